@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Testing } from "cdktf";
+import { type Deployment, readDeployments } from "../../src/config";
+import { MetaflowStack } from "../../src/stacks/metaflow-stack";
+import { Paths } from "../../src/stacks/paths";
+import { Synthesized } from "./synth";
+
+/** The settings of a deployment, in the words of the configuration file. */
+export interface Settings {
+  readonly [setting: string]: unknown;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+}
+
+/** The inputs that say where a deployment runs, and what it cannot do without. */
+export const requiredInputs = {
+  vpc_id: "vpc-0123456789abcdef0",
+  subnet1_id: "subnet-0123456789abcdef0",
+  subnet2_id: "subnet-0123456789abcdef1",
+  vpc_cidr_blocks: ["10.20.0.0/16"],
+  resource_suffix: "abcd1234",
+  tags: { team: "data" },
+  enable_step_functions: false,
+};
+
+/** A deployment as it comes out of a file that holds it alone, under the name `test`. */
+export function readDeployment({ inputs, ...settings }: Settings): Deployment {
+  const folder = mkdtempSync(join(tmpdir(), "deployment-"));
+  try {
+    const file = join(folder, "deployments.json");
+    const test = { product: "metaflow", region: "us-west-2", ...settings, inputs: { ...requiredInputs, ...inputs } };
+    writeFileSync(file, JSON.stringify({ deployments: { test } }));
+    return readDeployments({ file }).deployments[0]!;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The stack of a deployment, as if it were synthesized into `cdktf.out` of a project. */
+export function synthesizeDeployment(settings: Settings): Synthesized {
+  const app = Testing.app();
+  try {
+    const deployment = readDeployment(settings);
+    return new Synthesized(new MetaflowStack(app, deployment, new Paths("/project", "/project/cdktf.out/stacks/test")));
+  } finally {
+    rmSync(app.outdir, { recursive: true });
+  }
+}

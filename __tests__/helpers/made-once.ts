@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+/** Where tests keep what is costly to make. It may be deleted at any time. */
+const cache = join(__dirname, "../../.cache");
+
+/**
+ * A folder that is made the first time it is asked for and kept. Several processes may ask at once: each makes it
+ * somewhere else, and the first one to be ready moves it to its place.
+ *
+ * @param name beginning of the folder's name
+ * @param ingredients everything that what is made depends on
+ * @param make fills an empty folder
+ */
+export async function madeOnce(
+  name: string,
+  ingredients: readonly string[],
+  make: (folder: string) => Promise<unknown>,
+): Promise<string> {
+  const hash = createHash("sha256").update(JSON.stringify(ingredients)).digest("hex").slice(0, 12);
+  const folder = join(cache, `${name}-${hash}`);
+  if (existsSync(folder)) return folder;
+  mkdirSync(cache, { recursive: true });
+  const unfinished = mkdtempSync(`${folder}.`);
+  try {
+    await make(unfinished);
+    renameSync(unfinished, folder);
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
+  return folder;
+}

@@ -1,0 +1,321 @@
+import { describe, expect, it } from "vitest";
+import { type AccessRequest, evaluate, type PolicyDocument, type Statement } from "./policy-evaluator";
+
+const policy = (...statements: Statement[]): PolicyDocument => ({ Version: "2012-10-17", Statement: statements });
+
+const role = { AWS: "arn:aws:iam::123456789012:role/job" };
+const stranger = { AWS: "arn:aws:iam::210987654321:role/job" };
+const object = "arn:aws:s3:::datastore/flow/artifact";
+const read: AccessRequest = { caller: role, action: "s3:GetObject", resource: object };
+const overHttp = { ...read, context: { "aws:SecureTransport": "false" } };
+
+const mayRead: Statement = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::datastore/*" };
+const everyoneMayRead: Statement = { ...mayRead, Principal: "*" };
+const tlsOnly: Statement = {
+  Sid: "DenyPlainHttp",
+  Effect: "Deny",
+  Principal: "*",
+  Action: "s3:*",
+  Resource: ["arn:aws:s3:::datastore", "arn:aws:s3:::datastore/*"],
+  Condition: { Bool: { "aws:SecureTransport": "false" } },
+};
+
+/** Decides on a policy of the caller alone. */
+const decide = (statement: Omit<Statement, "Effect">, request: Partial<AccessRequest> = {}) =>
+  evaluate({ identity: [policy({ Effect: "Allow", ...statement })] }, { ...read, ...request });
+
+describe("a good bucket policy", () => {
+  const policies = { identity: [policy(mayRead)], resource: [policy(tlsOnly)] };
+
+  it("refuses plain HTTP also to those who may read", () => {
+    expect(evaluate(policies, overHttp)).toBe("explicitly denied");
+    expect(evaluate(policies, { ...overHttp, caller: role, context: { "aws:securetransport": "true" } })).toBe(
+      "allowed",
+    );
+  });
+
+  it("lets nobody in whom no other policy lets in", () => {
+    const secure = { "aws:SecureTransport": "true" };
+    expect(evaluate({ resource: [policy(tlsOnly)] }, { ...read, context: secure })).toBe("denied");
+    expect(evaluate({ resource: [policy(tlsOnly)] }, { ...read, caller: "anonymous", context: secure })).toBe("denied");
+  });
+
+  it("does not let in another account, whatever that one's own policies say", () => {
+    const everything = policy({ Effect: "Allow", Action: "*", Resource: "*" });
+    const request = { ...read, caller: stranger, resourceAccount: "123456789012" };
+    expect(evaluate({ ...policies, identity: [everything] }, request)).toBe("denied");
+  });
+});
+
+describe("policies that are known to be bad", () => {
+  it("without the statement on TLS plain HTTP gets through", () => {
+    expect(evaluate({ identity: [policy(mayRead)], resource: [] }, overHttp)).toBe("allowed");
+  });
+
+  it("a statement on TLS that leaves the objects out lets plain HTTP through to them", () => {
+    const bucketAlone = policy({ ...tlsOnly, Resource: "arn:aws:s3:::datastore" });
+    expect(evaluate({ identity: [policy(mayRead)], resource: [bucketAlone] }, overHttp)).toBe("allowed");
+  });
+
+  it("a statement on TLS for one principal lets the others through", () => {
+    const forOne = policy({ ...tlsOnly, Principal: { AWS: "arn:aws:iam::123456789012:role/other" } });
+    expect(evaluate({ identity: [policy(mayRead)], resource: [forOne] }, overHttp)).toBe("allowed");
+  });
+
+  it("a public policy lets anonymous callers and other accounts in", () => {
+    const resource = [policy(everyoneMayRead)];
+    expect(evaluate({ resource }, { ...read, caller: "anonymous" })).toBe("allowed");
+    expect(
+      evaluate(
+        { resource: [policy({ ...everyoneMayRead, Principal: { AWS: "*" } })] },
+        { ...read, caller: "anonymous" },
+      ),
+    ).toBe("allowed");
+    const request = { ...read, caller: stranger, resourceAccount: "123456789012" };
+    expect(evaluate({ identity: [policy(mayRead)], resource }, request)).toBe("allowed");
+  });
+
+  it("an access list without its denial lets every address call", () => {
+    const invoke = {
+      Action: "execute-api:Invoke",
+      Resource: "arn:aws:execute-api:us-west-2:123456789012:api/*",
+      Principal: "*",
+    } as const;
+    const call: AccessRequest = {
+      caller: "anonymous",
+      action: "execute-api:Invoke",
+      resource: "arn:aws:execute-api:us-west-2:123456789012:api/api/GET/ping",
+      context: { "aws:SourceIp": "203.0.113.9" },
+    };
+    const open = policy({ Effect: "Allow", ...invoke });
+    const outside = { NotIpAddress: { "aws:SourceIp": ["192.0.2.0/24", "198.51.100.7"] } };
+    const closed = policy({ Effect: "Allow", ...invoke }, { Effect: "Deny", ...invoke, Condition: outside });
+    const from = (ip: string) => evaluate({ resource: [closed] }, { ...call, context: { "aws:SourceIp": ip } });
+    expect(evaluate({ resource: [open] }, call)).toBe("allowed");
+    expect(evaluate({ resource: [closed] }, call)).toBe("explicitly denied");
+    expect([from("192.0.2.200"), from("198.51.100.7"), from("198.51.100.8")]).toEqual([
+      "allowed",
+      "allowed",
+      "explicitly denied",
+    ]);
+  });
+
+  it("a wildcard reaches secrets that were not meant", () => {
+    const secret = {
+      action: "secretsmanager:GetSecretValue",
+      resource: "arn:aws:secretsmanager:us-west-2:123456789012:secret:db-x",
+    };
+    expect(decide({ Action: "secretsmanager:*", Resource: "*" }, secret)).toBe("allowed");
+    expect(decide({ Action: "*", Resource: "arn:aws:secretsmanager:*:*:secret:db-?" }, secret)).toBe("allowed");
+    expect(decide({ Action: "s3:*", Resource: "*" }, secret)).toBe("denied");
+  });
+
+  it("a trust policy without its condition lets another account's service in", () => {
+    const trust: Statement = {
+      Effect: "Allow",
+      Action: "sts:AssumeRole",
+      Principal: { Service: "ecs-tasks.amazonaws.com" },
+    };
+    const guarded = { ...trust, Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } } };
+    const assume: AccessRequest = {
+      caller: { Service: "ecs-tasks.amazonaws.com" },
+      action: "sts:AssumeRole",
+      resource: role.AWS,
+      context: { "aws:SourceAccount": "210987654321" },
+    };
+    expect(evaluate({ resource: [policy(trust)] }, assume)).toBe("allowed");
+    expect(evaluate({ resource: [policy(guarded)] }, assume)).toBe("denied");
+    expect(evaluate({ resource: [policy(trust)] }, { ...assume, caller: { Service: "ec2.amazonaws.com" } })).toBe(
+      "denied",
+    );
+  });
+});
+
+describe("the decision", () => {
+  it("is to deny when nothing is said", () => {
+    expect(evaluate({}, read)).toBe("denied");
+  });
+
+  it("takes an allow from either side of one account", () => {
+    expect(evaluate({ identity: [policy(mayRead)] }, read)).toBe("allowed");
+    expect(evaluate({ resource: [policy({ ...mayRead, Principal: role })] }, read)).toBe("allowed");
+  });
+
+  it("takes a deny from either side, in whatever order", () => {
+    const deny: Statement = { Effect: "Deny", Action: "s3:GetObject", Resource: "*" };
+    expect(evaluate({ identity: [policy(deny, mayRead)] }, read)).toBe("explicitly denied");
+    expect(evaluate({ identity: [policy(mayRead), policy(deny)] }, read)).toBe("explicitly denied");
+    const resource = [policy({ ...deny, Principal: { AWS: "123456789012" } })];
+    expect(evaluate({ identity: [policy(mayRead)], resource }, read)).toBe("explicitly denied");
+  });
+
+  it("needs both sides across accounts", () => {
+    const request = { ...read, resourceAccount: "210987654321" };
+    const resource = [policy({ ...mayRead, Principal: { AWS: "arn:aws:iam::123456789012:root" } })];
+    expect(evaluate({ identity: [policy(mayRead)] }, request)).toBe("denied");
+    expect(evaluate({ resource }, request)).toBe("denied");
+    expect(evaluate({ identity: [policy(mayRead)], resource }, request)).toBe("allowed");
+  });
+
+  it("on a key is up to the key's policy, which may leave it to the account's policies", () => {
+    const key = "arn:aws:kms:us-west-2:123456789012:key/1";
+    const request: AccessRequest = { caller: role, action: "kms:Decrypt", resource: key };
+    const identity = [policy({ Effect: "Allow", Action: "kms:Decrypt", Resource: key })];
+    const root = { AWS: "arn:aws:iam::123456789012:root" };
+    const accountDecides = policy({ Effect: "Allow", Action: "kms:*", Resource: "*", Principal: root });
+    const elsewhere = policy({ Effect: "Allow", Action: "kms:*", Resource: "*", Principal: stranger });
+    expect(evaluate({ identity }, request)).toBe("denied");
+    expect(evaluate({ identity, resource: [elsewhere] }, request)).toBe("denied");
+    expect(evaluate({ resource: [accountDecides] }, request)).toBe("denied");
+    expect(evaluate({ identity, resource: [accountDecides] }, request)).toBe("allowed");
+  });
+
+  it("reads a policy with a single statement", () => {
+    expect(evaluate({ identity: [{ Statement: mayRead }] }, read)).toBe("allowed");
+  });
+});
+
+describe("actions and resources", () => {
+  it.each([
+    ["s3:GetObject", "allowed"],
+    ["S3:getobject", "allowed"],
+    ["s3:Get*", "allowed"],
+    ["s3:?etObject", "allowed"],
+    ["*", "allowed"],
+    ["s3:Get", "denied"],
+    ["s3:PutObject", "denied"],
+    ["s3.GetObject", "denied"],
+  ])("action %s: %s", (Action, decision) => {
+    expect(decide({ Action, Resource: "*" })).toBe(decision);
+  });
+
+  it.each([
+    ["arn:aws:s3:::datastore/flow/artifact", "allowed"],
+    ["arn:aws:s3:::datastore/*", "allowed"],
+    ["arn:aws:s3:::*/artifact", "allowed"],
+    ["arn:aws:s3:::datastore/flow/artifac?", "allowed"],
+    ["arn:aws:s3:::DATASTORE/*", "denied"],
+    ["arn:aws:s3:::datastore", "denied"],
+    ["arn:aws:s3:::datastore.flow/*", "denied"],
+  ])("resource %s: %s", (Resource, decision) => {
+    expect(decide({ Action: "s3:GetObject", Resource })).toBe(decision);
+  });
+
+  it("NotAction covers every other action", () => {
+    expect(decide({ NotAction: ["s3:Put*", "s3:DeleteObject"], Resource: "*" })).toBe("allowed");
+    expect(decide({ NotAction: "s3:Get*", Resource: "*" })).toBe("denied");
+  });
+
+  it("NotResource covers every other resource", () => {
+    expect(decide({ Action: "s3:GetObject", NotResource: "arn:aws:s3:::other/*" })).toBe("allowed");
+    expect(decide({ Action: "s3:GetObject", NotResource: ["arn:aws:s3:::other/*", object] })).toBe("denied");
+  });
+});
+
+describe("conditions", () => {
+  const meets = (Condition: Statement["Condition"], context: AccessRequest["context"] = {}) =>
+    decide({ Action: "*", Resource: "*", Condition }, { context }) === "allowed";
+  const arn = "arn:aws:ecs:us-west-2:123456789012:task/cluster/1";
+
+  it.each([
+    ["Bool", "true", "TRUE", true],
+    ["Bool", "true", "false", false],
+    ["StringEquals", "data", "data", true],
+    ["StringEquals", "data", "Data", false],
+    ["StringEquals", "d*", "data", false],
+    ["StringNotEquals", "data", "other", true],
+    ["StringNotEquals", "data", "data", false],
+    ["StringEqualsIgnoreCase", "data", "Data", true],
+    ["StringNotEqualsIgnoreCase", "data", "Data", false],
+    ["StringLike", "d*", "data", true],
+    ["StringLike", "d?", "data", false],
+    ["StringNotLike", "d*", "data", false],
+    ["ArnEquals", "arn:aws:ecs:*:123456789012:task/*", arn, true],
+    ["ArnLike", "arn:aws:ecs:*:123456789012:task/*", arn, true],
+    ["ArnLike", "arn:aws:ecs:*:task/*", arn, false],
+    ["ArnLike", "arn:aws:*", arn, false],
+    ["ArnLike", "arn:aws:ecs:*:123456789012:task/?", arn, false],
+    ["ArnNotEquals", "arn:aws:ecs:*:210987654321:task/*", arn, true],
+    ["ArnNotLike", "arn:aws:ecs:*:123456789012:task/*", arn, false],
+    ["IpAddress", "192.0.2.0/24", "192.0.2.1", true],
+    ["IpAddress", "192.0.2.0/24", "192.0.3.1", false],
+    ["IpAddress", "192.0.2.1", "192.0.2.1", true],
+    ["IpAddress", "2001:db8::/32", "2001:db8::1", true],
+    ["IpAddress", "2001:db8::1", "2001:db8::2", false],
+    ["IpAddress", "0.0.0.0/0", "2001:db8::1", false],
+    ["NotIpAddress", "192.0.2.0/24", "192.0.3.1", true],
+  ])("%s %s on %s: %s", (operator, wanted, actual, met) => {
+    expect(meets({ [operator]: { "aws:Key": wanted } }, { "aws:Key": actual })).toBe(met);
+  });
+
+  it.each([
+    ["StringEquals", false],
+    ["Bool", false],
+    ["IpAddress", false],
+    ["StringNotEquals", true],
+    ["ArnNotLike", true],
+    ["NotIpAddress", true],
+    ["StringEqualsIfExists", true],
+    ["BoolIfExists", true],
+    ["StringNotEqualsIfExists", true],
+  ])("%s on a missing key: %s", (operator, met) => {
+    expect(meets({ [operator]: { "aws:Key": "192.0.2.1" } })).toBe(met);
+  });
+
+  it("…IfExists compares a key that is there", () => {
+    expect(meets({ StringEqualsIfExists: { "aws:Key": "a" } }, { "aws:Key": "b" })).toBe(false);
+    expect(meets({ StringNotEqualsIfExists: { "aws:Key": "a" } }, { "aws:Key": "b" })).toBe(true);
+  });
+
+  it("Null asks whether a key is missing", () => {
+    expect(meets({ Null: { "aws:Key": "true" } })).toBe(true);
+    expect(meets({ Null: { "aws:Key": true } }, { "aws:Key": "a" })).toBe(false);
+    expect(meets({ Null: { "aws:Key": "false" } }, { "aws:Key": "a" })).toBe(true);
+  });
+
+  it("every operator and key must match, and one value of each", () => {
+    const context = { "aws:A": "1", "aws:B": "2" };
+    expect(meets({ StringEquals: { "aws:A": ["0", "1"], "aws:B": "2" } }, context)).toBe(true);
+    expect(meets({ StringEquals: { "aws:A": ["0", "1"], "aws:B": "3" } }, context)).toBe(false);
+    expect(meets({ StringEquals: { "aws:A": "1" }, StringLike: { "aws:B": "3*" } }, context)).toBe(false);
+  });
+
+  it("of a negated condition no value may match", () => {
+    expect(meets({ StringNotEquals: { "aws:A": ["0", "1"] } }, { "aws:A": "1" })).toBe(false);
+    expect(meets({ StringNotEquals: { "aws:A": ["0", "1"] } }, { "aws:A": "2" })).toBe(true);
+  });
+});
+
+describe("what it does not know it refuses", () => {
+  it.each<[string, () => unknown]>([
+    [
+      "condition operator DateLessThan is not supported",
+      () => decide({ Action: "*", Resource: "*", Condition: { DateLessThan: { "aws:CurrentTime": "2030" } } }),
+    ],
+    [
+      "condition operator ForAnyValue:StringEquals is not supported",
+      () => decide({ Action: "*", Resource: "*", Condition: { "ForAnyValue:StringEquals": { "aws:TagKeys": "a" } } }),
+    ],
+    [
+      "condition operator NullIfExists is not supported",
+      () => decide({ Action: "*", Resource: "*", Condition: { NullIfExists: { "aws:TagKeys": "true" } } }),
+    ],
+    [
+      "policy element NotPrincipal is not supported",
+      () => decide({ Action: "*", Resource: "*", NotPrincipal: "*" } as never),
+    ],
+    ["policy variables are not supported", () => decide({ Action: "*", Resource: "arn:aws:s3:::${aws:username}" })],
+    ["a policy of an identity names no principal", () => decide({ Action: "*", Resource: "*", Principal: "*" })],
+    ["a policy of a resource names a principal", () => evaluate({ resource: [policy(mayRead)] }, read)],
+    [
+      "principals of type Federated are not supported",
+      () => evaluate({ resource: [policy({ ...mayRead, Principal: { Federated: "f" } })] }, read),
+    ],
+    [
+      "only a role or a user has policies of its own",
+      () => evaluate({ identity: [policy(mayRead)] }, { ...read, caller: "anonymous" }),
+    ],
+  ])("%s", (message, decision) => {
+    expect(decision).toThrow(message);
+  });
+});

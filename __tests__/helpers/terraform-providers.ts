@@ -1,0 +1,52 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { madeOnce } from "./made-once";
+import { run } from "./run";
+
+/** Settings of Terraform that would make a test depend on who runs it. */
+const personalSettings = /^TF_(?:VAR_|CLI_ARGS|DATA_DIR$|WORKSPACE$|LOG|INPUT$|IN_AUTOMATION$|PLUGIN_CACHE_DIR$)/;
+
+/**
+ * The environment in which tests run Terraform. `TF_CLI_CONFIG_FILE` says where providers come from.
+ *
+ * @param environment what Terraform gets beside its own settings
+ */
+export function terraformEnvironment(environment = process.env): NodeJS.ProcessEnv {
+  const inherited = Object.entries(environment).filter(([name]) => !personalSettings.test(name));
+  return { ...Object.fromEntries(inherited), TF_IN_AUTOMATION: "1", TF_INPUT: "0", CHECKPOINT_DISABLE: "1" };
+}
+
+/** File in which cdktf writes a stack. */
+export const STACK_FILE = "cdk.tf.json";
+
+/** File in which Terraform notes the providers' versions. */
+export const LOCK_FILE = ".terraform.lock.hcl";
+
+/** Providers that one `terraform init` has installed. */
+export interface InstalledProviders {
+  /** Terraform's working data, `.terraform` of a configuration that requires these providers. */
+  readonly dataFolder: string;
+  /** The providers, laid out as `terraform init -plugin-dir` wants them. */
+  readonly pluginFolder: string;
+  readonly lockFile: string;
+}
+
+/**
+ * The providers that the configuration in a folder requires. They are installed once per set of constraints and then
+ * shared by all configurations: nearly all of an initialisation's time goes into the AWS provider's 700 MB.
+ */
+export async function installedProviders(folder: string): Promise<InstalledProviders> {
+  const { terraform } = JSON.parse(readFileSync(join(folder, STACK_FILE), "utf8"));
+  const { required_version, required_providers } = terraform;
+  const requirements = JSON.stringify({ terraform: { required_version, required_providers } });
+  const env = terraformEnvironment();
+  const made = await madeOnce("terraform", [requirements, env.TF_CLI_CONFIG_FILE ?? ""], async (empty) => {
+    writeFileSync(join(empty, STACK_FILE), requirements);
+    await run("terraform", ["init", "-backend=false", "-no-color"], { cwd: empty, env });
+  });
+  return {
+    dataFolder: join(made, ".terraform"),
+    pluginFolder: join(made, ".terraform/providers"),
+    lockFile: join(made, LOCK_FILE),
+  };
+}

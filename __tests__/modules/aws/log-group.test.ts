@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest";
+import { logGroup, type LogSettings } from "../../../modules/aws/log-group";
+import { naming, tags } from "../../helpers/fixtures";
+import { synthesize } from "../../helpers/synth";
+
+describe("logGroup (D-33)", () => {
+  it.each<[LogSettings, object]>([
+    [{ logRetentionInDays: 90 }, { retention_in_days: 90 }],
+    [{ logRetentionInDays: 0 }, { retention_in_days: 0 }],
+    [
+      { logRetentionInDays: 1, logGroupKmsKeyArn: "key-arn" },
+      { retention_in_days: 1, kms_key_id: "key-arn" },
+    ],
+  ])("with %j", (settings, expected) => {
+    const stack = synthesize((stack) => void logGroup(stack, "Log", "/aws/lambda/x", naming, settings));
+    expect(stack.resource("aws_cloudwatch_log_group")).toEqual({ name: "/aws/lambda/x", ...expected, tags });
+  });
+});

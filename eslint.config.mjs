@@ -1,0 +1,48 @@
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+const providerRoots = {
+  regex: "^@cdktf/provider-[a-z-]+$",
+  message: "Import the resource's own folder: the root loads the whole provider.",
+};
+const inward = {
+  regex: "(^|/)(src|__tests__|scripts)(/|$)",
+  message: "modules/ stands on its own: src → modules/<product> → modules/aws.",
+};
+const products = {
+  regex: "/(metaflow|placeos)(/|$)",
+  message: "modules/aws knows no product.",
+};
+const cdktf = {
+  regex: "^(cdktf|constructs|@cdktf/.*)$",
+  message: "The configuration is plain data: no cdktf in src/config.",
+};
+const placeos = { regex: "/placeos(/|$)", message: "The two products know nothing of each other." };
+const metaflow = { regex: "/metaflow(/|$)", message: "The two products know nothing of each other." };
+
+const restrict = (files, ...patterns) => ({
+  files,
+  rules: { "no-restricted-imports": ["error", { patterns: [providerRoots, ...patterns] }] },
+});
+
+export default tseslint.config(
+  { ignores: ["node_modules/", "cdktf.out/", ".cache/"] },
+  js.configs.recommended,
+  tseslint.configs.recommended,
+  {
+    rules: {
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      eqeqeq: "error",
+      "no-console": "error",
+      // constructs register themselves with their scope
+      "no-new": "off",
+    },
+  },
+  restrict(["**/*.ts"]),
+  restrict(["modules/**/*.ts"], inward),
+  restrict(["modules/aws/**/*.ts"], inward, products),
+  restrict(["modules/metaflow/**/*.ts"], inward, placeos),
+  restrict(["modules/placeos/**/*.ts"], inward, metaflow),
+  restrict(["src/config/**/*.ts"], cdktf),
+  { files: ["src/main.ts", "scripts/**/*.ts"], rules: { "no-console": "off" } },
+);

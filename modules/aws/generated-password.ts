@@ -1,0 +1,61 @@
+import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
+import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
+import { Construct } from "constructs";
+import { EphemeralResource } from "./ephemeral";
+import type { Naming } from "./naming";
+
+export interface GeneratedPasswordProps {
+  readonly naming: Naming;
+  /** The part of the secret's name between prefix and suffix. */
+  readonly name: string;
+  readonly description: string;
+  readonly username: string;
+  readonly kmsKeyArn: string;
+  /** Raising it makes a new password. */
+  readonly version: number;
+}
+
+/**
+ * A user name and a generated password of 64 characters in Secrets Manager. The password is made by an ephemeral
+ * resource, written with a write-only argument and read back from the secret, so that neither plan nor state holds it
+ * and every consumer gets the very value that was stored, also when an apply dies half-way.
+ */
+export class GeneratedPassword extends Construct {
+  public readonly secretArn: string;
+  /** Increases with every new password: for the `…_wo_version` beside a write-only argument. */
+  public readonly version: number;
+  /** The password, for write-only arguments alone. */
+  public readonly writeOnlyValue: string;
+  /** `valueFrom` of the password for ECS; names the secret's version, so that a new password makes new tasks. */
+  public readonly valueFrom: string;
+
+  constructor(scope: Construct, id: string, props: GeneratedPasswordProps) {
+    super(scope, id);
+    this.version = props.version;
+    const generated = new EphemeralResource(this, "Password", "random_password", {
+      length: 64,
+      // RDS takes neither slash, quote, at sign nor space
+      override_special: "!#$%&*()-_=+[]{}<>:?",
+    });
+    const secret = new SecretsmanagerSecret(this, "Secret", {
+      // a deleted secret keeps its name until its recovery window ends: a prefix lets the stack be made again at once
+      namePrefix: `${props.naming.name(props.name)}-`,
+      description: props.description,
+      kmsKeyId: props.kmsKeyArn,
+      tags: props.naming.tags(),
+    });
+    const stored = new SecretsmanagerSecretVersion(this, "SecretVersion", {
+      secretId: secret.id,
+      secretStringWo: `\${jsonencode({"username" = "${props.username}", "password" = ${generated.reference("result")}})}`,
+      secretStringWoVersion: props.version,
+      lifecycle: { createBeforeDestroy: true },
+    });
+    const readBack = new EphemeralResource(this, "StoredPassword", "aws_secretsmanager_secret_version", {
+      secret_id: stored.secretId,
+      version_id: stored.versionId,
+    });
+    this.secretArn = secret.arn;
+    this.writeOnlyValue = `\${jsondecode(${readBack.reference("secret_string")})["password"]}`;
+    this.valueFrom = `${secret.arn}:password::${stored.versionId}`;
+  }
+}

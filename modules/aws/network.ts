@@ -1,0 +1,12 @@
+/** The network that workloads are placed in: made by {@link Vpc}, or brought along. */
+export interface Network {
+  readonly vpcId: string;
+  /** CIDR blocks of the VPC. */
+  readonly cidrBlocks: readonly string[];
+  /** Subnets of tasks, functions, databases and compute environments. */
+  readonly subnetIds: readonly string[];
+  /** Subnets of load balancers that only the VPC reaches. */
+  readonly internalLoadBalancerSubnetIds: readonly string[];
+  /** Subnets of load balancers that the internet reaches. */
+  readonly publicLoadBalancerSubnetIds: readonly string[];
+}

@@ -1,0 +1,16 @@
+/** The AWS partitions that this project knows. */
+export type Partition = "aws" | "aws-cn" | "aws-us-gov";
+
+export const partitions: readonly Partition[] = ["aws", "aws-cn", "aws-us-gov"];
+
+/** The partition that a region belongs to, read from the region's name. */
+export function partitionOf(region: string): Partition {
+  if (region.startsWith("cn-")) return "aws-cn";
+  if (region.startsWith("us-gov-")) return "aws-us-gov";
+  return "aws";
+}
+
+/** The domain under which a partition's service endpoints live. */
+export function dnsSuffixOf(partition: Partition): string {
+  return partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+}

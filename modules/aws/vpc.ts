@@ -1,0 +1,209 @@
+import { DataAwsAvailabilityZones } from "@cdktf/provider-aws/lib/data-aws-availability-zones";
+import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group";
+import { Eip } from "@cdktf/provider-aws/lib/eip";
+import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
+import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
+import { Route } from "@cdktf/provider-aws/lib/route";
+import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
+import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
+import { Subnet } from "@cdktf/provider-aws/lib/subnet";
+import { Vpc as AwsVpc } from "@cdktf/provider-aws/lib/vpc";
+import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
+import { Fn, type ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import type { AwsEnvironment } from "./environment";
+import { FlowLogs } from "./flow-logs";
+import type { Naming } from "./naming";
+import type { Network } from "./network";
+
+export interface VpcProps {
+  readonly naming: Naming;
+  readonly environment: AwsEnvironment;
+  /** CIDR block of the VPC, such as `10.10.0.0/16`. */
+  readonly cidr: string;
+  /** CIDR blocks of the public subnets, one per zone, two or more. */
+  readonly publicSubnetCidrs: readonly string[];
+  /** CIDR blocks of the private subnets, one per zone, two or more. */
+  readonly privateSubnetCidrs: readonly string[];
+
+  /**
+   * Availability zones, as many as the longer list of subnets.
+   *
+   * @default - the first ones of the region. A subnet stays in its zone when the region gets another zone.
+   */
+  readonly availabilityZones?: readonly string[];
+
+  /**
+   * One NAT gateway for all private subnets, or one per zone.
+   *
+   * @default "single"
+   */
+  readonly nat?: "single" | "per_zone";
+
+  /**
+   * Write the flow logs of the VPC to CloudWatch Logs.
+   *
+   * @default true
+   */
+  readonly flowLogs?: boolean;
+
+  /**
+   * Days for which flow logs are kept.
+   *
+   * @default 90
+   */
+  readonly flowLogRetentionInDays?: number;
+}
+
+/**
+ * A VPC with public and private subnets in two or more zones; private subnets reach the internet through NAT.
+ *
+ * @throws if there are fewer than two public or private subnets, or fewer zones than subnets
+ */
+export class Vpc extends Construct implements Network {
+  public readonly vpc: AwsVpc;
+  public readonly vpcId: string;
+  public readonly cidrBlocks: readonly string[];
+  public readonly publicSubnetIds: readonly string[];
+  public readonly privateSubnetIds: readonly string[];
+  public readonly subnetIds: readonly string[];
+  public readonly internalLoadBalancerSubnetIds: readonly string[];
+  public readonly publicLoadBalancerSubnetIds: readonly string[];
+
+  constructor(scope: Construct, id: string, props: VpcProps) {
+    super(scope, id);
+    const { naming, environment, cidr, nat = "single", flowLogs = true } = props;
+    check(props);
+    this.vpc = new AwsVpc(this, "Vpc", {
+      cidrBlock: cidr,
+      enableDnsHostnames: true,
+      enableDnsSupport: true,
+      tags: naming.tags({ Name: naming.collapsed }),
+    });
+    this.vpcId = this.vpc.id;
+    this.cidrBlocks = [cidr];
+
+    // without rules nobody can use the default group by mistake
+    new DefaultSecurityGroup(this, "DefaultSecurityGroup", { vpcId: this.vpcId, tags: naming.tags() });
+
+    const gateway = new InternetGateway(this, "InternetGateway", {
+      vpcId: this.vpcId,
+      tags: naming.tags({ Name: naming.collapsed }),
+    });
+    const zone = this.zones(props);
+    // AWS refuses NAT gateways and public load balancers in a VPC that has no internet gateway, and the other way round
+    const publicSubnets = this.subnets("Public", props.publicSubnetCidrs, zone, props, [gateway]);
+    const privateSubnets = this.subnets("Private", props.privateSubnetCidrs, zone, props);
+
+    const publicTable = this.routeTable("Public", naming.name("public"), naming);
+    new Route(this, "PublicInternetRoute", {
+      routeTableId: publicTable.id,
+      destinationCidrBlock: "0.0.0.0/0",
+      gatewayId: gateway.id,
+    });
+    publicSubnets.forEach((subnet, index) => this.associate(`Public${index + 1}`, subnet, publicTable));
+
+    const natGateways = publicSubnets.slice(0, nat === "single" ? 1 : privateSubnets.length).map((subnet, index) => {
+      const address = new Eip(this, `NatAddress${index + 1}`, {
+        domain: "vpc",
+        tags: naming.tags({ Name: naming.name(`nat-${index + 1}`) }),
+      });
+      return new NatGateway(this, `NatGateway${index + 1}`, {
+        allocationId: address.id,
+        subnetId: subnet.id,
+        tags: naming.tags({ Name: naming.name(`nat-${index + 1}`) }),
+      });
+    });
+    // one table per gateway: with a single gateway all private subnets share one
+    const privateTables = natGateways.map((natGateway, index) => {
+      const table = this.routeTable(`Private${index + 1}`, naming.name(`private-${index + 1}`), naming);
+      new Route(this, `Private${index + 1}NatRoute`, {
+        routeTableId: table.id,
+        destinationCidrBlock: "0.0.0.0/0",
+        natGatewayId: natGateway.id,
+      });
+      return table;
+    });
+    privateSubnets.forEach((subnet, index) =>
+      this.associate(`Private${index + 1}`, subnet, privateTables[index % privateTables.length]!),
+    );
+
+    for (const [name, service] of [
+      ["S3", "s3"],
+      ["DynamoDb", "dynamodb"],
+    ] as const) {
+      new VpcEndpoint(this, `${name}Endpoint`, {
+        vpcId: this.vpcId,
+        serviceName: `com.amazonaws.${environment.region}.${service}`,
+        vpcEndpointType: "Gateway",
+        routeTableIds: [publicTable, ...privateTables].map((table) => table.id),
+        tags: naming.tags({ Name: naming.name(service) }),
+      });
+    }
+    if (flowLogs) {
+      new FlowLogs(this, "FlowLogs", {
+        naming,
+        environment,
+        vpcId: this.vpcId,
+        retentionInDays: props.flowLogRetentionInDays ?? 90,
+      });
+    }
+
+    this.publicSubnetIds = publicSubnets.map((subnet) => subnet.id);
+    this.privateSubnetIds = privateSubnets.map((subnet) => subnet.id);
+    this.subnetIds = this.privateSubnetIds;
+    this.internalLoadBalancerSubnetIds = this.privateSubnetIds;
+    this.publicLoadBalancerSubnetIds = this.publicSubnetIds;
+  }
+
+  private zones({ availabilityZones }: VpcProps): (index: number) => string {
+    if (availabilityZones) return (index) => availabilityZones[index]!;
+    const available = new DataAwsAvailabilityZones(this, "AvailabilityZones", {
+      state: "available",
+      // leaves out Local Zones, which have no NAT gateways and few instance types
+      filter: [{ name: "opt-in-status", values: ["opt-in-not-required"] }],
+    });
+    return (index) => Fn.element(available.names, index) as string;
+  }
+
+  private subnets(
+    kind: "Public" | "Private",
+    cidrs: readonly string[],
+    zone: (index: number) => string,
+    props: VpcProps,
+    dependsOn?: ITerraformDependable[],
+  ): Subnet[] {
+    return cidrs.map(
+      (cidrBlock, index) =>
+        new Subnet(this, `${kind}Subnet${index + 1}`, {
+          vpcId: this.vpcId,
+          cidrBlock,
+          availabilityZone: zone(index),
+          mapPublicIpOnLaunch: false,
+          tags: props.naming.tags({ Name: props.naming.name(`${kind.toLowerCase()}-${index + 1}`) }),
+          dependsOn,
+          // a zone that AWS adds to the region moves the list; a subnet must not be replaced for that
+          lifecycle: props.availabilityZones ? undefined : { ignoreChanges: ["availability_zone"] },
+        }),
+    );
+  }
+
+  private routeTable(id: string, name: string, naming: Naming): RouteTable {
+    return new RouteTable(this, `${id}RouteTable`, { vpcId: this.vpcId, tags: naming.tags({ Name: name }) });
+  }
+
+  private associate(id: string, subnet: Subnet, table: RouteTable): void {
+    new RouteTableAssociation(this, `${id}RouteTableAssociation`, { subnetId: subnet.id, routeTableId: table.id });
+  }
+}
+
+function check({ publicSubnetCidrs, privateSubnetCidrs, availabilityZones }: VpcProps): void {
+  const [fewest, most] = [Math.min, Math.max].map((of) => of(publicSubnetCidrs.length, privateSubnetCidrs.length));
+  if (fewest! < 2) {
+    const got = `${publicSubnetCidrs.length} and ${privateSubnetCidrs.length}`;
+    throw new Error(`a VPC needs two or more public and two or more private subnets, got ${got}`);
+  }
+  if (availabilityZones && availabilityZones.length < most!) {
+    throw new Error(`${most} subnets of a kind need as many availability zones, got ${availabilityZones.length}`);
+  }
+}

@@ -1,0 +1,38 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    globalSetup: "__tests__/global-setup.ts",
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["__tests__/**/*.test.ts"],
+          exclude: ["__tests__/e2e/**", "__tests__/terraform/**"],
+          environment: "node",
+          // test files share the modules that they import: loading cdktf anew for each takes longer than the tests
+          isolate: false,
+          pool: "forks",
+        },
+      },
+      {
+        test: {
+          name: "terraform",
+          include: ["__tests__/terraform/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["__tests__/e2e/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 1_200_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});
