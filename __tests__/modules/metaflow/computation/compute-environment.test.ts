@@ -1,0 +1,210 @@
+import { TerraformVariable } from "cdktf";
+import { describe, expect, it } from "vitest";
+import type { ProviderMajor } from "../../../../modules/aws/environment";
+import { ServiceRole } from "../../../../modules/aws/iam";
+import { ComputeEnvironment, type Ec2Settings } from "../../../../modules/metaflow/computation/compute-environment";
+import { environment, naming, tags } from "../../../helpers/fixtures";
+import { synthesize } from "../../../helpers/synth";
+
+const ec2: Ec2Settings = {
+  instanceTypes: ["c7i.large", "c7i.xlarge"],
+  allocationStrategy: "BEST_FIT_PROGRESSIVE",
+  minVcpus: 0,
+  desiredVcpus: 4,
+  instanceProfileArn: "profile-arn",
+  httpEndpoint: "enabled",
+  httpTokens: "required",
+  httpPutResponseHopLimit: 2,
+  volumeSize: 150,
+};
+
+interface Given {
+  readonly ec2?: Partial<Ec2Settings> | "none";
+  readonly maxVcpus?: number;
+  readonly clusterName?: string;
+  readonly dedicatedRole?: boolean;
+  readonly providerMajor?: ProviderMajor;
+}
+
+const made = (given: Given = {}) =>
+  synthesize((stack) => {
+    const env = environment(stack, { providerMajor: given.providerMajor });
+    const role = { naming, environment: env, name: "role", description: "a role", services: ["batch"] };
+    new ComputeEnvironment(stack, "Gpu", {
+      naming,
+      environment: env,
+      name: "gpu",
+      maxVcpus: given.maxVcpus ?? 8,
+      subnetIds: ["subnet-1"],
+      securityGroupIds: ["sg-1", "sg-2"],
+      ec2: given.ec2 === "none" ? undefined : { ...ec2, ...given.ec2 },
+      clusterName: given.clusterName,
+      serviceRole: given.dedicatedRole ? new ServiceRole(stack, "Role", role) : undefined,
+    });
+  });
+
+describe("ComputeEnvironment on EC2", () => {
+  it("launches the given instances from its template, whose newest version it follows", () => {
+    const stack = made();
+    expect(stack.resource("aws_batch_compute_environment")).toEqual({
+      name_prefix: "metaflow-gpu-abcd1234",
+      type: "MANAGED",
+      compute_resources: {
+        type: "EC2",
+        allocation_strategy: "BEST_FIT_PROGRESSIVE",
+        instance_type: ["c7i.large", "c7i.xlarge"],
+        instance_role: "profile-arn",
+        min_vcpus: 0,
+        desired_vcpus: 4,
+        max_vcpus: 8,
+        subnets: ["subnet-1"],
+        security_group_ids: ["sg-1", "sg-2"],
+        launch_template: {
+          launch_template_id: stack.reference("aws_launch_template", "id"),
+          version: stack.reference("aws_launch_template", "latest_version"),
+        },
+        tags,
+      },
+      update_policy: { terminate_jobs_on_update: false, job_execution_timeout_minutes: 360 },
+      lifecycle: { create_before_destroy: true, ignore_changes: ["compute_resources[0].desired_vcpus"] },
+      tags,
+    });
+  });
+
+  it("has a template with an encrypted gp3 volume of 3000 IOPS, the least (D-09), and tags what it launches (D-44)", () => {
+    const launched = { ...tags, Name: "metaflow-gpu-abcd1234" };
+    expect(made().resource("aws_launch_template")).toEqual({
+      name: "metaflow-batch-launch-tmpl-gpu-100gb-abcd1234",
+      ebs_optimized: "true",
+      iam_instance_profile: { arn: "profile-arn" },
+      block_device_mappings: [
+        {
+          device_name: "/dev/xvda",
+          ebs: { volume_type: "gp3", volume_size: 150, encrypted: "true", delete_on_termination: "true" },
+        },
+      ],
+      metadata_options: { http_endpoint: "enabled", http_tokens: "required", http_put_response_hop_limit: 2 },
+      tag_specifications: [
+        { resource_type: "instance", tags: launched },
+        { resource_type: "volume", tags: launched },
+      ],
+      tags,
+    });
+  });
+
+  it("takes an image and lets Terraform encode user data, whatever characters it has", () => {
+    const userData = 'MIME-Version: 1.0\n\n#!/bin/sh\necho "a\\tb"\n';
+    const stack = made({ ec2: { imageId: "ami-1", userData } });
+    const [[local, text] = []] = Object.entries(stack.json.locals as object);
+    expect(text).toBe(userData);
+    expect(stack.resource("aws_launch_template")).toMatchObject({
+      image_id: "ami-1",
+      user_data: `\${base64encode(local.${local})}`,
+    });
+  });
+
+  it.each([
+    ["BEST_FIT, which Batch replaces", { ec2: { allocationStrategy: "BEST_FIT" } }],
+    ["a service role other than the service-linked one", { dedicatedRole: true }],
+  ] as const)("has no update policy with %s", (_, given) => {
+    expect(Object.keys(made(given).resource("aws_batch_compute_environment"))).not.toContain("update_policy");
+  });
+
+  it("leaves the update policy out where only Terraform knows the strategy and the vCPUs", () => {
+    const stack = synthesize((scope) => {
+      const strategy = new TerraformVariable(scope, "strategy", { type: "string" });
+      const vcpus = new TerraformVariable(scope, "vcpus", { type: "number" });
+      new ComputeEnvironment(scope, "Gpu", {
+        naming,
+        environment: environment(scope),
+        name: "gpu",
+        maxVcpus: vcpus.numberValue,
+        subnetIds: [],
+        securityGroupIds: [],
+        ec2: { ...ec2, allocationStrategy: strategy.stringValue as Ec2Settings["allocationStrategy"] },
+      });
+    });
+    const { update_policy: policy, compute_resources: resources } = stack.resource("aws_batch_compute_environment");
+    expect(policy).toBeUndefined();
+    expect(resources).toMatchObject({ allocation_strategy: "${var.strategy}", max_vcpus: "${var.vcpus}" });
+  });
+
+  it.each([
+    [0, 0, 1],
+    [5, 6, 8],
+    [8, 8, 8],
+  ])("takes min %i, desired %i, max %i vCPUs", (minVcpus, desiredVcpus, maxVcpus) => {
+    expect(made({ ec2: { minVcpus, desiredVcpus }, maxVcpus }).resource("aws_batch_compute_environment")).toMatchObject(
+      {
+        compute_resources: { min_vcpus: minVcpus, desired_vcpus: desiredVcpus, max_vcpus: maxVcpus },
+      },
+    );
+  });
+
+  it.each([
+    [0, 9, 8],
+    [5, 4, 8],
+    [9, 9, 8],
+  ])("refuses min %i, desired %i, max %i vCPUs", (minVcpus, desiredVcpus, maxVcpus) => {
+    expect(() => made({ ec2: { minVcpus, desiredVcpus }, maxVcpus })).toThrow(
+      `vCPUs must be ordered min ≤ desired ≤ max, got ${minVcpus}, ${desiredVcpus}, ${maxVcpus}`,
+    );
+  });
+
+  it.each(["SPOT_CAPACITY_OPTIMIZED", "SPOT_PRICE_CAPACITY_OPTIMIZED"] as const)("refuses %s", (allocationStrategy) => {
+    expect(() => made({ ec2: { allocationStrategy } })).toThrow(
+      `allocation strategy ${allocationStrategy} is one of Spot instances, the environment's are on demand`,
+    );
+  });
+});
+
+describe("ComputeEnvironment on Fargate", () => {
+  it("has nothing of EC2", () => {
+    const stack = made({ ec2: "none" });
+    expect(stack.resource("aws_batch_compute_environment")).toEqual({
+      name_prefix: "metaflow-gpu-abcd1234",
+      type: "MANAGED",
+      compute_resources: {
+        type: "FARGATE",
+        max_vcpus: 8,
+        subnets: ["subnet-1"],
+        security_group_ids: ["sg-1", "sg-2"],
+      },
+      lifecycle: { create_before_destroy: true, ignore_changes: ["compute_resources[0].desired_vcpus"] },
+      tags,
+    });
+    expect(stack.resources("aws_launch_template")).toEqual([]);
+  });
+});
+
+describe("ComputeEnvironment", () => {
+  it("names the cluster that Batch makes", () => {
+    const stack = made({ clusterName: "jobs" });
+    expect(stack.resource("aws_ecs_tag")).toEqual({
+      resource_arn: stack.reference("aws_batch_compute_environment", "ecs_cluster_arn"),
+      key: "Name",
+      value: "jobs",
+    });
+    expect(made().resources("aws_ecs_tag")).toEqual([]);
+  });
+
+  it("depends on what its service role needs", () => {
+    const stack = made({ dedicatedRole: true });
+    expect(stack.resource("aws_batch_compute_environment")).toMatchObject({
+      service_role: stack.reference("aws_iam_role", "arn"),
+      depends_on: stack.addresses.filter((address) => address.startsWith("aws_iam_role.")),
+    });
+  });
+
+  it("uses the argument's name of AWS provider 5 where that reads the JSON (D-10)", () => {
+    const environments = ([5, 6] as const).map((providerMajor) =>
+      made({ providerMajor }).resource("aws_batch_compute_environment"),
+    );
+    const [five, six] = environments.map(Object.keys);
+    expect(five).toContain("compute_environment_name_prefix");
+    expect(five).not.toContain("name_prefix");
+    expect(six).toContain("name_prefix");
+    expect(six).not.toContain("compute_environment_name_prefix");
+    expect(environments[0]?.compute_environment_name_prefix).toBe(environments[1]?.name_prefix);
+  });
+});

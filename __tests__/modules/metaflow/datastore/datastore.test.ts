@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { Datastore, type DatastoreProps } from "../../../../modules/metaflow/datastore/datastore";
+import { environment, naming, network } from "../../../helpers/fixtures";
+import { type Block, synthesize } from "../../../helpers/synth";
+
+function made(props: Partial<DatastoreProps> = {}, look: (datastore: Datastore) => void = () => {}) {
+  return synthesize((stack) => {
+    look(new Datastore(stack, "Datastore", { naming, environment: environment(stack), network, ...props }));
+  });
+}
+
+describe("Datastore", () => {
+  it("is a bucket and a database, each with a key of its own", () => {
+    const stack = made({}, ({ bucket, database }) => {
+      expect(database).toBeDefined();
+      expect(database!.secretKmsKeyArn).not.toBe(bucket.kmsKeyArn);
+    });
+    const aliases = stack.resources("aws_kms_alias").map(({ name }) => name as string);
+    expect(aliases.sort()).toEqual(["alias/metaflow-rds-abcd1234", "alias/metaflow-s3-abcd1234"]);
+    expect(stack.resource("aws_s3_bucket").bucket).toBe("metaflow-s3-abcd1234");
+    expect(stack.resource("aws_db_instance").identifier).toBe("metaflow-metaflow-abcd1234");
+  });
+
+  it("can do without the database, and with it goes all that belongs to it", () => {
+    const stack = made({ enableDatabase: false }, ({ database }) => expect(database).toBeUndefined());
+    const types = Object.keys(stack.json.resource as Block);
+    expect(types.filter((type) => !/^aws_(s3_bucket|kms)/.test(type))).toEqual([]);
+    expect(stack.json).not.toHaveProperty("ephemeral");
+  });
+
+  it("hands settings on to both", () => {
+    const stack = made({ s3BucketName: "theirs", dbName: "flows", enableKeyRotation: false });
+    expect(stack.resource("aws_s3_bucket").bucket).toBe("theirs");
+    expect(stack.resource("aws_db_instance").db_name).toBe("flows");
+    expect(stack.resources("aws_kms_key").map((key) => key.enable_key_rotation)).toEqual([false, false]);
+  });
+
+  it.each([
+    [{}, { retention_in_days: 90 }],
+    [{ logRetentionInDays: 0 }, { retention_in_days: 0 }],
+    [{ logGroupKmsKeyArn: "key-arn" }, { retention_in_days: 90, kms_key_id: "key-arn" }],
+  ])("keeps the database's logs as told: %j", (props, expected) => {
+    const groups = made(props).resources("aws_cloudwatch_log_group");
+    expect(groups).toHaveLength(2);
+    for (const group of groups) expect(group).toMatchObject(expected);
+  });
+});

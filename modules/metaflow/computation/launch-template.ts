@@ -1,0 +1,74 @@
+import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
+import { Fn, TerraformLocal } from "cdktf";
+import type { Construct } from "constructs";
+import type { Naming } from "../../aws/naming";
+
+/** How the instances of a compute environment are launched. */
+export interface LaunchTemplateSettings {
+  /** Instance metadata service on or off. */
+  readonly httpEndpoint: "enabled" | "disabled";
+  /** `required`: IMDSv2 only. */
+  readonly httpTokens: "optional" | "required";
+  /** Hops that an answer of the instance metadata service may travel, 1 to 64. */
+  readonly httpPutResponseHopLimit: number;
+  /** Size of the root volume in GiB. */
+  readonly volumeSize: number;
+
+  /**
+   * AMI of the instances.
+   *
+   * @default - Batch chooses the current ECS-optimized one
+   */
+  readonly imageId?: string;
+
+  /**
+   * User data as MIME multi-part text, in clear.
+   *
+   * @default - none
+   */
+  readonly userData?: string;
+}
+
+export interface LaunchTemplateProps extends LaunchTemplateSettings {
+  readonly naming: Naming;
+  /** The part of the compute environment's name between prefix and suffix, such as `cpu`. */
+  readonly name: string;
+  readonly instanceProfileArn: string;
+}
+
+/** The template from which a compute environment launches its instances. */
+export function launchTemplate(scope: Construct, id: string, props: LaunchTemplateProps): LaunchTemplate {
+  const { naming } = props;
+  return new LaunchTemplate(scope, id, {
+    // "100gb" is part of the module's name for it, whatever the size of the volume
+    name: naming.name(`batch-launch-tmpl-${props.name}-100gb`),
+    imageId: props.imageId,
+    userData: props.userData === undefined ? undefined : base64(scope, "UserData", props.userData),
+    iamInstanceProfile: { arn: props.instanceProfileArn },
+    ebsOptimized: "true",
+    blockDeviceMappings: [
+      {
+        deviceName: "/dev/xvda",
+        // without iops gp3 has the 3000 that are its least (metaflow-terraform.md D-09)
+        ebs: { volumeType: "gp3", volumeSize: props.volumeSize, encrypted: "true", deleteOnTermination: "true" },
+      },
+    ],
+    metadataOptions: {
+      httpEndpoint: props.httpEndpoint,
+      httpTokens: props.httpTokens,
+      httpPutResponseHopLimit: props.httpPutResponseHopLimit,
+    },
+    // the template's own tags do not reach what it launches (metaflow-terraform.md D-44)
+    tagSpecifications: ["instance", "volume"].map((resourceType) => ({
+      resourceType,
+      tags: naming.tags({ Name: naming.name(props.name) }),
+    })),
+    tags: naming.tags(),
+  });
+}
+
+// Terraform encodes, not we: so escapes and tokens inside the text mean what they mean in every other string.
+// The text goes through a local because cdktf leaves quotes and backslashes in a function's arguments as they are.
+function base64(scope: Construct, id: string, text: string): string {
+  return Fn.base64encode(new TerraformLocal(scope, id, text).asString);
+}

@@ -1,0 +1,47 @@
+import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy";
+import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
+import { Fn } from "cdktf";
+import { Construct } from "constructs";
+import type { Naming } from "../aws/naming";
+import { metaflowDefaults as defaults } from "./defaults";
+import type { MetaflowProps } from "./metaflow-props";
+
+export interface ContainerRegistryProps extends Pick<MetaflowProps, "batchContainerRegistryImageTagMutability"> {
+  readonly naming: Naming;
+}
+
+/** The ECR repository for the images of Batch jobs (metaflow-terraform.md §2.4). */
+export class ContainerRegistry extends Construct {
+  public readonly repositoryUrl: string;
+  public readonly repositoryName: string;
+  /** Host part of the repository's URL. */
+  public readonly registryHost: string;
+
+  constructor(scope: Construct, id: string, props: ContainerRegistryProps) {
+    super(scope, id);
+    const repository = new EcrRepository(this, "Repository", {
+      name: props.naming.name("batch"),
+      // Metaflow pulls the image without a tag, so `latest` has to be movable unless the user decides otherwise
+      imageTagMutability:
+        props.batchContainerRegistryImageTagMutability ?? defaults.batchContainerRegistryImageTagMutability,
+      imageScanningConfiguration: { scanOnPush: true },
+      tags: props.naming.tags(),
+    });
+    new EcrLifecyclePolicy(this, "LifecyclePolicy", {
+      repository: repository.name,
+      policy: JSON.stringify({
+        rules: [
+          {
+            rulePriority: 1,
+            description: "Images that lost their tag are not pulled any more",
+            selection: { tagStatus: "untagged", countType: "sinceImagePushed", countUnit: "days", countNumber: 30 },
+            action: { type: "expire" },
+          },
+        ],
+      }),
+    });
+    this.repositoryUrl = repository.repositoryUrl;
+    this.repositoryName = repository.name;
+    this.registryHost = Fn.element(Fn.split("/", repository.repositoryUrl), 0) as string;
+  }
+}

@@ -1,0 +1,135 @@
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
+import { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging";
+import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
+import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
+import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
+import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
+import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
+import { Construct } from "constructs";
+import type { AwsEnvironment } from "../../aws/environment";
+import { policyDocument } from "../../aws/iam";
+import { KmsKey } from "../../aws/kms-key";
+import { nameLimits, type Naming } from "../../aws/naming";
+import type { DatastoreBucket } from "../common/bucket-access";
+import { metaflowDefaults } from "../defaults";
+import type { MetaflowProps } from "../metaflow-props";
+
+export interface BucketProps extends Pick<
+  MetaflowProps,
+  | "s3BucketName"
+  | "s3BucketTags"
+  | "bucketKeyEnabled"
+  | "forceDestroyS3Bucket"
+  | "enableKeyRotation"
+  | "enableS3Versioning"
+  | "s3NoncurrentVersionExpirationDays"
+  | "s3AccessLogsBucket"
+> {
+  readonly naming: Naming;
+  readonly environment: AwsEnvironment;
+}
+
+/** The bucket that flows keep artifacts and code in: private, encrypted, versioned, reached over TLS alone. */
+export class Bucket extends Construct implements DatastoreBucket {
+  public readonly bucket: S3Bucket;
+  public readonly bucketName: string;
+  public readonly bucketArn: string;
+  public readonly kmsKeyArn: string;
+  public readonly sysrootS3: string;
+  public readonly datatoolsS3root: string;
+
+  constructor(scope: Construct, id: string, props: BucketProps) {
+    super(scope, id);
+    const { naming, environment, s3BucketTags = {} } = props;
+    const versioned = props.enableS3Versioning ?? metaflowDefaults.enableS3Versioning;
+    const key = new KmsKey(this, "EncryptionKey", {
+      naming,
+      environment,
+      name: "s3",
+      description: "Encrypts the objects of the Metaflow datastore",
+      enableKeyRotation: props.enableKeyRotation ?? metaflowDefaults.enableKeyRotation,
+    });
+    this.kmsKeyArn = key.keyArn;
+    this.bucket = new S3Bucket(this, "Bucket", {
+      bucket: props.s3BucketName ?? naming.name("s3", nameLimits.bucket),
+      forceDestroy: props.forceDestroyS3Bucket ?? metaflowDefaults.forceDestroyS3Bucket,
+      tags: naming.tags(s3BucketTags, { Metaflow: "true" }),
+    });
+    const bucket = this.bucket.id;
+    new S3BucketOwnershipControls(this, "OwnershipControls", {
+      bucket,
+      rule: { objectOwnership: "BucketOwnerEnforced" },
+    });
+    const publicAccessBlock = new S3BucketPublicAccessBlock(this, "PublicAccessBlock", {
+      bucket,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
+    new S3BucketServerSideEncryptionConfigurationA(this, "Encryption", {
+      bucket,
+      rule: [
+        {
+          applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: this.kmsKeyArn },
+          bucketKeyEnabled: props.bucketKeyEnabled ?? metaflowDefaults.bucketKeyEnabled,
+        },
+      ],
+    });
+    const versioning = new S3BucketVersioningA(this, "Versioning", {
+      bucket,
+      // a bucket that was versioned once cannot go back: it can only stop making new versions
+      versioningConfiguration: { status: versioned ? "Enabled" : "Suspended" },
+    });
+    new S3BucketLifecycleConfiguration(this, "Lifecycle", {
+      bucket,
+      rule: [
+        {
+          id: "abort-incomplete-uploads",
+          status: "Enabled",
+          filter: [{ prefix: "" }],
+          abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+        },
+        {
+          id: "expire-old-versions",
+          status: "Enabled",
+          filter: [{ prefix: "" }],
+          noncurrentVersionExpiration: [
+            {
+              noncurrentDays:
+                props.s3NoncurrentVersionExpirationDays ?? metaflowDefaults.s3NoncurrentVersionExpirationDays,
+            },
+          ],
+        },
+      ],
+      dependsOn: [versioning],
+    });
+    new S3BucketPolicy(this, "TlsOnlyPolicy", {
+      bucket,
+      policy: policyDocument(this, "TlsOnlyDocument", [
+        {
+          sid: "DenyPlainHttp",
+          effect: "Deny",
+          actions: ["s3:*"],
+          resources: [this.bucket.arn, `${this.bucket.arn}/*`],
+          principals: [{ type: "*", identifiers: ["*"] }],
+          conditions: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
+        },
+      ]),
+      // S3 refuses two changes of a bucket's access at the same time
+      dependsOn: [publicAccessBlock],
+    });
+    if (props.s3AccessLogsBucket !== undefined) {
+      new S3BucketLoggingA(this, "AccessLogs", {
+        bucket,
+        targetBucket: props.s3AccessLogsBucket,
+        targetPrefix: `${naming.name("s3")}/`,
+      });
+    }
+    this.bucketName = this.bucket.bucket;
+    this.bucketArn = this.bucket.arn;
+    this.sysrootS3 = `s3://${this.bucketName}/metaflow`;
+    this.datatoolsS3root = `s3://${this.bucketName}/data`;
+  }
+}

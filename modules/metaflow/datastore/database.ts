@@ -1,0 +1,296 @@
+import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
+import { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
+import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
+import { RdsCluster } from "@cdktf/provider-aws/lib/rds-cluster";
+import { RdsClusterInstance } from "@cdktf/provider-aws/lib/rds-cluster-instance";
+import { RdsClusterParameterGroup } from "@cdktf/provider-aws/lib/rds-cluster-parameter-group";
+import { Pet } from "@cdktf/provider-random/lib/pet";
+import { Fn, Token } from "cdktf";
+import { Construct } from "constructs";
+import type { AwsEnvironment } from "../../aws/environment";
+import { GeneratedPassword } from "../../aws/generated-password";
+import { KmsKey } from "../../aws/kms-key";
+import { logGroup, type LogSettings } from "../../aws/log-group";
+import { nameLimits, type Naming, shorten } from "../../aws/naming";
+import type { Network } from "../../aws/network";
+import { SecurityGroup, tcp } from "../../aws/security-group";
+import type { DatabaseAccess } from "../common/database-access";
+import { ports } from "../common/ports";
+import { metaflowDefaults as defaults } from "../defaults";
+import type { MetaflowProps } from "../metaflow-props";
+import { parameterBlocks } from "./database-parameters";
+
+export interface DatabaseProps extends Pick<
+  MetaflowProps,
+  | "dbEngine"
+  | "dbEngineVersion"
+  | "dbName"
+  | "dbUsername"
+  | "dbPasswordVersion"
+  | "dbInstanceType"
+  | "dbIdentifierPrefix"
+  | "dbInstanceTags"
+  | "dbParameters"
+  | "dbAllocatedStorage"
+  | "dbMaxAllocatedStorage"
+  | "dbMultiAz"
+  | "dbBackupRetentionPeriod"
+  | "dbBackupWindow"
+  | "dbDeletionProtection"
+  | "dbSkipFinalSnapshot"
+  | "dbSnapshotIdentifier"
+  | "dbAllowMajorVersionUpgrade"
+  | "dbAutoMinorVersionUpgrade"
+  | "applyImmediately"
+  | "maintenanceWindow"
+  | "caCertIdentifier"
+  | "rdsSgIngressCidr"
+  | "enableKeyRotation"
+  | "databaseSslMode"
+  | "databaseSslCertPath"
+  | "databaseSslKeyPath"
+  | "databaseSslRootCert"
+> {
+  readonly naming: Naming;
+  readonly environment: AwsEnvironment;
+  readonly network: Network;
+  readonly logs: LogSettings;
+
+  /**
+   * Security group of a metadata service that is not a member of the clients' group.
+   *
+   * @default - members of the clients' group alone
+   */
+  readonly metadataServiceSecurityGroupId?: string;
+}
+
+/** The metadata service's PostgreSQL: an RDS instance, or an Aurora cluster; encrypted, private, backed up. */
+export class Database extends Construct implements DatabaseAccess {
+  public readonly host: string;
+  public readonly databaseName: string;
+  public readonly username: string;
+  public readonly passwordValueFrom: string;
+  public readonly secretArn: string;
+  public readonly secretKmsKeyArn: string;
+  public readonly clientSecurityGroupId: string;
+  public readonly securityGroupId: string;
+  public readonly sslMode: DatabaseAccess["sslMode"];
+  public readonly sslCertPath?: string;
+  public readonly sslKeyPath?: string;
+  public readonly sslRootCert?: string;
+  private readonly identifier: string;
+  private readonly engine: NonNullable<MetaflowProps["dbEngine"]>;
+  private readonly engineVersion: string;
+  private readonly kmsKeyArn: string;
+  private readonly password: GeneratedPassword;
+  private readonly subnetGroup: DbSubnetGroup;
+
+  constructor(scope: Construct, id: string, props: DatabaseProps) {
+    super(scope, id);
+    const { naming, environment } = props;
+    this.databaseName = props.dbName ?? defaults.dbName;
+    this.username = props.dbUsername ?? defaults.dbUsername;
+    this.engine = props.dbEngine ?? defaults.dbEngine;
+    this.engineVersion = props.dbEngineVersion ?? defaults.dbEngineVersion;
+    this.sslMode = props.databaseSslMode ?? defaults.databaseSslMode;
+    this.sslCertPath = props.databaseSslCertPath;
+    this.sslKeyPath = props.databaseSslKeyPath;
+    this.sslRootCert = props.databaseSslRootCert;
+    this.identifier = this.name(props, this.databaseName);
+
+    this.kmsKeyArn = new KmsKey(this, "EncryptionKey", {
+      naming,
+      environment,
+      name: "rds",
+      description: "Encrypts the Metaflow metadata database and its password",
+      enableKeyRotation: props.enableKeyRotation ?? defaults.enableKeyRotation,
+    }).keyArn;
+    this.password = new GeneratedPassword(this, "MasterPassword", {
+      naming,
+      name: "db-credentials",
+      description: "User and password of the Metaflow metadata database",
+      username: this.username,
+      kmsKeyArn: this.kmsKeyArn,
+      version: props.dbPasswordVersion ?? defaults.dbPasswordVersion,
+    });
+    this.passwordValueFrom = this.password.valueFrom;
+    this.secretArn = this.password.secretArn;
+    this.secretKmsKeyArn = this.kmsKeyArn;
+
+    const subnetGroupName = props.dbIdentifierPrefix === undefined ? naming.name("main") : this.identifier;
+    this.subnetGroup = new DbSubnetGroup(this, "SubnetGroup", {
+      name: subnetGroupName,
+      subnetIds: [...props.network.subnetIds],
+      tags: naming.tags({ Name: subnetGroupName, Metaflow: "true" }),
+    });
+    const [group, clients] = this.securityGroups(props);
+    this.securityGroupId = group.securityGroupId;
+    this.clientSecurityGroupId = clients.securityGroupId;
+    this.host = this.engine === "postgres" ? this.instance(props) : this.cluster(props);
+  }
+
+  private name({ naming, dbIdentifierPrefix }: DatabaseProps, part: string): string {
+    const limit = this.engine === "postgres" ? nameLimits.dbIdentifier : nameLimits.dbClusterIdentifier;
+    return dbIdentifierPrefix === undefined
+      ? naming.name(part, limit)
+      : shorten(`${dbIdentifierPrefix}-${part}`, "", 0, limit);
+  }
+
+  private securityGroups(props: DatabaseProps): [SecurityGroup, SecurityGroup] {
+    const { naming, network } = props;
+    const postgres = tcp(ports.postgres);
+    // the module sets no description on this group, and a description cannot be changed in place
+    const group = new SecurityGroup(this, "SecurityGroup", {
+      naming,
+      vpcId: network.vpcId,
+      name: "rds-security-group",
+    });
+    const clients = new SecurityGroup(this, "ClientSecurityGroup", {
+      naming,
+      vpcId: network.vpcId,
+      name: "rds-client-security-group",
+      description: "Members reach the Metaflow metadata database",
+    });
+    group.allowFrom("Clients", clients, postgres, "PostgreSQL from the services");
+    clients.allowTo("Database", group, postgres, "PostgreSQL to the metadata database");
+    if (props.metadataServiceSecurityGroupId !== undefined) {
+      group.allowFrom("MetadataService", props.metadataServiceSecurityGroupId, postgres, "PostgreSQL from the service");
+    }
+    if (props.rdsSgIngressCidr !== undefined) {
+      group.allowFromCidrs("Cidr", props.rdsSgIngressCidr, postgres, "PostgreSQL from rds_sg_ingress_cidr");
+    }
+    return [group, clients];
+  }
+
+  private instance(props: DatabaseProps): string {
+    const instance = new DbInstance(this, "Instance", {
+      ...this.common(props),
+      identifier: this.identifier,
+      instanceClass: props.dbInstanceType ?? defaults.dbInstanceType,
+      allocatedStorage: props.dbAllocatedStorage ?? defaults.dbAllocatedStorage,
+      maxAllocatedStorage: props.dbMaxAllocatedStorage ?? defaults.dbMaxAllocatedStorage,
+      storageType: "gp3",
+      dbName: this.databaseName,
+      username: this.username,
+      passwordWo: this.password.writeOnlyValue,
+      passwordWoVersion: this.password.version,
+      parameterGroupName: this.parameterGroup(props),
+      multiAz: props.dbMultiAz ?? defaults.dbMultiAz,
+      publiclyAccessible: false,
+      backupWindow: props.dbBackupWindow,
+      maintenanceWindow: props.maintenanceWindow,
+      caCertIdentifier: props.caCertIdentifier,
+      autoMinorVersionUpgrade: props.dbAutoMinorVersionUpgrade ?? defaults.dbAutoMinorVersionUpgrade,
+      enabledCloudwatchLogsExports: ["postgresql", "upgrade"],
+      dependsOn: ["postgresql", "upgrade"].map((log) => this.exportedLog("instance", log, props)),
+    });
+    return instance.address;
+  }
+
+  private cluster(props: DatabaseProps): string {
+    const { naming, dbInstanceTags = {} } = props;
+    const cluster = new RdsCluster(this, "Cluster", {
+      ...this.common(props),
+      clusterIdentifier: this.identifier,
+      databaseName: this.databaseName,
+      masterUsername: this.username,
+      masterPasswordWo: this.password.writeOnlyValue,
+      masterPasswordWoVersion: this.password.version,
+      dbClusterParameterGroupName: this.clusterParameterGroup(props),
+      preferredBackupWindow: props.dbBackupWindow,
+      preferredMaintenanceWindow: props.maintenanceWindow,
+      enabledCloudwatchLogsExports: ["postgresql"],
+      dependsOn: [this.exportedLog("cluster", "postgresql", props)],
+    });
+    const instances = (props.dbMultiAz ?? defaults.dbMultiAz) ? 2 : 1;
+    for (let index = 0; index < instances; index++) {
+      const identifier = `${this.identifier}-${index}`;
+      new RdsClusterInstance(this, `ClusterInstance${index}`, {
+        identifier,
+        clusterIdentifier: cluster.id,
+        instanceClass: props.dbInstanceType ?? auroraInstanceType,
+        engine: cluster.engine,
+        engineVersion: cluster.engineVersion,
+        caCertIdentifier: props.caCertIdentifier,
+        applyImmediately: props.applyImmediately ?? defaults.applyImmediately,
+        autoMinorVersionUpgrade: props.dbAutoMinorVersionUpgrade ?? defaults.dbAutoMinorVersionUpgrade,
+        preferredMaintenanceWindow: props.maintenanceWindow,
+        publiclyAccessible: false,
+        copyTagsToSnapshot: true,
+        tags: naming.tags(dbInstanceTags, { Name: identifier, Metaflow: "true" }),
+      });
+    }
+    return cluster.endpoint;
+  }
+
+  /** What an instance and a cluster have in common. */
+  private common(props: DatabaseProps) {
+    const { naming, dbInstanceTags = {} } = props;
+    const skipFinalSnapshot = props.dbSkipFinalSnapshot ?? defaults.dbSkipFinalSnapshot;
+    return {
+      engine: this.engine,
+      engineVersion: this.engineVersion,
+      allowMajorVersionUpgrade: props.dbAllowMajorVersionUpgrade ?? defaults.dbAllowMajorVersionUpgrade,
+      applyImmediately: props.applyImmediately ?? defaults.applyImmediately,
+      storageEncrypted: true,
+      kmsKeyId: this.kmsKeyArn,
+      dbSubnetGroupName: this.subnetGroup.name,
+      vpcSecurityGroupIds: [this.securityGroupId],
+      backupRetentionPeriod: props.dbBackupRetentionPeriod ?? defaults.dbBackupRetentionPeriod,
+      copyTagsToSnapshot: true,
+      deletionProtection: props.dbDeletionProtection ?? defaults.dbDeletionProtection,
+      skipFinalSnapshot,
+      finalSnapshotIdentifier: this.finalSnapshotIdentifier(props),
+      snapshotIdentifier: props.dbSnapshotIdentifier,
+      tags: naming.tags(dbInstanceTags, { Name: this.identifier, Metaflow: "true" }),
+    };
+  }
+
+  private finalSnapshotIdentifier(props: DatabaseProps): string {
+    // the snapshot of an earlier deployment of the same name must not stand in the way
+    const pet = new Pet(this, "FinalSnapshotPet", {});
+    const part = `${this.databaseName}-final-snapshot`;
+    const name =
+      props.dbIdentifierPrefix === undefined ? props.naming.name(part) : `${props.dbIdentifierPrefix}-${part}`;
+    return `${name}-${pet.id}`;
+  }
+
+  private exportedLog(kind: "instance" | "cluster", log: string, { naming, logs }: DatabaseProps) {
+    const id = `${log === "upgrade" ? "Upgrade" : "Postgresql"}Log`;
+    return logGroup(this, id, `/aws/rds/${kind}/${this.identifier}/${log}`, naming, logs);
+  }
+
+  private get family(): string {
+    const { engine, engineVersion } = this;
+    // only Terraform can split what only Terraform knows
+    const major = Token.isUnresolved(engineVersion)
+      ? (Fn.element(Fn.split(".", engineVersion), 0) as string)
+      : engineVersion.split(".")[0];
+    return `${engine}${major}`;
+  }
+
+  private parameterGroup({ dbParameters = {}, naming }: DatabaseProps): string | undefined {
+    if (Object.keys(dbParameters).length === 0) return undefined;
+    return new DbParameterGroup(this, "ParameterGroup", {
+      name: `${this.identifier}-${this.family}`,
+      family: this.family,
+      parameter: parameterBlocks(dbParameters),
+      tags: naming.tags(),
+      lifecycle: { createBeforeDestroy: true },
+    }).name;
+  }
+
+  private clusterParameterGroup({ dbParameters = {}, naming }: DatabaseProps): string | undefined {
+    if (Object.keys(dbParameters).length === 0) return undefined;
+    return new RdsClusterParameterGroup(this, "ClusterParameterGroup", {
+      name: `${this.identifier}-${this.family}`,
+      family: this.family,
+      parameter: parameterBlocks(dbParameters),
+      tags: naming.tags(),
+      lifecycle: { createBeforeDestroy: true },
+    }).name;
+  }
+}
+
+// Aurora has no class smaller than this
+const auroraInstanceType = "db.t4g.medium";

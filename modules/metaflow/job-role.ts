@@ -1,0 +1,112 @@
+import { Fn, Token } from "cdktf";
+import { Construct } from "constructs";
+import type { AwsEnvironment } from "../aws/environment";
+import { ServiceRole } from "../aws/iam";
+import type { Naming } from "../aws/naming";
+import { type DatastoreBucket, denyPresigned } from "./common/bucket-access";
+
+export interface JobRoleProps {
+  readonly naming: Naming;
+  readonly environment: AwsEnvironment;
+  readonly bucket: DatastoreBucket;
+
+  /** @default - no state table */
+  readonly stateTableArn?: string;
+  /** @default - the datastore's bucket alone */
+  readonly batchExtraBucketArns?: readonly string[];
+  /** @default - no access to SageMaker */
+  readonly batchSagemakerAccess?: readonly string[];
+  /** @default - a role is made */
+  readonly existingRoleName?: string;
+}
+
+/** The role that Metaflow's Batch jobs run as: METAFLOW_ECS_S3_ACCESS_IAM_ROLE (metaflow-terraform.md §2.5). */
+export class JobRole extends Construct {
+  public readonly roleArn: string;
+
+  constructor(scope: Construct, id: string, props: JobRoleProps) {
+    super(scope, id);
+    const { naming, environment, bucket, batchExtraBucketArns = [], batchSagemakerAccess = [] } = props;
+    const role = new ServiceRole(this, "Role", {
+      naming,
+      environment,
+      name: "batch_s3_task_role",
+      description: "Runs Metaflow's AWS Batch jobs",
+      services: ["ecs-tasks"],
+      existingRoleName: props.existingRoleName,
+    });
+    this.roleArn = role.roleArn;
+    role.allow("s3_list", { sid: "BucketAccessBatch", actions: ["s3:ListBucket"], resources: [bucket.bucketArn] });
+    role.allow("custom_s3", {
+      sid: "ObjectAccessBatch",
+      actions: objectActions,
+      resources: [`${bucket.bucketArn}/*`],
+    });
+    role.allow("s3_kms", {
+      actions: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"],
+      resources: [bucket.kmsKeyArn],
+    });
+    role.allow("deny_presigned", denyPresigned);
+    role.allow("cloudwatch", {
+      sid: "AllowPutLogs",
+      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      resources: [environment.arn("logs", "log-group:/aws/batch/job*")],
+    });
+    if (props.stateTableArn !== undefined) {
+      role.allow("dynamodb", {
+        sid: "Items",
+        actions: ["dynamodb:PutItem", "dynamodb:GetItem", "dynamodb:UpdateItem"],
+        resources: [props.stateTableArn],
+      });
+    }
+    if (batchExtraBucketArns.length > 0) this.allowExtraBuckets(role, batchExtraBucketArns);
+    if (batchSagemakerAccess.length > 0) this.allowSagemaker(role, environment, batchSagemakerAccess);
+  }
+
+  private allowExtraBuckets(role: ServiceRole, bucketArns: readonly string[]): void {
+    role.allow(
+      "extra_s3",
+      { sid: "ExtraBucketAccess", actions: ["s3:ListBucket"], resources: bucketArns },
+      { sid: "ExtraObjectAccess", actions: objectActions, resources: objectsOf(bucketArns) },
+    );
+  }
+
+  private allowSagemaker(role: ServiceRole, environment: AwsEnvironment, passableRoleArns: readonly string[]): void {
+    role.allow(
+      "sagemaker",
+      {
+        sid: "AllowSagemakerTraining",
+        actions: ["sagemaker:CreateTrainingJob", "sagemaker:DescribeTrainingJob"],
+        resources: [environment.arn("sagemaker", "training-job/*")],
+      },
+      {
+        sid: "AllowSagemakerDeploy",
+        actions: [
+          "sagemaker:CreateModel",
+          "sagemaker:CreateEndpointConfig",
+          "sagemaker:CreateEndpoint",
+          "sagemaker:DescribeModel",
+          "sagemaker:DescribeEndpoint",
+          "sagemaker:InvokeEndpoint",
+        ],
+        resources: ["endpoint/*", "model/*", "endpoint-config/*"].map((path) => environment.arn("sagemaker", path)),
+      },
+    );
+    // differs from the module, which lets jobs pass every role of the account (metaflow-terraform.md D-13)
+    role.allow("iam_pass_role", {
+      sid: "AllowPassRole",
+      actions: ["iam:PassRole"],
+      resources: passableRoleArns,
+      conditions: [{ test: "StringEquals", variable: "iam:PassedToService", values: ["sagemaker.amazonaws.com"] }],
+    });
+  }
+}
+
+const objectActions = ["s3:PutObject", "s3:GetObject", "s3:DeleteObject"];
+
+/** The ARNs of all objects of the buckets, also where the list is a token. */
+function objectsOf(bucketArns: readonly string[]): string[] {
+  return Token.isUnresolved(bucketArns)
+    ? Token.asList(Fn.formatlist("%s/*", [[...bucketArns]]))
+    : bucketArns.map((arn) => `${arn}/*`);
+}

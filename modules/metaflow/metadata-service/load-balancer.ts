@@ -1,0 +1,107 @@
+import { Lb } from "@cdktf/provider-aws/lib/lb";
+import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
+import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
+import { Construct } from "constructs";
+import { nameLimits, type Naming, shorten } from "../../aws/naming";
+import type { Network } from "../../aws/network";
+import { SecurityGroup, tcp } from "../../aws/security-group";
+import { ports } from "../common/ports";
+
+export interface LoadBalancerProps {
+  readonly naming: Naming;
+  readonly network: Network;
+  /** CIDR blocks that may call the service inside the VPC. */
+  readonly vpcCidrBlocks: readonly string[];
+  /** The group of the service's tasks. */
+  readonly serviceSecurityGroup: SecurityGroup;
+
+  /** @default - the network's subnets for internal load balancers */
+  readonly loadBalancerSubnetIds?: readonly string[];
+  /** @default - prefix and suffix of all names */
+  readonly loadBalancerNamePrefix?: string;
+}
+
+/** The internal network load balancer of the metadata service (port 80) and of its migrations (port 8082). */
+export class LoadBalancer extends Construct {
+  public readonly loadBalancer: Lb;
+  public readonly securityGroup: SecurityGroup;
+  public readonly dnsName: string;
+  public readonly serviceTargetGroupArn: string;
+  public readonly migrationTargetGroupArn: string;
+  public readonly listeners: readonly LbListener[];
+  private readonly props: LoadBalancerProps;
+
+  constructor(scope: Construct, id: string, props: LoadBalancerProps) {
+    super(scope, id);
+    this.props = props;
+    const { naming, network, loadBalancerNamePrefix } = props;
+    this.securityGroup = this.firewall();
+    this.loadBalancer = new Lb(this, "LoadBalancer", {
+      name:
+        loadBalancerNamePrefix === undefined
+          ? naming.name("nlb", nameLimits.loadBalancer)
+          : shorten(loadBalancerNamePrefix, "-nlb", "-nlb".length, nameLimits.loadBalancer),
+      loadBalancerType: "network",
+      internal: true,
+      subnets: [...(props.loadBalancerSubnetIds ?? network.internalLoadBalancerSubnetIds)],
+      securityGroups: [this.securityGroup.securityGroupId],
+      // the API gateway's private link comes from addresses that no rule can name
+      enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: "off",
+      // one task is in one zone, callers are in all of them (metaflow-terraform.md D-40)
+      enableCrossZoneLoadBalancing: true,
+      tags: naming.tags(),
+    });
+    this.dnsName = this.loadBalancer.dnsName;
+    const service = this.targetGroup("Service", "mdtg", ports.metadataService);
+    const migration = this.targetGroup("Migration", "dbtg", ports.migrationService);
+    this.serviceTargetGroupArn = service.arn;
+    this.migrationTargetGroupArn = migration.arn;
+    this.listeners = [
+      this.listener("Service", 80, service),
+      this.listener("Migration", ports.migrationService, migration),
+    ];
+  }
+
+  private firewall(): SecurityGroup {
+    const { naming, network, vpcCidrBlocks, serviceSecurityGroup } = this.props;
+    const group = new SecurityGroup(this, "SecurityGroup", {
+      naming,
+      vpcId: network.vpcId,
+      name: "nlb-security-group",
+      description: "Internal load balancer of the Metaflow metadata service",
+    });
+    group.allowFromCidrs("Vpc", vpcCidrBlocks, tcp(80), "Metadata service from vpc_cidr_blocks");
+    for (const [name, port] of [
+      ["Service", ports.metadataService],
+      ["Migration", ports.migrationService],
+    ] as const) {
+      group.allowTo(name, serviceSecurityGroup, tcp(port), `${name} port of the tasks`);
+      serviceSecurityGroup.allowFrom(`LoadBalancer${name}`, group, tcp(port), `${name} port from the load balancer`);
+    }
+    return group;
+  }
+
+  private targetGroup(id: string, name: string, port: number): LbTargetGroup {
+    const { naming, network } = this.props;
+    return new LbTargetGroup(this, `${id}TargetGroup`, {
+      name: naming.name(name, nameLimits.targetGroup),
+      port,
+      protocol: "TCP",
+      targetType: "ip",
+      vpcId: network.vpcId,
+      // a dead migration service must not look healthy because the service beside it is (metaflow-terraform.md D-39)
+      healthCheck: { protocol: "TCP", port: `${port}`, interval: 10, healthyThreshold: 2, unhealthyThreshold: 2 },
+      tags: naming.tags(),
+    });
+  }
+
+  private listener(id: string, port: number, target: LbTargetGroup): LbListener {
+    return new LbListener(this, `${id}Listener`, {
+      loadBalancerArn: this.loadBalancer.arn,
+      port,
+      protocol: "TCP",
+      defaultAction: [{ type: "forward", targetGroupArn: target.arn }],
+      tags: this.props.naming.tags(),
+    });
+  }
+}

@@ -1,0 +1,206 @@
+import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
+import { Construct } from "constructs";
+import { escapeForJson } from "../../aws/container-definitions";
+import { taskExecutionRole } from "../../aws/ecs-roles";
+import type { AwsEnvironment } from "../../aws/environment";
+import { FargateService } from "../../aws/fargate-service";
+import { ServiceRole, sameAccount } from "../../aws/iam";
+import { logGroup, type LogSettings } from "../../aws/log-group";
+import type { Naming } from "../../aws/naming";
+import type { Network } from "../../aws/network";
+import { anywhere, SecurityGroup, tcp } from "../../aws/security-group";
+import { allowReadingDatastore, type DatastoreBucket } from "../common/bucket-access";
+import { type DatabaseAccess, databaseSecrets, databaseVariables } from "../common/database-access";
+import { defaultImages } from "../common/images";
+import { ports } from "../common/ports";
+import { metaflowDefaults as defaults } from "../defaults";
+import type { ExistingRoleNames, MetaflowProps } from "../metaflow-props";
+import { ApiGateway, type ApiGatewayProps } from "./api-gateway";
+import { LoadBalancer } from "./load-balancer";
+import { MigrationFunction } from "./migration-function";
+
+export interface MetadataServiceProps
+  extends
+    Pick<
+      MetaflowProps,
+      | "metadataServiceContainerImage"
+      | "metadataServiceCpu"
+      | "metadataServiceMemory"
+      | "metadataServiceDesiredCount"
+      | "metadataServiceEphemeralStorage"
+      | "extraMetadataServiceEnvVars"
+      | "metadataServiceEnableApiGateway"
+      | "enableDbMigrateLambda"
+      | "dbMigrateLambdaRuntime"
+      | "ecsClusterSettings"
+      | "withPublicIp"
+      | "loadBalancerSubnetIds"
+      | "loadBalancerNamePrefix"
+    >,
+    Omit<ApiGatewayProps, "naming" | "environment" | "logs" | "loadBalancer">,
+    Partial<LogSettings> {
+  readonly naming: Naming;
+  readonly environment: AwsEnvironment;
+  readonly network: Network;
+  readonly database: DatabaseAccess;
+  readonly bucket: DatastoreBucket;
+
+  /**
+   * CIDR blocks that may call the service inside the VPC.
+   *
+   * @default - the network's
+   */
+  readonly vpcCidrBlocks?: readonly string[];
+
+  /** @default - both roles are made */
+  readonly existingRoleNames?: Pick<ExistingRoleNames, "metadataEcsTaskRole" | "lambdaEcsExecuteRole">;
+}
+
+/** The metadata service on Fargate, its load balancer, its API gateway, and the function that migrates its database. */
+export class MetadataService extends Construct {
+  /** URL inside the VPC, with a slash at its end. */
+  public readonly internalUrl: string;
+  /** What makes the service reachable from outside the VPC. */
+  public readonly apiGateway?: ApiGateway;
+  public readonly migrationFunction?: MigrationFunction;
+  public readonly loadBalancer: LoadBalancer;
+  /** The ECS cluster of the deployment's services. */
+  public readonly clusterArn: string;
+  public readonly taskRoleArn: string;
+  public readonly securityGroupId: string;
+
+  constructor(scope: Construct, id: string, props: MetadataServiceProps) {
+    super(scope, id);
+    const { naming, environment, network } = props;
+    const logs: LogSettings = {
+      logRetentionInDays: props.logRetentionInDays ?? defaults.logRetentionInDays,
+      logGroupKmsKeyArn: props.logGroupKmsKeyArn,
+    };
+    const group = new SecurityGroup(this, "SecurityGroup", {
+      naming,
+      vpcId: network.vpcId,
+      name: "metadata-service-security-group",
+      // the module's words: another description would replace the group
+      description: "Security Group for Fargate which runs the Metadata Service.",
+      tags: { Metaflow: "true" },
+    });
+    group.allowToCidrs("Https", anywhere, tcp(443), "Images, logs, secrets and S3");
+    this.securityGroupId = group.securityGroupId;
+    this.loadBalancer = new LoadBalancer(this, "LoadBalancer", {
+      naming,
+      network,
+      vpcCidrBlocks: props.vpcCidrBlocks ?? network.cidrBlocks,
+      serviceSecurityGroup: group,
+      loadBalancerSubnetIds: props.loadBalancerSubnetIds,
+      loadBalancerNamePrefix: props.loadBalancerNamePrefix,
+    });
+    this.internalUrl = `http://${this.loadBalancer.dnsName}/`;
+    this.clusterArn = this.cluster(props);
+    this.taskRoleArn = this.service(props, logs);
+    if (props.enableDbMigrateLambda ?? defaults.enableDbMigrateLambda) {
+      this.migrationFunction = this.migrations(props, logs);
+    }
+    if (props.metadataServiceEnableApiGateway ?? defaults.metadataServiceEnableApiGateway) {
+      this.apiGateway = new ApiGateway(this, "ApiGateway", {
+        ...props,
+        naming,
+        environment,
+        logs,
+        loadBalancer: this.loadBalancer,
+      });
+    }
+  }
+
+  private cluster({ naming, ecsClusterSettings = {} }: MetadataServiceProps): string {
+    return new EcsCluster(this, "Cluster", {
+      name: naming.collapsed,
+      setting: Object.entries(ecsClusterSettings).map(([name, value]) => ({ name, value })),
+      tags: naming.tags({ Name: naming.collapsed, Metaflow: "true" }),
+    }).arn;
+  }
+
+  private service(props: MetadataServiceProps, logs: LogSettings): string {
+    const { naming, environment, network, database } = props;
+    const secrets = databaseSecrets(database);
+    const group = logGroup(this, "LogGroup", naming.name("metadata"), naming, logs);
+    const taskRole = new ServiceRole(this, "TaskRole", {
+      naming,
+      environment,
+      name: "metadata-ecs-task",
+      description: "Runs the Metaflow metadata service",
+      services: ["ecs-tasks"],
+      trustConditions: sameAccount(environment),
+      existingRoleName: props.existingRoleNames?.metadataEcsTaskRole,
+    });
+    allowReadingDatastore(taskRole, props.bucket);
+    const executionRole = taskExecutionRole(this, "ExecutionRole", {
+      naming,
+      environment,
+      name: "metadata-ecs-execution",
+      description: "Starts the tasks of the Metaflow metadata service",
+      logGroupArns: [group.arn],
+      secretArns: [database.secretArn],
+      secretKmsKeyArns: [database.secretKmsKeyArn],
+    });
+    const migratable = props.enableDbMigrateLambda ?? defaults.enableDbMigrateLambda;
+    new FargateService(this, "Service", {
+      naming,
+      environment,
+      clusterArn: this.clusterArn,
+      serviceName: naming.name("metadata-service"),
+      family: naming.name("service"),
+      image: props.metadataServiceContainerImage || defaultImages.metadataService,
+      cpu: props.metadataServiceCpu ?? defaults.metadataServiceCpu,
+      memory: props.metadataServiceMemory ?? defaults.metadataServiceMemory,
+      ephemeralStorageGiB: props.metadataServiceEphemeralStorage,
+      variables: {
+        ...databaseVariables(database),
+        // without the function nobody has business with the upgrade endpoint
+        MF_MIGRATION_ENDPOINTS_ENABLED: migratable ? "1" : "0",
+        ...escapeForJson(props.extraMetadataServiceEnvVars ?? {}),
+      },
+      secrets,
+      logGroupName: group.name,
+      logStreamPrefix: "metadata",
+      taskRoleArn: taskRole.roleArn,
+      executionRoleArn: executionRole.roleArn,
+      subnetIds: network.subnetIds,
+      securityGroupIds: [this.securityGroupId, database.clientSecurityGroupId],
+      assignPublicIp: props.withPublicIp ?? defaults.withPublicIp,
+      desiredCount: props.metadataServiceDesiredCount ?? defaults.metadataServiceDesiredCount,
+      targets: [
+        { targetGroupArn: this.loadBalancer.serviceTargetGroupArn, port: ports.metadataService },
+        { targetGroupArn: this.loadBalancer.migrationTargetGroupArn, port: ports.migrationService },
+      ],
+      // the first start migrates an empty database before it listens
+      healthCheckGracePeriodSeconds: 300,
+      taskDefinitionTags: { Metaflow: "true" },
+      dependsOn: [...this.loadBalancer.listeners, ...executionRole.dependables, ...taskRole.dependables],
+    });
+    return taskRole.roleArn;
+  }
+
+  private migrations(props: MetadataServiceProps, logs: LogSettings): MigrationFunction {
+    const { naming, environment, network } = props;
+    const migration = tcp(ports.migrationService);
+    const group = new SecurityGroup(this, "MigrationSecurityGroup", {
+      naming,
+      vpcId: network.vpcId,
+      name: "db-migrate-security-group",
+      description: "Function that migrates the Metaflow metadata database",
+    });
+    group.allowTo("LoadBalancer", this.loadBalancer.securityGroup, migration, "Migration port of the load balancer");
+    this.loadBalancer.securityGroup.allowFrom("Migration", group, migration, "Migrations from the function alone");
+    return new MigrationFunction(this, "MigrationFunction", {
+      naming,
+      environment,
+      vpcSubnetIds: network.subnetIds,
+      securityGroupIds: [group.securityGroupId],
+      metadataServiceAddress: `http://${this.loadBalancer.dnsName}:${ports.migrationService}`,
+      runtime: props.dbMigrateLambdaRuntime,
+      logRetentionInDays: logs.logRetentionInDays,
+      logGroupKmsKeyArn: logs.logGroupKmsKeyArn,
+      existingRoleName: props.existingRoleNames?.lambdaEcsExecuteRole,
+    });
+  }
+}

@@ -1,0 +1,180 @@
+import { StringResource } from "@cdktf/provider-random/lib/string-resource";
+import { Construct } from "constructs";
+import { AwsEnvironment } from "../aws/environment";
+import { Naming } from "../aws/naming";
+import type { Network } from "../aws/network";
+import { Vpc } from "../aws/vpc";
+import { Computation } from "./computation/computation";
+import { ContainerRegistry } from "./container-registry";
+import { Datastore } from "./datastore/datastore";
+import { metaflowDefaults as defaults } from "./defaults";
+import { JobRole } from "./job-role";
+import { MetadataService } from "./metadata-service/metadata-service";
+import type { MetaflowProps } from "./metaflow-props";
+import type { MetaflowOutputs } from "./outputs";
+import { type Profile, profileJson, profileOf } from "./profile";
+import { StepFunctions } from "./step-functions/step-functions";
+import { Ui } from "./ui/ui";
+
+/**
+ * Metaflow on AWS: the datastore, Batch, the metadata service, Step Functions and the UI, put together as the root of
+ * the Terraform module does (metaflow-terraform.md §2).
+ *
+ * @throws if neither `network` nor all of `vpcId`, `subnet1Id`, `subnet2Id` and `vpcCidrBlocks` are given, if a part is
+ * switched on without a part that it needs, or if the UI has no certificate
+ */
+export class Metaflow extends Construct {
+  public readonly naming: Naming;
+  public readonly environment: AwsEnvironment;
+  public readonly network: Network;
+  public readonly datastore: Datastore;
+  public readonly computation?: Computation;
+  public readonly jobRole?: JobRole;
+  public readonly containerRegistry?: ContainerRegistry;
+  public readonly metadataService?: MetadataService;
+  public readonly stepFunctions?: StepFunctions;
+  public readonly ui?: Ui;
+  /** What the Metaflow client needs to know. Holds the API key. */
+  public readonly profile: Profile;
+  public readonly outputs: MetaflowOutputs;
+
+  constructor(scope: Construct, id: string, props: MetaflowProps) {
+    super(scope, id);
+    this.environment = new AwsEnvironment(this, "Environment", {
+      region: props.region,
+      partition: props.iamPartition,
+      providerMajor: props.providerMajor,
+    });
+    this.naming = this.makeNaming(props);
+    this.network = this.makeNetwork(props);
+    const shared = { ...props, naming: this.naming, environment: this.environment, network: this.network };
+    const roles = props.existingRoleNames;
+    const enableMetadataService = props.enableMetadataService ?? defaults.enableMetadataService;
+
+    this.datastore = new Datastore(this, "Datastore", { ...shared, enableDatabase: enableMetadataService });
+    const { bucket, database } = this.datastore;
+    if (props.enableBatch ?? defaults.enableBatch) {
+      this.computation = new Computation(this, "Computation", shared);
+    }
+    if (props.enableStepFunctions) {
+      if (!this.computation)
+        throw new Error("Step Functions runs steps on AWS Batch: enableStepFunctions needs enableBatch");
+      this.stepFunctions = new StepFunctions(this, "StepFunctions", {
+        ...shared,
+        jobQueueArns: [this.computation.jobQueueArn],
+        bucketArn: bucket.bucketArn,
+        bucketKmsKeyArn: bucket.kmsKeyArn,
+      });
+    }
+    if (this.computation) {
+      this.jobRole = new JobRole(this, "JobRole", {
+        ...shared,
+        bucket,
+        stateTableArn: this.stepFunctions?.dynamodbTableArn,
+        existingRoleName: roles?.batchS3TaskRole,
+      });
+    }
+    if (props.enableCustomBatchContainerRegistry ?? defaults.enableCustomBatchContainerRegistry) {
+      this.containerRegistry = new ContainerRegistry(this, "ContainerRegistry", shared);
+    }
+    if (database) {
+      this.metadataService = new MetadataService(this, "MetadataService", { ...shared, database, bucket });
+    }
+    if (props.enableUi ?? props.uiCertificateArn !== undefined) {
+      if (!database || !this.metadataService)
+        throw new Error("the UI shows what the metadata service knows: enableUi needs enableMetadataService");
+      if (props.uiCertificateArn === undefined)
+        throw new Error("the UI is served over HTTPS: enableUi needs uiCertificateArn");
+      this.ui = new Ui(this, "Ui", {
+        ...shared,
+        clusterArn: this.metadataService.clusterArn,
+        database,
+        bucket,
+        certificateArn: props.uiCertificateArn,
+        existingRoleName: roles?.uiEcsTaskRole,
+      });
+    }
+    this.profile = this.makeProfile(props);
+    this.outputs = this.makeOutputs();
+  }
+
+  private makeNaming(props: MetaflowProps): Naming {
+    const prefix = props.resourcePrefix ?? defaults.resourcePrefix;
+    const suffix = props.resourceSuffix ?? defaults.resourceSuffix;
+    if (suffix !== "random") return new Naming({ prefix, suffix, tags: props.tags });
+    const length = 8;
+    const random = new StringResource(this, "Suffix", { length, special: false, upper: false });
+    return new Naming({ prefix, suffix: random.result, suffixLength: length, tags: props.tags });
+  }
+
+  private makeNetwork(props: MetaflowProps): Network {
+    const { naming, environment } = this;
+    if (props.network) return new Vpc(this, "Network", { ...props.network, naming, environment });
+    const { vpcId, subnet1Id, subnet2Id, vpcCidrBlocks } = props;
+    if (vpcId === undefined || subnet1Id === undefined || subnet2Id === undefined || vpcCidrBlocks === undefined) {
+      throw new Error("give either network, or vpcId, subnet1Id, subnet2Id and vpcCidrBlocks");
+    }
+    const subnetIds = [subnet1Id, subnet2Id];
+    return {
+      vpcId,
+      cidrBlocks: vpcCidrBlocks,
+      subnetIds,
+      internalLoadBalancerSubnetIds: subnetIds,
+      publicLoadBalancerSubnetIds: subnetIds,
+    };
+  }
+
+  private makeProfile(props: MetaflowProps): Profile {
+    const { bucket } = this.datastore;
+    const { computation, containerRegistry, jobRole, metadataService, stepFunctions, ui } = this;
+    const fargate = computation && (props.batchType ?? defaults.batchType) === "fargate";
+    return profileOf({
+      METAFLOW_DEFAULT_DATASTORE: "s3",
+      METAFLOW_DATASTORE_SYSROOT_S3: bucket.sysrootS3,
+      METAFLOW_DATATOOLS_S3ROOT: bucket.datatoolsS3root,
+      METAFLOW_DEFAULT_METADATA: metadataService ? "service" : "local",
+      // without a gateway the URL inside the VPC is the only one (metaflow-terraform.md D-37)
+      METAFLOW_SERVICE_URL: metadataService?.apiGateway?.url ?? metadataService?.internalUrl,
+      METAFLOW_SERVICE_INTERNAL_URL: metadataService?.internalUrl,
+      METAFLOW_SERVICE_AUTH_KEY: metadataService?.apiGateway?.apiKeyValue,
+      METAFLOW_BATCH_JOB_QUEUE: computation?.jobQueueArn,
+      METAFLOW_ECS_S3_ACCESS_IAM_ROLE: jobRole?.roleArn,
+      METAFLOW_ECS_FARGATE_EXECUTION_ROLE: fargate ? computation.ecsExecutionRoleArn : undefined,
+      METAFLOW_BATCH_CONTAINER_REGISTRY: computation && containerRegistry?.registryHost,
+      METAFLOW_BATCH_CONTAINER_IMAGE: computation && containerRegistry?.repositoryName,
+      METAFLOW_SFN_IAM_ROLE: stepFunctions?.roleArn,
+      METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE: stepFunctions?.eventbridgeRoleArn,
+      METAFLOW_SFN_DYNAMO_DB_TABLE: stepFunctions?.dynamodbTableName,
+      METAFLOW_SFN_STATE_MACHINE_PREFIX: stepFunctions && this.naming.collapsed,
+      METAFLOW_UI_URL: ui?.url,
+    });
+  }
+
+  private makeOutputs(): MetaflowOutputs {
+    const { bucket } = this.datastore;
+    const { computation, containerRegistry, jobRole, metadataService, stepFunctions, ui } = this;
+    return {
+      METAFLOW_BATCH_JOB_QUEUE: computation?.jobQueueArn ?? "",
+      METAFLOW_DATASTORE_SYSROOT_S3: bucket.sysrootS3,
+      METAFLOW_DATATOOLS_S3ROOT: bucket.datatoolsS3root,
+      METAFLOW_ECS_S3_ACCESS_IAM_ROLE: jobRole?.roleArn ?? "",
+      METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE: stepFunctions?.eventbridgeRoleArn ?? "",
+      METAFLOW_SERVICE_INTERNAL_URL: metadataService?.internalUrl ?? "",
+      METAFLOW_SERVICE_URL: metadataService?.apiGateway?.url ?? "",
+      METAFLOW_SFN_DYNAMO_DB_TABLE: stepFunctions?.dynamodbTableName ?? "",
+      METAFLOW_SFN_IAM_ROLE: stepFunctions?.roleArn ?? "",
+      api_gateway_rest_api_id_key_id: metadataService?.apiGateway?.apiKeyId ?? "",
+      batch_compute_environment_security_group_id: computation?.securityGroupId ?? "",
+      datastore_s3_bucket_kms_key_arn: bucket.kmsKeyArn,
+      metadata_svc_ecs_task_role_arn: metadataService?.taskRoleArn ?? "",
+      metaflow_api_gateway_rest_api_id: metadataService?.apiGateway?.restApiId ?? "",
+      metaflow_batch_container_image: containerRegistry?.repositoryUrl ?? "",
+      metaflow_profile_json: profileJson(this.profile),
+      metaflow_s3_bucket_arn: bucket.bucketArn,
+      metaflow_s3_bucket_name: bucket.bucketName,
+      migration_function_arn: metadataService?.migrationFunction?.functionArn ?? "",
+      ui_alb_arn: ui?.albArn ?? "",
+      ui_alb_dns_name: ui?.albDnsName ?? "",
+    };
+  }
+}

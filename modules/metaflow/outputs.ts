@@ -1,0 +1,42 @@
+/**
+ * The outputs of a deployment: the 21 of the Terraform module under exactly their names (metaflow-terraform.md §2.6),
+ * each with what it feeds. The values of parts that do not exist are empty strings.
+ */
+export const outputDescriptions = {
+  METAFLOW_BATCH_JOB_QUEUE: "ARN of the Batch job queue for steps. Feeds METAFLOW_BATCH_JOB_QUEUE.",
+  METAFLOW_DATASTORE_SYSROOT_S3: "S3 root of artifacts and code. Feeds METAFLOW_DATASTORE_SYSROOT_S3.",
+  METAFLOW_DATATOOLS_S3ROOT: "S3 root of metaflow.S3 objects. Feeds METAFLOW_DATATOOLS_S3ROOT.",
+  METAFLOW_ECS_S3_ACCESS_IAM_ROLE: "ARN of the role that Batch jobs run as. Feeds METAFLOW_ECS_S3_ACCESS_IAM_ROLE.",
+  METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE:
+    "ARN of the role with which EventBridge starts scheduled flows. Feeds METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE.",
+  METAFLOW_SERVICE_INTERNAL_URL:
+    "URL of the metadata service inside the VPC. Feeds METAFLOW_SERVICE_INTERNAL_URL, and METAFLOW_SERVICE_URL where there is no API gateway.",
+  METAFLOW_SERVICE_URL:
+    "URL of the metadata service through the API gateway, from anywhere. Feeds METAFLOW_SERVICE_URL.",
+  METAFLOW_SFN_DYNAMO_DB_TABLE:
+    "Name of the table in which Step Functions runs keep their state. Feeds METAFLOW_SFN_DYNAMO_DB_TABLE.",
+  METAFLOW_SFN_IAM_ROLE: "ARN of the role that state machines run as. Feeds METAFLOW_SFN_IAM_ROLE.",
+  api_gateway_rest_api_id_key_id: "Id of the API key whose value feeds METAFLOW_SERVICE_AUTH_KEY.",
+  batch_compute_environment_security_group_id:
+    "Id of the security group of Batch jobs. Feeds no METAFLOW_ variable; let it into what jobs must reach.",
+  datastore_s3_bucket_kms_key_arn:
+    "ARN of the KMS key that encrypts the bucket behind METAFLOW_DATASTORE_SYSROOT_S3; whoever reads artifacts needs kms:Decrypt on it.",
+  metadata_svc_ecs_task_role_arn:
+    "ARN of the role that the metadata service behind METAFLOW_SERVICE_URL runs as. Feeds no METAFLOW_ variable.",
+  metaflow_api_gateway_rest_api_id: "Id of the API gateway behind METAFLOW_SERVICE_URL.",
+  metaflow_batch_container_image:
+    "URL of the ECR repository for images of jobs. Feeds METAFLOW_BATCH_CONTAINER_REGISTRY and METAFLOW_BATCH_CONTAINER_IMAGE.",
+  metaflow_profile_json:
+    "The whole Metaflow profile, the API key included: every METAFLOW_ variable that this deployment sets. Store it as ~/.metaflowconfig/config_<name>.json and select it with METAFLOW_PROFILE=<name>.",
+  metaflow_s3_bucket_arn: "ARN of the bucket behind METAFLOW_DATASTORE_SYSROOT_S3.",
+  metaflow_s3_bucket_name: "Name of the bucket behind METAFLOW_DATASTORE_SYSROOT_S3.",
+  migration_function_arn:
+    "ARN of the function that migrates the database of the service behind METAFLOW_SERVICE_URL. Feeds no METAFLOW_ variable.",
+  ui_alb_arn: "ARN of the UI's load balancer. Feeds no METAFLOW_ variable.",
+  ui_alb_dns_name: "DNS name of the UI's load balancer. Feeds METAFLOW_UI_URL.",
+} as const;
+
+export type OutputName = keyof typeof outputDescriptions;
+
+/** A value for each output. */
+export type MetaflowOutputs = Readonly<Record<OutputName, string>>;

@@ -1,0 +1,108 @@
+import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
+import { Construct } from "constructs";
+import type { AwsEnvironment } from "../../aws/environment";
+import { policyDocument, type PolicyStatement, ServiceRole, sameAccount } from "../../aws/iam";
+import type { Naming } from "../../aws/naming";
+import { metaflowDefaults } from "../defaults";
+import type { ExistingRoleNames } from "../metaflow-props";
+import { stateMachineRole } from "./state-machine-role";
+
+export interface StepFunctionsProps {
+  readonly naming: Naming;
+  readonly environment: AwsEnvironment;
+  /** ARNs of the job queues that state machines may submit steps to. */
+  readonly jobQueueArns: readonly string[];
+  /** ARN of the datastore's bucket. */
+  readonly bucketArn: string;
+  /** ARN of the KMS key that encrypts the bucket's objects. */
+  readonly bucketKmsKeyArn: string;
+
+  /**
+   * Whether there is anything at all. Without it every attribute is an empty string.
+   *
+   * @default true
+   */
+  readonly active?: boolean;
+
+  /**
+   * Keep older states of the table, for restoring.
+   *
+   * @default true
+   */
+  readonly enableDynamodbPointInTimeRecovery?: boolean;
+
+  /**
+   * Names of roles that exist already.
+   *
+   * @default - the roles are made
+   */
+  readonly existingRoleNames?: Pick<ExistingRoleNames, "stepFunctionsRole" | "eventbridgeRole">;
+}
+
+/** What flows need on AWS Step Functions: two roles and the table of foreach steps (metaflow-terraform.md §7). */
+export class StepFunctions extends Construct {
+  /** METAFLOW_SFN_DYNAMO_DB_TABLE. */
+  public readonly dynamodbTableName: string = "";
+  public readonly dynamodbTableArn: string = "";
+  /** JSON of the policy that lets a role use the table. */
+  public readonly dynamodbPolicy: string = "";
+  /** METAFLOW_SFN_IAM_ROLE. */
+  public readonly roleArn: string = "";
+  /** METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE. */
+  public readonly eventbridgeRoleArn: string = "";
+
+  constructor(scope: Construct, id: string, props: StepFunctionsProps) {
+    super(scope, id);
+    if (props.active === false) return;
+    const { naming, existingRoleNames = {} } = props;
+
+    const table = new DynamodbTable(this, "Table", {
+      name: naming.name("step_functions_state"),
+      billingMode: "PAY_PER_REQUEST",
+      hashKey: "pathspec",
+      attribute: [{ name: "pathspec", type: "S" }],
+      ttl: { attributeName: "ttl", enabled: true },
+      serverSideEncryption: { enabled: true },
+      pointInTimeRecovery: {
+        enabled: props.enableDynamodbPointInTimeRecovery ?? metaflowDefaults.enableDynamodbPointInTimeRecovery,
+      },
+      tags: naming.tags(),
+    });
+    const useTable: PolicyStatement = {
+      actions: ["dynamodb:PutItem", "dynamodb:GetItem", "dynamodb:UpdateItem"],
+      resources: [table.arn],
+    };
+    this.dynamodbTableName = table.name;
+    this.dynamodbTableArn = table.arn;
+    this.dynamodbPolicy = policyDocument(this, "DynamodbPolicy", [useTable]);
+
+    // the Metaflow client names state machines <prefix>_<flow> (METAFLOW_SFN_STATE_MACHINE_PREFIX)
+    const machineName = `${naming.collapsed}_*`;
+    this.roleArn = stateMachineRole(this, "StepFunctionsRole", {
+      ...props,
+      machineName,
+      useTable,
+      existingRoleName: existingRoleNames.stepFunctionsRole,
+    }).roleArn;
+    this.eventbridgeRoleArn = this.eventbridgeRole(machineName, props).roleArn;
+  }
+
+  /** The role with which EventBridge starts the state machines of scheduled flows, and no others. */
+  private eventbridgeRole(machineName: string, props: StepFunctionsProps): ServiceRole {
+    const { naming, environment } = props;
+    const role = new ServiceRole(this, "EventbridgeRole", {
+      naming,
+      environment,
+      name: "eventbridge_role",
+      description: "Starts the state machines of scheduled Metaflow flows",
+      services: ["events"],
+      existingRoleName: props.existingRoleNames?.eventbridgeRole,
+      trustConditions: sameAccount(environment),
+    });
+    role.allow("step_functions", {
+      actions: ["states:StartExecution"],
+      resources: [environment.arn("states", `stateMachine:${machineName}`)],
+    });
+    return role;
+  }
+}

@@ -1,0 +1,153 @@
+import type { Construct } from "constructs";
+import { escapeForJson } from "../../aws/container-definitions";
+import { taskExecutionRole } from "../../aws/ecs-roles";
+import type { AwsEnvironment } from "../../aws/environment";
+import { FargateService } from "../../aws/fargate-service";
+import { ServiceRole, sameAccount } from "../../aws/iam";
+import { logGroup, type LogSettings } from "../../aws/log-group";
+import type { Naming } from "../../aws/naming";
+import type { Network } from "../../aws/network";
+import { allowReadingDatastore, type DatastoreBucket } from "../common/bucket-access";
+import { type DatabaseAccess, databaseSecrets, databaseVariables } from "../common/database-access";
+import { defaultImages } from "../common/images";
+import { ports } from "../common/ports";
+import { metaflowDefaults as defaults } from "../defaults";
+import type { MetaflowProps } from "../metaflow-props";
+import type { LoadBalancer } from "./load-balancer";
+
+export interface UiServicesProps
+  extends
+    Pick<
+      MetaflowProps,
+      | "metadataServiceContainerImage"
+      | "uiStaticContainerImage"
+      | "extraUiBackendEnvVars"
+      | "extraUiStaticEnvVars"
+      | "uiBackendCpu"
+      | "uiBackendMemory"
+      | "uiBackendEphemeralStorage"
+      | "uiBackendDesiredCount"
+      | "uiStaticCpu"
+      | "uiStaticMemory"
+      | "uiStaticDesiredCount"
+      | "withPublicIp"
+    >,
+    Partial<LogSettings> {
+  readonly naming: Naming;
+  readonly environment: AwsEnvironment;
+  /** The network of the tasks. */
+  readonly network: Network;
+  readonly clusterArn: string;
+  readonly database: DatabaseAccess;
+  readonly bucket: DatastoreBucket;
+  readonly loadBalancer: LoadBalancer;
+  /** The group of the tasks. */
+  readonly taskSecurityGroupId: string;
+
+  /**
+   * Name of a role that exists already, for the tasks to run as. No policy is added to it.
+   *
+   * @default - a role is made
+   */
+  readonly existingRoleName?: string;
+}
+
+/** The services of the UI. */
+export interface UiServices {
+  readonly backend: FargateService;
+  readonly static: FargateService;
+}
+
+/**
+ * The two services of the UI on Fargate, with their roles and their log group.
+ *
+ * @throws if an extra environment variable has the name of a secret
+ */
+export function uiServices(scope: Construct, props: UiServicesProps): UiServices {
+  const { naming, environment, network, database, loadBalancer, taskSecurityGroupId } = props;
+  const { extraUiBackendEnvVars = {}, extraUiStaticEnvVars = {} } = props;
+  const secrets = databaseSecrets(database);
+
+  const logs = logGroup(scope, "LogGroup", naming.name("ui"), naming, {
+    logRetentionInDays: props.logRetentionInDays ?? defaults.logRetentionInDays,
+    logGroupKmsKeyArn: props.logGroupKmsKeyArn,
+  });
+  const taskRole = new ServiceRole(scope, "TaskRole", {
+    naming,
+    environment,
+    name: "ui-ecs-task",
+    description: "Runs the Metaflow UI",
+    services: ["ecs-tasks"],
+    trustConditions: sameAccount(environment),
+    existingRoleName: props.existingRoleName,
+  });
+  allowReadingDatastore(taskRole, props.bucket);
+  const executionRole = taskExecutionRole(scope, "ExecutionRole", {
+    naming,
+    environment,
+    name: "ui-ecs-execution",
+    description: "Starts the tasks of the Metaflow UI",
+    logGroupArns: [logs.arn],
+    secretArns: [database.secretArn],
+    secretKmsKeyArns: [database.secretKmsKeyArn],
+  });
+
+  const shared = {
+    naming,
+    environment,
+    clusterArn: props.clusterArn,
+    logGroupName: logs.name,
+    taskRoleArn: taskRole.roleArn,
+    executionRoleArn: executionRole.roleArn,
+    subnetIds: network.subnetIds,
+    assignPublicIp: props.withPublicIp ?? defaults.withPublicIp,
+    taskDefinitionTags: { Metaflow: "true" },
+    dependsOn: [...loadBalancer.dependables, ...executionRole.dependables, ...taskRole.dependables],
+  };
+  return {
+    backend: new FargateService(scope, "BackendService", {
+      ...shared,
+      serviceName: naming.name("ui_backend"),
+      family: naming.name("ui_backend"),
+      image: props.metadataServiceContainerImage || defaultImages.metadataService,
+      command: ["/opt/latest/bin/python3", "-m", "services.ui_backend_service.ui_server"],
+      cpu: props.uiBackendCpu ?? defaults.uiBackendCpu,
+      memory: props.uiBackendMemory ?? defaults.uiBackendMemory,
+      ephemeralStorageGiB: props.uiBackendEphemeralStorage ?? defaults.uiBackendEphemeralStorage,
+      desiredCount: props.uiBackendDesiredCount ?? defaults.uiBackendDesiredCount,
+      variables: { ...backendVariables(props), ...escapeForJson(extraUiBackendEnvVars) },
+      secrets,
+      logStreamPrefix: "ui_backend",
+      // not the metadata service's group, whose ingress is none of the UI's business (metaflow-terraform.md D-20)
+      securityGroupIds: [taskSecurityGroupId, database.clientSecurityGroupId],
+      targets: [{ targetGroupArn: loadBalancer.backendTargetGroup.arn, port: ports.uiBackend }],
+    }),
+    static: new FargateService(scope, "StaticService", {
+      ...shared,
+      serviceName: naming.name("ui_static"),
+      family: naming.name("ui_static"),
+      image: props.uiStaticContainerImage || defaultImages.uiStatic,
+      cpu: props.uiStaticCpu ?? defaults.uiStaticCpu,
+      memory: props.uiStaticMemory ?? defaults.uiStaticMemory,
+      desiredCount: props.uiStaticDesiredCount ?? defaults.uiStaticDesiredCount,
+      variables: escapeForJson(extraUiStaticEnvVars),
+      logStreamPrefix: "ui_static",
+      securityGroupIds: [taskSecurityGroupId],
+      targets: [{ targetGroupArn: loadBalancer.staticTargetGroup.arn, port: ports.uiStatic }],
+    }),
+  };
+}
+
+function backendVariables({ database, bucket }: UiServicesProps): Record<string, string> {
+  return {
+    ...databaseVariables(database),
+    LOGLEVEL: "INFO",
+    METAFLOW_DATASTORE_SYSROOT_S3: bucket.sysrootS3,
+    METAFLOW_DEFAULT_DATASTORE: "s3",
+    METAFLOW_DEFAULT_METADATA: "service",
+    // written out: what the backend makes of PATH_PREFIX has two slashes in a row
+    METAFLOW_SERVICE_URL: `http://localhost:${ports.uiBackend}/api/metadata`,
+    MF_DATASTORE_ROOT: bucket.sysrootS3,
+    PATH_PREFIX: "/api/",
+  };
+}
