@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { stringify } from "yaml";
+import { type Configuration, ConfigurationError, type MetaflowDeployment, readDeployments } from "../../src/config";
+
+/** Reads a text as if it stood in a file of the given name. */
+export function readText(text: string, name = "deployments.yaml", only?: readonly string[]): Configuration {
+  const folder = mkdtempSync(join(tmpdir(), "config-"));
+  try {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    return readDeployments({ file, only });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The message of what goes wrong, line by line and without the folder of the file; none when nothing does. */
+export function messagesOf(read: () => unknown): string[] {
+  try {
+    read();
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return error.message.split("\n").map((line) => line.replace(/^.*\/config-\w+\//, ""));
+  }
+}
+
+type Settings = Readonly<Record<string, unknown>>;
+
+const network = { cidr: "10.0.0.0/16" };
+const inputs = { tags: { team: "data" }, enable_step_functions: true, access_list_cidr_blocks: ["203.0.113.0/24"] };
+
+/** A deployment of Metaflow that is right and has no warning, changed by the given settings. */
+export function entry(settings: Settings = {}): Settings {
+  const { inputs: more = {}, ...others } = settings;
+  return { product: "metaflow", region: "us-west-2", network, ...others, inputs: { ...inputs, ...(more as Settings) } };
+}
+
+/** The same without a network of its own. */
+export function entryWithoutNetwork(more: Settings = {}): Settings {
+  const brought = {
+    vpc_id: "vpc-0123456789abcdef0",
+    subnet1_id: "subnet-0123456789abcdef0",
+    subnet2_id: "subnet-0123456789abcdef1",
+    vpc_cidr_blocks: ["10.0.0.0/16"],
+  };
+  return { ...entry({ inputs: { ...brought, ...more } }), network: undefined };
+}
+
+/** Reads deployments that are given as plain values. */
+export function read(deployments: Settings, defaults?: Settings): Configuration {
+  return readText(stringify({ ...(defaults && { defaults }), deployments }));
+}
+
+/** Reads one deployment named `dev`. */
+export function readOne(settings: Settings, defaults?: Settings): MetaflowDeployment {
+  return read({ dev: settings }, defaults).deployments[0]!;
+}
+
+/** What is wrong with the inputs of a deployment, without file and path of the inputs. */
+export function inputMessages(more: Settings): string[] {
+  return messagesOf(() => readOne(entry({ inputs: more }))).map(withoutInputPath);
+}
+
+/** The warnings about the inputs of a deployment, without the path of the inputs. */
+export function inputWarnings(more: Settings): string[] {
+  return readOne(entry({ inputs: more })).warnings.map(withoutInputPath);
+}
+
+function withoutInputPath(line: string): string {
+  return line.replace(/^(deployments\.yaml: )?deployments\.dev\.inputs\./, "");
+}

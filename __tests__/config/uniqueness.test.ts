@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import { entry, messagesOf, read } from "./files";
+
+type Settings = Record<string, unknown>;
+const clashes = (a: Settings, b: Settings) =>
+  messagesOf(() => read({ a: entry(a), b: entry(b) })).map((line) =>
+    line.replace("deployments.yaml: deployments.", ""),
+  );
+const sameAccount =
+  "is that of a, too in what is, as far as the file says, the same account; provider.allowed_account_ids tells accounts apart";
+
+describe("a state", () => {
+  const s3 = (key: string) => ({ backend: { s3: { bucket: "states", key, region: "us-west-2" } } });
+  const cloud = (more: Settings) => ({ backend: { cloud: { organization: "acme", ...more } } });
+
+  it.each([
+    [
+      "local files",
+      { backend: { local: { path: "x.tfstate" } } },
+      { backend: { local: { path: "./x.tfstate" } } },
+      "x.tfstate",
+    ],
+    ["the default file of another", {}, { backend: { local: { path: "terraform.a.tfstate" } } }, "terraform.a.tfstate"],
+    ["objects", s3("k"), s3("k"), "s3://states/k"],
+    [
+      "workspaces",
+      cloud({ workspaces: { name: "w" } }),
+      { backend: { remote: { organization: "acme", workspaces: { name: "w" } } } },
+      "app.terraform.io/acme/w",
+    ],
+    [
+      "other backends",
+      { backend: { gcs: { bucket: "b", prefix: "p" } } },
+      { backend: { gcs: { prefix: "p", bucket: "b" } } },
+      'gcs {"bucket":"b","prefix":"p"}',
+    ],
+  ])("belongs to one deployment: %s", (_, a, b, state) => {
+    expect(clashes(a, b)).toEqual([`b.backend: the state ${state} is that of a, too`]);
+  });
+
+  it.each([
+    ["files", {}, {}],
+    ["keys", s3("a"), s3("b")],
+    ["workspaces", cloud({}), cloud({})],
+    [
+      "hosts",
+      cloud({ hostname: "one.com", workspaces: { name: "w" } }),
+      cloud({ hostname: "two.com", workspaces: { name: "w" } }),
+    ],
+    ["tags, from which people choose", cloud({ workspaces: { tags: ["t"] } }), cloud({ workspaces: { tags: ["t"] } })],
+    ["places that the file does not name", { backend: "none" }, { backend: "none" }],
+  ])("may lie in different %s", (_, a, b) => {
+    expect(clashes(a, b)).toEqual([]);
+  });
+});
+
+describe("physical names", () => {
+  const named = (inputs: Settings, settings: Settings = {}) => ({ ...settings, inputs });
+  const bucket = (name: string) => ({ s3_bucket_name: name });
+  const one = { resource_suffix: "one" };
+
+  it("are refused twice in an account, each pair of deployments by name", () => {
+    expect(clashes(named(one), named(one))).toEqual([
+      `b.inputs.resource_suffix: the role metaflow-batch_s3_task_role-one ${sameAccount}`,
+      `b.inputs.resource_suffix: the name metaflow-one of job queue and cluster ${sameAccount}`,
+      "b.inputs.resource_suffix: the bucket metaflow-s3-one is that of a, too",
+    ]);
+  });
+
+  it("are those of roles in every region of the account", () => {
+    expect(
+      clashes(
+        named({ ...one, ...bucket("a-bucket") }),
+        named({ ...one, ...bucket("b-bucket") }, { region: "eu-west-1" }),
+      ),
+    ).toEqual([`b.inputs.resource_suffix: the role metaflow-batch_s3_task_role-one ${sameAccount}`]);
+  });
+
+  it("are those of buckets in every account of the partition", () => {
+    const account = (id: string) => ({ provider: { allowed_account_ids: [id] } });
+    expect(
+      clashes(named(bucket("data"), account("111111111111")), named(bucket("data"), account("222222222222"))),
+    ).toEqual(["b.inputs.s3_bucket_name: the bucket data is that of a, too"]);
+    expect(clashes(named(bucket("data")), named(bucket("data"), { region: "cn-north-1" }))).toEqual([]);
+  });
+
+  it("are found where different parts make one name", () => {
+    expect(
+      clashes(
+        named({ resource_prefix: "x-y", resource_suffix: "z" }),
+        named({ resource_prefix: "x", resource_suffix: "y-z" }),
+      ),
+    ).toEqual([`b.inputs.resource_suffix: the name x-y-z of job queue and cluster ${sameAccount}`]);
+  });
+
+  it("are those of load balancers, databases and the account's role in an account and region", () => {
+    const inputs = {
+      load_balancer_name_prefix: "team",
+      db_identifier_prefix: "team",
+      manage_api_gateway_account: true,
+    };
+    expect(clashes(named(inputs), named(inputs))).toEqual([
+      `b.inputs.load_balancer_name_prefix: the load balancer team-nlb ${sameAccount}`,
+      `b.inputs.db_identifier_prefix: the database team-metaflow ${sameAccount}`,
+      `b.inputs.manage_api_gateway_account: the account's role for the logs of API Gateway ${sameAccount}`,
+    ]);
+    expect(clashes(named(inputs), named(inputs, { region: "eu-west-1" }))).toEqual([]);
+  });
+
+  it("are different with random suffixes", () => {
+    expect(clashes(named({ resource_suffix: "random" }), named({}))).toEqual([]);
+  });
+
+  const provider = (settings: Settings) =>
+    named({ ...one, ...bucket(`bucket-${JSON.stringify(settings).length}`) }, { provider: settings });
+  const role = (account: string, name = "deploy") => ({
+    assume_role: { role_arn: `arn:aws:iam::${account}:role/${name}` },
+  });
+
+  it.each([
+    ["accounts", { allowed_account_ids: ["111111111111"] }, { allowed_account_ids: ["222222222222", "333333333333"] }],
+    ["accounts of roles", role("111111111111"), role("222222222222", "deployer")],
+    ["an account and the one of a role", { allowed_account_ids: ["111111111111"] }, role("222222222222")],
+    ["profiles", { profile: "one" }, { profile: "other" }],
+    ["variables", { allowed_account_ids: "${var.one}" }, { allowed_account_ids: ["${var.other}"] }],
+    ["late-bound roles", { assume_role: { role_arn: "${var.one}" } }, { assume_role: { role_arn: "${var.three}" } }],
+  ])("may be equal in different %s", (_, a, b) => {
+    expect(clashes(provider(a), provider(b))).toEqual([]);
+  });
+
+  it.each([
+    ["the file says nothing of one", { profile: "one" }, {}],
+    [
+      "one account is in both lists",
+      { allowed_account_ids: ["111111111111", "222222222222"] },
+      { allowed_account_ids: ["222222222222"] },
+    ],
+    ["one names a profile and one an account", { profile: "one" }, { allowed_account_ids: ["222222222222"] }],
+    [
+      "they go by one variable",
+      { allowed_account_ids: "${var.one}", profile: "p" },
+      { allowed_account_ids: "${var.one}" },
+    ],
+    ["two roles are of one account", role("111111111111"), role("111111111111", "other")],
+  ])("must differ where %s", (_, a, b) => {
+    expect(clashes(provider(a), provider(b))).toHaveLength(2);
+  });
+});
+
+it("a profile belongs to one deployment", () => {
+  expect(clashes({ profile_file: "p.json" }, { profile_file: "./p.json" })).toEqual([
+    "b.profile_file: the profile p.json is that of a, too",
+  ]);
+  expect(clashes({ profile_file: false }, { profile_file: false })).toEqual([]);
+});

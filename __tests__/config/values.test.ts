@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { camelCase, camelCased } from "../../src/config/camel-case";
+import { nearest } from "../../src/config/nearest";
+import { show } from "../../src/config/plain";
+import { Reference } from "../../src/config/reference";
+import { formatPath } from "../../src/config/report";
+import { traitsOf } from "../../src/config/schema/kinds";
+import { contains, formatCidr, overlap, parseCidr } from "../../src/config/values/cidr";
+import { readProviderVersion } from "../../src/config/values/provider-version";
+import { parseDaily, parseWeekly, windowsOverlap } from "../../src/config/values/time-window";
+import { z } from "zod";
+
+describe("CIDR blocks", () => {
+  it.each(["0.0.0.0/0", "10.0.0.0/16", "255.255.255.255/32"])("are read and written: %s", (text) => {
+    expect(formatCidr(parseCidr(text)!)).toBe(text);
+  });
+
+  it("know what they contain and overlap", () => {
+    const [vpc, first, second] = ["10.0.0.0/16", "10.0.0.0/17", "10.0.128.0/17"].map((text) => parseCidr(text)!);
+    expect(contains(vpc!, second!)).toBe(true);
+    expect(contains(first!, vpc!)).toBe(false);
+    expect(overlap(first!, second!)).toBe(false);
+    expect(overlap(vpc!, second!)).toBe(true);
+  });
+});
+
+describe("the constraint of the AWS provider", () => {
+  it.each([
+    ["~> 6.25", 6],
+    ["~> 6.25.0", 6],
+    ["6.25.0", 6],
+    ["= 6.0", 6],
+    [">= 6.0, < 7.0", 6],
+    [">= 6.0, <= 6.99", 6],
+    ["> 5.100.0, != 5.101.0, < 6", 5],
+    ["~> 5.100", 5],
+    [">=5.100.0,<6.0.0", 5],
+  ])("%s is of major %i", (constraint, major) => {
+    expect(readProviderVersion(constraint)).toEqual({ major });
+  });
+
+  it.each([
+    ["latest", 'must be a version constraint such as "~> 6.25" or ">= 5.100, < 6.0"; found "latest"'],
+    ["~> 6", 'must stay within one major version, such as "~> 6.25" or ">= 5.100, < 6.0"; found "~> 6"'],
+    [">= 5.100", 'must stay within one major version, such as "~> 6.25" or ">= 5.100, < 6.0"; found ">= 5.100"'],
+    ["< 6.0", 'must stay within one major version, such as "~> 6.25" or ">= 5.100, < 6.0"; found "< 6.0"'],
+    [
+      ">= 5.100, < 6.1",
+      'must stay within one major version, such as "~> 6.25" or ">= 5.100, < 6.0"; found ">= 5.100, < 6.1"',
+    ],
+    ["~> 7.0", 'must allow a version of major 5 (5.100 or newer) or 6; found "~> 7.0"'],
+    ["~> 5.99", 'must allow no version under 5.100; found "~> 5.99"'],
+  ])("%s is refused", (constraint, problem) => {
+    expect(readProviderVersion(constraint)).toEqual({ problem });
+  });
+});
+
+describe("time windows", () => {
+  const meet = (daily: string, weekly: string) => windowsOverlap(parseDaily(daily)!, parseWeekly(weekly)!);
+
+  it.each([
+    ["04:00-05:00", "Wed:04:30-Wed:06:00", true],
+    ["04:00-05:00", "Wed:05:00-Wed:06:00", false],
+    ["23:30-00:30", "Mon:00:00-Mon:00:30", true],
+    ["00:00-00:30", "Sun:23:45-Mon:00:15", true],
+    ["23:30-00:30", "Sun:23:45-Mon:00:15", true],
+    ["12:00-12:30", "Sun:23:45-Mon:00:15", false],
+  ])("%s every day and %s overlap: %s", (daily, weekly, expected) => {
+    expect(meet(daily, weekly)).toBe(expected);
+  });
+});
+
+describe("names", () => {
+  it("are found again, whatever their case and dashes", () => {
+    const known = ["batch_type", "db_name", "tags"];
+    expect(["batchType", "BATCH-TYPE", "batch_tpye", "tag", "dbname"].map((word) => nearest(word, known))).toEqual([
+      ...["batch_type", "batch_type", "batch_type", "tags", "db_name"],
+    ]);
+    expect(["", "a", "colour", "databasename"].map((word) => nearest(word, known))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(nearest("x", [])).toBeUndefined();
+  });
+
+  it("become camelCase", () => {
+    expect(["subnet1_id", "s3_bucket_name", "tags"].map(camelCase)).toEqual(["subnet1Id", "s3BucketName", "tags"]);
+    expect(camelCased({ a_b: { c_d: 1 }, e: undefined })).toEqual({ aB: { c_d: 1 } });
+  });
+});
+
+it("paths are written as people write them", () => {
+  expect(formatPath(["deployments", "dev-1", "inputs", "tags", "a b", "list", 2])).toBe(
+    'deployments.dev-1.inputs.tags["a b"].list[2]',
+  );
+});
+
+it("values are shown short", () => {
+  expect([undefined, null, [1], { a: 1 }, new Reference("x"), true, 1.5, "a"].map(show)).toEqual([
+    ...[
+      "nothing",
+      "nothing",
+      "a list",
+      "a map",
+      "${var.x}, which must be known at synthesis here",
+      "true",
+      "1.5",
+      '"a"',
+    ],
+  ]);
+  expect(show("x".repeat(100))).toBe(`"${"x".repeat(75)}…"`);
+});
+
+it("a schema without traits is a mistake of ours", () => {
+  expect(() => traitsOf(z.string())).toThrow("the schema has no traits");
+});

@@ -1,0 +1,18 @@
+/** `batch_type` as `batchType`, on the level of types. */
+export type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : Name;
+
+/** A map of settings with its own keys, not those of the values, in camelCase. */
+export type CamelCased<Settings> = { [Key in keyof Settings as CamelCase<Key & string>]: Settings[Key] };
+
+/** `batch_type` as `batchType`. */
+export function camelCase<Name extends string>(name: Name): CamelCase<Name> {
+  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()) as CamelCase<Name>;
+}
+
+/** The settings under their names in camelCase; what is undefined is left out. */
+export function camelCased<Settings extends object>(settings: Settings): CamelCased<Settings> {
+  const given = Object.entries(settings).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([key, value]) => [camelCase(key), value])) as CamelCased<Settings>;
+}

@@ -1,0 +1,31 @@
+import { checkComputeEnvironment, checkVcpus } from "./batch";
+import type { Check } from "./check";
+import { checkDataSafety } from "./data-safety";
+import { checkDatabaseEngine, checkDatabaseStorage, checkDatabaseTls } from "./database";
+import { checkDatabaseIdentifier, checkNames } from "./names";
+import { checkNetwork } from "./network";
+import { checkPartition } from "./partition";
+import { checkContainers, checkGateway, checkGatewayLogs, checkLambda, checkTaskSizes } from "./services";
+import { checkUi } from "./ui";
+import { checkUnused } from "./unused";
+
+/** Everything that concerns more than one input of a Metaflow deployment. */
+export const metaflowChecks: readonly Check[] = [
+  checkNames,
+  checkNetwork,
+  checkPartition,
+  checkVcpus,
+  checkComputeEnvironment,
+  checkDatabaseEngine,
+  checkDatabaseIdentifier,
+  checkDatabaseStorage,
+  checkDatabaseTls,
+  checkTaskSizes,
+  checkGateway,
+  checkGatewayLogs,
+  checkContainers,
+  checkLambda,
+  checkUi,
+  checkDataSafety,
+  checkUnused,
+];

@@ -1,0 +1,21 @@
+import type { InputName } from "../../metaflow-subject";
+import type { Check } from "./check";
+
+const dangerous: readonly (readonly [name: InputName, value: boolean, consequence: string])[] = [
+  ["force_destroy_s3_bucket", true, "destroying the deployment deletes the bucket and everything in it"],
+  ["db_deletion_protection", false, "anyone who may change the deployment can delete the database"],
+  ["db_skip_final_snapshot", true, "destroying the deployment leaves no snapshot of the database"],
+];
+
+/** Settings under which data can be destroyed. */
+export const checkDataSafety: Check = (subject, report) => {
+  for (const [name, value, consequence] of dangerous) {
+    const exists = !name.startsWith("db_") || !subject.isOff("enable_metadata_service");
+    if (exists && subject.known(name) === value) report.at(name).warning(`data can be destroyed: ${consequence}`);
+  }
+  if (subject.isOff("enable_s3_versioning")) {
+    report
+      .at("enable_s3_versioning")
+      .warning("data can be destroyed: an object that is deleted or overwritten is gone");
+  }
+};

@@ -1,0 +1,91 @@
+import { majorVersion } from "../../values/postgres";
+import { parseDaily, parseWeekly, windowsOverlap } from "../../values/time-window";
+import type { Check } from "./check";
+
+/** Engine, version and class of the database. */
+export const checkDatabaseEngine: Check = (subject, report) => {
+  const engine = subject.known("db_engine");
+  const version = subject.known("db_engine_version");
+  if (version !== undefined && subject.given("db_engine_version") && majorVersion(version) < 13) {
+    report
+      .at("db_engine_version")
+      .warning(`PostgreSQL ${version} is past the standard support of RDS, which charges more for it or upgrades it`);
+  }
+  if (!subject.given("db_instance_type")) return;
+  const instanceClass = subject.known("db_instance_type");
+  if (instanceClass === undefined) return;
+  const at = report.at("db_instance_type");
+  if (engine === "aurora-postgresql" && !isAuroraClass(instanceClass)) {
+    at.finding(
+      `Aurora PostgreSQL has no class ${instanceClass}; it has db.t4g.medium, db.t4g.large, and the r classes`,
+    );
+  }
+  if (engine === "postgres" && /^db\.(t2|m3|r3)\./.test(instanceClass)) {
+    at.warning(`${instanceClass} is of a former generation, which RDS refuses for current versions of PostgreSQL`);
+  }
+};
+
+/** Storage and backups. */
+export const checkDatabaseStorage: Check = (subject, report) => {
+  const aurora = subject.known("db_engine") === "aurora-postgresql";
+  const allocated = subject.known("db_allocated_storage");
+  const max = subject.known("db_max_allocated_storage");
+  if (!aurora && allocated !== undefined && max !== undefined && allocated > max) {
+    const wrong = subject.given("db_max_allocated_storage") ? "db_max_allocated_storage" : "db_allocated_storage";
+    report
+      .at(wrong)
+      .finding(`db_allocated_storage must be at most db_max_allocated_storage; found ${allocated} and ${max}`);
+  }
+  const retention = subject.known("db_backup_retention_period");
+  if (retention === 0) {
+    const at = report.at("db_backup_retention_period");
+    if (aurora) at.finding("must be 1 or more for Aurora; found 0");
+    else at.warning("0 makes no automated backups: data can be destroyed for good");
+  }
+  const backup = parseDaily(subject.known("db_backup_window") ?? "");
+  const maintenance = parseWeekly(subject.known("maintenance_window") ?? "");
+  if (backup !== undefined && maintenance !== undefined && windowsOverlap(backup, maintenance)) {
+    report
+      .at("db_backup_window")
+      .finding(
+        `must not overlap with maintenance_window; found ${subject.known("db_backup_window")} ` +
+          `and ${subject.known("maintenance_window")}`,
+      );
+  }
+};
+
+/** TLS between the services and the database. */
+export const checkDatabaseTls: Check = (subject, report) => {
+  const mode = subject.known("database_ssl_mode");
+  const at = report.at("database_ssl_mode");
+  if ((mode === "verify-ca" || mode === "verify-full") && !subject.given("database_ssl_root_cert")) {
+    at.finding(`${mode} needs database_ssl_root_cert, the path of the CA bundle inside the image`);
+  }
+  if (mode === "disable") {
+    const version = subject.known("db_engine_version");
+    // from version 15 on RDS refuses connections without TLS unless told otherwise (metaflow-terraform.md D-05)
+    if (version !== undefined && majorVersion(version) >= 15 && !tlsIsOptional(subject.value("db_parameters"))) {
+      at.finding(
+        `disable cannot work: from PostgreSQL 15 on RDS asks for TLS, unless db_parameters has rds.force_ssl: "0"`,
+      );
+    } else at.warning("disable sends passwords and data unencrypted through the VPC");
+  }
+  const [certificate, key] = [subject.given("database_ssl_cert_path"), subject.given("database_ssl_key_path")];
+  if (certificate !== key) {
+    const missing = certificate ? "database_ssl_key_path" : "database_ssl_cert_path";
+    report.at(missing).finding("is required: certificate and key of the client go together");
+  }
+};
+
+function tlsIsOptional(parameters: Readonly<Record<string, unknown>> | undefined): boolean {
+  const parameter = parameters?.["rds.force_ssl"];
+  if (parameter === undefined) return false;
+  const value =
+    typeof parameter === "object" && parameter !== null && "value" in parameter ? parameter.value : parameter;
+  return value !== "1";
+}
+
+// Amazon Aurora User Guide, "Aurora DB instance classes"
+function isAuroraClass(instanceClass: string): boolean {
+  return /^db\.(r[3-9][a-z]*|x2[a-z]*)\.|^db\.t(3|4g)\.(medium|large)$/.test(instanceClass);
+}

@@ -1,0 +1,59 @@
+import { metaflowDefaults } from "../../../../modules/metaflow/defaults";
+import { bucketNameProblem } from "../../values/bucket-name";
+import type { Check } from "./check";
+
+/** Characters of a random suffix. */
+const randomLength = 8;
+/** Longest name of a database; the first instance of an Aurora cluster has two characters more (Amazon RDS User Guide). */
+const identifierLimit = 63;
+
+/** The physical names that will be made: that they exist, differ, and are allowed. */
+export const checkNames: Check = (subject, report) => {
+  const prefix = subject.known("resource_prefix");
+  const suffix = subject.known("resource_suffix");
+  if (prefix === "" && suffix === "") {
+    report.at("resource_prefix").finding("must not be empty together with resource_suffix: names would be empty");
+  }
+  // the module's default bucket, metaflow-s3, has been taken for years (metaflow-terraform.md D-11)
+  if (prefix === metaflowDefaults.resourcePrefix && suffix === "" && !subject.given("s3_bucket_name")) {
+    report
+      .at("resource_suffix")
+      .finding(
+        `must not be empty with the prefix ${prefix}: the bucket ${prefix}-s3 is taken; ` +
+          "give a suffix, another prefix, or s3_bucket_name",
+      );
+  }
+  const first = prefix?.split("-")[0];
+  if (first === "sg")
+    report.at("resource_prefix").finding("must not begin with sg-, which AWS keeps for security groups");
+  if (first === "internal" && !subject.given("load_balancer_name_prefix")) {
+    report.at("resource_prefix").finding("must not begin with internal-, which AWS reserves for load balancers");
+  }
+  if (prefix !== undefined && suffix !== undefined && prefix + suffix !== "" && !subject.given("s3_bucket_name")) {
+    const random = suffix === "random" ? "0".repeat(randomLength) : suffix;
+    const bucket = [prefix, "s3", random].filter((part) => part !== "").join("-");
+    const problem = bucketNameProblem(bucket);
+    if (problem) report.at("resource_prefix").finding(`makes the bucket's name ${bucket}, which ${problem}`);
+  }
+  const bucket = subject.known("s3_bucket_name");
+  if (bucket?.includes(".")) {
+    report
+      .at("s3_bucket_name")
+      .warning("has a dot: clients that check certificates cannot use virtual-hosted addresses");
+  }
+};
+
+/** The identifiers that `db_identifier_prefix` and `db_name` make. */
+export const checkDatabaseIdentifier: Check = (subject, report) => {
+  const prefix = subject.known("db_identifier_prefix");
+  const name = subject.known("db_name");
+  if (prefix === undefined || name === undefined) return;
+  const identifier = `${prefix}-${name}${subject.known("db_engine") === "aurora-postgresql" ? "-0" : ""}`;
+  if (identifier.length > identifierLimit) {
+    report
+      .at("db_identifier_prefix")
+      .finding(
+        `makes the identifier ${identifier}, ${identifier.length} characters; at most ${identifierLimit} are allowed`,
+      );
+  }
+};

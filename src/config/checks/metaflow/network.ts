@@ -1,0 +1,28 @@
+import { type Check, givenOf } from "./check";
+
+const broughtAlong = ["vpc_id", "subnet1_id", "subnet2_id"] as const;
+
+/** A network is made, or brought along whole. */
+export const checkNetwork: Check = (subject, report) => {
+  if (subject.hasNetwork) {
+    for (const name of givenOf(subject, [...broughtAlong, "load_balancer_subnet_ids"])) {
+      report.at(name).finding("cannot be given beside network, which makes a VPC of its own");
+    }
+    if (subject.known("with_public_ip") === true) {
+      report.at("with_public_ip").warning("has no use beside network: tasks run in private subnets behind NAT");
+    }
+    return;
+  }
+  for (const name of [...broughtAlong, "vpc_cidr_blocks"] as const) {
+    if (!subject.given(name)) report.at(name).finding("is required, because the deployment makes no network");
+  }
+  const [first, second] = [subject.known("subnet1_id"), subject.known("subnet2_id")];
+  if (first !== undefined && first === second) {
+    report.at("subnet2_id").finding(`must be another subnet than subnet1_id, in another zone; found ${second} twice`);
+  }
+  const subnets = subject.known("load_balancer_subnet_ids") ?? [];
+  subnets.forEach((subnet, index) => {
+    if (subnets.indexOf(subnet) < index)
+      report.at("load_balancer_subnet_ids", index).finding(`${subnet} is given twice`);
+  });
+};

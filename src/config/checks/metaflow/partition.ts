@@ -1,0 +1,40 @@
+import type { Report } from "../../report";
+import type { MetaflowSubject } from "../../metaflow-subject";
+import { parseArn } from "../../values/arn";
+import type { Check } from "./check";
+
+/** Inputs that hold ARNs, and whether what they name must be in the deployment's region. */
+const arns = [
+  ["log_group_kms_key_arn", true],
+  ["ui_certificate_arn", true],
+  ["ui_cognito_user_pool_arn", false],
+  ["batch_sagemaker_access", false],
+  ["batch_extra_bucket_arns", false],
+] as const;
+
+/** That everything is in the partition of the region, and what must be in the region is there. */
+export const checkPartition: Check = (subject, report) => {
+  const { partition, region } = subject;
+  if (partition === undefined || region === undefined) return;
+  const given = subject.value("iam_partition");
+  if (given !== undefined && given !== partition) {
+    report
+      .at("iam_partition")
+      .finding(`must be ${partition}, the partition of ${region}; found ${JSON.stringify(given)}`);
+  }
+  for (const [name, regional] of arns) {
+    const value: unknown = subject.value(name);
+    if (Array.isArray(value)) value.forEach((item, index) => checkArn(item, regional, subject, report.at(name, index)));
+    else checkArn(value, regional, subject, report.at(name));
+  }
+};
+
+function checkArn(value: unknown, regional: boolean, { partition, region }: MetaflowSubject, report: Report): void {
+  const arn = typeof value === "string" ? parseArn(value) : undefined;
+  if (arn === undefined) return;
+  if (arn.partition !== partition) {
+    report.finding(`must be in ${partition}, the partition of ${region}; found partition ${arn.partition}`);
+  } else if (regional && arn.region !== "" && arn.region !== region) {
+    report.finding(`must be in the deployment's region ${region}; found ${arn.region}`);
+  }
+}

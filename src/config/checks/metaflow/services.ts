@@ -1,0 +1,83 @@
+import { nearest } from "../../nearest";
+import type { InputName } from "../../metaflow-subject";
+import { fargateMemoryProblem } from "../../values/fargate";
+import type { Check } from "./check";
+
+const anyAddress = "0.0.0.0/0";
+
+const tasks = [
+  ["metadata_service_cpu", "metadata_service_memory"],
+  ["ui_backend_cpu", "ui_backend_memory"],
+  ["ui_static_cpu", "ui_static_memory"],
+] as const;
+
+/** The sizes of the Fargate tasks. */
+export const checkTaskSizes: Check = (subject, report) => {
+  for (const [cpuName, memoryName] of tasks) {
+    const [cpu, memory] = [subject.known(cpuName), subject.known(memoryName)];
+    const problem = cpu === undefined || memory === undefined ? undefined : fargateMemoryProblem(cpu, memory);
+    if (problem) report.at(subject.given(memoryName) ? memoryName : cpuName).finding(problem);
+  }
+};
+
+/** Who may call the API gateway. */
+export const checkGateway: Check = (subject, report) => {
+  if (!subject.hasGateway) return;
+  const list = subject.value("access_list_cidr_blocks");
+  const wrong = subject.given("access_list_cidr_blocks") && list === undefined;
+  const empty = !wrong && (list === undefined || (Array.isArray(list) && list.length === 0));
+  const open = Array.isArray(list) && list.includes(anyAddress);
+  const at = report.at("access_list_cidr_blocks");
+  const withKey = subject.known("api_basic_auth");
+  if (withKey === false && empty) {
+    at.finding(
+      "without a key (api_basic_auth: false) the API gateway would be open to everyone; " +
+        `list who may call it, or write ${anyAddress} for everyone`,
+    );
+  } else if (withKey === false && open) {
+    at.warning("the API gateway is open to everyone, without a key");
+  } else if (withKey === true && (empty || open)) {
+    at.warning("the API gateway is open to every address: who has the key can call it from anywhere");
+  }
+};
+
+/** The API gateway's logs, which need a setting of the whole account. */
+export const checkGatewayLogs: Check = (subject, report) => {
+  if (subject.hasGateway && subject.known("api_gateway_access_logs") && !subject.known("manage_api_gateway_account")) {
+    report
+      .at("api_gateway_access_logs")
+      .warning(
+        "works only where the account has a role with which API Gateway writes logs: see manage_api_gateway_account",
+      );
+  }
+};
+
+/** What is set on the containers and on their cluster. */
+export const checkContainers: Check = (subject, report) => {
+  const environments = ["extra_metadata_service_env_vars", "extra_ui_backend_env_vars"] as const;
+  for (const name of environments) {
+    if (Object.hasOwn(subject.value(name) ?? {}, "MF_METADATA_DB_PSWD")) {
+      report.at(name, "MF_METADATA_DB_PSWD").finding("cannot be given: the password comes from Secrets Manager");
+    }
+  }
+  const settings = subject.known("ecs_cluster_settings") ?? {};
+  for (const [setting, value] of Object.entries(settings)) {
+    const at = report.at("ecs_cluster_settings", setting);
+    if (setting !== "containerInsights") {
+      const meant = nearest(setting, ["containerInsights"]);
+      at.warning(`is not a setting of ECS clusters that is known here${meant ? `; did you mean ${meant}?` : ""}`);
+    } else if (!["enabled", "enhanced", "disabled"].includes(value)) {
+      at.finding(`must be one of enabled, enhanced, disabled; found "${value}"`);
+    }
+  }
+};
+
+/** The runtime of the migration function. */
+export const checkLambda: Check = (subject, report) => {
+  const name: InputName = "db_migrate_lambda_runtime";
+  if (subject.known(name) === "python3.9") {
+    report
+      .at(name)
+      .warning("python3.9 is past its end of support: Lambda will refuse to make and update functions with it");
+  }
+};

@@ -1,0 +1,117 @@
+import type { InputName, MetaflowSubject } from "../../metaflow-subject";
+import { batchInputs } from "../../schema/metaflow/batch";
+import { databaseInputs } from "../../schema/metaflow/database";
+import { metadataServiceInputs } from "../../schema/metaflow/metadata-service";
+import { uiInputs } from "../../schema/metaflow/ui";
+import { type Check, givenOf } from "./check";
+
+interface Group {
+  /** When the inputs have no effect. */
+  readonly when: (subject: MetaflowSubject) => boolean;
+  readonly because: string;
+  readonly inputs: readonly InputName[];
+}
+
+const gatewayInputs: readonly InputName[] = [
+  "api_basic_auth",
+  "access_list_cidr_blocks",
+  "api_gateway_throttling_rate_limit",
+  "api_gateway_throttling_burst_limit",
+  "api_gateway_access_logs",
+];
+
+/** Inputs of the metadata service's part that other parts use too, or that switch it. */
+const notOnlyOfTheService: readonly InputName[] = [
+  "enable_metadata_service",
+  "manage_api_gateway_account",
+  "enable_dynamodb_point_in_time_recovery",
+  "db_migrate_lambda_zip_file",
+];
+
+const except = (names: readonly string[], left: readonly string[]) =>
+  names.filter((name) => !left.includes(name)) as InputName[];
+
+/** An input counts for the first group that it is in and that holds. */
+const groups: readonly Group[] = [
+  {
+    when: () => true,
+    because: "the function's zip is an asset of the stack",
+    inputs: ["db_migrate_lambda_zip_file"],
+  },
+  {
+    when: (subject) => subject.isOff("enable_batch"),
+    because: "AWS Batch is off (enable_batch: false)",
+    inputs: except(Object.keys(batchInputs), ["enable_batch"]),
+  },
+  {
+    when: (subject) => subject.known("batch_type") === "fargate",
+    because: "Fargate has no instances",
+    inputs: [
+      "compute_environment_allocation_strategy",
+      "compute_environment_desired_vcpus",
+      "compute_environment_min_vcpus",
+      "compute_environment_instance_types",
+      ...(Object.keys(batchInputs).filter((name) => name.startsWith("launch_template_")) as InputName[]),
+    ],
+  },
+  {
+    when: (subject) => subject.isOff("enable_custom_batch_container_registry"),
+    because: "there is no registry (enable_custom_batch_container_registry: false)",
+    inputs: ["batch_container_registry_image_tag_mutability"],
+  },
+  {
+    when: (subject) => subject.isOff("enable_metadata_service"),
+    because: "the metadata service is off (enable_metadata_service: false)",
+    inputs: [
+      ...except(Object.keys(metadataServiceInputs), notOnlyOfTheService),
+      ...(Object.keys(databaseInputs) as InputName[]),
+    ],
+  },
+  {
+    when: (subject) => subject.isOff("metadata_service_enable_api_gateway"),
+    because: "there is no API gateway (metadata_service_enable_api_gateway: false)",
+    inputs: gatewayInputs,
+  },
+  {
+    when: (subject) => subject.isOff("enable_db_migrate_lambda"),
+    because: "there is no migration function (enable_db_migrate_lambda: false)",
+    inputs: ["db_migrate_lambda_runtime"],
+  },
+  {
+    when: (subject) => subject.isOff("enable_step_functions"),
+    because: "there is no table of Step Functions (enable_step_functions: false)",
+    inputs: ["enable_dynamodb_point_in_time_recovery"],
+  },
+  {
+    when: (subject) => subject.known("db_engine") === "aurora-postgresql",
+    because: "the storage of Aurora grows by itself",
+    inputs: ["db_allocated_storage", "db_max_allocated_storage"],
+  },
+  {
+    when: (subject) => subject.known("db_backup_retention_period") === 0,
+    because: "no automated backups are made (db_backup_retention_period: 0)",
+    inputs: ["db_backup_window"],
+  },
+  {
+    when: (subject) => subject.isOff("enable_s3_versioning"),
+    because: "no old versions are kept (enable_s3_versioning: false)",
+    inputs: ["s3_noncurrent_version_expiration_days"],
+  },
+  {
+    when: (subject) => !subject.hasUi,
+    because: "the UI is off",
+    inputs: except(Object.keys(uiInputs), ["enable_ui"]),
+  },
+];
+
+/** Warns of inputs that are given and change nothing. */
+export const checkUnused: Check = (subject, report) => {
+  const warned = new Set<InputName>();
+  for (const { when, because, inputs } of groups) {
+    if (!when(subject)) continue;
+    for (const name of givenOf(subject, inputs)) {
+      if (!warned.has(name)) report.at(name).warning(`has no effect: ${because}`);
+      warned.add(name);
+    }
+  }
+};

@@ -1,0 +1,30 @@
+/** One thing that is wrong in the file. */
+export interface Finding {
+  /** The file, as it was named by the caller. */
+  readonly file: string;
+  /** Line and column, counted from 1, where the text itself cannot be read. */
+  readonly position?: Position;
+  /** Where in the file: `deployments.metaflow-dev.inputs.batch_type`; empty for the file as a whole. */
+  readonly path: string;
+  /** What was found, what is allowed, and the nearest known name. */
+  readonly message: string;
+}
+
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The file cannot be used. Its message lists every finding, one per line. */
+export class ConfigurationError extends Error {
+  public override readonly name = "ConfigurationError";
+
+  constructor(public readonly findings: readonly Finding[]) {
+    super(findings.map(formatFinding).join("\n"));
+  }
+}
+
+function formatFinding({ file, position, path, message }: Finding): string {
+  const where = position === undefined ? file : `${file}:${position.line}:${position.column}`;
+  return [where, path, message].filter((part) => part !== "").join(": ");
+}

@@ -1,0 +1,100 @@
+import type { z } from "zod";
+import type { ProviderMajor } from "../../modules/aws/environment";
+import type { CamelCased } from "./camel-case";
+import type { metaflowInputs } from "./schema/metaflow/inputs";
+import type { Variable, VariableReference } from "./variable-reference";
+
+/** What one entry of the file says, checked, under names in camelCase, and frozen. */
+export type Deployment = MetaflowDeployment;
+
+/** A deployment of Metaflow. */
+export interface MetaflowDeployment extends DeploymentBase {
+  readonly product: "metaflow";
+  /** The inputs that the file gives; those that it leaves out have the module's defaults. */
+  readonly inputs: MetaflowInputs;
+  /**
+   * Where the profile is written; `false` for nowhere.
+   *
+   * @default - where the backend says: nowhere for `remote` and `cloud`, else in the stack's folder
+   */
+  readonly profileFile?: string | false;
+}
+
+/** What every product has. */
+export interface DeploymentBase {
+  /** Name of the stack, of its state and of its workspace. */
+  readonly name: string;
+  readonly region: string;
+  /** Version constraint of the AWS provider. */
+  readonly awsProviderVersion: string;
+  /** The one major version that the constraint allows. */
+  readonly awsProviderMajor: ProviderMajor;
+  readonly backend: Backend;
+  readonly provider: ProviderSettings;
+  /** The VPC that the deployment makes; absent where one is brought along. */
+  readonly network?: NetworkSettings;
+  /** The variables that the values refer to, sorted by name. */
+  readonly variables: readonly Variable[];
+  /** What is legal but unusual, each with its path. */
+  readonly warnings: readonly string[];
+}
+
+/** A value, or the variable that stands for it. */
+export type LateBound<Value> = Value | VariableReference;
+
+/** Where the state lies. */
+export type Backend =
+  | { readonly type: "none"; readonly path?: undefined; readonly config?: undefined }
+  | {
+      readonly type: "local";
+      /**
+       * Path of the state file, relative to the project.
+       *
+       * @default - `terraform.<deployment>.tfstate`
+       */
+      readonly path?: string;
+      readonly config?: undefined;
+    }
+  | {
+      /** `s3`, `remote`, `cloud`, or any other type of Terraform's. */
+      readonly type: string;
+      readonly path?: undefined;
+      /** The arguments of the block under Terraform's own names, complete, as they go into the JSON. */
+      readonly config: Readonly<Record<string, unknown>>;
+    };
+
+/** The settings of the AWS provider beside the region. */
+export interface ProviderSettings {
+  readonly profile?: LateBound<string>;
+  readonly assumeRole?: {
+    readonly roleArn: LateBound<string>;
+    readonly externalId?: LateBound<string>;
+    readonly sessionName?: LateBound<string>;
+  };
+  readonly allowedAccountIds?: LateBound<readonly LateBound<string>[]>;
+  readonly defaultTags?: LateBound<Readonly<Record<string, LateBound<string>>>>;
+}
+
+/** A VPC with everything computed that the file leaves out. */
+export interface NetworkSettings {
+  readonly cidr: string;
+  readonly publicSubnetCidrs: readonly string[];
+  readonly privateSubnetCidrs: readonly string[];
+  readonly availabilityZones?: readonly string[];
+  readonly nat: "single" | "per_zone";
+  readonly flowLogs: boolean;
+  readonly flowLogRetentionInDays?: LateBound<number>;
+}
+
+type MetaflowFields = z.output<z.ZodObject<Omit<typeof metaflowInputs, "metadata_service_enable_api_basic_auth">>>;
+
+/** The inputs of a Metaflow deployment. */
+export type MetaflowInputs = DeepReadonly<
+  CamelCased<Omit<MetaflowFields, "existing_role_names">> & {
+    existingRoleNames?: CamelCased<NonNullable<MetaflowFields["existing_role_names"]>>;
+  }
+>;
+
+type DeepReadonly<Value> = Value extends VariableReference | string | number | boolean | undefined
+  ? Value
+  : { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> };

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import type { Product } from "./product";
+import { products } from "./products";
+import { referencePattern } from "./reference";
+import { backendForms } from "./schema/backend";
+import { deploymentName } from "./schema/deployment";
+import { fieldOf, reference } from "./schema/field";
+import { choice, hasTraits, traitsOf } from "./schema/kinds";
+
+type Json = Record<string, unknown>;
+
+/**
+ * The JSON Schema (draft 7) of the file of deployments, for editors. It says what can be said of one setting at a time;
+ * what is required is left out, because a deployment and the defaults make a whole together.
+ */
+export function jsonSchema(): Json {
+  const entries = Object.entries(products).map(([name, product]) => entryOf(name, product));
+  const entry = entries.length === 1 ? entries[0]! : z.union(entries);
+  const root = z.strictObject({
+    deployments: z.record(deploymentName, entry).describe("The deployments by name, which is that of stack and state."),
+    defaults: z.union([entry]).describe("Settings of every deployment that does not have its own.").optional(),
+  });
+  const schema = z.toJSONSchema(root, {
+    target: "draft-07",
+    io: "input",
+    unrepresentable: "any",
+    override: refine,
+  }) as Json;
+  return {
+    $schema: schema["$schema"],
+    title: "Deployments of Metaflow and PlaceOS on AWS",
+    ...(withoutRequired(schema) as Json),
+    required: ["deployments"],
+  };
+}
+
+function entryOf(name: string, product: Product) {
+  const { inputs, ...settings } = product.shape;
+  const forms = { product: choice([name]), backend: backendForms };
+  for (const [key, form] of Object.entries(forms)) form.register(z.globalRegistry, describe(settings[key]!));
+  return z.strictObject({ ...settings, ...forms, inputs: inputs! }).meta({ id: name });
+}
+
+function describe(field: z.ZodType): { description: string } {
+  return { description: fieldOf(field)?.description ?? "" };
+}
+
+/** Adds what zod does not know of a schema: descriptions, defaults, patterns, and the form of a variable. */
+function refine({
+  zodSchema,
+  jsonSchema,
+  path,
+}: {
+  zodSchema: unknown;
+  jsonSchema: object;
+  path: (string | number)[];
+}): void {
+  const schema = zodSchema as z.ZodType;
+  const target = jsonSchema as Json;
+  if (schema === reference) {
+    Object.assign(target, { type: "string", pattern: referencePattern, description: "A Terraform variable." });
+  }
+  // a value that may be a variable has the traits of its literal form, which stands beside the variable
+  if (hasTraits(schema) && target["anyOf"] === undefined) Object.assign(target, traitsOf(schema).jsonSchema);
+  const field = fieldOf(schema);
+  if (field === undefined) return;
+  target["description"] = field.description;
+  const value = path.includes("inputs") ? defaultValue(String(path.at(-1))) : undefined;
+  if (value !== undefined) target["default"] = value;
+}
+
+function defaultValue(input: string): unknown {
+  const values = Object.values(products).map((product) => product.inputDefault(input));
+  return values.find((value) => value !== undefined);
+}
+
+function withoutRequired(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutRequired);
+  if (typeof value !== "object" || value === null) return value;
+  const kept = Object.entries(value).filter(([key, item]) => !(key === "required" && Array.isArray(item)));
+  return Object.fromEntries(kept.map(([key, item]) => [key, withoutRequired(item)]));
+}

@@ -1,0 +1,54 @@
+import type { Partition } from "../../modules/aws/partition";
+import type { Resolved } from "./contract";
+import type { Parsed } from "./parse";
+import { defaultOf, type metaflowInputs } from "./schema/metaflow/inputs";
+import { isLiteral } from "./variable-reference";
+
+type Inputs = Required<Parsed<typeof metaflowInputs>>;
+
+/** The name of an input, as the file has it. */
+export type InputName = keyof Inputs;
+
+/** What is known of a Metaflow deployment when its inputs are held against each other. */
+export class MetaflowSubject {
+  constructor(
+    private readonly inputs: Partial<Inputs>,
+    private readonly named: ReadonlySet<string>,
+    /** Undefined where the file's is wrong. */
+    public readonly region: string | undefined,
+    public readonly partition: Partition | undefined,
+    /** Whether the deployment makes its network. */
+    public readonly hasNetwork: boolean,
+  ) {}
+
+  /** Whether the file gives an input, rightly or not. */
+  public given(name: InputName): boolean {
+    return this.named.has(name);
+  }
+
+  /** The value of an input, which may hold references; undefined where it is not given or wrong. */
+  public value<Name extends InputName>(name: Name): Inputs[Name] | undefined {
+    return this.inputs[name];
+  }
+
+  /** The value of an input or its default; undefined where it is late-bound, wrong, or has no default. */
+  public known<Name extends InputName>(name: Name): Resolved<Inputs[Name]> | undefined {
+    const value = this.given(name) ? this.inputs[name] : defaultOf(name);
+    return isLiteral(value) ? (value as Resolved<Inputs[Name]> | undefined) : undefined;
+  }
+
+  /** Whether a switch is known to be off. */
+  public isOff(name: InputName): boolean {
+    return this.known(name) === false;
+  }
+
+  /** Whether the UI is made: its switch, or else its certificate, says so. */
+  public get hasUi(): boolean {
+    return this.given("enable_ui") ? this.known("enable_ui") === true : this.given("ui_certificate_arn");
+  }
+
+  /** Whether the API gateway is made. */
+  public get hasGateway(): boolean {
+    return this.known("enable_metadata_service") === true && this.known("metadata_service_enable_api_gateway") === true;
+  }
+}

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { partitionOf } from "../../modules/aws/partition";
+import { camelCased } from "./camel-case";
+import { metaflowChecks } from "./checks/metaflow/all";
+import type { MetaflowDeployment, MetaflowInputs } from "./deployment";
+import { MetaflowSubject } from "./metaflow-subject";
+import { type Parsed, parseFields } from "./parse";
+import { isMap, mustBe, type PlainMap } from "./plain";
+import type { Product } from "./product";
+import { readCommon } from "./read-common";
+import type { Report } from "./report";
+import { deploymentShape } from "./schema/deployment";
+import { atSynthesis, fieldOf, reasons, required } from "./schema/field";
+import { anyText, withTraits } from "./schema/kinds";
+import { defaultOf, metaflowInputParts, metaflowInputs } from "./schema/metaflow/inputs";
+import { checkVariables } from "./check-variables";
+import { variablesOf } from "./variable-reference";
+
+const pathOrFalse = "the path of a file, or false";
+const profileFile = withTraits(
+  z.union([z.literal(false, { error: ({ input }) => mustBe(pathOrFalse, input) }), anyText(pathOrFalse)]),
+  { type: "string", allowed: pathOrFalse },
+);
+
+const shape = {
+  ...deploymentShape,
+  inputs: required(
+    atSynthesis(z.strictObject(metaflowInputs), {
+      description: "The inputs of the Terraform module under their own names, and more in their manner.",
+      knownBecause: reasons.keys,
+    }),
+  ),
+  profile_file: atSynthesis(profileFile, {
+    description: "Where the profile for the Metaflow client is written, relative to the project; `false` for nowhere.",
+    default: "`metaflow_profile.json` in the stack's folder; with the backends `remote` and `cloud` nowhere",
+    knownBecause: "it decides whether the file is written",
+  }),
+} as const;
+
+/** Metaflow on AWS. */
+export const metaflow: Product = {
+  shape,
+  inputParts: metaflowInputParts,
+  inputDefault: (name) => defaultOf(name as keyof typeof metaflowInputs),
+  read: readMetaflow,
+};
+
+function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDeployment {
+  const namedInputs = isMap(given["inputs"]) ? withoutEmpty(given["inputs"]) : (given["inputs"] ?? {});
+  const entry = parseFields(shape, { ...given, inputs: namedInputs }, report);
+  checkVariables(entry, report);
+  const common = readCommon(name, entry, report);
+  const inputs = unifyBasicAuth(entry.inputs ?? {}, report.at("inputs"));
+  const partition = entry.region === undefined ? undefined : partitionOf(entry.region);
+  const names = new Set(isMap(namedInputs) ? Object.keys(namedInputs) : []);
+  if (names.has("metadata_service_enable_api_basic_auth")) names.add("api_basic_auth");
+  const subject = new MetaflowSubject(inputs, names, entry.region, partition, given["network"] !== undefined);
+  for (const check of metaflowChecks) check(subject, report.at("inputs"));
+
+  const { existing_role_names: roles, ...others } = inputs;
+  const deployment = {
+    ...common,
+    product: "metaflow",
+    inputs: {
+      iamPartition: partition,
+      ...camelCased({ ...others, existing_role_names: roles && camelCased(roles) }),
+    } as MetaflowInputs,
+    ...(entry.profile_file !== undefined && { profileFile: entry.profile_file }),
+  } as const;
+  return { ...deployment, variables: variablesOf(deployment), warnings: [] };
+}
+
+type Inputs = Parsed<typeof metaflowInputs>;
+
+/** An empty string leaves an input of the module out, as it does there; prefix and suffix may be empty themselves. */
+function withoutEmpty(inputs: PlainMap): PlainMap {
+  const mayBeEmpty = ["resource_prefix", "resource_suffix"];
+  const fields: Readonly<Record<string, z.ZodType>> = metaflowInputs;
+  return Object.fromEntries(
+    Object.entries(inputs).filter(([name, value]) => {
+      const ofModule = Object.hasOwn(fields, name) && fieldOf(fields[name]!)?.module === true;
+      return value !== "" || !ofModule || mayBeEmpty.includes(name);
+    }),
+  );
+}
+
+/** Takes the newer name of `api_basic_auth` for the older one. */
+function unifyBasicAuth({ metadata_service_enable_api_basic_auth: newer, ...inputs }: Inputs, report: Report): Inputs {
+  if (newer === undefined) return inputs;
+  if (inputs.api_basic_auth !== undefined && inputs.api_basic_auth !== newer) {
+    report
+      .at("metadata_service_enable_api_basic_auth")
+      .finding(
+        `is another name of api_basic_auth and must have its value; found ${newer} and ${inputs.api_basic_auth}`,
+      );
+  }
+  return { ...inputs, api_basic_auth: newer };
+}

@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { didYouMean } from "./nearest";
+import { isMap, mustBe } from "./plain";
+import { Reference } from "./reference";
+import type { Remark, Report } from "./report";
+import { fieldOf, valueSchema } from "./schema/field";
+import { isLiteral, VariableReference } from "./variable-reference";
+
+/** The settings of a map, each with the schema of its value. */
+export type Shape = Readonly<Record<string, z.ZodType>>;
+
+/** What was read: the settings whose values are right. */
+export type Parsed<S extends Shape> = { -readonly [Key in keyof S]?: z.output<S[Key]> };
+
+export interface ParseOptions {
+  /** What to say of a name that is not known here, in place of the usual. */
+  readonly explain?: (name: string) => string | undefined;
+}
+
+/** The map around the one that is read: its settings, and the name under which this one stands in it. */
+interface Outer {
+  readonly shape: Shape;
+  readonly name: string;
+}
+
+/** Reads a map setting by setting, so that one wrong value hides nothing of the others. */
+export function parseFields<S extends Shape>(
+  shape: S,
+  given: unknown,
+  report: Report,
+  { explain: explainName }: ParseOptions = {},
+): Parsed<S> {
+  return parseMap(shape, given, report, (name) => explainName?.(name) ?? unknownName(name, shape)) as Parsed<S>;
+}
+
+function parseMap(
+  shape: Shape,
+  given: unknown,
+  report: Report,
+  unknownMessage: (name: string) => string,
+): Record<string, unknown> {
+  if (!isMap(given)) {
+    report.finding(mustBe("a map of settings", given));
+    return {};
+  }
+  for (const name of Object.keys(given).filter((key) => !Object.hasOwn(shape, key))) {
+    report.at(name).finding(unknownMessage(name));
+  }
+  const values = Object.entries(shape).map(([name, schema]) => {
+    const value = Object.hasOwn(given, name) ? given[name] : undefined;
+    return [name, parseField(schema, value, report.at(name), { shape, name })] as const;
+  });
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+}
+
+function parseField(schema: z.ZodType, value: unknown, report: Report, outer: Outer): unknown {
+  const inner = valueSchema(schema);
+  if (value === undefined) {
+    if (inner === schema) report.finding("is required");
+    return undefined;
+  }
+  const field = fieldOf(schema);
+  if (value instanceof Reference && field?.knownBecause !== undefined) {
+    report.finding(`cannot be a variable: ${field.knownBecause}`);
+    return undefined;
+  }
+  if (inner instanceof z.ZodObject) {
+    const shape = inner.shape as Shape;
+    return parseMap(shape, value, report, (name) => unknownName(name, shape, outer));
+  }
+  const result = inner.safeParse(value);
+  if (result.success) return described(result.data, field?.description ?? "");
+  for (const { path, message } of result.error.issues.flatMap((issue) => explain(issue))) {
+    report.at(...path).finding(message);
+  }
+  return undefined;
+}
+
+type Issue = z.core.$ZodIssue;
+
+function explain(issue: Issue): Remark[] {
+  const path = issue.path.map((segment) => (typeof segment === "symbol" ? String(segment) : segment));
+  const below = (issues: readonly Issue[]): Remark[] =>
+    issues.flatMap(explain).map((remark) => ({ ...remark, path: [...path, ...remark.path] }));
+  switch (issue.code) {
+    case "invalid_union":
+      return below(meantBranch(issue.errors));
+    case "invalid_key":
+      return below(issue.issues);
+    case "unrecognized_keys":
+      return issue.keys.map((key) => ({ path: [...path, key], message: "unknown setting" }));
+    default:
+      return [{ path, message: issue.message }];
+  }
+}
+
+// the first alternative, unless the value is a map and the map of another alternative has something wrong in it
+function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] {
+  const within = ({ path, code }: Issue) => path.length > 0 || code === "unrecognized_keys";
+  return branches.find((issues) => issues.some(within)) ?? branches[0] ?? [];
+}
+
+/** What to say of an unknown name: where it belongs, what was meant, or what is known. */
+function unknownName(name: string, shape: Shape, outer?: Outer): string {
+  const unknown = `unknown ${outer?.name === "inputs" ? "input" : "setting"}`;
+  if (outer !== undefined && Object.hasOwn(outer.shape, name)) {
+    return `${unknown}; ${name} belongs one level up, beside ${outer.name}`;
+  }
+  const section = Object.entries(shape).find(([, schema]) => {
+    const inner = valueSchema(schema);
+    return inner instanceof z.ZodObject && Object.hasOwn(inner.shape, name);
+  });
+  if (section !== undefined) return `${unknown}; ${name} belongs under ${section[0]}`;
+  const known = Object.keys(shape);
+  const suggestion = didYouMean(name, known);
+  if (suggestion !== "") return unknown + suggestion;
+  return `${unknown}; ${known.length > 12 ? "docs/configuration-reference.md lists all" : `known are ${known.join(", ")}`}`;
+}
+
+/** The value with the setting's description in each of its references. */
+function described(value: unknown, description: string): unknown {
+  if (isLiteral(value)) return value;
+  if (value instanceof VariableReference) {
+    return new VariableReference(value.name, value.type, description, value.sensitive, value.validation);
+  }
+  if (Array.isArray(value)) return value.map((item) => described(item, description));
+  return Object.fromEntries(Object.entries(value as object).map(([key, item]) => [key, described(item, description)]));
+}

@@ -1,0 +1,24 @@
+import { Reference } from "./reference";
+
+/** A map as the file gives it. */
+export type PlainMap = Readonly<Record<string, unknown>>;
+
+/** Whether a value of the file is a map. */
+export function isMap(value: unknown): value is PlainMap {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Reference);
+}
+
+/** A value of the file as messages show it, cut where it is long. */
+export function show(value: unknown): string {
+  if (value === undefined || value === null) return "nothing";
+  if (value instanceof Reference) return `\${var.${value.name}}, which must be known at synthesis here`;
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a map";
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 76)}…"` : text;
+}
+
+/** The usual message: what is allowed and what was found. */
+export function mustBe(allowed: string, found: unknown): string {
+  return `must be ${allowed}; found ${show(found)}`;
+}

@@ -1,0 +1,5 @@
+import { metaflow } from "./metaflow";
+import type { Product } from "./product";
+
+/** The products, by the name that `product:` gives them. */
+export const products: Readonly<Record<string, Product>> = { metaflow };

@@ -1,0 +1,109 @@
+import type { Backend } from "./deployment";
+import { didYouMean } from "./nearest";
+import { parseFields, type Shape } from "./parse";
+import { isMap, mustBe } from "./plain";
+import { Reference } from "./reference";
+import type { Report } from "./report";
+import {
+  checkedBackends,
+  cloudSecrets,
+  cloudShape,
+  localShape,
+  passedThrough,
+  remoteShape,
+  s3Secrets,
+  s3Shape,
+} from "./schema/backend";
+
+/**
+ * Reads `backend: none`, `backend: local` or `backend: { <type>: { … } }`.
+ *
+ * @param name the deployment's name, from which the key of the state and the workspace follow
+ */
+export function readBackend(given: unknown, name: string, report: Report): Backend | undefined {
+  if (given === undefined) return { type: "local" };
+  const named = typeof given === "string" ? { [given]: {} } : given;
+  if (!isMap(named)) {
+    report.finding(mustBe("local, none, or a map from one type of backend to its settings", given));
+    return undefined;
+  }
+  const [type, ...others] = Object.keys(named);
+  if (type === undefined || others.length > 0) {
+    const found = type === undefined ? "none" : [type, ...others].join(", ");
+    report.finding(`must name one type of backend; found ${found}`);
+    return undefined;
+  }
+  return readType(type, named[type] ?? {}, name, typeof given === "string" ? report : report.at(type));
+}
+
+function readType(type: string, given: unknown, name: string, report: Report): Backend | undefined {
+  switch (type) {
+    case "none":
+      if (isMap(given) && Object.keys(given).length > 0) report.finding("none has no settings");
+      return { type: "none" };
+    case "local":
+      return { type: "local", ...readLocal(given, report) };
+    case "s3":
+      return { type, config: readS3(given, name, report) };
+    case "remote":
+      return { type, config: readWorkspaces(remoteShape, given, name, report, ["name", "prefix"]) };
+    case "cloud":
+      return { type, config: readWorkspaces(cloudShape, given, name, report, ["name", "tags"]) };
+    default:
+      return readOther(type, given, report);
+  }
+}
+
+function readLocal(given: unknown, report: Report): { path?: string } {
+  const local = parseFields(localShape, given, report);
+  if (local.path !== undefined && /^(\.\/)?cdktf\.out(\/|$)/.test(local.path)) {
+    report.at("path").finding("must not lie in cdktf.out: cdktf deletes folders there, and the state with them");
+  }
+  return local;
+}
+
+function readS3(given: unknown, name: string, report: Report): Record<string, unknown> {
+  const s3 = parseFields(s3Shape, given, report, { explain: refuseSecret(s3Secrets) });
+  return { key: `${name}.tfstate`, encrypt: true, use_lockfile: s3.dynamodb_table === undefined, ...s3 };
+}
+
+function readWorkspaces<S extends Shape>(
+  shape: S,
+  given: unknown,
+  name: string,
+  report: Report,
+  alternatives: readonly [string, string],
+): Record<string, unknown> {
+  const settings: Record<string, unknown> = parseFields(shape, given, report, { explain: refuseSecret(cloudSecrets) });
+  const workspaces = (settings["workspaces"] ?? {}) as Record<string, unknown>;
+  const chosen = alternatives.filter((key) => workspaces[key] !== undefined);
+  if (chosen.length > 1) report.at("workspaces").finding(`must have ${alternatives.join(" or ")}, not both`);
+  return { ...settings, workspaces: { ...(chosen.length === 0 ? { name } : {}), ...workspaces } };
+}
+
+function refuseSecret(secrets: Readonly<Record<string, string>>): (name: string) => string | undefined {
+  return (name) =>
+    Object.hasOwn(secrets, name)
+      ? `must not be in the file, it would stand in the JSON; use ${secrets[name]}`
+      : undefined;
+}
+
+function readOther(type: string, given: unknown, report: Report): Backend | undefined {
+  const known: readonly string[] = [...checkedBackends, ...passedThrough];
+  if (!known.includes(type)) {
+    report.warning(`${type} is not a backend that Terraform 1.11 has${didYouMean(type, known)}`);
+  }
+  if (!isMap(given)) {
+    report.finding(mustBe("a map of settings", given));
+    return undefined;
+  }
+  refuseReferences(given, report);
+  return { type, config: given };
+}
+
+function refuseReferences(value: unknown, report: Report): void {
+  if (value instanceof Reference) {
+    report.finding("cannot be a variable: Terraform reads the backend before it knows any variable");
+  } else if (Array.isArray(value)) value.forEach((item, index) => refuseReferences(item, report.at(index)));
+  else if (isMap(value)) for (const [key, item] of Object.entries(value)) refuseReferences(item, report.at(key));
+}

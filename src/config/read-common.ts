@@ -1,0 +1,46 @@
+import { camelCased } from "./camel-case";
+import type { DeploymentBase, ProviderSettings } from "./deployment";
+import type { Parsed } from "./parse";
+import { readBackend } from "./read-backend";
+import { readNetwork } from "./read-network";
+import type { Report } from "./report";
+import type { deploymentShape } from "./schema/deployment";
+import type { providerShape } from "./schema/provider";
+import { parseArn } from "./values/arn";
+import { defaultProviderVersion, readProviderVersion } from "./values/provider-version";
+import { regionWarning } from "./values/region";
+import { partitionOf } from "../../modules/aws/partition";
+
+/** What every product has, but for what is found out at the end. */
+export type Common = Omit<DeploymentBase, "variables" | "warnings">;
+
+/** Checks the settings that every product has. What is returned is of use only if the report got no finding. */
+export function readCommon(name: string, entry: Parsed<typeof deploymentShape>, report: Report): Common {
+  const region = entry.region ?? "";
+  const warning = region === "" ? undefined : regionWarning(region);
+  if (warning !== undefined) report.at("region").warning(warning);
+  const version = entry.aws_provider_version ?? defaultProviderVersion;
+  const read = readProviderVersion(version);
+  const provider = readProvider(entry.provider ?? {});
+  checkRolePartition(provider, region, report.at("provider", "assume_role", "role_arn"));
+  const network = entry.network && readNetwork(entry.network, entry.region, report.at("network"));
+  return {
+    name,
+    region,
+    awsProviderVersion: version,
+    awsProviderMajor: "major" in read ? read.major : 6,
+    backend: readBackend(entry.backend, name, report.at("backend")) ?? { type: "none" },
+    provider,
+    ...(network && { network }),
+  };
+}
+
+function readProvider({ assume_role: role, ...settings }: Parsed<typeof providerShape>): ProviderSettings {
+  return camelCased({ ...settings, assumeRole: role && camelCased(role) });
+}
+
+function checkRolePartition({ assumeRole }: ProviderSettings, region: string, report: Report): void {
+  const role = typeof assumeRole?.roleArn === "string" ? parseArn(assumeRole.roleArn) : undefined;
+  if (role === undefined || region === "" || role.partition === partitionOf(region)) return;
+  report.finding(`must be in ${partitionOf(region)}, the partition of ${region}; found partition ${role.partition}`);
+}

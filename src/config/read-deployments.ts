@@ -1,0 +1,127 @@
+import { ConfigurationError, type Finding } from "./configuration-error";
+import type { Deployment } from "./deployment";
+import { readDocument } from "./document";
+import { deepFreeze } from "./freeze";
+import { hasPath, mergeDefaults } from "./merge";
+import { didYouMean } from "./nearest";
+import { isMap, mustBe, type PlainMap } from "./plain";
+import { products } from "./products";
+import { readReferences } from "./read-references";
+import { formatPath, type Path, type Remark, Report } from "./report";
+import { deploymentName } from "./schema/deployment";
+import { findClashes } from "./uniqueness";
+
+export interface ReadOptions {
+  /** The file, absolute or relative to the working directory. Messages name it as it is given here. */
+  readonly file: string;
+
+  /**
+   * Names of the deployments that are wanted. The whole file is checked all the same.
+   *
+   * @default - all of them
+   */
+  readonly only?: readonly string[];
+}
+
+/** What the file says. */
+export interface Configuration {
+  readonly file: string;
+  /** The deployments that are wanted, in the order of the file. */
+  readonly deployments: readonly Deployment[];
+}
+
+/**
+ * Reads and checks the file of deployments.
+ *
+ * @throws ConfigurationError with every finding of every deployment
+ */
+export function readDeployments({ file, only }: ReadOptions): Configuration {
+  const report = new Report();
+  const content = readReferences(readDocument(file), report) as PlainMap;
+  for (const key of Object.keys(content).filter((name) => name !== "deployments" && name !== "defaults")) {
+    report
+      .at(key)
+      .finding(`unknown setting${didYouMean(key, ["deployments", "defaults"]) || "; known are deployments, defaults"}`);
+  }
+  const defaults = readMap(content["defaults"] ?? {}, report.at("defaults"));
+  const entries = readEntries(content["deployments"], report.at("deployments"));
+  const deployments = Object.keys(entries).flatMap((name) => readEntry(name, entries, defaults, report));
+  report.findings.push(...findClashes(deployments));
+  checkWanted(only, Object.keys(entries), report);
+
+  if (report.findings.length > 0) throw new ConfigurationError(findingsOf(file, report.findings));
+  const wanted = deployments.filter(({ name }) => only === undefined || only.includes(name));
+  return deepFreeze({ file, deployments: wanted });
+}
+
+function readMap(value: unknown, report: Report): PlainMap {
+  if (isMap(value)) return value;
+  report.finding(mustBe("a map of settings", value));
+  return {};
+}
+
+function readEntries(value: unknown, report: Report): PlainMap {
+  const allowed = "a map from names to deployments, with one or more of them";
+  if (!isMap(value) || Object.keys(value).length === 0) {
+    report.finding(isMap(value) ? `must be ${allowed}; found an empty map` : mustBe(allowed, value));
+    return {};
+  }
+  const names = Object.keys(value);
+  names.forEach((name, index) => {
+    const result = deploymentName.safeParse(name);
+    if (!result.success) report.at(name).finding(`the name ${result.error.issues[0]!.message}`);
+    // folders of stacks have these names, and some file systems do not tell cases apart
+    const twin = names.slice(0, index).find((other) => other.toLowerCase() === name.toLowerCase());
+    if (twin !== undefined) report.at(name).finding(`the name differs from ${twin} in upper and lower case alone`);
+  });
+  return value;
+}
+
+/** Reads one deployment, with its findings put where the file has them: in the deployment, or in the defaults. */
+function readEntry(name: string, entries: PlainMap, defaults: PlainMap, report: Report): Deployment[] {
+  const own = entries[name];
+  if (!isMap(own)) {
+    report.at("deployments", name).finding(mustBe("a map of settings", own));
+    return [];
+  }
+  const local = new Report();
+  const merged = mergeDefaults(defaults, own);
+  const deployment = readProduct(name, merged, local);
+  const place = (path: Path): Path =>
+    !hasPath(own, path) && hasPath(defaults, path) ? ["defaults", ...path] : ["deployments", name, ...path];
+  report.findings.push(...local.findings.map(({ path, message }) => ({ path: place(path), message })));
+  if (deployment === undefined || local.findings.length > 0) return [];
+  const warnings = local.warnings.map(({ path, message }) => `${formatPath(place(path))}: ${message}`);
+  return [{ ...deployment, warnings: [...new Set(warnings)] }];
+}
+
+function readProduct(name: string, given: PlainMap, report: Report): Deployment | undefined {
+  const known = Object.keys(products);
+  const product = given["product"];
+  if (typeof product === "string" && Object.hasOwn(products, product)) {
+    return products[product]!.read(name, given, report);
+  }
+  const allowed = `${known.length > 1 ? "one of " : ""}${known.join(", ")}`;
+  report
+    .at("product")
+    .finding(product === undefined ? `is required: ${allowed}` : mustBe(allowed, product) + didYouMean(product, known));
+  return undefined;
+}
+
+function checkWanted(only: readonly string[] | undefined, names: readonly string[], report: Report): void {
+  for (const wanted of only ?? []) {
+    if (names.includes(wanted)) continue;
+    const advice = didYouMean(wanted, names) || `; there are ${names.join(", ")}`;
+    report.at("deployments").finding(`no deployment is named ${JSON.stringify(wanted)}${advice}`);
+  }
+}
+
+/** The findings as people read them, each once: what is wrong in the defaults is found in every deployment. */
+function findingsOf(file: string, remarks: readonly Remark[]): Finding[] {
+  const byText = new Map<string, Finding>();
+  for (const { path, message } of remarks) {
+    const finding = { file, path: formatPath(path), message };
+    byText.set(`${finding.path}: ${message}`, finding);
+  }
+  return [...byText.values()];
+}

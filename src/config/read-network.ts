@@ -1,0 +1,120 @@
+import type { NetworkSettings } from "./deployment";
+import type { Parsed } from "./parse";
+import type { Report } from "./report";
+import type { networkShape } from "./schema/network";
+import { parseCidr } from "./values/cidr";
+import { computeSubnets, type PlacedSubnet, prefixLimits, subnetProblems } from "./values/subnets";
+import { regionPattern } from "./values/region";
+
+type Given = Parsed<typeof networkShape>;
+
+/**
+ * The VPC with the subnets that the file leaves out computed, everything checked.
+ *
+ * @returns undefined where something is wrong: the report says what
+ */
+export function readNetwork(given: Given, region: string | undefined, report: Report): NetworkSettings | undefined {
+  const before = report.findings.length;
+  const { cidr } = given;
+  checkPrefix(cidr, report);
+  const subnets = cidr === undefined ? undefined : readSubnets(given, cidr, report);
+  if (subnets !== undefined) {
+    checkZones(given, region, subnets, report);
+    if (given.nat === "per_zone" && subnets.public.length < subnets.private.length) {
+      report
+        .at("nat")
+        .finding(
+          `per_zone needs a public subnet for each private one; found ${subnets.public.length} and ${subnets.private.length}`,
+        );
+    }
+  }
+  if (cidr === undefined || subnets === undefined || report.findings.length > before) return undefined;
+  return {
+    cidr,
+    publicSubnetCidrs: subnets.public,
+    privateSubnetCidrs: subnets.private,
+    ...(given.availability_zones && { availabilityZones: given.availability_zones }),
+    nat: given.nat ?? "single",
+    flowLogs: given.flow_logs ?? true,
+    ...(given.flow_log_retention_in_days !== undefined && {
+      flowLogRetentionInDays: given.flow_log_retention_in_days,
+    }),
+  };
+}
+
+function checkPrefix(cidr: string | undefined, report: Report): void {
+  const prefix = cidr === undefined ? undefined : parseCidr(cidr)?.prefix;
+  if (prefix !== undefined && (prefix < prefixLimits.min || prefix > prefixLimits.max)) {
+    report.at("cidr").finding(`must have a prefix from /${prefixLimits.min} to /${prefixLimits.max}; found ${cidr}`);
+  }
+}
+
+interface Subnets {
+  readonly public: readonly string[];
+  readonly private: readonly string[];
+}
+
+function readSubnets(given: Given, cidr: string, report: Report): Subnets | undefined {
+  const givenPublic = readPublicSubnets(given, report);
+  const givenPrivate = (given.private_subnet_cidrs ?? []).map((block, index) => ({
+    path: ["private_subnet_cidrs", index],
+    cidr: block,
+  }));
+  const problems = subnetProblems(cidr, [...givenPrivate, ...givenPublic]);
+  for (const { path, message } of problems) report.at(...path).finding(message);
+  if (problems.length > 0) return undefined;
+
+  const blocks = (subnets: readonly PlacedSubnet[]) => subnets.map((subnet) => subnet.cidr);
+  const computed = (kind: "private" | "public", count: number, taken: readonly string[]) => {
+    const found = computeSubnets(
+      parseCidr(cidr)!,
+      kind,
+      count || 2,
+      taken.map((block) => parseCidr(block)!),
+    );
+    if (found !== undefined) return found;
+    report.finding(`${cidr} has no room for the ${kind} subnets that are not given; give ${kind}_subnet_cidrs`);
+    return undefined;
+  };
+  const privateSubnets =
+    givenPrivate.length > 0 ? blocks(givenPrivate) : computed("private", givenPublic.length, blocks(givenPublic));
+  if (privateSubnets === undefined) return undefined;
+  const publicSubnets =
+    givenPublic.length > 0 ? blocks(givenPublic) : computed("public", givenPrivate.length, privateSubnets);
+  return publicSubnets && { public: publicSubnets, private: privateSubnets };
+}
+
+function readPublicSubnets(given: Given, report: Report): readonly PlacedSubnet[] {
+  const { subnet1_cidr: first, subnet2_cidr: second, public_subnet_cidrs: list } = given;
+  if ((first === undefined) !== (second === undefined)) {
+    report.finding("subnet1_cidr and subnet2_cidr go together; found only one of them");
+  }
+  if (first === undefined || second === undefined) {
+    return (list ?? []).map((cidr, index) => ({ path: ["public_subnet_cidrs", index], cidr }));
+  }
+  if (list !== undefined)
+    report.at("public_subnet_cidrs").finding("cannot be given beside subnet1_cidr and subnet2_cidr");
+  return [
+    { path: ["subnet1_cidr"], cidr: first },
+    { path: ["subnet2_cidr"], cidr: second },
+  ];
+}
+
+function checkZones(
+  { availability_zones: zones }: Given,
+  region: string | undefined,
+  subnets: Subnets,
+  report: Report,
+): void {
+  if (zones === undefined) return;
+  const needed = Math.max(subnets.public.length, subnets.private.length);
+  const at = report.at("availability_zones");
+  if (zones.length !== needed)
+    at.finding(`must have as many zones as the longer list of subnets, ${needed}; found ${zones.length}`);
+  zones.forEach((zone, index) => {
+    if (region !== undefined && regionPattern.test(region) && zone.slice(0, -1) !== region) {
+      at.at(index).finding(`must be a zone of ${region}; found ${zone}`);
+    }
+    if (zones.indexOf(zone) < index) at.at(index).finding(`${zone} is given twice`);
+  });
+}

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { readProviderVersion } from "../values/provider-version";
+import { regionProblem } from "../values/region";
+import { atSynthesis, reasons, required } from "./field";
+import { anyText, text } from "./kinds";
+import { networkShape } from "./network";
+import { providerShape } from "./provider";
+
+/** Names of deployments: they become names of folders, of states and of workspaces. */
+export const deploymentName = text({
+  allowed: "1 to 90 letters, digits, dashes and underscores, beginning with a letter or digit",
+  pattern: /^[A-Za-z0-9][A-Za-z0-9_-]{0,89}$/,
+});
+
+/** Settings of every deployment, whatever its product. */
+export const deploymentShape = {
+  product: required(
+    atSynthesis(anyText("the name of a product"), {
+      description: "What is deployed.",
+      knownBecause: reasons.resources,
+    }),
+  ),
+  region: required(
+    atSynthesis(text({ allowed: "an AWS region such as us-west-2", problem: regionProblem }), {
+      description: "AWS region.",
+      knownBecause: "the partition and its endpoints follow from it",
+    }),
+  ),
+  aws_provider_version: atSynthesis(
+    text({
+      allowed: 'a version constraint such as "~> 6.25"',
+      problem: (constraint) => {
+        const version = readProviderVersion(constraint);
+        return "problem" in version ? version.problem : undefined;
+      },
+    }),
+    {
+      description: "Version constraint of the AWS provider: one of major 6, or one of major 5 from 5.100 on.",
+      default: "`~> 6.25`",
+      knownBecause: "what is written depends on the major version",
+    },
+  ),
+  backend: atSynthesis(z.unknown(), {
+    description: "Where Terraform keeps the state.",
+    default: "`local`",
+    knownBecause: "Terraform reads the backend before it knows any variable",
+  }),
+  provider: atSynthesis(z.strictObject(providerShape), {
+    description: "How Terraform signs in to AWS, and the account that it must find there.",
+    default: "the credentials of the environment",
+    knownBecause: reasons.keys,
+  }),
+  network: atSynthesis(z.strictObject(networkShape), {
+    description: "Make a VPC for the deployment.",
+    default: "the network is brought along",
+    knownBecause: reasons.resources,
+  }),
+} as const;

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { Reference } from "../reference";
+import { VariableReference } from "../variable-reference";
+import { hasTraits, traitsOf, withTraits } from "./kinds";
+
+/** What the documentation and the messages say of one setting. */
+export interface FieldOptions {
+  /** What the setting is for: sentences. */
+  readonly description: string;
+
+  /**
+   * Whether the Terraform module has an input of this name.
+   *
+   * @default false
+   */
+  readonly module?: boolean;
+
+  /**
+   * What happens when the setting is not given, for the documentation.
+   *
+   * @default - the value in the module's defaults
+   */
+  readonly default?: string;
+}
+
+export interface Field extends FieldOptions {
+  /** Why the value must be in the file; absent where a variable can stand for it. */
+  readonly knownBecause?: string;
+}
+
+const fields = z.registry<Field>();
+
+/** Why values must be known at synthesis. */
+export const reasons = {
+  resources: "it decides which resources exist",
+  names: "it is part of names that are checked",
+  keys: "its keys must be known at synthesis; its values may be variables",
+  rules: "one rule is made for each element; its elements may be variables",
+  checks: "other settings are checked against it",
+} as const;
+
+/** A reference as the file has it; in the JSON Schema a definition of its own. */
+export const reference = z.instanceof(Reference).meta({ id: "variable" });
+
+/** A value that may be `${var.NAME}`: an element of a list, a value of a map, or a setting. */
+export function orReference<Schema extends z.ZodType>(schema: Schema, { sensitive = false } = {}) {
+  const { type, allowed, condition } = traitsOf(schema);
+  const bound = reference.transform(({ name }) => {
+    const expression = condition?.(`var.${name}`) ?? "";
+    const validation =
+      expression === "" ? undefined : { condition: expression, errorMessage: `The value must be ${allowed}.` };
+    return new VariableReference(name, type, "", sensitive, validation);
+  });
+  return withTraits(z.union([schema, bound]), traitsOf(schema));
+}
+
+/** A setting whose value may be given to Terraform later, as `${var.NAME}`. */
+export function lateBound<Schema extends z.ZodType>(
+  schema: Schema,
+  options: FieldOptions & { readonly sensitive?: boolean },
+) {
+  const { sensitive, ...field } = options;
+  const union = orReference(schema, { sensitive });
+  fields.add(union, field);
+  return union.optional();
+}
+
+/** A setting whose value must be in the file. */
+export function atSynthesis<Schema extends z.ZodType>(
+  schema: Schema,
+  options: FieldOptions & { readonly knownBecause: string },
+) {
+  // a copy, because one schema may serve several settings
+  const own = schema.clone();
+  if (hasTraits(schema)) withTraits(own, traitsOf(schema));
+  fields.add(own, options);
+  return own.optional();
+}
+
+/** A setting that must be given. */
+export function required<Schema extends z.ZodType>(field: z.ZodOptional<Schema>): Schema {
+  return field.unwrap();
+}
+
+/** The schema of a setting's value, without the mark that it may be left out. */
+export function valueSchema(field: z.ZodType): z.ZodType {
+  return field instanceof z.ZodOptional ? (field.unwrap() as z.ZodType) : field;
+}
+
+/** What was said of a setting when it was declared. */
+export function fieldOf(field: z.ZodType): Field | undefined {
+  return fields.get(valueSchema(field));
+}

@@ -1,0 +1,125 @@
+import type { z } from "zod";
+import { partitions } from "../../../modules/aws/partition";
+import { mustBe } from "../plain";
+import { bucketNameProblem, bucketPattern } from "../values/bucket-name";
+import { cidrProblem } from "../values/cidr";
+import { parseArn } from "../values/arn";
+import { mapOf, text } from "./kinds";
+
+/** An IPv4 CIDR block without bits of the host. */
+export const cidrBlock = text({
+  allowed: "a CIDR block such as 10.0.0.0/16",
+  problem: cidrProblem,
+  condition: (reference) => `can(cidrnetmask(${reference})) && try(cidrsubnet(${reference}, 0, 0), "") == ${reference}`,
+});
+
+/** An id that AWS made: `vpc-0123456789abcdef0`. */
+const awsId = (prefix: string, noun: string) =>
+  text({
+    allowed: `${noun} such as ${prefix}-0123456789abcdef0`,
+    pattern: new RegExp(`^${prefix}-[0-9a-f]{8,17}$`),
+  });
+
+export const vpcId = awsId("vpc", "the id of a VPC");
+export const subnetId = awsId("subnet", "the id of a subnet");
+export const securityGroupId = awsId("sg", "the id of a security group");
+export const imageId = awsId("ami", "the id of an AMI");
+
+/** The id of an AWS account. */
+export const accountId = text({ allowed: "the 12 digits of an account id", pattern: /^[0-9]{12}$/ });
+
+export interface ArnRule {
+  readonly service: string;
+  /** What stands between service and resource; `*` for any. */
+  readonly resource: string;
+  /** Source of the resource's pattern. */
+  readonly resourcePattern: string;
+  /** Whether region and account stand in it. @default "both" */
+  readonly scope?: "both" | "account" | "none";
+}
+
+/** The ARN of one kind of resource. */
+export function arn({ service, resource, resourcePattern, scope = "both" }: ArnRule) {
+  const region = scope === "both" ? "[a-z0-9-]+" : "";
+  const account = scope === "none" ? "" : "[0-9]{12}";
+  const example = ["arn:aws", service, region && "us-west-2", account && "123456789012", resource].join(":");
+  return text({
+    allowed: `an ARN such as ${example}`,
+    pattern: new RegExp(`^arn:aws[a-z-]*:${service}:${region}:${account}:${resourcePattern}$`),
+    problem: (value) => partitionProblem(value, example),
+  });
+}
+
+function partitionProblem(value: string, example: string): string | undefined {
+  const known = partitions.some((partition) => partition === parseArn(value)?.partition);
+  return known ? undefined : mustBe(`an ARN such as ${example}`, value);
+}
+
+export const iamRoleArn = arn({
+  service: "iam",
+  resource: "role/name",
+  resourcePattern: "role/[\\w+=,.@/-]+",
+  scope: "account",
+});
+export const bucketArn = arn({
+  service: "s3",
+  resource: "my-bucket",
+  resourcePattern: "[a-z0-9][a-z0-9.-]+",
+  scope: "none",
+});
+export const kmsKeyArn = arn({ service: "kms", resource: "key/id", resourcePattern: "(key|alias)/[\\w/-]+" });
+
+/** A certificate that a load balancer can have: one of ACM, or one that was uploaded to IAM. */
+export const certificateArn = text({
+  allowed: "an ARN such as arn:aws:acm:us-west-2:123456789012:certificate/id",
+  pattern:
+    /^arn:aws[a-z-]*:(acm:[a-z0-9-]+:[0-9]{12}:certificate\/[\w-]+|iam::[0-9]{12}:server-certificate\/[\w+=,.@/-]+)$/,
+  problem: (value) => partitionProblem(value, "arn:aws:acm:us-west-2:123456789012:certificate/id"),
+});
+
+/** The name of an IAM role, without its path. */
+export const roleName = text({ allowed: "the name of an IAM role, 1 to 64 characters", pattern: /^[\w+=,.@-]{1,64}$/ });
+
+/** The name of a bucket. */
+export const bucketName = text({
+  allowed: "the name of a bucket, 3 to 63 lower-case letters, digits, dots and dashes",
+  problem: (name) => {
+    const problem = bucketNameProblem(name);
+    return problem && `${problem}; found ${JSON.stringify(name)}`;
+  },
+  condition: (reference) => `can(regex("${bucketPattern.source}", ${reference}))`,
+});
+
+/** A container image, with or without registry, tag and digest. */
+export const containerImage = text({
+  allowed: "a container image such as public.ecr.aws/outerbounds/metaflow_ui:v1.3.3",
+  pattern: /^[a-z0-9][A-Za-z0-9._:/@-]*[A-Za-z0-9]$/,
+});
+
+/** An absolute path inside a container. */
+export const containerPath = text({ allowed: "an absolute path such as /certs/ca.pem", pattern: /^\/[^\s]*[^\s/]$/ });
+
+/** The key of a tag. */
+export const tagKey = text({
+  allowed: "the key of a tag: 1 to 128 letters, digits, spaces and _.:/=+-@, not beginning with aws:",
+  pattern: /^[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u,
+  problem: (key) =>
+    key.toLowerCase().startsWith("aws:")
+      ? `tags must not begin with aws:, which AWS reserves; found "${key}"`
+      : undefined,
+});
+
+/** The value of a tag. */
+export const tagValue = text({
+  allowed: "the value of a tag: at most 256 letters, digits, spaces and _.:/=+-@",
+  pattern: /^[\p{L}\p{Z}\p{N}_.:/=+@-]{0,256}$/u,
+});
+
+/** The name of an environment variable. */
+export const environmentName = text({
+  allowed: "the name of an environment variable: letters, digits and underscores",
+  pattern: /^[A-Za-z_][A-Za-z0-9_]*$/,
+});
+
+/** Tags by key; values may be variables. */
+export const tagMap = <Value extends z.ZodType>(value: Value) => mapOf("a map of tags", tagKey, value);

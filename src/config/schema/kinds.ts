@@ -1,0 +1,181 @@
+import { z } from "zod";
+import { didYouMean } from "../nearest";
+import { mustBe } from "../plain";
+import type { VariableType } from "../variable-reference";
+
+/** What is known of a kind of value beside its zod schema. */
+export interface Traits {
+  /** Type of the Terraform variable that can stand for a value. */
+  readonly type: VariableType;
+  /** What is allowed, in words that follow "must be". */
+  readonly allowed: string;
+  /** The rule as a Terraform expression over `reference`, as far as Terraform can say it. */
+  readonly condition?: (reference: string) => string;
+  /** What the JSON Schema says of the value beside its type. */
+  readonly jsonSchema?: Readonly<Record<string, unknown>>;
+  /**
+   * Whether any text will do, so that the documentation has nothing to say of a rule.
+   *
+   * @default false
+   */
+  readonly free?: boolean;
+}
+
+const traits = z.registry<Traits>();
+
+/** The traits of a schema that a function of this file made. */
+export function traitsOf(schema: z.ZodType): Traits {
+  const found = traits.get(schema);
+  if (found === undefined) throw new Error("the schema has no traits: make it with text(), integer(), choice() …");
+  return found;
+}
+
+/** Gives a schema traits. */
+export function withTraits<Schema extends z.ZodType>(schema: Schema, given: Traits): Schema {
+  traits.add(schema, given);
+  return schema;
+}
+
+/** Whether a schema has traits: it is a value, not a map of settings. */
+export function hasTraits(schema: z.ZodType): boolean {
+  return traits.has(schema);
+}
+
+export interface TextRule {
+  /** What is allowed, in words that follow "must be". */
+  readonly allowed: string;
+  /** Pattern in the common subset of JavaScript and RE2, anchored at both ends. */
+  readonly pattern?: RegExp;
+  /** What a pattern cannot say: a message where the text is wrong. */
+  readonly problem?: (text: string) => string | undefined;
+  /** @default - the pattern */
+  readonly condition?: (reference: string) => string;
+  /** @default false */
+  readonly free?: boolean;
+}
+
+/** A string. */
+export function text({ allowed, pattern, problem, condition, free }: TextRule) {
+  const schema = z
+    .string({ error: ({ input }) => mustBe(allowed, input) + quoteHint(input) })
+    .superRefine((value, context) => {
+      const message = pattern?.test(value) === false ? mustBe(allowed, value) : problem?.(value);
+      if (message !== undefined) context.addIssue({ code: "custom", message });
+    });
+  const matches = pattern && ((reference: string) => `can(regex(${hcl(pattern.source)}, ${reference}))`);
+  return withTraits(schema, {
+    type: "string",
+    allowed,
+    condition: condition ?? matches,
+    jsonSchema: pattern && { pattern: pattern.source },
+    free,
+  });
+}
+
+/** Any string but the empty one. */
+export const anyText = (allowed: string) => text({ allowed, pattern: /^[^\s]/, free: true });
+
+/** A whole number within bounds; `unit` follows the number in messages. */
+export function integer({ min, max, unit = "" }: { min: number; max?: number; unit?: string }) {
+  const allowed = `a whole number${unit && ` of ${unit}`}${max === undefined ? `, ${min} or more` : ` from ${min} to ${max}`}`;
+  const schema = z.number({ error: ({ input }) => mustBe(allowed, input) }).superRefine((value, context) => {
+    const right = Number.isInteger(value) && value >= min && (max === undefined || value <= max);
+    if (!right) context.addIssue({ code: "custom", message: mustBe(allowed, value) });
+  });
+  return withTraits(schema, {
+    type: "number",
+    allowed,
+    condition: (reference) =>
+      [
+        `${reference} == floor(${reference})`,
+        `${reference} >= ${min}`,
+        ...(max === undefined ? [] : [`${reference} <= ${max}`]),
+      ].join(" && "),
+    jsonSchema: { type: "integer", minimum: min, ...(max === undefined ? {} : { maximum: max }) },
+  });
+}
+
+/** One of a few numbers. */
+export function oneOfNumbers(values: readonly number[]) {
+  const allowed = `one of ${values.join(", ")}`;
+  const schema = z.number({ error: ({ input }) => mustBe(allowed, input) }).superRefine((value, context) => {
+    if (!values.includes(value)) context.addIssue({ code: "custom", message: mustBe(allowed, value) });
+  });
+  return withTraits(schema, {
+    type: "number",
+    allowed,
+    condition: (reference) => `contains([${values.join(", ")}], ${reference})`,
+    jsonSchema: { enum: values },
+  });
+}
+
+/** One of a few words. */
+export function choice<const Words extends readonly string[]>(words: Words) {
+  const allowed = `${words.length > 1 ? "one of " : ""}${words.join(", ")}`;
+  return withTraits(z.enum(words, { error: ({ input }) => mustBe(allowed, input) + didYouMean(input, words) }), {
+    type: "string",
+    allowed,
+    condition: (reference) => `contains([${words.map(hcl).join(", ")}], ${reference})`,
+  });
+}
+
+/** A switch. */
+export function flag() {
+  const allowed = "true or false";
+  return withTraits(z.boolean({ error: ({ input }) => mustBe(allowed, input) }), { type: "bool", allowed });
+}
+
+export interface ListRule {
+  /** @default 0 */
+  readonly min?: number;
+  /**
+   * Fewest elements where a variable stands for the whole list: nobody can look at it here.
+   *
+   * @default - `min`
+   */
+  readonly minOfVariable?: number;
+}
+
+/** A list of strings. */
+export function listOf<Element extends z.ZodType>(element: Element, { min = 0, minOfVariable = min }: ListRule = {}) {
+  const { allowed: one, condition } = traitsOf(element);
+  const allowed = `a list${min === 0 ? "" : ` of ${min} or more`}, each element ${one}`;
+  const schema = z.array(element, { error: ({ input }) => mustBe(allowed, input) }).superRefine((list, context) => {
+    if (list.length < min) {
+      context.addIssue({ code: "custom", message: `must be ${allowed}; found ${list.length || "an empty list"}` });
+    }
+  });
+  return withTraits(schema, {
+    type: "list(string)",
+    allowed,
+    condition: (reference) =>
+      [
+        ...(minOfVariable === 0 ? [] : [`length(${reference}) >= ${minOfVariable}`]),
+        ...(condition ? [`alltrue([for element in ${reference} : ${condition("element")}])`] : []),
+      ].join(" && "),
+    jsonSchema: min === 0 ? undefined : { minItems: min },
+  });
+}
+
+/** A map of strings by name; `allowed` says what it is, in words that follow "must be". */
+export function mapOf<Name extends z.ZodString, Value extends z.ZodType>(allowed: string, name: Name, value: Value) {
+  const [key, item] = [traitsOf(name), traitsOf(value)];
+  const conditions = (reference: string) =>
+    [key.condition?.("key"), item.condition?.("value")]
+      .filter((condition) => condition !== undefined)
+      .map((condition) => `alltrue([for key, value in ${reference} : ${condition}])`);
+  return withTraits(z.record(name, value, { error: ({ input }) => mustBe(allowed, input) }), {
+    type: "map(string)",
+    allowed,
+    condition: (reference) => conditions(reference).join(" && "),
+  });
+}
+
+/** A string literal of Terraform's language. */
+export function hcl(value: string): string {
+  return JSON.stringify(value).replace(/([$%])\{/g, "$1$1{");
+}
+
+function quoteHint(input: unknown): string {
+  return typeof input === "number" || typeof input === "boolean" ? "; write it in quotes" : "";
+}

@@ -1,0 +1,112 @@
+import { bucketArn, cidrBlock, iamRoleArn, imageId, securityGroupId } from "../formats";
+import { atSynthesis, lateBound, orReference, reasons } from "../field";
+import { choice, flag, integer, listOf, text } from "../kinds";
+
+const instanceType = text({
+  allowed: "an instance type such as c6i.large, a family such as c6i, or optimal",
+  pattern: /^(optimal|default_x86_64|default_arm64|[a-z][a-z0-9-]*[0-9][a-z0-9-]*(\.[a-z0-9-]+)?)$/,
+});
+
+const userData = text({
+  allowed: "MIME multi-part text in clear, with a header Content-Type: multipart/mixed",
+  problem: (value) => {
+    if (!isMultiPart(value)) {
+      return "must be MIME multi-part text in clear, with a header Content-Type: multipart/mixed: AWS Batch merges it with its own";
+    }
+    return Buffer.byteLength(value) > 16384 ? "must have at most 16384 bytes" : undefined;
+  },
+  condition: (reference) => `can(regex("(?is)^(mime-version:|content-type: *multipart/mixed)", ${reference}))`,
+});
+
+/** Inputs of the part that runs steps on AWS Batch. */
+export const batchInputs = {
+  enable_batch: atSynthesis(flag(), { description: "Run steps on AWS Batch.", knownBecause: reasons.resources }),
+  batch_type: atSynthesis(choice(["ec2", "fargate"]), {
+    description: "What jobs run on.",
+    module: true,
+    knownBecause: reasons.resources,
+  }),
+  batch_service_role: atSynthesis(choice(["service_linked", "dedicated"]), {
+    description: "What AWS Batch itself acts as: its service-linked role, or a role made for this deployment.",
+    knownBecause: reasons.resources,
+  }),
+  batch_cluster_name: lateBound(text({ allowed: "the value of a tag, 1 to 256 characters", pattern: /^.{1,256}$/ }), {
+    description: "Name tag of the ECS cluster that Batch makes.",
+    module: true,
+    default: "no tag",
+  }),
+  compute_environment_allocation_strategy: atSynthesis(
+    choice(["BEST_FIT", "BEST_FIT_PROGRESSIVE", "SPOT_CAPACITY_OPTIMIZED", "SPOT_PRICE_CAPACITY_OPTIMIZED"]),
+    {
+      description: "How instance types are chosen (EC2 only). `BEST_FIT` cannot be updated in place.",
+      knownBecause: "it decides what kind of compute environment is made",
+    },
+  ),
+  compute_environment_desired_vcpus: lateBound(integer({ min: 0 }), {
+    description: "vCPUs to start with (EC2 only). Batch changes the number; later differences are ignored.",
+    module: true,
+    default: "`compute_environment_min_vcpus`",
+  }),
+  compute_environment_min_vcpus: lateBound(integer({ min: 0 }), {
+    description: "vCPUs that are always on (EC2 only).",
+    module: true,
+  }),
+  compute_environment_max_vcpus: lateBound(integer({ min: 1 }), { description: "vCPUs at most.", module: true }),
+  compute_environment_instance_types: lateBound(listOf(orReference(instanceType), { min: 1 }), {
+    description: "EC2 instance types of one processor architecture (EC2 only).",
+    module: true,
+  }),
+  compute_environment_egress_cidr_blocks: lateBound(listOf(orReference(cidrBlock)), {
+    description: "CIDR blocks that jobs may reach.",
+    module: true,
+  }),
+  compute_environment_additional_security_group_ids: lateBound(listOf(orReference(securityGroupId)), {
+    description: "Security groups of the compute environment beside its own.",
+    default: "none",
+  }),
+  launch_template_http_endpoint: lateBound(choice(["enabled", "disabled"]), {
+    description: "Instance metadata service on or off (EC2 only).",
+    module: true,
+  }),
+  launch_template_http_tokens: lateBound(choice(["optional", "required"]), {
+    description: "`required` allows IMDSv2 only (EC2 only).",
+    module: true,
+  }),
+  launch_template_http_put_response_hop_limit: lateBound(integer({ min: 1, max: 64 }), {
+    description: "Hops that an answer of the instance metadata service may travel (EC2 only).",
+    module: true,
+  }),
+  launch_template_image_id: lateBound(imageId, {
+    description: "AMI of the instances (EC2 only).",
+    default: "Batch chooses the current ECS-optimized one",
+  }),
+  launch_template_user_data: lateBound(userData, {
+    description: "User data of the instances as MIME multi-part text, in clear (EC2 only).",
+    default: "none",
+    sensitive: true,
+  }),
+  launch_template_volume_size: lateBound(integer({ min: 30, max: 16384, unit: "GiB" }), {
+    description: "Size of the root volume in GiB (EC2 only).",
+  }),
+  enable_custom_batch_container_registry: atSynthesis(flag(), {
+    description: "Make an ECR repository for the images of jobs.",
+    module: true,
+    knownBecause: reasons.resources,
+  }),
+  batch_container_registry_image_tag_mutability: lateBound(choice(["MUTABLE", "IMMUTABLE"]), {
+    description: "Whether an image tag in that repository may be moved.",
+  }),
+  batch_sagemaker_access: lateBound(listOf(orReference(iamRoleArn), { min: 1 }), {
+    description: "Let jobs use SageMaker: ARNs of the roles that they may pass to it.",
+    default: "off",
+  }),
+  batch_extra_bucket_arns: lateBound(listOf(orReference(bucketArn), { min: 1 }), {
+    description: "ARNs of further buckets that jobs may read and write.",
+    default: "none",
+  }),
+} as const;
+
+function isMultiPart(value: string): boolean {
+  const header = value.split(/\r?\n\s*\r?\n/)[0] ?? "";
+  return /^content-type:\s*multipart\/mixed/im.test(header);
+}

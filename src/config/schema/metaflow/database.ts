@@ -1,0 +1,181 @@
+import { z } from "zod";
+import { cidrBlock, containerPath, tagMap, tagValue } from "../formats";
+import { atSynthesis, lateBound, orReference, reasons } from "../field";
+import { camelCased } from "../../camel-case";
+import { choice, flag, hcl, integer, listOf, mapOf, text, withTraits } from "../kinds";
+import { databaseNameProblem, userNameProblem, versionProblem } from "../../values/postgres";
+import { dailyPattern, dailyProblem, weeklyPattern, weeklyProblem } from "../../values/time-window";
+
+const parameterName = text({
+  allowed: "the name of a parameter such as log_min_duration_statement",
+  pattern: /^[a-z][a-z0-9_.]*$/,
+});
+const parameterValue = orReference(text({ allowed: "the value of a parameter" }));
+const parameter = z.union([
+  parameterValue,
+  z
+    .strictObject(
+      { value: parameterValue, apply_method: choice(["immediate", "pending-reboot"]).optional() },
+      {
+        error: ({ input, code }) =>
+          code === "invalid_type" ? `must be a value or a map; found ${typeof input}` : undefined,
+      },
+    )
+    .transform((settings) => camelCased(settings)),
+]);
+const parameters = mapOf(
+  "a map of parameters",
+  parameterName,
+  withTraits(parameter, { type: "string", allowed: "a value, or a map of value and apply_method" }),
+);
+
+const matches = (pattern: RegExp) => (reference: string) => `can(regex(${hcl(pattern.source)}, ${reference}))`;
+const storage = integer({ min: 20, max: 65536, unit: "GiB" });
+const certificate = "Not needed unless the database asks for it.";
+
+/** Inputs of the metadata database. */
+export const databaseInputs = {
+  db_engine: atSynthesis(choice(["postgres", "aurora-postgresql"]), {
+    description: "Database engine.",
+    knownBecause: reasons.resources,
+  }),
+  db_engine_version: atSynthesis(
+    text({
+      allowed: 'a version of PostgreSQL in quotes, such as "16" or "16.4"',
+      pattern: /^[1-9][0-9](\.[0-9]+)?$/,
+      problem: versionProblem,
+    }),
+    {
+      description: "Version of the engine, such as `16` or `16.4`.",
+      module: true,
+      knownBecause: "the family of parameters follows from it",
+    },
+  ),
+  db_name: atSynthesis(
+    text({
+      allowed: "1 to 63 lower-case letters and digits, beginning with a letter",
+      pattern: /^[a-z][a-z0-9]{0,62}$/,
+      problem: databaseNameProblem,
+    }),
+    { description: "Name of the database; part of its identifier.", knownBecause: reasons.names },
+  ),
+  db_username: lateBound(
+    text({
+      allowed: "1 to 63 letters, digits and underscores, beginning with a letter",
+      pattern: /^[A-Za-z][A-Za-z0-9_]{0,62}$/,
+      problem: userNameProblem,
+    }),
+    { description: "Master user." },
+  ),
+  db_password_version: lateBound(integer({ min: 1 }), {
+    description: "Raising it makes a new password and rolls the services.",
+  }),
+  db_instance_type: lateBound(
+    text({
+      allowed: "an instance class such as db.t4g.small",
+      pattern: /^db\.[a-z][a-z0-9-]*\.(micro|small|medium|large|[0-9]*xlarge|metal)$/,
+    }),
+    { description: "Instance class.", module: true, default: "`db.t4g.small`; `db.t4g.medium` for Aurora" },
+  ),
+  db_identifier_prefix: atSynthesis(
+    text({
+      allowed: "lower-case letters, digits and single dashes, beginning with a letter and not ending in a dash",
+      pattern: /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    }),
+    {
+      description: "First part of the database's names, in place of prefix and suffix.",
+      module: true,
+      default: "prefix and suffix",
+      knownBecause: reasons.names,
+    },
+  ),
+  db_instance_tags: lateBound(tagMap(orReference(tagValue)), {
+    description: "Tags of the database beside the deployment's.",
+    module: true,
+    default: "none",
+  }),
+  db_parameters: atSynthesis(parameters, {
+    description:
+      "Parameters of the database by name: a value, or a map of `value` and `apply_method` (`immediate` or `pending-reboot`).",
+    module: true,
+    default: "the engine's",
+    knownBecause: reasons.keys,
+  }),
+  db_allocated_storage: lateBound(storage, { description: "Storage in GiB (not Aurora)." }),
+  db_max_allocated_storage: lateBound(storage, {
+    description: "Storage in GiB up to which the database grows by itself (not Aurora).",
+  }),
+  db_multi_az: atSynthesis(flag(), {
+    description: "Keep a standby in a second availability zone (for Aurora: a second instance).",
+    knownBecause: reasons.resources,
+  }),
+  db_backup_retention_period: lateBound(integer({ min: 0, max: 35, unit: "days" }), {
+    description: "Days for which automated backups are kept (Aurora: 1 or more).",
+  }),
+  db_backup_window: lateBound(
+    text({
+      allowed: "a daily window in UTC such as 04:00-05:00",
+      problem: dailyProblem,
+      condition: matches(dailyPattern),
+    }),
+    { description: "Time of the automated backups, UTC: `hh24:mi-hh24:mi`.", default: "AWS picks one" },
+  ),
+  db_deletion_protection: lateBound(flag(), { description: "Refuse to delete the database." }),
+  db_skip_final_snapshot: atSynthesis(flag(), {
+    description: "Make no snapshot when the database is destroyed.",
+    knownBecause: reasons.resources,
+  }),
+  db_snapshot_identifier: lateBound(
+    text({ allowed: "the name or the ARN of a snapshot", pattern: /^[A-Za-z][A-Za-z0-9:_-]*$/ }),
+    {
+      description: "Snapshot to make the database from.",
+      default: "an empty database",
+    },
+  ),
+  db_allow_major_version_upgrade: lateBound(flag(), {
+    description: "Let a change of `db_engine_version` cross a major version.",
+  }),
+  db_auto_minor_version_upgrade: lateBound(flag(), {
+    description: "Let RDS install minor versions in the maintenance window.",
+  }),
+  apply_immediately: lateBound(flag(), {
+    description: "Change the database at once and not in the maintenance window.",
+    module: true,
+  }),
+  maintenance_window: lateBound(
+    text({
+      allowed: "a weekly window in UTC such as Mon:00:00-Mon:03:00",
+      problem: weeklyProblem,
+      condition: matches(weeklyPattern),
+    }),
+    { description: "Maintenance window, UTC: `ddd:hh24:mi-ddd:hh24:mi`.", module: true, default: "AWS picks one" },
+  ),
+  ca_cert_identifier: lateBound(
+    text({ allowed: "a CA of RDS such as rds-ca-rsa2048-g1", pattern: /^[a-z][a-z0-9-]*$/ }),
+    {
+      description: "CA of the database's certificate.",
+      module: true,
+      default: "the default of RDS",
+    },
+  ),
+  rds_sg_ingress_cidr: lateBound(listOf(orReference(cidrBlock)), {
+    description: "CIDR blocks that may reach the database, beside the services.",
+    default: "none",
+  }),
+  database_ssl_mode: atSynthesis(choice(["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]), {
+    description: "How the services use TLS to the database.",
+    knownBecause: reasons.checks,
+  }),
+  database_ssl_cert_path: lateBound(containerPath, {
+    description: `Path of the client certificate inside the image. ${certificate}`,
+    default: "none",
+  }),
+  database_ssl_key_path: lateBound(containerPath, {
+    description: `Path of the client certificate's key inside the image. ${certificate}`,
+    default: "none",
+  }),
+  database_ssl_root_cert: lateBound(containerPath, {
+    description: "Path of the CA bundle inside the image. Required for `verify-ca` and `verify-full`.",
+    default: "none",
+  }),
+} as const;

@@ -1,0 +1,39 @@
+import { bucketName, tagMap, tagValue } from "../formats";
+import { atSynthesis, lateBound, orReference, reasons } from "../field";
+import { flag, integer } from "../kinds";
+
+/** Inputs of the bucket in which flows keep their data. */
+export const datastoreInputs = {
+  s3_bucket_name: lateBound(bucketName, {
+    description: "Name of the bucket.",
+    module: true,
+    default: "`<prefix>-s3-<suffix>`",
+  }),
+  s3_bucket_tags: lateBound(tagMap(orReference(tagValue)), {
+    description: "Tags of the bucket beside the deployment's.",
+    default: "none",
+  }),
+  bucket_key_enabled: lateBound(flag(), {
+    description: "Use S3 Bucket Keys, which make fewer calls to KMS.",
+    module: true,
+  }),
+  force_destroy_s3_bucket: lateBound(flag(), {
+    description:
+      "Delete the bucket's objects when the deployment is destroyed. Without it a bucket that is not empty stays.",
+  }),
+  enable_key_rotation: atSynthesis(flag(), {
+    description: "Rotate both KMS keys every year.",
+    knownBecause: "it is a switch of the deployment",
+  }),
+  enable_s3_versioning: atSynthesis(flag(), {
+    description: "Keep old versions of objects.",
+    knownBecause: reasons.resources,
+  }),
+  s3_noncurrent_version_expiration_days: lateBound(integer({ min: 1 }), {
+    description: "Days for which old versions of objects are kept.",
+  }),
+  s3_access_logs_bucket: lateBound(bucketName, {
+    description: "Bucket that gets the access logs of the datastore's bucket.",
+    default: "no access logs",
+  }),
+} as const;

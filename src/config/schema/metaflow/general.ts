@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { partitions } from "../../../../modules/aws/partition";
+import { kmsKeyArn, roleName, tagMap, tagValue } from "../formats";
+import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
+import { choice, flag, text } from "../kinds";
+import { logRetention } from "../network";
+
+const brought = (description: string) => lateBound(roleName, { description, default: "a role is made" });
+
+/** Inputs that concern the deployment as a whole. */
+export const generalInputs = {
+  resource_prefix: atSynthesis(
+    text({
+      allowed:
+        "at most 32 lower-case letters, digits and single dashes, beginning with a letter and not ending in a dash, or empty",
+      pattern: /^$|^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+      problem: (prefix) => lengthProblem(prefix, 32),
+    }),
+    {
+      description: "First part of every physical name. May be empty where a suffix tells deployments apart.",
+      module: true,
+      knownBecause: reasons.names,
+    },
+  ),
+  resource_suffix: atSynthesis(
+    text({
+      allowed:
+        "`random`, or at most 16 lower-case letters, digits and single dashes, not beginning or ending with a dash, or empty",
+      pattern: /^$|^[a-z0-9]+(-[a-z0-9]+)*$/,
+      problem: (suffix) => lengthProblem(suffix, 16),
+    }),
+    {
+      description:
+        "Last part of every physical name. `random` makes one of 8 lower-case letters and digits when the deployment " +
+        "is first applied.",
+      module: true,
+      knownBecause: reasons.names,
+    },
+  ),
+  tags: required(
+    lateBound(tagMap(orReference(tagValue)), { description: "Tags of every taggable resource.", module: true }),
+  ),
+  iam_partition: atSynthesis(choice(partitions), {
+    description: "AWS partition. It follows from the region; another value is refused.",
+    module: true,
+    default: "the partition of the region",
+    knownBecause: reasons.names,
+  }),
+  enable_step_functions: required(
+    atSynthesis(flag(), {
+      description: "Make the resources that flows on AWS Step Functions need.",
+      module: true,
+      knownBecause: reasons.resources,
+    }),
+  ),
+  existing_role_names: atSynthesis(
+    z.strictObject({
+      batch_s3_task_role: brought("What Batch jobs run as (METAFLOW_ECS_S3_ACCESS_IAM_ROLE)."),
+      batch_execution_role: brought("What AWS Batch itself acts as."),
+      ecs_execution_role: brought("What starts Fargate jobs (METAFLOW_ECS_FARGATE_EXECUTION_ROLE)."),
+      ecs_instance_role: brought("What the EC2 instances act as; an instance profile of the same name must exist."),
+      metadata_ecs_task_role: brought("What the tasks of the metadata service run as."),
+      ui_ecs_task_role: brought("What the tasks of the UI run as."),
+      lambda_ecs_execute_role: brought("What the migration function runs as."),
+      step_functions_role: brought("What state machines run as (METAFLOW_SFN_IAM_ROLE)."),
+      eventbridge_role: brought("What EventBridge starts state machines as (METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE)."),
+    }),
+    {
+      description:
+        "Names of roles that exist already, in place of those that would be made. No policy is added to them.",
+      default: "all roles are made",
+      knownBecause: reasons.keys,
+    },
+  ),
+  log_retention_in_days: lateBound(logRetention, {
+    description: "Days for which log groups keep their events; 0 for ever.",
+  }),
+  log_group_kms_key_arn: lateBound(kmsKeyArn, {
+    description: "ARN of the KMS key that encrypts the log groups. Its policy must let CloudWatch Logs use it.",
+    default: "CloudWatch Logs' own key",
+  }),
+} as const;
+
+function lengthProblem(value: string, max: number): string | undefined {
+  return value.length > max ? `must have at most ${max} characters; found ${value.length}` : undefined;
+}

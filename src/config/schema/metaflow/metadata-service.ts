@@ -1,0 +1,116 @@
+import { defaultImages } from "../../../../modules/metaflow/common/images";
+import { cidrBlock, containerImage, environmentName } from "../formats";
+import { atSynthesis, lateBound, orReference, reasons } from "../field";
+import { flag, integer, listOf, mapOf, oneOfNumbers, text } from "../kinds";
+import { fargateCpus } from "../../values/fargate";
+
+const settingName = text({
+  allowed: "the name of a setting such as containerInsights",
+  pattern: /^[A-Za-z][A-Za-z0-9]*$/,
+});
+const settingValue = orReference(
+  text({ allowed: "the value of a setting such as enabled", pattern: /^[A-Za-z0-9]+$/ }),
+);
+const runtime = text({
+  allowed: "a Python runtime of Lambda such as python3.13",
+  pattern: /^python3\.[0-9]{1,2}$/,
+  problem: (value) =>
+    Number(value.split(".")[1]) < 9 ? `must be python3.9 or newer, Lambda makes no functions with ${value}` : undefined,
+});
+
+/** The CPU units of a Fargate task. */
+export const taskCpu = oneOfNumbers(fargateCpus);
+/** The memory of a Fargate task. */
+export const taskMemory = integer({ min: 512, max: 122880, unit: "MiB" });
+/** The ephemeral storage of a Fargate task, where it is set. */
+export const taskStorage = integer({ min: 21, max: 200, unit: "GiB" });
+/** How many tasks a service runs. */
+export const taskCount = integer({ min: 0, max: 5000 });
+/** Environment variables; a value may be a variable, and is hidden then: most often it is one for a reason. */
+export const environmentVariables = mapOf(
+  "a map of environment variables",
+  environmentName,
+  orReference(text({ allowed: "the value of an environment variable" }), { sensitive: true }),
+);
+
+/** Inputs of the metadata service, of the gateway before it, and of what belongs to them. */
+export const metadataServiceInputs = {
+  enable_metadata_service: atSynthesis(flag(), {
+    description: "Run the metadata service and its database.",
+    knownBecause: reasons.resources,
+  }),
+  metadata_service_container_image: lateBound(containerImage, {
+    description: "Image of the metadata service and of the UI backend.",
+    module: true,
+    default: `\`${defaultImages.metadataService}\``,
+  }),
+  metadata_service_cpu: lateBound(taskCpu, { description: "CPU units of a task." }),
+  metadata_service_memory: lateBound(taskMemory, { description: "Memory of a task in MiB." }),
+  metadata_service_desired_count: lateBound(taskCount, { description: "Number of tasks." }),
+  metadata_service_ephemeral_storage: lateBound(taskStorage, {
+    description: "Ephemeral storage of a task in GiB.",
+    default: "Fargate's 20 GiB",
+  }),
+  extra_metadata_service_env_vars: atSynthesis(environmentVariables, {
+    description: "Environment variables of the service beside its own; they win.",
+    default: "none",
+    knownBecause: reasons.keys,
+  }),
+  metadata_service_enable_api_gateway: atSynthesis(flag(), {
+    description: "Make an API gateway in front of the service, so that laptops reach it.",
+    knownBecause: reasons.resources,
+  }),
+  api_basic_auth: atSynthesis(flag(), {
+    description: "Ask callers of the API gateway for a key.",
+    module: true,
+    knownBecause: reasons.resources,
+  }),
+  metadata_service_enable_api_basic_auth: atSynthesis(flag(), {
+    description: "The name of `api_basic_auth` in later versions of the module.",
+    default: "`api_basic_auth`",
+    knownBecause: reasons.resources,
+  }),
+  access_list_cidr_blocks: lateBound(listOf(orReference(cidrBlock), { minOfVariable: 1 }), {
+    description: "CIDR blocks that may call the API gateway. Empty: every address; a variable must not be empty.",
+    module: true,
+    default: "every address",
+  }),
+  api_gateway_throttling_rate_limit: lateBound(integer({ min: 1 }), {
+    description: "Requests per second that the API gateway lets through.",
+  }),
+  api_gateway_throttling_burst_limit: lateBound(integer({ min: 1 }), {
+    description: "Requests that the API gateway lets through at once.",
+  }),
+  api_gateway_access_logs: atSynthesis(flag(), {
+    description:
+      "Write access logs of the API gateway. Needs the account-wide role that `manage_api_gateway_account` makes.",
+    knownBecause: reasons.resources,
+  }),
+  manage_api_gateway_account: atSynthesis(flag(), {
+    description:
+      "Make and set the account-wide role with which API Gateway writes logs. One deployment per account and region may.",
+    knownBecause: reasons.resources,
+  }),
+  enable_db_migrate_lambda: atSynthesis(flag(), {
+    description: "Make the function that migrates the database.",
+    knownBecause: reasons.resources,
+  }),
+  db_migrate_lambda_runtime: lateBound(runtime, { description: "Runtime of that function.", module: true }),
+  db_migrate_lambda_zip_file: atSynthesis(text({ allowed: "a path", free: true }), {
+    description:
+      "Accepted for the Terraform module's sake and without effect: the function's zip is an asset of the stack.",
+    module: true,
+    default: "none",
+    knownBecause: "it has no effect",
+  }),
+  ecs_cluster_settings: atSynthesis(mapOf("a map of settings", settingName, settingValue), {
+    description: "Settings of the ECS cluster, such as `containerInsights`.",
+    module: true,
+    default: "those of AWS",
+    knownBecause: reasons.keys,
+  }),
+  enable_dynamodb_point_in_time_recovery: atSynthesis(flag(), {
+    description: "Keep older states of the table of Step Functions, for restoring.",
+    knownBecause: "it is a switch of the deployment",
+  }),
+} as const;

@@ -1,0 +1,52 @@
+import { cidrBlock, subnetId, vpcId } from "../formats";
+import { atSynthesis, lateBound, orReference, reasons } from "../field";
+import { flag, listOf, text } from "../kinds";
+
+const unlessNetwork = "required without `network`";
+
+/** Inputs that say where the deployment runs. */
+export const networkInputs = {
+  vpc_id: lateBound(vpcId, { description: "Id of a VPC that exists already.", module: true, default: unlessNetwork }),
+  subnet1_id: lateBound(subnetId, {
+    description: "First subnet, in another availability zone than the second.",
+    module: true,
+    default: unlessNetwork,
+  }),
+  subnet2_id: lateBound(subnetId, { description: "Second subnet.", module: true, default: unlessNetwork }),
+  vpc_cidr_blocks: lateBound(listOf(orReference(cidrBlock), { min: 1 }), {
+    description: "CIDR blocks that may call the metadata service inside the VPC.",
+    module: true,
+    default: "the VPC's; required without `network`",
+  }),
+  load_balancer_subnet_ids: lateBound(listOf(orReference(subnetId), { min: 2 }), {
+    description: "Subnets of the load balancers, where they differ from those of the workloads. Not with `network`.",
+    default: "with `network` private ones, and public ones for a public UI; else both subnets",
+  }),
+  with_public_ip: lateBound(flag(), {
+    description: "Give tasks a public address: needed in public subnets, where there is no other way to the internet.",
+    module: true,
+  }),
+  load_balancer_name_prefix: atSynthesis(
+    text({
+      allowed:
+        "at most 28 letters, digits and single dashes, beginning with a letter, not ending in a dash, " +
+        "and not beginning with internal-",
+      pattern: /^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/,
+      problem: loadBalancerPrefixProblem,
+    }),
+    {
+      description: "First part of the names of both load balancers, in place of prefix and suffix.",
+      module: true,
+      default: "prefix and suffix",
+      knownBecause: reasons.names,
+    },
+  ),
+} as const;
+
+function loadBalancerPrefixProblem(prefix: string): string | undefined {
+  const longest = `${prefix}-nlb`;
+  if (longest.length > 32)
+    return `makes the load balancer's name ${longest}, ${longest.length} characters; at most 32 are allowed`;
+  if (/^internal(-|$)/i.test(prefix)) return "must not begin with internal-, which AWS reserves for load balancers";
+  return undefined;
+}

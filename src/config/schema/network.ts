@@ -1,0 +1,57 @@
+import { cidrBlock } from "./formats";
+import { atSynthesis, lateBound, reasons, required } from "./field";
+import { choice, flag, listOf, oneOfNumbers, text } from "./kinds";
+
+/** The retention times of CloudWatch Logs in days; 0 keeps events for ever (API reference, PutRetentionPolicy). */
+export const logRetention = oneOfNumbers([
+  ...[0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
+]);
+
+const computed = "subnets are made and checked with it";
+const zone = text({ allowed: "an availability zone such as us-west-2a", pattern: /^[a-z]{2}(-[a-z]+)+-[0-9][a-z]$/ });
+
+/** The VPC that a deployment makes for itself. */
+export const networkShape = {
+  cidr: required(
+    atSynthesis(cidrBlock, { description: "CIDR block of the VPC, from /16 to /28.", knownBecause: computed }),
+  ),
+  public_subnet_cidrs: atSynthesis(listOf(cidrBlock, { min: 2 }), {
+    description: "CIDR blocks of the public subnets, one per zone.",
+    default: "computed: each a sixteenth of the VPC, as many as private subnets are given, or 2",
+    knownBecause: computed,
+  }),
+  private_subnet_cidrs: atSynthesis(listOf(cidrBlock, { min: 2 }), {
+    description: "CIDR blocks of the private subnets, in which everything but public load balancers runs.",
+    default: "computed: each a quarter of the VPC, as many as public subnets are given, or 2",
+    knownBecause: computed,
+  }),
+  subnet1_cidr: atSynthesis(cidrBlock, {
+    description: "First public subnet, as the CloudFormation template names it, in place of `public_subnet_cidrs`.",
+    default: "not used",
+    knownBecause: computed,
+  }),
+  subnet2_cidr: atSynthesis(cidrBlock, {
+    description: "Second public subnet, as the CloudFormation template names it.",
+    default: "not used",
+    knownBecause: computed,
+  }),
+  availability_zones: atSynthesis(listOf(zone, { min: 2 }), {
+    description: "Zones of the subnets, in the order of the subnets.",
+    default: "the first zones of the region",
+    knownBecause: computed,
+  }),
+  nat: atSynthesis(choice(["single", "per_zone"]), {
+    description: "One NAT gateway for all private subnets, or one in each zone.",
+    default: "`single`",
+    knownBecause: reasons.resources,
+  }),
+  flow_logs: atSynthesis(flag(), {
+    description: "Write the flow logs of the VPC to CloudWatch Logs.",
+    default: "`true`",
+    knownBecause: reasons.resources,
+  }),
+  flow_log_retention_in_days: lateBound(logRetention, {
+    description: "Days for which flow logs are kept; 0 for ever.",
+    default: "`90`",
+  }),
+} as const;

@@ -1,0 +1,112 @@
+import { normalize } from "node:path";
+import { partitionOf } from "../../modules/aws/partition";
+import { metaflowDefaults } from "../../modules/metaflow/defaults";
+import { mayBeSameAccount } from "./account";
+import type { Backend, Deployment } from "./deployment";
+import type { Remark } from "./report";
+
+/** What must not be the same in two deployments, and where the file says it. */
+interface Claim {
+  /** What it is, for messages: `the state s3://bucket/key`. */
+  readonly thing: string;
+  /** Setting that decides it, below the deployment. */
+  readonly path: readonly string[];
+  /** Within what it must be unique. */
+  readonly scope: "everywhere" | "partition" | "account" | "region";
+}
+
+/** Finds pairs of deployments that share a state, or whose physical names AWS would not have twice. */
+export function findClashes(deployments: readonly Deployment[]): Remark[] {
+  const holders = new Map<string, Deployment[]>();
+  return deployments.flatMap((deployment) =>
+    claimsOf(deployment).flatMap((claim) => {
+      const key = `${claim.scope} ${claim.thing}`;
+      const others = holders.get(key) ?? [];
+      holders.set(key, others);
+      const clashing = others
+        .filter((other) => sharesScope(claim.scope, other, deployment))
+        .map((other) => ({ path: ["deployments", deployment.name, ...claim.path], message: messageOf(claim, other) }));
+      others.push(deployment);
+      return clashing;
+    }),
+  );
+}
+
+function messageOf({ thing, scope }: Claim, other: Deployment): string {
+  const inAccount = scope === "account" || scope === "region";
+  const remedy = inAccount
+    ? " in what is, as far as the file says, the same account; provider.allowed_account_ids tells accounts apart"
+    : "";
+  return `${thing} is that of ${other.name}, too${remedy}`;
+}
+
+function sharesScope(scope: Claim["scope"], a: Deployment, b: Deployment): boolean {
+  switch (scope) {
+    case "everywhere":
+      return true;
+    case "partition":
+      return partitionOf(a.region) === partitionOf(b.region);
+    case "account":
+      return partitionOf(a.region) === partitionOf(b.region) && mayBeSameAccount(a.provider, b.provider);
+    case "region":
+      return a.region === b.region && mayBeSameAccount(a.provider, b.provider);
+  }
+}
+
+function claimsOf(deployment: Deployment): readonly Claim[] {
+  return [...stateClaims(deployment), ...nameClaims(deployment)];
+}
+
+function stateClaims({ backend, name, profileFile }: Deployment): readonly Claim[] {
+  const state = stateOf(backend, name);
+  return [
+    ...(state === undefined ? [] : [{ thing: `the state ${state}`, path: ["backend"], scope: "everywhere" } as const]),
+    ...(typeof profileFile === "string"
+      ? [{ thing: `the profile ${normalize(profileFile)}`, path: ["profile_file"], scope: "everywhere" } as const]
+      : []),
+  ];
+}
+
+/** Where the state lies, in words that are the same for the same place. */
+function stateOf(backend: Backend, name: string): string | undefined {
+  if (backend.type === "none") return undefined;
+  const { type, path, config } = backend;
+  if (config === undefined) return normalize(path ?? `terraform.${name}.tfstate`);
+  if (type === "s3") return `s3://${String(config["bucket"])}/${String(config["key"])}`;
+  if (type !== "remote" && type !== "cloud") return `${type} ${JSON.stringify(sorted(config))}`;
+  const workspaces = config["workspaces"] as Readonly<Record<string, unknown>>;
+  if (workspaces["name"] === undefined) return undefined; // the person who runs Terraform chooses the workspace
+  const { hostname = "app.terraform.io", organization = "" } = config;
+  return [hostname, organization, workspaces["name"]].map(String).join("/");
+}
+
+function sorted(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
+}
+
+/** The physical names, as `Naming` makes them, that say whether two deployments can live side by side. */
+function nameClaims({ inputs }: Deployment): readonly Claim[] {
+  const { resourcePrefix: prefix, resourceSuffix: suffix, dbName, s3BucketName } = { ...metaflowDefaults, ...inputs };
+  const claims: Claim[] = [];
+  const claim = (thing: string, input: string, scope: Claim["scope"]) =>
+    claims.push({ thing, path: ["inputs", input], scope });
+  if (suffix !== "random") {
+    const join = (...parts: readonly string[]) => parts.filter((part) => part !== "").join("-");
+    claim(`the role ${join(prefix, "batch_s3_task_role", suffix)}`, "resource_suffix", "account");
+    claim(`the name ${join(prefix, suffix)} of job queue and cluster`, "resource_suffix", "region");
+    if (s3BucketName === undefined) claim(`the bucket ${join(prefix, "s3", suffix)}`, "resource_suffix", "partition");
+  }
+  if (typeof s3BucketName === "string") claim(`the bucket ${s3BucketName}`, "s3_bucket_name", "partition");
+  if (inputs.loadBalancerNamePrefix !== undefined) {
+    claim(`the load balancer ${inputs.loadBalancerNamePrefix}-nlb`, "load_balancer_name_prefix", "region");
+  }
+  if (inputs.dbIdentifierPrefix !== undefined) {
+    claim(`the database ${inputs.dbIdentifierPrefix}-${dbName}`, "db_identifier_prefix", "region");
+  }
+  if (inputs.manageApiGatewayAccount === true) {
+    claim("the account's role for the logs of API Gateway", "manage_api_gateway_account", "region");
+  }
+  return claims;
+}

@@ -1,0 +1,16 @@
+/** The parts of an ARN, `arn:<partition>:<service>:<region>:<account>:<resource>`. */
+export interface Arn {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  readonly resource: string;
+}
+
+/** The parts of an ARN; undefined where the text is none. */
+export function parseArn(text: string): Arn | undefined {
+  const match = /^arn:([^:]+):([^:]+):([^:]*):([^:]*):(.+)$/.exec(text);
+  if (match === null) return undefined;
+  const [, partition, service, region, account, resource] = match as unknown as [string, ...string[]];
+  return { partition: partition!, service: service!, region: region!, account: account!, resource: resource! };
+}

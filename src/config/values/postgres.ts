@@ -1,0 +1,48 @@
+// words that PostgreSQL takes for no name (its documentation, "SQL Key Words", reserved)
+const reservedWords = new Set([
+  ...["all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric", "both", "case", "cast", "check"],
+  ...["collate", "column", "constraint", "create", "default", "deferrable", "desc", "distinct", "do", "else", "end"],
+  ...["except", "false", "fetch", "for", "foreign", "from", "grant", "group", "having", "in", "initially", "intersect"],
+  ...[
+    "into",
+    "lateral",
+    "leading",
+    "limit",
+    "localtime",
+    "localtimestamp",
+    "not",
+    "null",
+    "offset",
+    "on",
+    "only",
+    "or",
+  ],
+  ...["order", "placing", "primary", "references", "returning", "select", "session_user", "some", "symmetric", "table"],
+  ...["then", "to", "trailing", "true", "union", "unique", "user", "using", "variadic", "when", "where", "window"],
+  ...["with", "current_catalog", "current_date", "current_role", "current_time", "current_timestamp", "current_user"],
+]);
+const rdsUsers = new Set(["admin", "rdsadmin", "rds_superuser", "rds_replication", "rds_password"]);
+const ownDatabases = new Set(["postgres", "rdsadmin", "template0", "template1"]);
+
+/** The major version: 16 of `16.4`. */
+export function majorVersion(version: string): number {
+  return Number(version.split(".")[0]);
+}
+
+/** Why a version cannot run the metadata database; undefined where it can. */
+export function versionProblem(version: string): string | undefined {
+  return majorVersion(version) < 11 ? `must be PostgreSQL 11 or newer; found ${JSON.stringify(version)}` : undefined;
+}
+
+/** Why a database cannot have a name; undefined where it can. */
+export function databaseNameProblem(name: string): string | undefined {
+  if (ownDatabases.has(name)) return `must not be ${name}: every PostgreSQL server of RDS has a database of that name`;
+  return reservedWords.has(name) ? `must not be ${name}, a reserved word of SQL` : undefined;
+}
+
+/** Why the master user cannot have a name; undefined where it can. */
+export function userNameProblem(name: string): string | undefined {
+  const lower = name.toLowerCase();
+  if (rdsUsers.has(lower) || lower.startsWith("pg_")) return `must not be ${name}, which RDS keeps for itself`;
+  return reservedWords.has(lower) ? `must not be ${name}, a reserved word of SQL` : undefined;
+}

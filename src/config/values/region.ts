@@ -1,0 +1,34 @@
+import { partitions } from "../../../modules/aws/partition";
+import { didYouMean } from "../nearest";
+import { mustBe } from "../plain";
+
+/** The regions of the partitions that this project knows, as of November 2026. */
+const regions: readonly string[] = [
+  ...["af-south-1", "ap-east-1", "ap-east-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1"],
+  ...["ap-south-2", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5"],
+  ...["ap-southeast-6", "ap-southeast-7", "ca-central-1", "ca-west-1", "eu-central-1", "eu-central-2", "eu-north-1"],
+  ...["eu-south-1", "eu-south-2", "eu-west-1", "eu-west-2", "eu-west-3", "il-central-1", "me-central-1"],
+  ...["me-south-1", "mx-central-1", "sa-east-1", "us-east-1", "us-east-2", "us-west-1", "us-west-2"],
+  ...["cn-north-1", "cn-northwest-1", "us-gov-east-1", "us-gov-west-1"],
+];
+
+// partitions with service names and endpoints of their own: ISO regions and the European Sovereign Cloud
+const foreignRegion = /^(us-iso[a-z]*|eu-isoe|eusc)-/;
+
+/** Pattern of a region's name. */
+export const regionPattern = /^[a-z]{2}(-[a-z]+)+-[1-9]$/;
+
+/** Why a text can be no region; undefined where it may be one. */
+export function regionProblem(region: string): string | undefined {
+  if (foreignRegion.test(region)) {
+    return `${region} is in a partition that is not supported; supported are ${partitions.join(", ")}`;
+  }
+  if (regionPattern.test(region)) return undefined;
+  return mustBe("an AWS region such as us-west-2", region) + didYouMean(region, regions);
+}
+
+/** What is odd about a region that may exist: it is not known here. */
+export function regionWarning(region: string): string | undefined {
+  if (regions.includes(region)) return undefined;
+  return `${region} is not a region known here${didYouMean(region, regions)}`;
+}

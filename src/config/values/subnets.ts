@@ -1,0 +1,65 @@
+import { type Cidr, contains, formatCidr, overlap, parseCidr, size } from "./cidr";
+
+/** The smallest and the largest prefix that a VPC or a subnet can have (Amazon VPC documentation, "VPC CIDR blocks"). */
+export const prefixLimits = { min: 16, max: 28 } as const;
+
+/** How much smaller than the VPC a computed subnet is, in bits of the prefix. */
+const extraBits = { private: 2, public: 4 } as const;
+
+/**
+ * Subnets where the file gives none: `count` blocks, each the first free one of its size. Private subnets take a
+ * quarter of the VPC each and public ones a sixteenth, or less where that does not fit: 10.20.0.0/16 gives the private
+ * subnets 10.20.0.0/18 and 10.20.64.0/18 and the public ones 10.20.128.0/20 and 10.20.144.0/20.
+ *
+ * @returns undefined where the VPC has no room
+ */
+export function computeSubnets(
+  vpc: Cidr,
+  kind: "private" | "public",
+  count: number,
+  taken: readonly Cidr[],
+): readonly string[] | undefined {
+  for (let prefix = Math.min(vpc.prefix + extraBits[kind], prefixLimits.max); prefix <= prefixLimits.max; prefix++) {
+    const free = freeBlocks(vpc, prefix, count, taken);
+    if (free.length === count) return free.map(formatCidr);
+  }
+  return undefined;
+}
+
+function freeBlocks(vpc: Cidr, prefix: number, count: number, taken: readonly Cidr[]): readonly Cidr[] {
+  const step = size({ first: 0, prefix });
+  const found: Cidr[] = [];
+  for (let first = vpc.first; first + step <= vpc.first + size(vpc) && found.length < count; first += step) {
+    const block = { first, prefix };
+    if (!taken.some((other) => overlap(block, other))) found.push(block);
+  }
+  return found;
+}
+
+/** A subnet, and where the file gives it. */
+export interface PlacedSubnet {
+  readonly path: readonly (string | number)[];
+  readonly cidr: string;
+}
+
+/** What is wrong with subnets: outside the VPC, of a size that AWS does not make, or overlapping. */
+export function subnetProblems(
+  vpcCidr: string,
+  subnets: readonly PlacedSubnet[],
+): { path: readonly (string | number)[]; message: string }[] {
+  const vpc = parseCidr(vpcCidr);
+  return subnets.flatMap(({ path, cidr }, index) => {
+    const block = parseCidr(cidr);
+    if (vpc === undefined || block === undefined) return [];
+    const problems: string[] = [];
+    if (block.prefix < prefixLimits.min || block.prefix > prefixLimits.max) {
+      problems.push(`must have a prefix from /${prefixLimits.min} to /${prefixLimits.max}; found ${cidr}`);
+    }
+    if (!contains(vpc, block)) problems.push(`must lie inside the VPC's ${vpcCidr}; found ${cidr}`);
+    for (const earlier of subnets.slice(0, index)) {
+      const other = parseCidr(earlier.cidr);
+      if (other !== undefined && overlap(block, other)) problems.push(`${cidr} overlaps with subnet ${earlier.cidr}`);
+    }
+    return problems.map((message) => ({ path, message }));
+  });
+}

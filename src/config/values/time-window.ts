@@ -1,0 +1,63 @@
+import { mustBe } from "../plain";
+
+/** Minutes since the start of the week (Monday) or of the day, from the start up to the end, which may lie beyond it. */
+export interface TimeWindow {
+  readonly start: number;
+  readonly end: number;
+}
+
+const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const minutesOfDay = 24 * 60;
+const minutesOfWeek = 7 * minutesOfDay;
+const time = "([01][0-9]|2[0-3]):([0-5][0-9])";
+const day = "([Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)";
+
+/** Pattern of a weekly window, such as `Mon:00:00-Mon:03:00`. */
+export const weeklyPattern = new RegExp(`^${day}:${time}-${day}:${time}$`);
+/** Pattern of a daily window, such as `04:00-05:00`. */
+export const dailyPattern = new RegExp(`^${time}-${time}$`);
+
+/** A weekly window; undefined where the text is none. */
+export function parseWeekly(text: string): TimeWindow | undefined {
+  const match = weeklyPattern.exec(text);
+  if (match === null) return undefined;
+  const minute = (at: number) =>
+    days.indexOf(match[at]!.toLowerCase()) * minutesOfDay + Number(match[at + 1]) * 60 + Number(match[at + 2]);
+  return wrapped(minute(1), minute(4), minutesOfWeek);
+}
+
+/** A daily window; undefined where the text is none. */
+export function parseDaily(text: string): TimeWindow | undefined {
+  const match = dailyPattern.exec(text);
+  if (match === null) return undefined;
+  const minute = (at: number) => Number(match[at]) * 60 + Number(match[at + 1]);
+  return wrapped(minute(1), minute(3), minutesOfDay);
+}
+
+function wrapped(start: number, end: number, length: number): TimeWindow {
+  return { start, end: end < start ? end + length : end };
+}
+
+/** Why a text is no maintenance window of RDS: wrong form, under 30 minutes, or a day and more. */
+export function weeklyProblem(text: string): string | undefined {
+  const allowed = "a weekly window in UTC such as Mon:00:00-Mon:03:00, from 30 minutes to under a day";
+  return lengthProblem(parseWeekly(text), allowed, text);
+}
+
+/** Why a text is no backup window of RDS: wrong form, or under 30 minutes. */
+export function dailyProblem(text: string): string | undefined {
+  return lengthProblem(parseDaily(text), "a daily window in UTC such as 04:00-05:00, 30 minutes or more", text);
+}
+
+function lengthProblem(window: TimeWindow | undefined, allowed: string, text: string): string | undefined {
+  const length = window === undefined ? 0 : window.end - window.start;
+  return length >= 30 && length < minutesOfDay ? undefined : mustBe(allowed, text);
+}
+
+/** Whether a window of every day meets a window of the week. */
+export function windowsOverlap(daily: TimeWindow, weekly: TimeWindow): boolean {
+  // from the day before the week to the day after it, because both windows may run over the end of theirs
+  return Array.from({ length: days.length + 2 }, (_, index) => (index - 1) * minutesOfDay).some(
+    (shift) => daily.start + shift < weekly.end && weekly.start < daily.end + shift,
+  );
+}
