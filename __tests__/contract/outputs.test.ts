@@ -1,0 +1,189 @@
+import { describe, expect, it } from "vitest";
+import { outputDescriptions } from "../../modules/metaflow/outputs";
+import { synthesizeDeployment } from "../helpers/deployment";
+import type { Block } from "../helpers/synth";
+import { withBareIds } from "../helpers/value-at";
+import { moduleOutputs } from "./terraform-module";
+
+type OutputName = (typeof moduleOutputs)[number];
+type Inputs = Readonly<Record<string, unknown>>;
+
+/** Every part of the module. */
+const everything: Inputs = {
+  enable_step_functions: true,
+  enable_custom_batch_container_registry: true,
+  ui_certificate_arn: "arn:aws:acm:us-west-2:123456789012:certificate/1",
+  ui_allow_list: ["192.0.2.0/24"],
+};
+
+function outputsOf(inputs: Inputs): Record<string, Block> {
+  return synthesizeDeployment({ inputs }).json.output as Record<string, Block>;
+}
+
+/** What each output says, and which variables of the Metaflow client its description names. */
+const expected: Readonly<Record<OutputName, { value: string; variables: readonly string[] }>> = {
+  METAFLOW_BATCH_JOB_QUEUE: {
+    value: "${aws_batch_job_queue.Computation_JobQueue.arn}",
+    variables: ["METAFLOW_BATCH_JOB_QUEUE"],
+  },
+  METAFLOW_DATASTORE_SYSROOT_S3: {
+    value: "s3://${aws_s3_bucket.Datastore_Bucket.bucket}/metaflow",
+    variables: ["METAFLOW_DATASTORE_SYSROOT_S3"],
+  },
+  METAFLOW_DATATOOLS_S3ROOT: {
+    value: "s3://${aws_s3_bucket.Datastore_Bucket.bucket}/data",
+    variables: ["METAFLOW_DATATOOLS_S3ROOT"],
+  },
+  METAFLOW_ECS_S3_ACCESS_IAM_ROLE: {
+    value: "${aws_iam_role.JobRole.arn}",
+    variables: ["METAFLOW_ECS_S3_ACCESS_IAM_ROLE"],
+  },
+  METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE: {
+    value: "${aws_iam_role.StepFunctions_EventbridgeRole.arn}",
+    variables: ["METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE"],
+  },
+  METAFLOW_SERVICE_INTERNAL_URL: {
+    value: "http://${aws_lb.MetadataService_LoadBalancer.dns_name}/",
+    variables: ["METAFLOW_SERVICE_INTERNAL_URL", "METAFLOW_SERVICE_URL"],
+  },
+  METAFLOW_SERVICE_URL: {
+    value: "${aws_api_gateway_stage.MetadataService_ApiGateway_Stage.invoke_url}/",
+    variables: ["METAFLOW_SERVICE_URL"],
+  },
+  METAFLOW_SFN_DYNAMO_DB_TABLE: {
+    value: "${aws_dynamodb_table.StepFunctions_Table.name}",
+    variables: ["METAFLOW_SFN_DYNAMO_DB_TABLE"],
+  },
+  METAFLOW_SFN_IAM_ROLE: {
+    value: "${aws_iam_role.StepFunctions_StepFunctionsRole.arn}",
+    variables: ["METAFLOW_SFN_IAM_ROLE"],
+  },
+  api_gateway_rest_api_id_key_id: {
+    value: "${aws_api_gateway_api_key.MetadataService_ApiGateway_ApiKey.id}",
+    variables: ["METAFLOW_SERVICE_AUTH_KEY"],
+  },
+  batch_compute_environment_security_group_id: {
+    value: "${aws_security_group.Computation_SecurityGroup.id}",
+    variables: [],
+  },
+  datastore_s3_bucket_kms_key_arn: {
+    value: "${aws_kms_key.Datastore_Bucket_EncryptionKey.arn}",
+    variables: ["METAFLOW_DATASTORE_SYSROOT_S3"],
+  },
+  metadata_svc_ecs_task_role_arn: {
+    value: "${aws_iam_role.MetadataService_TaskRole.arn}",
+    variables: ["METAFLOW_SERVICE_URL"],
+  },
+  metaflow_api_gateway_rest_api_id: {
+    value: "${aws_api_gateway_rest_api.MetadataService_ApiGateway_RestApi.id}",
+    variables: ["METAFLOW_SERVICE_URL"],
+  },
+  metaflow_batch_container_image: {
+    value: "${aws_ecr_repository.ContainerRegistry_Repository.repository_url}",
+    variables: ["METAFLOW_BATCH_CONTAINER_REGISTRY", "METAFLOW_BATCH_CONTAINER_IMAGE"],
+  },
+  metaflow_profile_json: {
+    value: expect.stringMatching(/^\$\{jsonencode\(/) as string,
+    variables: ["METAFLOW_PROFILE"],
+  },
+  metaflow_s3_bucket_arn: {
+    value: "${aws_s3_bucket.Datastore_Bucket.arn}",
+    variables: ["METAFLOW_DATASTORE_SYSROOT_S3"],
+  },
+  metaflow_s3_bucket_name: {
+    value: "${aws_s3_bucket.Datastore_Bucket.bucket}",
+    variables: ["METAFLOW_DATASTORE_SYSROOT_S3"],
+  },
+  migration_function_arn: {
+    value: "${aws_lambda_function.MetadataService_MigrationFunction.arn}",
+    variables: ["METAFLOW_SERVICE_URL"],
+  },
+  ui_alb_arn: { value: "${aws_lb.Ui_LoadBalancer.arn}", variables: [] },
+  ui_alb_dns_name: { value: "${aws_lb.Ui_LoadBalancer.dns_name}", variables: ["METAFLOW_UI_URL"] },
+};
+
+/** What is switched off, and which outputs are empty then. */
+const off: readonly { readonly part: string; readonly inputs: Inputs; readonly empty: readonly OutputName[] }[] = [
+  {
+    part: "Batch",
+    inputs: { enable_batch: false, enable_step_functions: false },
+    empty: [
+      "METAFLOW_BATCH_JOB_QUEUE",
+      "METAFLOW_ECS_S3_ACCESS_IAM_ROLE",
+      "METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE",
+      "METAFLOW_SFN_DYNAMO_DB_TABLE",
+      "METAFLOW_SFN_IAM_ROLE",
+      "batch_compute_environment_security_group_id",
+    ],
+  },
+  {
+    part: "Step Functions",
+    inputs: { enable_step_functions: false },
+    empty: ["METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE", "METAFLOW_SFN_DYNAMO_DB_TABLE", "METAFLOW_SFN_IAM_ROLE"],
+  },
+  {
+    part: "the metadata service",
+    inputs: { enable_metadata_service: false, enable_ui: false },
+    empty: [
+      "METAFLOW_SERVICE_INTERNAL_URL",
+      "METAFLOW_SERVICE_URL",
+      "api_gateway_rest_api_id_key_id",
+      "metadata_svc_ecs_task_role_arn",
+      "metaflow_api_gateway_rest_api_id",
+      "migration_function_arn",
+      "ui_alb_arn",
+      "ui_alb_dns_name",
+    ],
+  },
+  {
+    part: "the API gateway",
+    inputs: { metadata_service_enable_api_gateway: false },
+    empty: ["METAFLOW_SERVICE_URL", "api_gateway_rest_api_id_key_id", "metaflow_api_gateway_rest_api_id"],
+  },
+  {
+    part: "the API key",
+    inputs: { api_basic_auth: false, access_list_cidr_blocks: ["192.0.2.0/24"] },
+    empty: ["api_gateway_rest_api_id_key_id"],
+  },
+  {
+    part: "the container registry",
+    inputs: { enable_custom_batch_container_registry: false },
+    empty: ["metaflow_batch_container_image"],
+  },
+  { part: "the migration function", inputs: { enable_db_migrate_lambda: false }, empty: ["migration_function_arn"] },
+  { part: "the UI", inputs: { enable_ui: false }, empty: ["ui_alb_arn", "ui_alb_dns_name"] },
+];
+
+describe("the outputs", () => {
+  const outputs = outputsOf(everything);
+
+  it("are those of the module", () => {
+    expect(Object.keys(outputs).sort()).toEqual([...moduleOutputs].sort());
+  });
+
+  it.each(moduleOutputs)("%s has its value", (name) => {
+    expect(withBareIds(outputs[name]!.value as string)).toEqual(expected[name].value);
+  });
+
+  it.each(moduleOutputs)("%s is described with the METAFLOW_ variables that it feeds, or as feeding none", (name) => {
+    const { description } = outputs[name]!;
+    expect(description).toBe(outputDescriptions[name]);
+    expect(description.match(/\bMETAFLOW_[A-Z0-9_]+[A-Z0-9]\b/g) ?? []).toEqual(expected[name].variables);
+    if (expected[name].variables.length === 0) expect(description).toContain("Feeds no METAFLOW_ variable");
+  });
+
+  it("hide the profile, which holds the API key, and nothing else", () => {
+    const hidden = Object.keys(outputs).filter((name) => outputs[name]!.sensitive === true);
+    expect(hidden).toEqual(["metaflow_profile_json"]);
+    const key = Object.keys(outputs).filter((name) =>
+      /aws_api_gateway_api_key\.[\w-]+\.value/.test(outputs[name]!.value),
+    );
+    expect(key).toEqual(["metaflow_profile_json"]);
+  });
+
+  it.each(off)("are empty for $part where that is off, and no others are", ({ inputs, empty }) => {
+    const found = outputsOf({ ...everything, ...inputs });
+    expect(moduleOutputs.filter((name) => found[name]!.value === "")).toEqual(empty);
+    expect(Object.keys(found)).toHaveLength(moduleOutputs.length);
+  });
+});

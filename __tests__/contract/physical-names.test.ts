@@ -1,0 +1,176 @@
+import { describe, expect, it } from "vitest";
+import type { MetaflowProps } from "../../modules/metaflow/metaflow-props";
+import type { Block, Synthesized } from "../helpers/synth";
+import { bareId, resolved, valueAt } from "../helpers/value-at";
+import { synthesizeMetaflow } from "./everything-on";
+
+/** Address of a name, and the name. */
+type Names = Readonly<Record<string, string>>;
+
+/** Where the names of the module's resources are, with everything on (metaflow-terraform.md §1.3). */
+const golden: Names = {
+  "aws_iam_role.JobRole.name": "metaflow-batch_s3_task_role-abcd1234",
+  "aws_ecr_repository.ContainerRegistry_Repository.name": "metaflow-batch-abcd1234",
+  "aws_batch_compute_environment.Computation_ComputeEnvironment.name_prefix": "metaflow-cpu-abcd1234",
+  "aws_batch_job_queue.Computation_JobQueue.name": "metaflow-abcd1234",
+  "aws_launch_template.Computation_ComputeEnvironment_LaunchTemplate.name":
+    "metaflow-batch-launch-tmpl-cpu-100gb-abcd1234",
+  "aws_security_group.Computation_SecurityGroup.name": "metaflow-batch-compute-environment-security-group-abcd1234",
+  "aws_iam_role.Computation_BatchExecutionRole.name": "metaflow-batch-execution-role-abcd1234",
+  "aws_iam_role.Computation_EcsExecutionRole.name": "metaflow-ecs-execution-role-abcd1234",
+  "aws_iam_role.Computation_EcsInstanceRole.name": "metaflow-ecs-iam-role-abcd1234",
+  "aws_iam_instance_profile.Computation_InstanceProfile.name": "metaflow-ecs-iam-role-abcd1234",
+  "aws_s3_bucket.Datastore_Bucket.bucket": "metaflow-s3-abcd1234",
+  "aws_db_subnet_group.Datastore_Database_SubnetGroup.name": "metaflow-main-abcd1234",
+  "aws_security_group.Datastore_Database_SecurityGroup.name": "metaflow-rds-security-group-abcd1234",
+  "aws_db_instance.Datastore_Database_Instance.identifier": "metaflow-metaflow-abcd1234",
+  "aws_db_parameter_group.Datastore_Database_ParameterGroup.name": "metaflow-metaflow-abcd1234-postgres11",
+  "aws_db_instance.Datastore_Database_Instance.final_snapshot_identifier":
+    "metaflow-metaflow-final-snapshot-abcd1234-<random pet>",
+  "aws_security_group.MetadataService_SecurityGroup.name": "metaflow-metadata-service-security-group-abcd1234",
+  "aws_lb.MetadataService_LoadBalancer.name": "metaflow-nlb-abcd1234",
+  "aws_lb_target_group.MetadataService_LoadBalancer_ServiceTargetGroup.name": "metaflow-mdtg-abcd1234",
+  "aws_lb_target_group.MetadataService_LoadBalancer_MigrationTargetGroup.name": "metaflow-dbtg-abcd1234",
+  "aws_ecs_cluster.MetadataService_Cluster.name": "metaflow-abcd1234",
+  "aws_ecs_task_definition.MetadataService_TaskDefinition.family": "metaflow-service-abcd1234",
+  "aws_ecs_task_definition.MetadataService_TaskDefinition.container_definitions.0.name": "metaflow-service-abcd1234",
+  "aws_ecs_service.MetadataService.name": "metaflow-metadata-service-abcd1234",
+  "aws_cloudwatch_log_group.MetadataService_LogGroup.name": "metaflow-metadata-abcd1234",
+  "aws_iam_role.MetadataService_TaskRole.name": "metaflow-metadata-ecs-task-abcd1234",
+  "aws_lambda_function.MetadataService_MigrationFunction.function_name": "metaflow-db_migrate-abcd1234",
+  "aws_iam_role.MetadataService_MigrationFunction_Role.name": "metaflow-lambda_ecs_execute-abcd1234",
+  "aws_api_gateway_rest_api.MetadataService_ApiGateway_RestApi.name": "metaflow-api-abcd1234",
+  "aws_api_gateway_vpc_link.MetadataService_ApiGateway_VpcLink.name": "metaflow-vpclink-abcd1234",
+  "aws_api_gateway_api_key.MetadataService_ApiGateway_ApiKey.name": "metaflow-key-abcd1234",
+  "aws_api_gateway_usage_plan.MetadataService_ApiGateway_UsagePlan.name": "metaflow-usage-plan-abcd1234",
+  "aws_api_gateway_stage.MetadataService_ApiGateway_Stage.stage_name": "api",
+  "aws_dynamodb_table.StepFunctions_Table.name": "metaflow-step_functions_state-abcd1234",
+  "aws_iam_role.StepFunctions_StepFunctionsRole.name": "metaflow-step_functions_role-abcd1234",
+  "aws_iam_role.StepFunctions_EventbridgeRole.name": "metaflow-eventbridge_role-abcd1234",
+  "aws_lb.Ui_LoadBalancer.name": "metaflow-alb-abcd1234",
+  "aws_security_group.Ui_AlbSecurityGroup.name": "metaflow-alb-sg-abcd1234",
+  "aws_security_group.Ui_TaskSecurityGroup.name": "metaflow-ui-backend-sg-abcd1234",
+  "aws_lb_target_group.Ui_LoadBalancer_BackendTargetGroup.name": "metaflow-ui-backend-abcd1234",
+  "aws_lb_target_group.Ui_LoadBalancer_StaticTargetGroup.name": "metaflow-ui-static-abcd1234",
+  "aws_ecs_task_definition.Ui_BackendService_TaskDefinition.family": "metaflow-ui_backend-abcd1234",
+  "aws_ecs_task_definition.Ui_BackendService_TaskDefinition.container_definitions.0.name":
+    "metaflow-ui_backend-abcd1234",
+  "aws_ecs_service.Ui_BackendService.name": "metaflow-ui_backend-abcd1234",
+  "aws_ecs_task_definition.Ui_StaticService_TaskDefinition.family": "metaflow-ui_static-abcd1234",
+  "aws_ecs_task_definition.Ui_StaticService_TaskDefinition.container_definitions.0.name": "metaflow-ui_static-abcd1234",
+  "aws_ecs_service.Ui_StaticService.name": "metaflow-ui_static-abcd1234",
+  "aws_cloudwatch_log_group.Ui_LogGroup.name": "metaflow-ui-abcd1234",
+  "aws_iam_role.Ui_TaskRole.name": "metaflow-ui-ecs-task-abcd1234",
+};
+
+/** The names of what the module does not make. */
+const ours: Names = {
+  "aws_cloudwatch_log_group.Datastore_Database_PostgresqlLog.name":
+    "/aws/rds/instance/metaflow-metaflow-abcd1234/postgresql",
+  "aws_cloudwatch_log_group.Datastore_Database_UpgradeLog.name": "/aws/rds/instance/metaflow-metaflow-abcd1234/upgrade",
+  "aws_cloudwatch_log_group.MetadataService_MigrationFunction_LogGroup.name":
+    "/aws/lambda/metaflow-db_migrate-abcd1234",
+  "aws_iam_role.MetadataService_ExecutionRole.name": "metaflow-metadata-ecs-execution-abcd1234",
+  "aws_iam_role.Ui_ExecutionRole.name": "metaflow-ui-ecs-execution-abcd1234",
+  "aws_kms_alias.Datastore_Bucket_EncryptionKey_Alias.name": "alias/metaflow-s3-abcd1234",
+  "aws_kms_alias.Datastore_Database_EncryptionKey_Alias.name": "alias/metaflow-rds-abcd1234",
+  "aws_secretsmanager_secret.Datastore_Database_MasterPassword_Secret.name_prefix": "metaflow-db-credentials-abcd1234-",
+  "aws_security_group.Datastore_Database_ClientSecurityGroup.name": "metaflow-rds-client-security-group-abcd1234",
+  "aws_security_group.MetadataService_LoadBalancer_SecurityGroup.name": "metaflow-nlb-security-group-abcd1234",
+  "aws_security_group.MetadataService_MigrationSecurityGroup.name": "metaflow-db-migrate-security-group-abcd1234",
+};
+
+/** What an input of the module replaces in those names. */
+const variants: readonly { readonly props: Partial<MetaflowProps>; readonly names: Names }[] = [
+  {
+    props: { dbIdentifierPrefix: "acme" },
+    names: {
+      "aws_db_subnet_group.Datastore_Database_SubnetGroup.name": "acme-metaflow",
+      "aws_db_instance.Datastore_Database_Instance.identifier": "acme-metaflow",
+      "aws_db_parameter_group.Datastore_Database_ParameterGroup.name": "acme-metaflow-postgres11",
+      "aws_db_instance.Datastore_Database_Instance.final_snapshot_identifier":
+        "acme-metaflow-final-snapshot-<random pet>",
+    },
+  },
+  {
+    props: { loadBalancerNamePrefix: "acme" },
+    names: {
+      "aws_lb.MetadataService_LoadBalancer.name": "acme-nlb",
+      "aws_lb.Ui_LoadBalancer.name": "acme-alb",
+    },
+  },
+  { props: { s3BucketName: "acme-datastore" }, names: { "aws_s3_bucket.Datastore_Bucket.bucket": "acme-datastore" } },
+  {
+    props: { dbEngine: "aurora-postgresql", dbEngineVersion: "16" },
+    names: {
+      "aws_rds_cluster.Datastore_Database_Cluster.cluster_identifier": "metaflow-metaflow-abcd1234",
+      "aws_rds_cluster.Datastore_Database_Cluster.final_snapshot_identifier":
+        "metaflow-metaflow-final-snapshot-abcd1234-<random pet>",
+      "aws_rds_cluster_instance.Datastore_Database_ClusterInstance0.identifier": "metaflow-metaflow-abcd1234-0",
+    },
+  },
+];
+
+/** The arguments that hold physical names, where they are not `name` and `name_prefix`. */
+const nameArguments: Readonly<Record<string, readonly string[]>> = {
+  aws_api_gateway_stage: ["stage_name"],
+  aws_db_instance: ["identifier", "final_snapshot_identifier"],
+  aws_ecs_task_definition: ["family", "container_definitions.0.name"],
+  // counts inside of one role alone
+  aws_iam_role_policy: [],
+  aws_lambda_function: ["function_name"],
+  aws_s3_bucket: ["bucket"],
+};
+
+/** The names at the addresses, as far as there are any. */
+function namesAt(stack: Synthesized, addresses: readonly string[]): Record<string, string> {
+  const names = addresses.map((address) => [address, valueAt(stack, address)] as const);
+  return Object.fromEntries(
+    names.flatMap(([address, name]) => (typeof name === "string" ? [[address, readable(stack, name)]] : [])),
+  );
+}
+
+const readable = (stack: Synthesized, name: string) =>
+  resolved(stack, name).replace(/\$\{random_pet\.[\w-]+\.id\}/, "<random pet>");
+
+/** Every physical name of a stack. */
+function allNames(stack: Synthesized): Record<string, string> {
+  const addresses = Object.entries(stack.json.resource as Block).flatMap(([type, blocks]) =>
+    Object.keys(blocks as Block).flatMap((id) =>
+      (nameArguments[type] ?? ["name", "name_prefix"]).map((argument) => `${type}.${bareId(id)}.${argument}`),
+    ),
+  );
+  return namesAt(stack, addresses);
+}
+
+describe("the physical names", () => {
+  const everything = synthesizeMetaflow();
+
+  it.each(Object.entries(golden))("at %s: %s, as the module's", (address, name) => {
+    expect(namesAt(everything, [address])).toEqual({ [address]: name });
+  });
+
+  it("are those of the module and these, and no others", () => {
+    expect(allNames(everything)).toEqual({ ...golden, ...ours });
+  });
+
+  it.each(variants)("with $props", ({ props, names }) => {
+    expect(namesAt(synthesizeMetaflow(props), Object.keys(names))).toEqual(names);
+  });
+
+  it("follow prefix and suffix", () => {
+    const other = synthesizeMetaflow({ resourcePrefix: "acme", resourceSuffix: "prod" });
+    const renamed = Object.entries({ ...golden, ...ours }).map(([address, name]) => [
+      address,
+      name.replace(/(?<=^|\/)metaflow-/, "acme-").replace("abcd1234", "prod"),
+    ]);
+    expect(allNames(other)).toEqual(Object.fromEntries(renamed));
+  });
+
+  it("are the same with a random suffix in place of the literal one", () => {
+    const names = Object.entries(allNames(synthesizeMetaflow({ resourceSuffix: "random" })));
+    const random = /\$\{random_string\.Metaflow_Suffix_[0-9A-F]{8}\.result\}/;
+    const literal = names.map(([address, name]) => [address, name.replace(random, "abcd1234")]);
+    expect(Object.fromEntries(literal)).toEqual({ ...golden, ...ours });
+  });
+});

@@ -1,0 +1,34 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { Testing } from "cdktf";
+import { describe, expect, it } from "vitest";
+import { readDeployments } from "../../src/config";
+import { MetaflowStack } from "../../src/stacks/metaflow-stack";
+import { Paths } from "../../src/stacks/paths";
+import { Synthesized } from "../helpers/synth";
+
+const { deployments } = readDeployments({ file: join(__dirname, "../../deployments.yaml") });
+
+// A change of an address needs a `moved` block and a line in the changelog; `vitest -u` takes over what is meant.
+describe.each(deployments)("the deployment $name of the shipped file", (deployment) => {
+  const app = Testing.app();
+  const paths = new Paths("/project", `/project/cdktf.out/stacks/${deployment.name}`);
+  const stack = new Synthesized(new MetaflowStack(app, deployment, paths));
+  rmSync(app.outdir, { recursive: true });
+
+  it("has the addresses that are promised", async () => {
+    await expect(`${stack.addresses.join("\n")}\n`).toMatchFileSnapshot(
+      `__snapshots__/${deployment.name}.addresses.txt`,
+    );
+  });
+
+  it("is the JSON that was reviewed", async () => {
+    const json = `${JSON.stringify(stack.json, undefined, 2)}\n`;
+    await expect(json).toMatchFileSnapshot(`__snapshots__/${deployment.name}.tf.json`);
+  });
+
+  it("needs nothing but AWS credentials: no variable, no warning but the gateway's", () => {
+    expect(stack.json.variable).toBeUndefined();
+    expect(deployment.warnings).toEqual([expect.stringContaining("access_list_cidr_blocks")]);
+  });
+});

@@ -1,0 +1,27 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { jsonSchema } from "../src/config/json-schema";
+import { modulePages } from "./module-pages";
+import { reference } from "./reference";
+
+/** The files that follow from the schema of the configuration and from the modules' docstrings, by their path. */
+const generated = new Map([
+  ["deployments.schema.json", `${JSON.stringify(jsonSchema(), undefined, 2)}\n`],
+  ["docs/configuration-reference.md", reference()],
+  ...modulePages(),
+]);
+
+const root = join(__dirname, "..");
+const check = process.argv.includes("--check");
+
+for (const [path, content] of generated) {
+  const file = join(root, path);
+  if (existsSync(file) && readFileSync(file, "utf8") === content) continue;
+  if (check) {
+    console.error(`${path} is not current: npm run generate`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(file, content);
+    console.log(`wrote ${path}`);
+  }
+}

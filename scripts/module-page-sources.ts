@@ -1,0 +1,201 @@
+/** What is written by hand on the page of a module; the rest comes from its source and its example. */
+export interface ModulePage {
+  /** Name of the page and of the example. */
+  readonly name: string;
+  readonly title: string;
+  readonly prose: string;
+  readonly sources: readonly ModuleSource[];
+  /** The outputs of the Terraform module of the same name, by the attribute that has the value. */
+  readonly moduleOutputs: Readonly<Record<string, readonly string[]>>;
+
+  /**
+   * What attributes and inputs are, where their docstrings do not say it.
+   *
+   * @default - the docstrings
+   */
+  readonly descriptions?: Readonly<Record<string, string>>;
+}
+
+/** An export that a page describes. */
+export interface ModuleSource {
+  readonly file: string;
+  /** The construct, or the constant. */
+  readonly outputs: string;
+
+  /**
+   * The construct's props.
+   *
+   * @default - it takes none
+   */
+  readonly props?: string;
+
+  /**
+   * What stands before the names of the attributes.
+   *
+   * @default - nothing
+   */
+  readonly prefix?: string;
+}
+
+export const modulePageSources: readonly ModulePage[] = [
+  {
+    name: "common",
+    title: "Common",
+    prose:
+      "What the other modules share: the images that run when none is given, and the ports that their containers " +
+      "listen on. It makes no resources. Each module falls back to these images by itself.",
+    sources: [
+      { file: "modules/metaflow/common/images.ts", outputs: "defaultImages", prefix: "defaultImages." },
+      { file: "modules/metaflow/common/ports.ts", outputs: "ports", prefix: "ports." },
+    ],
+    moduleOutputs: {
+      "defaultImages.metadataService": ["default_metadata_service_container_image"],
+      "defaultImages.uiStatic": ["default_ui_static_container_image"],
+    },
+    descriptions: {
+      "ports.metadataService": "API of the metadata service.",
+      "ports.migrationService": "Migrations of the metadata service's database.",
+      "ports.uiBackend": "API of the UI.",
+      "ports.uiStatic": "Static app of the UI.",
+      "ports.postgres": "The database.",
+    },
+  },
+  {
+    name: "computation",
+    title: "Computation",
+    prose:
+      "Where the steps of flows run: an AWS Batch job queue over one managed compute environment, of EC2 instances " +
+      "with a launch template or of Fargate, with the security group of the jobs, the role that starts Fargate jobs " +
+      "and the role of the instances. Batch acts as its service-linked role unless a dedicated one is asked for. The " +
+      "role that jobs themselves run as needs the datastore and is made beside this module.",
+    sources: [
+      { file: "modules/metaflow/computation/computation.ts", outputs: "Computation", props: "ComputationProps" },
+    ],
+    moduleOutputs: {
+      jobQueueArn: ["METAFLOW_BATCH_JOB_QUEUE", "batch_job_queue_arn"],
+      ecsExecutionRoleArn: ["ecs_execution_role_arn"],
+      ecsInstanceRoleArn: ["ecs_instance_role_arn"],
+      securityGroupId: ["batch_compute_environment_security_group_id"],
+    },
+    descriptions: {
+      jobQueueArn: "ARN of the job queue: METAFLOW_BATCH_JOB_QUEUE.",
+      ecsExecutionRoleArn: "ARN of the role that starts Fargate jobs: METAFLOW_ECS_FARGATE_EXECUTION_ROLE.",
+      jobQueueName: "Name of the job queue.",
+      computeEnvironmentArn: "ARN of the compute environment.",
+    },
+  },
+  {
+    name: "datastore",
+    title: "Datastore",
+    prose:
+      "Where flows keep their data: a private, encrypted and versioned S3 bucket that is reached over TLS alone, and " +
+      "the PostgreSQL database of the metadata service, as an RDS instance or an Aurora cluster. The database's " +
+      "password is made by Terraform while it runs and lies in Secrets Manager alone, so that there is no output for " +
+      "it. Clients reach the database by being members of `database.clientSecurityGroupId`.",
+    sources: [{ file: "modules/metaflow/datastore/datastore.ts", outputs: "Datastore", props: "DatastoreProps" }],
+    moduleOutputs: {
+      "bucket.sysrootS3": ["METAFLOW_DATASTORE_SYSROOT_S3"],
+      "bucket.datatoolsS3root": ["METAFLOW_DATATOOLS_S3ROOT"],
+      "bucket.kmsKeyArn": ["datastore_s3_bucket_kms_key_arn"],
+      "bucket.bucketArn": ["s3_bucket_arn"],
+      "bucket.bucketName": ["s3_bucket_name"],
+      "database.host": ["rds_master_instance_endpoint"],
+      "database.databaseName": ["database_name"],
+      "database.username": ["database_username"],
+    },
+    descriptions: {
+      "bucket.bucketName": "Name of the bucket.",
+      "bucket.bucketArn": "ARN of the bucket.",
+      "bucket.datatoolsS3root": "`s3://…` root of the objects of `metaflow.S3`.",
+      "database.databaseName": "Name of the database.",
+      "database.username": "Its master user.",
+      "database.secretArn": "ARN of the secret that holds user and password.",
+      "database.secretKmsKeyArn": "ARN of the KMS key that encrypts the secret.",
+      "database.securityGroupId": "Group of the database itself.",
+    },
+  },
+  {
+    name: "metadata-service",
+    title: "Metadata service",
+    prose:
+      "The service that records and serves what flows did: a Fargate service behind an internal network load " +
+      "balancer, an API gateway with a key in front of it for callers outside the VPC, and the function that migrates " +
+      "the database when it is invoked. The ECS cluster that it makes is the deployment's only one: the UI runs in it " +
+      "too. Database and bucket may be those of the datastore module or others.",
+    sources: [
+      {
+        file: "modules/metaflow/metadata-service/metadata-service.ts",
+        outputs: "MetadataService",
+        props: "MetadataServiceProps",
+      },
+    ],
+    moduleOutputs: {
+      internalUrl: ["METAFLOW_SERVICE_INTERNAL_URL"],
+      "apiGateway.url": ["METAFLOW_SERVICE_URL"],
+      "apiGateway.restApiId": ["api_gateway_rest_api_id"],
+      "apiGateway.apiKeyId": ["api_gateway_rest_api_id_key_id"],
+      "migrationFunction.functionArn": ["migration_function_arn"],
+      securityGroupId: ["metadata_service_security_group_id"],
+      taskRoleArn: ["metadata_svc_ecs_task_role_arn"],
+      "loadBalancer.dnsName": ["network_load_balancer_dns_name"],
+    },
+    descriptions: {
+      existingRoleNames: "Names of roles that exist already.",
+      taskRoleArn: "ARN of the role that the tasks run as.",
+      securityGroupId: "Group of the tasks.",
+      "apiGateway.restApiId": "Id of the REST API.",
+      "loadBalancer.dnsName": "DNS name of the load balancer.",
+      "loadBalancer.serviceTargetGroupArn": "ARN of the target group of the service.",
+      "loadBalancer.migrationTargetGroupArn": "ARN of the target group of the migrations.",
+      clusterArn: "ARN of the ECS cluster of the deployment's services.",
+      "migrationFunction.functionArn": "ARN of the function.",
+      "migrationFunction.functionName": "Name of the function.",
+    },
+  },
+  {
+    name: "step-functions",
+    title: "Step Functions",
+    prose:
+      "What flows need to run on AWS Step Functions: the role that their state machines run as, the role with which " +
+      "EventBridge starts the scheduled ones, and the table in which the steps of a foreach count. State machines " +
+      "themselves are made by `step-functions create` of the Metaflow client; both roles are scoped to those whose " +
+      "names begin with the deployment's prefix and suffix, METAFLOW_SFN_STATE_MACHINE_PREFIX.",
+    sources: [
+      {
+        file: "modules/metaflow/step-functions/step-functions.ts",
+        outputs: "StepFunctions",
+        props: "StepFunctionsProps",
+      },
+    ],
+    moduleOutputs: {
+      eventbridgeRoleArn: ["metaflow_eventbridge_role_arn"],
+      dynamodbPolicy: ["metaflow_step_functions_dynamodb_policy"],
+      dynamodbTableArn: ["metaflow_step_functions_dynamodb_table_arn"],
+      dynamodbTableName: ["metaflow_step_functions_dynamodb_table_name"],
+      roleArn: ["metaflow_step_functions_role_arn"],
+    },
+    descriptions: {
+      dynamodbTableName: "Name of the table: METAFLOW_SFN_DYNAMO_DB_TABLE.",
+      dynamodbTableArn: "ARN of the table.",
+      roleArn: "ARN of the role that state machines run as: METAFLOW_SFN_IAM_ROLE.",
+      eventbridgeRoleArn: "ARN of the role that starts scheduled state machines: METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE.",
+    },
+  },
+  {
+    name: "ui",
+    title: "UI",
+    prose:
+      "The Metaflow UI: its backend and its static app as two Fargate services behind one application load balancer, " +
+      "over HTTPS, open to nobody but the addresses and groups that are listed, and on request behind a sign-in with " +
+      "Cognito. The tasks reach AWS' services over the internet: in subnets without NAT they need `withPublicIp`. " +
+      "An internal load balancer with Cognito needs subnets behind NAT.",
+    sources: [{ file: "modules/metaflow/ui/ui.ts", outputs: "Ui", props: "UiProps" }],
+    moduleOutputs: { albArn: ["alb_arn"], albDnsName: ["alb_dns_name"] },
+    descriptions: {
+      certificateArn: "ARN of the load balancer's certificate.",
+      clusterArn: "ARN of the ECS cluster that the services run in.",
+      albArn: "ARN of the load balancer.",
+      albDnsName: "DNS name of the load balancer.",
+    },
+  },
+];

@@ -1,0 +1,76 @@
+import { TerraformVariable, Token } from "cdktf";
+import { Construct } from "constructs";
+import { type Variable, VariableReference } from "../config";
+
+/** A value of the configuration file in which every reference has become a token. */
+export type Bound<T> = T extends VariableReference
+  ? never
+  : T extends readonly (infer Element)[]
+    ? readonly Bound<Element>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Bound<T[Key]> }
+      : T;
+
+/** The Terraform variables of a stack: one for every name that its deployment refers to. */
+export class Variables extends Construct {
+  private readonly made: ReadonlyMap<string, TerraformVariable>;
+
+  constructor(scope: Construct, id: string, variables: readonly Variable[]) {
+    super(scope, id);
+    this.made = new Map(variables.map((variable) => [variable.name, this.declare(variable)]));
+  }
+
+  /**
+   * Turns references into tokens and everything else into literals: Terraform would read `${` and `%{` in a string of
+   * the configuration file as the beginning of an expression.
+   *
+   * @throws if a reference is to none of the variables
+   */
+  public bind<T>(value: T): Bound<T> {
+    return this.bindAny(value) as Bound<T>;
+  }
+
+  private bindAny(value: unknown): unknown {
+    if (value instanceof VariableReference) return this.token(value);
+    if (typeof value === "string") return escapeTemplate(value);
+    if (Array.isArray(value)) return value.map((element) => this.bindAny(element));
+    if (typeof value === "object" && value !== null) {
+      return Object.fromEntries(
+        Object.entries(value).map(([key, entry]) => [escapeTemplate(key), this.bindAny(entry)]),
+      );
+    }
+    return value;
+  }
+
+  private token(reference: VariableReference): unknown {
+    const variable = this.made.get(reference.name);
+    if (!variable) throw new Error(`the variable ${reference.name} is not declared`);
+    switch (reference.type) {
+      case "string":
+        return variable.stringValue;
+      case "number":
+        return variable.numberValue;
+      case "bool":
+        return variable.booleanValue;
+      case "list(string)":
+        return variable.listValue;
+      case "map(string)":
+        return Token.asStringMap(variable.value);
+    }
+  }
+
+  private declare({ name, type, description, sensitive, validations }: Variable): TerraformVariable {
+    const settings = { type, description, sensitive: sensitive || undefined, nullable: false };
+    const variable = new TerraformVariable(this, name, settings);
+    variable.overrideLogicalId(name);
+    for (const { condition, errorMessage } of validations) {
+      variable.addValidation({ condition: `\${${condition}}`, errorMessage });
+    }
+    return variable;
+  }
+}
+
+/** A string that Terraform reads as it is. */
+export function escapeTemplate(text: string): string {
+  return text.replace(/[$%](?=\{)/g, "$&$&");
+}
