@@ -1,0 +1,170 @@
+import type { Choice, Pair, Switches } from "./pairwise";
+
+/** A piece of a deployment in the words of the configuration file. */
+interface Piece {
+  readonly [key: string]: unknown;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+}
+
+const arn = (service: string, partition: string, resource: string) => `arn:${partition}:${service}${resource}`;
+
+/** Partitions with a region of theirs. */
+const regions = { aws: "us-west-2", "aws-cn": "cn-north-1", "aws-us-gov": "us-gov-west-1" } as const;
+
+const roleNames = [
+  "batch_s3_task_role",
+  "batch_execution_role",
+  "ecs_execution_role",
+  "ecs_instance_role",
+  "metadata_ecs_task_role",
+  "ui_ecs_task_role",
+  "lambda_ecs_execute_role",
+  "step_functions_role",
+  "eventbridge_role",
+];
+
+/** What each value of each feature switch puts into a deployment. */
+const features: Readonly<Record<string, Readonly<Record<string, (partition: string) => Piece>>>> = {
+  partition: Object.fromEntries(Object.entries(regions).map(([partition, region]) => [partition, () => ({ region })])),
+  network: {
+    made: () => ({ network: { cidr: "10.10.0.0/16" } }),
+    per_zone: () => ({ network: { cidr: "10.10.0.0/16", nat: "per_zone", flow_logs: false } }),
+    brought: () => ({
+      inputs: {
+        vpc_id: "vpc-0123456789abcdef0",
+        subnet1_id: "subnet-0123456789abcdef0",
+        subnet2_id: "subnet-0123456789abcdef1",
+        vpc_cidr_blocks: ["10.20.0.0/16"],
+        load_balancer_subnet_ids: ["subnet-0123456789abcdef2", "subnet-0123456789abcdef3"],
+        with_public_ip: true,
+      },
+    }),
+  },
+  batch: {
+    ec2: () => ({ inputs: { batch_cluster_name: "metaflow-batch" } }),
+    fargate: () => ({ inputs: { batch_type: "fargate" } }),
+    best_fit: () => ({
+      inputs: {
+        compute_environment_allocation_strategy: "BEST_FIT",
+        launch_template_image_id: "ami-0123456789abcdef0",
+        launch_template_user_data: "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b--\n",
+      },
+    }),
+  },
+  batch_service_role: {
+    service_linked: () => ({}),
+    dedicated: () => ({ inputs: { batch_service_role: "dedicated" } }),
+  },
+  step_functions: {
+    on: () => ({ inputs: { enable_step_functions: true } }),
+    off: () => ({ inputs: { enable_step_functions: false } }),
+  },
+  container_registry: {
+    on: () => ({ inputs: { enable_custom_batch_container_registry: true } }),
+    off: () => ({}),
+  },
+  gateway: {
+    key: () => ({}),
+    key_and_list: () => ({ inputs: { access_list_cidr_blocks: ["192.0.2.0/24", "198.51.100.0/24"] } }),
+    list: () => ({ inputs: { api_basic_auth: false, access_list_cidr_blocks: ["192.0.2.0/24"] } }),
+    off: () => ({ inputs: { metadata_service_enable_api_gateway: false } }),
+  },
+  gateway_logs: {
+    off: () => ({}),
+    on: () => ({ inputs: { api_gateway_access_logs: true, manage_api_gateway_account: true } }),
+  },
+  ui: {
+    off: () => ({}),
+    on: (partition) => ({ inputs: ui(partition) }),
+    internal: (partition) => ({
+      inputs: { ...ui(partition), ui_alb_internal: true, ui_ingress_security_group_ids: ["sg-0123456789abcdef0"] },
+    }),
+    cognito: (partition) => ({
+      inputs: {
+        ...ui(partition),
+        alb_access_logs_bucket: "access-logs",
+        ui_cognito_user_pool_arn: arn("cognito-idp", partition, `:${regionOf(partition)}:123456789012:userpool/pool`),
+        ui_cognito_user_pool_client_id: "1example23456789",
+        ui_cognito_user_pool_domain: "metaflow",
+      },
+    }),
+  },
+  database: {
+    postgres: () => ({}),
+    aurora: () => ({ inputs: { db_engine: "aurora-postgresql" } }),
+  },
+  db_parameters: {
+    none: () => ({}),
+    some: () => ({ inputs: { db_parameters: { max_connections: "200", log_statement: "ddl" } } }),
+  },
+  names: {
+    random: () => ({ inputs: { resource_suffix: "random" } }),
+    literal: () => ({ inputs: { resource_suffix: "dev" } }),
+    prefixes: () => ({
+      inputs: {
+        resource_prefix: "acme-data-platform-metaflow",
+        resource_suffix: "production",
+        load_balancer_name_prefix: "acme",
+        db_identifier_prefix: "acme",
+        s3_bucket_name: "acme-metaflow",
+        s3_access_logs_bucket: "access-logs",
+      },
+    }),
+  },
+  migration_function: {
+    on: () => ({}),
+    off: () => ({ inputs: { enable_db_migrate_lambda: false } }),
+  },
+  roles: {
+    made: (partition) => ({
+      inputs: { batch_sagemaker_access: [arn("iam", partition, "::123456789012:role/training")] },
+    }),
+    brought: () => ({
+      inputs: { existing_role_names: Object.fromEntries(roleNames.map((name) => [name, `acme-${name}`])) },
+    }),
+  },
+  values: {
+    literal: () => ({
+      inputs: { tags: { team: "data" }, extra_metadata_service_env_vars: { TEXT: 'a "quoted" \\ ${literal} %{text}' } },
+    }),
+    late_bound: () => ({
+      inputs: {
+        tags: "${var.tags}",
+        compute_environment_egress_cidr_blocks: "${var.egress}",
+        rds_sg_ingress_cidr: ["${var.office}", "192.0.2.0/24"],
+        metadata_service_container_image: "${var.image}",
+        metadata_service_cpu: "${var.cpu}",
+        db_deletion_protection: "${var.protect}",
+        batch_extra_bucket_arns: "${var.buckets}",
+      },
+      provider: { allowed_account_ids: ["${var.account}"], default_tags: { owner: "${var.owner}" } },
+    }),
+  },
+};
+
+/** The feature switches and their values. */
+export const switches: Switches = Object.fromEntries(
+  Object.entries(features).map(([name, values]) => [name, Object.keys(values)]),
+);
+
+/** Pairs that the configuration refuses: what the partition lacks. */
+export const forbidden: readonly Pair[] = [["partition", "aws-cn", "ui", "cognito"]];
+
+/** The deployment that a choice of features describes, readable for AWS provider 5. */
+export function deploymentOf(choice: Choice): Record<string, unknown> {
+  const partition = choice.partition!;
+  const pieces = Object.entries(choice).map(([name, value]) => features[name]![value]!(partition));
+  const inputs = Object.assign({}, ...pieces.map((piece) => piece.inputs ?? {})) as Record<string, unknown>;
+  return { product: "metaflow", aws_provider_version: "~> 5.100", ...Object.assign({}, ...pieces), inputs };
+}
+
+function regionOf(partition: string): string {
+  return regions[partition as keyof typeof regions];
+}
+
+function ui(partition: string): Record<string, unknown> {
+  return {
+    ui_certificate_arn: arn("acm", partition, `:${regionOf(partition)}:123456789012:certificate/1`),
+    ui_allow_list: ["192.0.2.0/24"],
+  };
+}

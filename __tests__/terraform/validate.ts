@@ -1,0 +1,41 @@
+import { copyFileSync, cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { run } from "../helpers/run";
+import { installedProviders, LOCK_FILE, terraformEnvironment } from "../helpers/terraform-providers";
+
+/** What Terraform finds wrong with a configuration. */
+export interface Diagnostic {
+  readonly severity: "error" | "warning";
+  readonly summary: string;
+  readonly detail?: string;
+  /** Address of the block in which it is. */
+  readonly address?: string;
+  readonly snippet?: { readonly context?: string; readonly code: string };
+}
+
+/**
+ * Asks Terraform whether a stack's JSON is valid for the providers that it requires. No backend and no provider is
+ * contacted.
+ *
+ * @param stackFolder folder of a synthesized stack with its assets; it stays as it is
+ * @returns all errors and warnings
+ */
+export async function validate(stackFolder: string): Promise<Diagnostic[]> {
+  const providers = await installedProviders(stackFolder);
+  const folder = mkdtempSync(join(tmpdir(), "validate-"));
+  try {
+    cpSync(stackFolder, folder, { recursive: true });
+    // a stack that makes nothing requires no provider
+    if (existsSync(providers.lockFile)) copyFileSync(providers.lockFile, join(folder, LOCK_FILE));
+    symlinkSync(providers.dataFolder, join(folder, ".terraform"));
+    const { stdout } = await run("terraform", ["validate", "-json"], {
+      cwd: folder,
+      env: terraformEnvironment(),
+      accept: [0, 1],
+    });
+    return (JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
