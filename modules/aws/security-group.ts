@@ -1,7 +1,7 @@
 import { SecurityGroup as AwsSecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
-import { TerraformIterator } from "cdktf";
+import { TerraformIterator, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { Naming } from "./naming";
 
@@ -73,6 +73,23 @@ export class SecurityGroup extends Construct {
     new VpcSecurityGroupIngressRule(this, `${id}Ingress`, {
       ...this.rule(traffic, description),
       referencedSecurityGroupId: idOf(source),
+    });
+  }
+
+  /**
+   * Lets members of other groups reach members of this group: one rule per group, so that a change of one leaves the
+   * others. The ids, or the whole list, may be tokens.
+   */
+  public allowFromGroups(id: string, groupIds: readonly string[], traffic: Traffic, description: string): void {
+    // the id of a group that is made in the same apply is not known when Terraform counts: such lists go by position
+    const each =
+      !Token.isUnresolved(groupIds) && groupIds.some((groupId) => Token.isUnresolved(groupId))
+        ? TerraformIterator.fromMap(Object.fromEntries(groupIds.map((groupId, index) => [`${index + 1}`, groupId])))
+        : TerraformIterator.fromList([...groupIds]);
+    new VpcSecurityGroupIngressRule(this, `${id}Ingress`, {
+      ...this.rule(traffic, description),
+      forEach: each,
+      referencedSecurityGroupId: each.value as string,
     });
   }
 

@@ -174,7 +174,7 @@ export class Database extends Construct implements DatabaseAccess {
       username: this.username,
       passwordWo: this.password.writeOnlyValue,
       passwordWoVersion: this.password.version,
-      parameterGroupName: this.parameterGroup(props),
+      parameterGroupName: this.parameterGroup(DbParameterGroup, props),
       multiAz: props.dbMultiAz ?? defaults.dbMultiAz,
       publiclyAccessible: false,
       backupWindow: props.dbBackupWindow,
@@ -196,7 +196,7 @@ export class Database extends Construct implements DatabaseAccess {
       masterUsername: this.username,
       masterPasswordWo: this.password.writeOnlyValue,
       masterPasswordWoVersion: this.password.version,
-      dbClusterParameterGroupName: this.clusterParameterGroup(props),
+      dbClusterParameterGroupName: this.parameterGroup(RdsClusterParameterGroup, props),
       preferredBackupWindow: props.dbBackupWindow,
       preferredMaintenanceWindow: props.maintenanceWindow,
       enabledCloudwatchLogsExports: ["postgresql"],
@@ -269,20 +269,13 @@ export class Database extends Construct implements DatabaseAccess {
     return `${engine}${major}`;
   }
 
-  private parameterGroup({ dbParameters = {}, naming }: DatabaseProps): string | undefined {
+  /** The name of a group with the parameters, of the kind that the engine takes; none without parameters. */
+  private parameterGroup(
+    Group: typeof DbParameterGroup | typeof RdsClusterParameterGroup,
+    { dbParameters = {}, naming }: DatabaseProps,
+  ): string | undefined {
     if (Object.keys(dbParameters).length === 0) return undefined;
-    return new DbParameterGroup(this, "ParameterGroup", {
-      name: `${this.identifier}-${this.family}`,
-      family: this.family,
-      parameter: parameterBlocks(dbParameters),
-      tags: naming.tags(),
-      lifecycle: { createBeforeDestroy: true },
-    }).name;
-  }
-
-  private clusterParameterGroup({ dbParameters = {}, naming }: DatabaseProps): string | undefined {
-    if (Object.keys(dbParameters).length === 0) return undefined;
-    return new RdsClusterParameterGroup(this, "ClusterParameterGroup", {
+    return new Group(this, this.engine === "postgres" ? "ParameterGroup" : "ClusterParameterGroup", {
       name: `${this.identifier}-${this.family}`,
       family: this.family,
       parameter: parameterBlocks(dbParameters),

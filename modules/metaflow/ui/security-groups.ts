@@ -4,7 +4,6 @@ import type { Network } from "../../aws/network";
 import { anywhere, SecurityGroup, tcp } from "../../aws/security-group";
 import { ports } from "../common/ports";
 import type { MetaflowProps } from "../metaflow-props";
-import { allowFromGroups } from "./allow-from-groups";
 
 export interface UiSecurityGroupsProps extends Pick<MetaflowProps, "uiAllowList" | "uiIngressSecurityGroupIds"> {
   readonly naming: Naming;
@@ -50,12 +49,12 @@ export function uiSecurityGroups(scope: Construct, props: UiSecurityGroupsProps)
       loadBalancer.allowFromCidrs(id, uiAllowList, tcp(port), `${what}, from ui_allow_list`);
     }
     if (uiIngressSecurityGroupIds.length > 0) {
-      allowFromGroups(loadBalancer, `${id}Groups`, {
-        naming,
-        groupIds: uiIngressSecurityGroupIds,
-        traffic: tcp(port),
-        description: `${what}, from ui_ingress_security_group_ids`,
-      });
+      loadBalancer.allowFromGroups(
+        `${id}Groups`,
+        uiIngressSecurityGroupIds,
+        tcp(port),
+        `${what}, from ui_ingress_security_group_ids`,
+      );
     }
   }
   for (const [id, port, what] of [
