@@ -66,7 +66,8 @@ export const modulePageSources: readonly ModulePage[] = [
     prose:
       "Where the steps of flows run: an AWS Batch job queue over one managed compute environment, of EC2 instances " +
       "with a launch template or of Fargate, with the security group of the jobs, the role that starts Fargate jobs " +
-      "and the role of the instances. Batch acts as its service-linked role unless a dedicated one is asked for. The " +
+      "and the role of the instances; and on request [more environments](../batch.md) of EC2, Spot or Fargate, each " +
+      "with a queue of its own. Batch acts as its service-linked role unless a dedicated one is asked for. The " +
       "role that jobs themselves run as needs the datastore and is made beside this module.",
     sources: [
       { file: "modules/metaflow/computation/computation.ts", outputs: "Computation", props: "ComputationProps" },
@@ -81,7 +82,10 @@ export const modulePageSources: readonly ModulePage[] = [
       jobQueueArn: "ARN of the job queue: METAFLOW_BATCH_JOB_QUEUE.",
       ecsExecutionRoleArn: "ARN of the role that starts Fargate jobs: METAFLOW_ECS_FARGATE_EXECUTION_ROLE.",
       jobQueueName: "Name of the job queue.",
-      computeEnvironmentArn: "ARN of the compute environment.",
+      computeEnvironmentArn: "ARN of the default compute environment.",
+      computeEnvironments:
+        "Compute environments beside the default one, each with a job queue of its own, by name. Their settings are " +
+        "those of [`compute_environments`](../configuration-reference.md), in camelCase.",
     },
   },
   {

@@ -3,7 +3,7 @@ import type { Shape } from "../src/config/parse";
 import type { Product } from "../src/config/product";
 import { products } from "../src/config/products";
 import { cloudShape, localShape, remoteShape, s3Shape } from "../src/config/schema/backend";
-import { fieldOf, valueSchema } from "../src/config/schema/field";
+import { fieldOf, namedSettingsOf, valueSchema } from "../src/config/schema/field";
 import { hasTraits, traitsOf } from "../src/config/schema/kinds";
 
 const introduction = `# Configuration reference
@@ -95,7 +95,9 @@ function tables(title: string, shape: Shape, level: number, columns: Columns): s
   const table = [titles, titles.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
   const nested = settings.flatMap(([name, setting]) => {
     const inner = valueSchema(setting);
-    return inner instanceof z.ZodObject ? tables(`\`${name}\``, inner.shape as Shape, level + 1, columns) : [];
+    if (inner instanceof z.ZodObject) return tables(`\`${name}\``, inner.shape as Shape, level + 1, columns);
+    const named = namedSettingsOf(inner);
+    return named ? tables(`\`${name}.<name>\``, named.shape, level + 1, columns) : [];
   });
   return [`${"#".repeat(level)} ${title}`, table, ...nested];
 }
@@ -107,6 +109,7 @@ function inCode(value: unknown): string {
 
 function typeOf(schema: z.ZodType): string {
   if (hasTraits(schema)) return traitsOf(schema).type;
+  if (namedSettingsOf(schema)) return "map from names to settings";
   return schema instanceof z.ZodObject ? "map of settings" : "string or map of settings";
 }
 

@@ -62,7 +62,7 @@ describe("physical names", () => {
   it("are refused twice in an account, each pair of deployments by name", () => {
     expect(clashes(named(one), named(one))).toEqual([
       `b.inputs.resource_suffix: the role metaflow-batch_s3_task_role-one ${sameAccount}`,
-      `b.inputs.resource_suffix: the name metaflow-one of job queue and cluster ${sameAccount}`,
+      `b.inputs.resource_suffix: the job queue metaflow-one ${sameAccount}`,
       "b.inputs.resource_suffix: the bucket metaflow-s3-one is that of a, too",
     ]);
   });
@@ -90,7 +90,23 @@ describe("physical names", () => {
         named({ resource_prefix: "x-y", resource_suffix: "z" }),
         named({ resource_prefix: "x", resource_suffix: "y-z" }),
       ),
-    ).toEqual([`b.inputs.resource_suffix: the name x-y-z of job queue and cluster ${sameAccount}`]);
+    ).toEqual([`b.inputs.resource_suffix: the job queue x-y-z ${sameAccount}`]);
+  });
+
+  it("are those of the queues of compute environments", () => {
+    const gpu = (name: string) => ({ compute_environments: { [name]: { type: "ec2" } } });
+    expect(
+      clashes(
+        named({ resource_prefix: "x", resource_suffix: "z", ...gpu("gpu") }),
+        named({ resource_prefix: "x-gpu", resource_suffix: "z" }),
+      ),
+    ).toEqual([`b.inputs.resource_suffix: the job queue x-gpu-z ${sameAccount}`]);
+    expect(
+      clashes(
+        named({ resource_prefix: "x-a", resource_suffix: "z", ...gpu("gpu") }),
+        named({ resource_prefix: "x", resource_suffix: "z", ...gpu("a-gpu") }),
+      ),
+    ).toEqual([`b.inputs.compute_environments.a-gpu: the job queue x-a-gpu-z ${sameAccount}`]);
   });
 
   it("are those of load balancers, databases and the account's role in an account and region", () => {

@@ -63,13 +63,6 @@ describe("warns of", () => {
       ],
     ],
     [
-      "Spot instances",
-      { compute_environment_allocation_strategy: "SPOT_CAPACITY_OPTIMIZED" },
-      [
-        "compute_environment_allocation_strategy: SPOT_CAPACITY_OPTIMIZED runs jobs on Spot instances, which AWS may take back at any time",
-      ],
-    ],
-    [
       "one image for any instance type",
       { launch_template_image_id: "ami-01234567", compute_environment_instance_types: ["optimal"] },
       [

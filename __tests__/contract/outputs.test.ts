@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { outputDescriptions } from "../../modules/metaflow/outputs";
+import { jobQueueArnsDescription, outputDescriptions } from "../../modules/metaflow/outputs";
 import { synthesizeDeployment } from "../helpers/deployment";
 import type { Block } from "../helpers/synth";
 import { withBareIds } from "../helpers/value-at";
@@ -185,5 +185,23 @@ describe("the outputs", () => {
     const found = outputsOf({ ...everything, ...inputs });
     expect(moduleOutputs.filter((name) => found[name]!.value === "")).toEqual(empty);
     expect(Object.keys(found)).toHaveLength(moduleOutputs.length);
+  });
+
+  it("have the ARNs of all queues by name beside them where there are several", () => {
+    const several = { compute_environments: { spot: { type: "spot" }, small: { type: "fargate" } } };
+    const { job_queue_arns: queues, ...others } = outputsOf({ ...everything, ...several });
+    expect(Object.keys(others).sort()).toEqual([...moduleOutputs].sort());
+    const arns = Object.entries(queues!.value as Record<string, string>);
+    expect(Object.fromEntries(arns.map(([name, arn]) => [name, withBareIds(arn)]))).toEqual({
+      default: "${aws_batch_job_queue.Computation_JobQueue.arn}",
+      spot: "${aws_batch_job_queue.Computation_JobQueues_spot.arn}",
+      small: "${aws_batch_job_queue.Computation_JobQueues_small.arn}",
+    });
+    expect(queues!.description).toBe(jobQueueArnsDescription);
+    expect(queues).not.toHaveProperty("sensitive");
+    for (const inputs of [{ compute_environments: {} }, { ...several, enable_batch: false }]) {
+      const found = outputsOf({ ...everything, enable_step_functions: false, ...inputs });
+      expect(Object.keys(found)).toHaveLength(moduleOutputs.length);
+    }
   });
 });

@@ -99,6 +99,20 @@ const variants: readonly { readonly props: Partial<MetaflowProps>; readonly name
       "aws_lb.Ui_LoadBalancer.name": "acme-alb",
     },
   },
+  {
+    props: { computeEnvironments: { "gpu-1": { type: "spot" } } },
+    names: {
+      "aws_batch_compute_environment.Computation_ComputeEnvironments_gpu-1_ComputeEnvironment.name_prefix":
+        "metaflow-gpu-1-abcd1234",
+      "aws_batch_job_queue.Computation_JobQueues_gpu-1.name": "metaflow-gpu-1-abcd1234",
+      "aws_launch_template.Computation_ComputeEnvironments_gpu-1_LaunchTemplate.name":
+        "metaflow-batch-launch-tmpl-gpu-1-abcd1234",
+      "aws_batch_compute_environment.Computation_ComputeEnvironment.name_prefix": "metaflow-cpu-abcd1234",
+      "aws_batch_job_queue.Computation_JobQueue.name": "metaflow-abcd1234",
+      "aws_launch_template.Computation_ComputeEnvironment_LaunchTemplate.name":
+        "metaflow-batch-launch-tmpl-cpu-100gb-abcd1234",
+    },
+  },
   { props: { s3BucketName: "acme-datastore" }, names: { "aws_s3_bucket.Datastore_Bucket.bucket": "acme-datastore" } },
   {
     props: { dbEngine: "aurora-postgresql", dbEngineVersion: "16" },

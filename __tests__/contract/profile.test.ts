@@ -45,6 +45,16 @@ describe("the profile", () => {
       { batch_type: "fargate" },
       [...always, ...service, key, ...batch, "METAFLOW_ECS_FARGATE_EXECUTION_ROLE", ...stepFunctions],
     ],
+    [
+      "with a queue on Fargate beside the default one",
+      { compute_environments: { spot: { type: "spot" }, small: { type: "fargate_spot" } } },
+      [...always, ...service, key, ...batch, "METAFLOW_ECS_FARGATE_EXECUTION_ROLE", ...stepFunctions],
+    ],
+    [
+      "with a queue on Spot instances beside the default one",
+      { compute_environments: { spot: { type: "spot" } } },
+      [...always, ...service, key, ...batch, ...stepFunctions],
+    ],
     ["without Step Functions", { enable_step_functions: false }, [...always, ...service, key, ...batch]],
     [
       "with a container registry",

@@ -50,6 +50,7 @@ const deployments = [
       privateSubnetCidrs: ["10.10.2.0/24", "10.10.3.0/24"],
     },
     resourceSuffix: "random",
+    computeEnvironments: { spot: { type: "spot" }, small: { type: "fargate" } },
     dbEngine: "aurora-postgresql",
     apiGatewayAccessLogs: true,
     manageApiGatewayAccount: true,

@@ -104,8 +104,8 @@ describe("docs/differences.md", () => {
     // words of the module, of Terraform and of values
     const others = new Set([
       ...Object.keys(outputDescriptions),
-      ...["compute_environment_name_prefix", "compute_environments", "database_password", "datastore_bucket_id"],
-      ...["apply_method", "service_linked", "aws_provider_version"],
+      ...["compute_environment_name_prefix", "database_password", "datastore_bucket_id"],
+      ...["apply_method", "service_linked", "aws_provider_version", "job_queue_arns"],
     ]);
     const names = quoted(prose).filter((word) => /^[a-z][a-z0-9]*(_[a-z0-9]+)+$/.test(word));
     expect(names.length).toBeGreaterThan(100);

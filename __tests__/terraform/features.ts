@@ -51,6 +51,24 @@ const features: Readonly<Record<string, Readonly<Record<string, (partition: stri
       },
     }),
   },
+  compute_environments: {
+    none: () => ({}),
+    several: () => ({
+      inputs: {
+        compute_environments: {
+          spot: {
+            type: "spot",
+            instance_types: ["c7i.large", "${var.instance}"],
+            max_vcpus: "${var.vcpus}",
+            priority: 10,
+          },
+          "gpu-1": { type: "ec2", instance_types: ["g5.xlarge"], allocation_strategy: "BEST_FIT", min_vcpus: 0 },
+          small: { type: "fargate", max_vcpus: 16 },
+          cheap: { type: "fargate_spot" },
+        },
+      },
+    }),
+  },
   batch_service_role: {
     service_linked: () => ({}),
     dedicated: () => ({ inputs: { batch_service_role: "dedicated" } }),

@@ -1,6 +1,7 @@
 import type { VpcProps } from "../aws/vpc";
 import type { Partition } from "../aws/partition";
 import type { ProviderMajor } from "../aws/environment";
+import type { AllocationStrategy, ComputeEnvironmentSettings } from "./computation/compute-environment-settings";
 
 /**
  * What a Metaflow deployment is made of. The inputs of the Terraform module `outerbounds/metaflow/aws` under their own
@@ -64,7 +65,7 @@ export interface ExistingRoleNames {
   readonly batchExecutionRole?: string;
   /** What starts Fargate jobs (METAFLOW_ECS_FARGATE_EXECUTION_ROLE). */
   readonly ecsExecutionRole?: string;
-  /** What the EC2 instances of the compute environment act as; an instance profile of the same name must exist. */
+  /** What the EC2 instances of the compute environments act as; an instance profile of the same name must exist. */
   readonly ecsInstanceRole?: string;
   /** What the tasks of the metadata service run as. */
   readonly metadataEcsTaskRole?: string;
@@ -126,7 +127,7 @@ interface BatchProps {
    */
   readonly batchServiceRole?: "service_linked" | "dedicated";
   /**
-   * Name tag of the ECS cluster that Batch makes.
+   * Name tag of the ECS cluster that Batch makes for the default compute environment.
    * @default - no tag
    */
   readonly batchClusterName?: string;
@@ -161,10 +162,16 @@ interface BatchProps {
    */
   readonly computeEnvironmentEgressCidrBlocks?: readonly string[];
   /**
-   * Security groups of the compute environment beside its own.
+   * Security groups of the compute environments beside their own.
    * @default - none
    */
   readonly computeEnvironmentAdditionalSecurityGroupIds?: readonly string[];
+  /**
+   * Compute environments beside the default one, each with a job queue of its own, by name: up to 16 lower-case letters,
+   * digits and dashes, beginning with a letter. They share security group, roles and launch template settings with it.
+   * @default - the default one alone
+   */
+  readonly computeEnvironments?: Readonly<Record<string, ComputeEnvironmentSettings>>;
   /**
    * Instance metadata service on or off (EC2 only).
    * @default "enabled"
@@ -216,9 +223,6 @@ interface BatchProps {
    */
   readonly batchExtraBucketArns?: readonly string[];
 }
-
-export type AllocationStrategy =
-  "BEST_FIT" | "BEST_FIT_PROGRESSIVE" | "SPOT_CAPACITY_OPTIMIZED" | "SPOT_PRICE_CAPACITY_OPTIMIZED";
 
 interface DatastoreInputs {
   /**

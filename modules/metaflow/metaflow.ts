@@ -61,7 +61,7 @@ export class Metaflow extends Construct {
         throw new Error("Step Functions runs steps on AWS Batch: enableStepFunctions needs enableBatch");
       this.stepFunctions = new StepFunctions(this, "StepFunctions", {
         ...shared,
-        jobQueueArns: [this.computation.jobQueueArn],
+        jobQueueArns: Object.values(this.computation.jobQueueArns),
         bucketArn: bucket.bucketArn,
         bucketKmsKeyArn: bucket.kmsKeyArn,
       });
@@ -94,7 +94,7 @@ export class Metaflow extends Construct {
         existingRoleName: roles?.uiEcsTaskRole,
       });
     }
-    this.profile = this.makeProfile(props);
+    this.profile = this.makeProfile();
     this.outputs = this.makeOutputs();
   }
 
@@ -124,10 +124,9 @@ export class Metaflow extends Construct {
     };
   }
 
-  private makeProfile(props: MetaflowProps): Profile {
+  private makeProfile(): Profile {
     const { bucket } = this.datastore;
     const { computation, containerRegistry, jobRole, metadataService, stepFunctions, ui } = this;
-    const fargate = computation && (props.batchType ?? defaults.batchType) === "fargate";
     return profileOf({
       METAFLOW_DEFAULT_DATASTORE: "s3",
       METAFLOW_DATASTORE_SYSROOT_S3: bucket.sysrootS3,
@@ -139,7 +138,7 @@ export class Metaflow extends Construct {
       METAFLOW_SERVICE_AUTH_KEY: metadataService?.apiGateway?.apiKeyValue,
       METAFLOW_BATCH_JOB_QUEUE: computation?.jobQueueArn,
       METAFLOW_ECS_S3_ACCESS_IAM_ROLE: jobRole?.roleArn,
-      METAFLOW_ECS_FARGATE_EXECUTION_ROLE: fargate ? computation.ecsExecutionRoleArn : undefined,
+      METAFLOW_ECS_FARGATE_EXECUTION_ROLE: computation?.runsOnFargate ? computation.ecsExecutionRoleArn : undefined,
       METAFLOW_BATCH_CONTAINER_REGISTRY: computation && containerRegistry?.registryHost,
       METAFLOW_BATCH_CONTAINER_IMAGE: computation && containerRegistry?.repositoryName,
       METAFLOW_SFN_IAM_ROLE: stepFunctions?.roleArn,

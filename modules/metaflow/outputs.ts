@@ -36,6 +36,11 @@ export const outputDescriptions = {
   ui_alb_dns_name: "DNS name of the UI's load balancer. Feeds METAFLOW_UI_URL.",
 } as const;
 
+/** What `job_queue_arns` says, an output beside the 21 of deployments that have several queues. */
+export const jobQueueArnsDescription =
+  "ARNs of all Batch job queues by name; `default` is the one that feeds METAFLOW_BATCH_JOB_QUEUE. " +
+  "Steps choose another one with @batch(queue=…).";
+
 export type OutputName = keyof typeof outputDescriptions;
 
 /** A value for each output. */

@@ -90,8 +90,9 @@ type MetaflowFields = z.output<z.ZodObject<Omit<typeof metaflowInputs, "metadata
 
 /** The inputs of a Metaflow deployment. */
 export type MetaflowInputs = DeepReadonly<
-  CamelCased<Omit<MetaflowFields, "existing_role_names">> & {
+  CamelCased<Omit<MetaflowFields, "existing_role_names" | "compute_environments">> & {
     existingRoleNames?: CamelCased<NonNullable<MetaflowFields["existing_role_names"]>>;
+    computeEnvironments?: Record<string, CamelCased<NonNullable<MetaflowFields["compute_environments"]>[string]>>;
   }
 >;
 

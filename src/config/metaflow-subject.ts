@@ -42,6 +42,12 @@ export class MetaflowSubject {
     return this.known(name) === false;
   }
 
+  /** Whether some compute environment has EC2 instances, as far as is known. */
+  public get hasInstances(): boolean {
+    const environments = Object.values(this.inputs.compute_environments ?? {});
+    return this.known("batch_type") !== "fargate" || environments.some(({ type }) => type === "ec2" || type === "spot");
+  }
+
   /** Whether the UI is made: its switch, or else its certificate, says so. */
   public get hasUi(): boolean {
     return this.given("enable_ui") ? this.known("enable_ui") === true : this.given("ui_certificate_arn");

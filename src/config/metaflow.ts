@@ -57,13 +57,17 @@ function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDe
   const subject = new MetaflowSubject(inputs, names, entry.region, partition, given["network"] !== undefined);
   for (const check of metaflowChecks) check(subject, report.at("inputs"));
 
-  const { existing_role_names: roles, ...others } = inputs;
+  const { existing_role_names: roles, compute_environments: environments, ...others } = inputs;
   const deployment = {
     ...common,
     product: "metaflow",
     inputs: {
       iamPartition: partition,
-      ...camelCased({ ...others, existing_role_names: roles && camelCased(roles) }),
+      ...camelCased({
+        ...others,
+        existing_role_names: roles && camelCased(roles),
+        compute_environments: environments && mapValues(environments, camelCased),
+      }),
     } as MetaflowInputs,
     ...(entry.profile_file !== undefined && { profileFile: entry.profile_file }),
   } as const;
@@ -71,6 +75,10 @@ function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDe
 }
 
 type Inputs = Parsed<typeof metaflowInputs>;
+
+function mapValues<From, To>(map: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
+}
 
 /** An empty string leaves an input of the module out, as it does there; prefix and suffix may be empty themselves. */
 function withoutEmpty(inputs: PlainMap): PlainMap {

@@ -3,7 +3,7 @@ import { didYouMean } from "./nearest";
 import { isMap, mustBe } from "./plain";
 import { Reference } from "./reference";
 import type { Remark, Report } from "./report";
-import { fieldOf, valueSchema } from "./schema/field";
+import { fieldOf, type NamedSettings, namedSettingsOf, valueSchema } from "./schema/field";
 import { isLiteral, VariableReference } from "./variable-reference";
 
 /** The settings of a map, each with the schema of its value. */
@@ -68,12 +68,29 @@ function parseField(schema: z.ZodType, value: unknown, report: Report, outer: Ou
     const shape = inner.shape as Shape;
     return parseMap(shape, value, report, (name) => unknownName(name, shape, outer));
   }
+  const named = namedSettingsOf(inner);
+  if (named !== undefined) return parseNamed(named, value, report);
   const result = inner.safeParse(value);
   if (result.success) return described(result.data, field?.description ?? "");
   for (const { path, message } of result.error.issues.flatMap((issue) => explain(issue))) {
     report.at(...path).finding(message);
   }
   return undefined;
+}
+
+/** Reads maps of settings by name, each setting by itself. */
+function parseNamed({ name: nameSchema, shape }: NamedSettings, given: unknown, report: Report): unknown {
+  if (!isMap(given)) {
+    report.finding(mustBe("a map from names to settings", given));
+    return undefined;
+  }
+  const entries = Object.entries(given).map(([name, settings]) => {
+    const at = report.at(name);
+    const result = nameSchema.safeParse(name);
+    if (!result.success) at.finding(result.error.issues[0]!.message);
+    return [name, parseMap(shape, settings, at, (unknown) => unknownName(unknown, shape))];
+  });
+  return Object.fromEntries(entries);
 }
 
 type Issue = z.core.$ZodIssue;

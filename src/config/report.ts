@@ -20,6 +20,11 @@ export class Report {
     return new Report([...this.base, ...path], this.findings, this.warnings);
   }
 
+  /** Whether nothing has been found wrong at this place or below it. */
+  public get isClean(): boolean {
+    return !this.findings.some(({ path }) => this.base.every((segment, index) => path[index] === segment));
+  }
+
   public finding(message: string): void {
     this.findings.push({ path: this.base, message });
   }

@@ -95,7 +95,12 @@ function nameClaims({ inputs }: Deployment): readonly Claim[] {
   if (suffix !== "random") {
     const join = (...parts: readonly string[]) => parts.filter((part) => part !== "").join("-");
     claim(`the role ${join(prefix, "batch_s3_task_role", suffix)}`, "resource_suffix", "account");
-    claim(`the name ${join(prefix, suffix)} of job queue and cluster`, "resource_suffix", "region");
+    // the ECS cluster has the name of the default queue
+    claim(`the job queue ${join(prefix, suffix)}`, "resource_suffix", "region");
+    for (const name of Object.keys(inputs.computeEnvironments ?? {})) {
+      const thing = `the job queue ${join(prefix, name, suffix)}`;
+      claims.push({ thing, path: ["inputs", "compute_environments", name], scope: "region" });
+    }
     if (s3BucketName === undefined) claim(`the bucket ${join(prefix, "s3", suffix)}`, "resource_suffix", "partition");
   }
   if (typeof s3BucketName === "string") claim(`the bucket ${s3BucketName}`, "s3_bucket_name", "partition");

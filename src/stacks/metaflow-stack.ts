@@ -5,7 +5,7 @@ import { RandomProvider } from "@cdktf/provider-random/lib/provider";
 import { Fn, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { Metaflow } from "../../modules/metaflow/metaflow";
-import { outputDescriptions, type OutputName } from "../../modules/metaflow/outputs";
+import { jobQueueArnsDescription, outputDescriptions, type OutputName } from "../../modules/metaflow/outputs";
 import type { MetaflowDeployment } from "../config";
 import { Backend } from "./backend";
 import type { Paths } from "./paths";
@@ -37,6 +37,11 @@ export class MetaflowStack extends TerraformStack {
     for (const [name, description] of Object.entries(outputDescriptions) as [OutputName, string][]) {
       const sensitive = sensitiveOutputs.has(name) || undefined;
       new TerraformOutput(this, name, { value: this.metaflow.outputs[name], description, sensitive });
+    }
+    // beside the module's outputs, where there are queues beside its one
+    const { jobQueueArns = {} } = this.metaflow.computation ?? {};
+    if (Object.keys(jobQueueArns).length > 1) {
+      new TerraformOutput(this, "job_queue_arns", { value: jobQueueArns, description: jobQueueArnsDescription });
     }
     this.writeProfile(deployment, paths);
   }

@@ -1,4 +1,3 @@
-import { BatchJobQueue } from "@cdktf/provider-aws/lib/batch-job-queue";
 import { DataAwsIamInstanceProfile } from "@cdktf/provider-aws/lib/data-aws-iam-instance-profile";
 import { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile";
 import { Fn, Token } from "cdktf";
@@ -10,7 +9,15 @@ import type { Network } from "../../aws/network";
 import { allTraffic, SecurityGroup } from "../../aws/security-group";
 import { metaflowDefaults as defaults } from "../defaults";
 import type { ExistingRoleNames, MetaflowProps } from "../metaflow-props";
-import { ComputeEnvironment, type Ec2Settings } from "./compute-environment";
+import { ComputeEnvironment, type ComputeEnvironmentProps, type LaunchSettings } from "./compute-environment";
+import {
+  type ComputeEnvironmentSettings,
+  defaultPriority,
+  environmentNamePattern,
+  isFargate,
+  isReservedName,
+} from "./compute-environment-settings";
+import { jobQueue } from "./job-queue";
 import { batchServiceRole, ecsExecutionRole, ecsInstanceRole } from "./roles";
 
 /** The inputs of {@link Computation}, documented with their defaults at {@link MetaflowProps}. */
@@ -26,6 +33,7 @@ type ComputationInputs = Pick<
   | "computeEnvironmentInstanceTypes"
   | "computeEnvironmentEgressCidrBlocks"
   | "computeEnvironmentAdditionalSecurityGroupIds"
+  | "computeEnvironments"
   | "launchTemplateHttpEndpoint"
   | "launchTemplateHttpTokens"
   | "launchTemplateHttpPutResponseHopLimit"
@@ -48,25 +56,40 @@ export interface ComputationProps extends ComputationInputs {
   readonly existingRoleNames?: Pick<ExistingRoleNames, "batchExecutionRole" | "ecsExecutionRole" | "ecsInstanceRole">;
 }
 
-/** Where the steps of flows run: a queue of AWS Batch and its compute environment (metaflow-terraform.md §4). */
+/** What all compute environments have in common. */
+type SharedProps = Pick<
+  ComputeEnvironmentProps,
+  "naming" | "environment" | "subnetIds" | "securityGroupIds" | "launch" | "serviceRole"
+>;
+
+/** Where the steps of flows run: queues of AWS Batch and their compute environments (metaflow-terraform.md §4). */
 export class Computation extends Construct {
   /** METAFLOW_BATCH_JOB_QUEUE. */
   public readonly jobQueueArn: string;
   public readonly jobQueueName: string;
+  /** ARNs of all job queues by name: `default`, and one for each of `computeEnvironments`. */
+  public readonly jobQueueArns: Readonly<Record<string, string>>;
   public readonly computeEnvironmentArn: string;
   /** METAFLOW_ECS_FARGATE_EXECUTION_ROLE. */
   public readonly ecsExecutionRoleArn: string;
-  /** What the instances act as; undefined on Fargate, which has none. */
+  /** Whether some compute environment is Fargate, for which the client needs `ecsExecutionRoleArn`. */
+  public readonly runsOnFargate: boolean;
+  /** What the instances act as; undefined where all compute environments are Fargate, which has none. */
   public readonly ecsInstanceRoleArn?: string;
   /** The group that jobs are members of. */
   public readonly securityGroupId: string;
 
   /**
-   * @throws when the vCPUs are out of order, and when the allocation strategy is one of Spot instances
+   * @throws when the name of a compute environment is not allowed, or is the default one's, and when the settings of one do not
+   * fit together: vCPUs out of order, an allocation strategy of another type, settings of instances on Fargate
    */
   constructor(scope: Construct, id: string, props: ComputationProps) {
     super(scope, id);
-    const { naming, environment, existingRoleNames = {}, batchType = defaults.batchType } = props;
+    const { naming, environment, existingRoleNames = {}, computeEnvironments = {} } = props;
+    Object.keys(computeEnvironments).forEach(checkName);
+    const cpuSettings = defaultSettings(props);
+    const types = [cpuSettings, ...Object.values(computeEnvironments)].map(({ type }) => type);
+    this.runsOnFargate = types.some(isFargate);
     this.ecsExecutionRoleArn = ecsExecutionRole(this, "EcsExecutionRole", {
       naming,
       environment,
@@ -74,41 +97,65 @@ export class Computation extends Construct {
     }).roleArn;
 
     // differs from the module, which makes an instance role and its profile for Fargate too, where nothing uses them
-    const instanceRole =
-      batchType === "fargate"
-        ? undefined
-        : ecsInstanceRole(this, "EcsInstanceRole", {
-            naming,
-            environment,
-            existingRoleName: existingRoleNames.ecsInstanceRole,
-          });
+    const instanceRole = types.every(isFargate)
+      ? undefined
+      : ecsInstanceRole(this, "EcsInstanceRole", {
+          naming,
+          environment,
+          existingRoleName: existingRoleNames.ecsInstanceRole,
+        });
     this.ecsInstanceRoleArn = instanceRole?.roleArn;
 
     const securityGroup = this.securityGroup(props);
     this.securityGroupId = securityGroup.securityGroupId;
-    const computeEnvironment = new ComputeEnvironment(this, "ComputeEnvironment", {
+    const shared: SharedProps = {
       naming,
       environment,
-      name: "cpu",
-      maxVcpus: props.computeEnvironmentMaxVcpus ?? defaults.computeEnvironmentMaxVcpus,
       subnetIds: props.network.subnetIds,
       securityGroupIds: prepend(this.securityGroupId, props.computeEnvironmentAdditionalSecurityGroupIds),
-      ec2: instanceRole && this.ec2Settings(props, instanceRole),
+      launch: instanceRole && this.launchSettings(props, instanceRole),
       serviceRole: this.serviceRole(props),
+    };
+    const computeEnvironment = new ComputeEnvironment(this, "ComputeEnvironment", {
+      ...shared,
+      ...cpuSettings,
+      name: "cpu",
+      // "100gb" is part of the module's name for it, whatever the size of the volume
+      launchTemplateName: "batch-launch-tmpl-cpu-100gb",
       clusterName: props.batchClusterName,
-      dependsOn: instanceRole?.dependables,
     });
     this.computeEnvironmentArn = computeEnvironment.computeEnvironmentArn;
-
-    const jobQueue = new BatchJobQueue(this, "JobQueue", {
+    const defaultQueue = jobQueue(this, "JobQueue", {
+      naming,
       name: naming.collapsed,
-      state: "ENABLED",
-      priority: 1,
-      computeEnvironmentOrder: [{ order: 1, computeEnvironment: this.computeEnvironmentArn }],
-      tags: naming.tags(),
+      priority: defaultPriority,
+      computeEnvironmentArns: [this.computeEnvironmentArn],
     });
-    this.jobQueueArn = jobQueue.arn;
-    this.jobQueueName = jobQueue.name;
+    this.jobQueueArn = defaultQueue.arn;
+    this.jobQueueName = defaultQueue.name;
+
+    this.jobQueueArns = { default: this.jobQueueArn, ...this.addEnvironments(computeEnvironments, shared) };
+  }
+
+  /** Makes environments beside the default one. Their ids, and those of their queues, are their names. */
+  private addEnvironments(
+    settingsByName: Readonly<Record<string, ComputeEnvironmentSettings>>,
+    shared: SharedProps,
+  ): Record<string, string> {
+    const { naming } = shared;
+    const environments = new Construct(this, "ComputeEnvironments");
+    const queues = new Construct(this, "JobQueues");
+    const arns = Object.entries(settingsByName).map(([name, { priority = defaultPriority, ...settings }]) => {
+      const { computeEnvironmentArn } = new ComputeEnvironment(environments, name, { ...shared, ...settings, name });
+      const queue = jobQueue(queues, name, {
+        naming,
+        name: naming.name(name),
+        priority,
+        computeEnvironmentArns: [computeEnvironmentArn],
+      });
+      return [name, queue.arn] as const;
+    });
+    return Object.fromEntries(arns);
   }
 
   private securityGroup({ naming, network, computeEnvironmentEgressCidrBlocks }: ComputationProps): SecurityGroup {
@@ -134,13 +181,8 @@ export class Computation extends Construct {
     return batchServiceRole(this, "BatchExecutionRole", { naming, environment, existingRoleName });
   }
 
-  private ec2Settings(props: ComputationProps, role: ServiceRole): Ec2Settings {
-    const minVcpus = props.computeEnvironmentMinVcpus ?? defaults.computeEnvironmentMinVcpus;
+  private launchSettings(props: ComputationProps, role: ServiceRole): LaunchSettings {
     return {
-      instanceTypes: props.computeEnvironmentInstanceTypes ?? defaults.computeEnvironmentInstanceTypes,
-      allocationStrategy: props.computeEnvironmentAllocationStrategy ?? defaults.computeEnvironmentAllocationStrategy,
-      minVcpus,
-      desiredVcpus: props.computeEnvironmentDesiredVcpus ?? minVcpus,
       instanceProfileArn: this.instanceProfileArn(props, role),
       httpEndpoint: props.launchTemplateHttpEndpoint ?? defaults.launchTemplateHttpEndpoint,
       httpTokens: props.launchTemplateHttpTokens ?? defaults.launchTemplateHttpTokens,
@@ -149,6 +191,7 @@ export class Computation extends Construct {
       volumeSize: props.launchTemplateVolumeSize ?? defaults.launchTemplateVolumeSize,
       imageId: props.launchTemplateImageId,
       userData: props.launchTemplateUserData,
+      dependsOn: role.dependables,
     };
   }
 
@@ -163,6 +206,27 @@ export class Computation extends Construct {
       role: role.roleName,
       tags: naming.tags(),
     }).arn;
+  }
+}
+
+/** What the inputs say of the default compute environment; those of instances count for nothing on Fargate. */
+function defaultSettings(props: ComputationProps): Omit<ComputeEnvironmentSettings, "priority"> {
+  const { batchType: type = defaults.batchType, computeEnvironmentMaxVcpus: maxVcpus } = props;
+  if (type === "fargate") return { type, maxVcpus };
+  return {
+    type,
+    maxVcpus,
+    instanceTypes: props.computeEnvironmentInstanceTypes,
+    allocationStrategy: props.computeEnvironmentAllocationStrategy,
+    minVcpus: props.computeEnvironmentMinVcpus,
+    desiredVcpus: props.computeEnvironmentDesiredVcpus,
+  };
+}
+
+function checkName(name: string): void {
+  if (isReservedName(name)) throw new Error(`the name ${name} is the default compute environment's`);
+  if (!environmentNamePattern.test(name)) {
+    throw new Error(`the name of a compute environment must match ${environmentNamePattern.source}, got ${name}`);
   }
 }
 

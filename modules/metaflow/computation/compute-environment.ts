@@ -9,37 +9,45 @@ import type { AwsEnvironment } from "../../aws/environment";
 import type { ServiceRole } from "../../aws/iam";
 import type { Naming } from "../../aws/naming";
 import { setComputeEnvironmentNamePrefix } from "../../aws/provider-major";
-import type { AllocationStrategy } from "../metaflow-props";
+import { metaflowDefaults as defaults } from "../defaults";
+import {
+  allocationStrategyProblem,
+  type ComputeEnvironmentSettings,
+  defaultAllocationStrategies,
+  instanceSettings,
+  isFargate,
+} from "./compute-environment-settings";
 import { launchTemplate, type LaunchTemplateSettings } from "./launch-template";
 
-/** What jobs run on where it is EC2. */
-export interface Ec2Settings extends LaunchTemplateSettings {
-  readonly instanceTypes: readonly string[];
-  /** How instance types are chosen, among on-demand instances. `BEST_FIT` cannot be updated in place. */
-  readonly allocationStrategy: AllocationStrategy;
-  /** vCPUs that are always on. */
-  readonly minVcpus: number;
-  /** vCPUs to start with. Batch changes the number; later differences are ignored. */
-  readonly desiredVcpus: number;
+/** How the instances of compute environments are launched, and what they act as. */
+export interface LaunchSettings extends LaunchTemplateSettings {
   readonly instanceProfileArn: string;
+  /** What must exist as long as there are instances. */
+  readonly dependsOn: readonly ITerraformDependable[];
 }
 
-export interface ComputeEnvironmentProps {
+/** What it runs jobs on has the defaults of {@link ComputeEnvironmentSettings}. */
+export interface ComputeEnvironmentProps extends Omit<ComputeEnvironmentSettings, "priority"> {
   readonly naming: Naming;
   readonly environment: AwsEnvironment;
   /** The part of the name between prefix and suffix, such as `cpu`. */
   readonly name: string;
-  /** vCPUs at most. */
-  readonly maxVcpus: number;
   readonly subnetIds: readonly string[];
   readonly securityGroupIds: readonly string[];
 
   /**
-   * The EC2 instances that jobs run on.
+   * How instances are launched.
    *
-   * @default - jobs run on Fargate
+   * @default - there are none: jobs run on Fargate
    */
-  readonly ec2?: Ec2Settings;
+  readonly launch?: LaunchSettings;
+
+  /**
+   * The part of the launch template's name between prefix and suffix.
+   *
+   * @default - `batch-launch-tmpl-<name>`
+   */
+  readonly launchTemplateName?: string;
 
   /**
    * What AWS Batch acts as.
@@ -54,13 +62,6 @@ export interface ComputeEnvironmentProps {
    * @default - no tag
    */
   readonly clusterName?: string;
-
-  /**
-   * What must exist as long as the environment does.
-   *
-   * @default - nothing
-   */
-  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** An environment that Batch runs jobs in: EC2 instances with their launch template, or Fargate. */
@@ -68,21 +69,25 @@ export class ComputeEnvironment extends Construct {
   public readonly computeEnvironmentArn: string;
   public readonly computeEnvironment: BatchComputeEnvironment;
 
-  /** @throws when the vCPUs are out of order, or when the allocation strategy is one of Spot instances */
+  /**
+   * @throws when the vCPUs are out of order, when the allocation strategy is none of the type's, when Fargate gets
+   * settings of instances, and when instances get no launch settings
+   */
   constructor(scope: Construct, id: string, props: ComputeEnvironmentProps) {
     super(scope, id);
-    const { naming, serviceRole, ec2 } = props;
-    if (ec2 !== undefined) check(ec2, props.maxVcpus);
+    const { naming, serviceRole } = props;
+    const instances = instancesOf(props);
     // Batch needs its permissions until the environment is gone
-    const dependencies = [...(serviceRole?.dependables ?? []), ...(props.dependsOn ?? [])];
+    const dependencies = [...(serviceRole?.dependables ?? []), ...(instances?.launch.dependsOn ?? [])];
     this.computeEnvironment = new BatchComputeEnvironment(this, "ComputeEnvironment", {
       type: "MANAGED",
       serviceRole: serviceRole?.roleArn,
-      computeResources: this.computeResources(props),
-      updatePolicy: updatesInPlace(props)
-        ? // running steps get as long as Batch allows, six hours, before an update of the instances ends them
-          { terminateJobsOnUpdate: false, jobExecutionTimeoutMinutes: 360 }
-        : undefined,
+      computeResources: this.computeResources(props, instances),
+      updatePolicy:
+        instances && serviceRole === undefined && updatesInPlace(instances)
+          ? // running steps get as long as Batch allows, six hours, before an update of the instances ends them
+            { terminateJobsOnUpdate: false, jobExecutionTimeoutMinutes: 360 }
+          : undefined,
       tags: naming.tags(),
       // a job queue must have an environment at all times: when one is replaced, the new one comes first
       lifecycle: { createBeforeDestroy: true, ignoreChanges: ["compute_resources[0].desired_vcpus"] },
@@ -99,44 +104,77 @@ export class ComputeEnvironment extends Construct {
     }
   }
 
-  private computeResources(props: ComputeEnvironmentProps): BatchComputeEnvironmentComputeResources {
-    const { naming, ec2 } = props;
+  private computeResources(
+    props: ComputeEnvironmentProps,
+    instances: Instances | undefined,
+  ): BatchComputeEnvironmentComputeResources {
+    const { naming, name } = props;
     const common = {
-      maxVcpus: props.maxVcpus,
+      type: props.type.toUpperCase(),
+      maxVcpus: maxVcpusOf(props),
       subnets: [...props.subnetIds],
       securityGroupIds: [...props.securityGroupIds],
     };
-    if (ec2 === undefined) return { type: "FARGATE", ...common };
-    const template = launchTemplate(this, "LaunchTemplate", { ...ec2, naming, name: props.name });
+    if (instances === undefined) return common;
+    const { launch, ...resources } = instances;
+    const template = launchTemplate(this, "LaunchTemplate", {
+      ...launch,
+      naming,
+      name: props.launchTemplateName ?? `batch-launch-tmpl-${name}`,
+      environmentName: naming.name(name),
+    });
     return {
-      type: "EC2",
       ...common,
-      allocationStrategy: ec2.allocationStrategy,
-      instanceType: [...ec2.instanceTypes],
-      instanceRole: ec2.instanceProfileArn,
-      minVcpus: ec2.minVcpus,
-      desiredVcpus: ec2.desiredVcpus,
+      ...resources,
+      instanceRole: launch.instanceProfileArn,
       launchTemplate: { launchTemplateId: template.id, version: `${template.latestVersion}` },
       tags: naming.tags(),
     };
   }
 }
 
-/** Whether it is certain that Batch can change the environment's instances without a replacement. */
-function updatesInPlace({ ec2, serviceRole }: ComputeEnvironmentProps): boolean {
-  if (ec2 === undefined || serviceRole !== undefined) return false;
-  return ec2.allocationStrategy !== "BEST_FIT" && !Token.isUnresolved(ec2.allocationStrategy);
+/** What is said of the instances of an environment, complete. */
+interface Instances {
+  readonly allocationStrategy: string;
+  readonly instanceType: string[];
+  readonly minVcpus: number;
+  readonly desiredVcpus: number;
+  readonly launch: LaunchSettings;
 }
 
-function check({ allocationStrategy, minVcpus, desiredVcpus }: Ec2Settings, maxVcpus: number): void {
-  if (allocationStrategy.startsWith("SPOT_")) {
-    throw new Error(
-      `allocation strategy ${allocationStrategy} is one of Spot instances, the environment's are on demand`,
-    );
+/** The instances of an environment; undefined on Fargate, which has none. */
+function instancesOf(props: ComputeEnvironmentProps): Instances | undefined {
+  const { name, type, launch } = props;
+  const refuse = (problem: string): never => {
+    throw new Error(`compute environment ${name}: ${problem}`);
+  };
+  if (isFargate(type)) {
+    const given = instanceSettings.filter((setting) => props[setting] !== undefined);
+    return given.length > 0 ? refuse(`Fargate has no instances, and so no ${given.join(", ")}`) : undefined;
   }
-  const vcpus = [minVcpus, desiredVcpus, maxVcpus];
+  if (launch === undefined) return refuse("instances need launch settings");
+  const allocationStrategy = props.allocationStrategy ?? defaultAllocationStrategies[type];
+  const problem = Token.isUnresolved(allocationStrategy)
+    ? undefined
+    : allocationStrategyProblem(type, allocationStrategy);
+  if (problem !== undefined) return refuse(`allocation strategy ${problem}`);
+
+  const minVcpus = props.minVcpus ?? defaults.computeEnvironmentMinVcpus;
+  const desiredVcpus = props.desiredVcpus ?? minVcpus;
+  const vcpus = [minVcpus, desiredVcpus, maxVcpusOf(props)] as const;
   const known = !vcpus.some((count) => Token.isUnresolved(count));
-  if (known && !(minVcpus <= desiredVcpus && desiredVcpus <= maxVcpus)) {
-    throw new Error(`vCPUs must be ordered min ≤ desired ≤ max, got ${vcpus.join(", ")}`);
+  if (known && !(vcpus[0] <= vcpus[1] && vcpus[1] <= vcpus[2])) {
+    return refuse(`vCPUs must be ordered min ≤ desired ≤ max, got ${vcpus.join(", ")}`);
   }
+  const instanceType = [...(props.instanceTypes ?? defaults.computeEnvironmentInstanceTypes)];
+  return { allocationStrategy, instanceType, minVcpus, desiredVcpus, launch };
+}
+
+function maxVcpusOf({ maxVcpus }: ComputeEnvironmentProps): number {
+  return maxVcpus ?? defaults.computeEnvironmentMaxVcpus;
+}
+
+/** Whether it is certain that Batch, as its service-linked role, can change the instances without a replacement. */
+function updatesInPlace({ allocationStrategy }: Instances): boolean {
+  return allocationStrategy !== "BEST_FIT" && !Token.isUnresolved(allocationStrategy);
 }

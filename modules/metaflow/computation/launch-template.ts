@@ -31,8 +31,10 @@ export interface LaunchTemplateSettings {
 
 export interface LaunchTemplateProps extends LaunchTemplateSettings {
   readonly naming: Naming;
-  /** The part of the compute environment's name between prefix and suffix, such as `cpu`. */
+  /** The part of the template's name between prefix and suffix. */
   readonly name: string;
+  /** The whole name of the compute environment, which instances and volumes get as their Name tag. */
+  readonly environmentName: string;
   readonly instanceProfileArn: string;
 }
 
@@ -40,8 +42,7 @@ export interface LaunchTemplateProps extends LaunchTemplateSettings {
 export function launchTemplate(scope: Construct, id: string, props: LaunchTemplateProps): LaunchTemplate {
   const { naming } = props;
   return new LaunchTemplate(scope, id, {
-    // "100gb" is part of the module's name for it, whatever the size of the volume
-    name: naming.name(`batch-launch-tmpl-${props.name}-100gb`),
+    name: naming.name(props.name),
     imageId: props.imageId,
     userData: props.userData === undefined ? undefined : base64(scope, "UserData", props.userData),
     iamInstanceProfile: { arn: props.instanceProfileArn },
@@ -61,7 +62,7 @@ export function launchTemplate(scope: Construct, id: string, props: LaunchTempla
     // the template's own tags do not reach what it launches (metaflow-terraform.md D-44)
     tagSpecifications: ["instance", "volume"].map((resourceType) => ({
       resourceType,
-      tags: naming.tags({ Name: naming.name(props.name) }),
+      tags: naming.tags({ Name: props.environmentName }),
     })),
     tags: naming.tags(),
   });

@@ -91,3 +91,16 @@ export function valueSchema(field: z.ZodType): z.ZodType {
 export function fieldOf(field: z.ZodType): Field | undefined {
   return fields.get(valueSchema(field));
 }
+
+/** A map from names that the file chooses to maps of settings. */
+export interface NamedSettings {
+  /** What a name may be. */
+  readonly name: z.ZodType;
+  readonly shape: Readonly<Record<string, z.ZodType>>;
+}
+
+/** What a schema says of names and settings, where it is such a map. */
+export function namedSettingsOf(schema: z.ZodType): NamedSettings | undefined {
+  if (!(schema instanceof z.ZodRecord) || !(schema.valueType instanceof z.ZodObject)) return undefined;
+  return { name: schema.keyType as z.ZodType, shape: schema.valueType.shape as NamedSettings["shape"] };
+}

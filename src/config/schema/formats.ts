@@ -25,6 +25,12 @@ export const subnetId = awsId("subnet", "the id of a subnet");
 export const securityGroupId = awsId("sg", "the id of a security group");
 export const imageId = awsId("ami", "the id of an AMI");
 
+/** What Batch takes for an instance type. */
+export const instanceType = text({
+  allowed: "an instance type such as c6i.large, a family such as c6i, or optimal",
+  pattern: /^(optimal|default_x86_64|default_arm64|[a-z][a-z0-9-]*[0-9][a-z0-9-]*(\.[a-z0-9-]+)?)$/,
+});
+
 /** The id of an AWS account. */
 export const accountId = text({ allowed: "the 12 digits of an account id", pattern: /^[0-9]{12}$/ });
 

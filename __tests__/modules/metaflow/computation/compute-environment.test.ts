@@ -2,46 +2,61 @@ import { TerraformVariable } from "cdktf";
 import { describe, expect, it } from "vitest";
 import type { ProviderMajor } from "../../../../modules/aws/environment";
 import { ServiceRole } from "../../../../modules/aws/iam";
-import { ComputeEnvironment, type Ec2Settings } from "../../../../modules/metaflow/computation/compute-environment";
+import {
+  ComputeEnvironment,
+  type ComputeEnvironmentProps,
+  type LaunchSettings,
+} from "../../../../modules/metaflow/computation/compute-environment";
+import type {
+  AllocationStrategy,
+  ComputeEnvironmentSettings,
+} from "../../../../modules/metaflow/computation/compute-environment-settings";
 import { environment, naming, tags } from "../../../helpers/fixtures";
-import { synthesize } from "../../../helpers/synth";
+import { type Block, synthesize } from "../../../helpers/synth";
 
-const ec2: Ec2Settings = {
-  instanceTypes: ["c7i.large", "c7i.xlarge"],
-  allocationStrategy: "BEST_FIT_PROGRESSIVE",
-  minVcpus: 0,
-  desiredVcpus: 4,
+const launch: LaunchSettings = {
   instanceProfileArn: "profile-arn",
   httpEndpoint: "enabled",
   httpTokens: "required",
   httpPutResponseHopLimit: 2,
   volumeSize: 150,
+  dependsOn: [],
+};
+
+const given: ComputeEnvironmentSettings = {
+  type: "ec2",
+  instanceTypes: ["c7i.large", "c7i.xlarge"],
+  desiredVcpus: 4,
+  maxVcpus: 8,
 };
 
 interface Given {
-  readonly ec2?: Partial<Ec2Settings> | "none";
-  readonly maxVcpus?: number;
-  readonly clusterName?: string;
+  readonly settings?: ComputeEnvironmentSettings;
+  readonly launch?: Partial<LaunchSettings>;
+  readonly props?: Partial<ComputeEnvironmentProps>;
   readonly dedicatedRole?: boolean;
   readonly providerMajor?: ProviderMajor;
 }
 
-const made = (given: Given = {}) =>
+const made = ({ settings = given, ...more }: Given = {}) =>
   synthesize((stack) => {
-    const env = environment(stack, { providerMajor: given.providerMajor });
+    const env = environment(stack, { providerMajor: more.providerMajor });
     const role = { naming, environment: env, name: "role", description: "a role", services: ["batch"] };
     new ComputeEnvironment(stack, "Gpu", {
       naming,
       environment: env,
       name: "gpu",
-      maxVcpus: given.maxVcpus ?? 8,
       subnetIds: ["subnet-1"],
       securityGroupIds: ["sg-1", "sg-2"],
-      ec2: given.ec2 === "none" ? undefined : { ...ec2, ...given.ec2 },
-      clusterName: given.clusterName,
-      serviceRole: given.dedicatedRole ? new ServiceRole(stack, "Role", role) : undefined,
+      launch: { ...launch, ...more.launch },
+      serviceRole: more.dedicatedRole ? new ServiceRole(stack, "Role", role) : undefined,
+      ...settings,
+      ...more.props,
     });
   });
+
+const resourcesOf = (settings: ComputeEnvironmentSettings) =>
+  made({ settings }).resource("aws_batch_compute_environment").compute_resources as Block;
 
 describe("ComputeEnvironment on EC2", () => {
   it("launches the given instances from its template, whose newest version it follows", () => {
@@ -74,7 +89,7 @@ describe("ComputeEnvironment on EC2", () => {
   it("has a template with an encrypted gp3 volume of 3000 IOPS, the least (D-09), and tags what it launches (D-44)", () => {
     const launched = { ...tags, Name: "metaflow-gpu-abcd1234" };
     expect(made().resource("aws_launch_template")).toEqual({
-      name: "metaflow-batch-launch-tmpl-gpu-100gb-abcd1234",
+      name: "metaflow-batch-launch-tmpl-gpu-abcd1234",
       ebs_optimized: "true",
       iam_instance_profile: { arn: "profile-arn" },
       block_device_mappings: [
@@ -92,9 +107,14 @@ describe("ComputeEnvironment on EC2", () => {
     });
   });
 
+  it("takes another name for its template", () => {
+    const stack = made({ props: { launchTemplateName: "template" } });
+    expect(stack.resource("aws_launch_template").name).toBe("metaflow-template-abcd1234");
+  });
+
   it("takes an image and lets Terraform encode user data, whatever characters it has", () => {
     const userData = 'MIME-Version: 1.0\n\n#!/bin/sh\necho "a\\tb"\n';
-    const stack = made({ ec2: { imageId: "ami-1", userData } });
+    const stack = made({ launch: { imageId: "ami-1", userData } });
     const [[local, text] = []] = Object.entries(stack.json.locals as object);
     expect(text).toBe(userData);
     expect(stack.resource("aws_launch_template")).toMatchObject({
@@ -104,10 +124,10 @@ describe("ComputeEnvironment on EC2", () => {
   });
 
   it.each([
-    ["BEST_FIT, which Batch replaces", { ec2: { allocationStrategy: "BEST_FIT" } }],
+    ["BEST_FIT, which Batch replaces", { settings: { type: "ec2", allocationStrategy: "BEST_FIT" } }],
     ["a service role other than the service-linked one", { dedicatedRole: true }],
-  ] as const)("has no update policy with %s", (_, given) => {
-    expect(Object.keys(made(given).resource("aws_batch_compute_environment"))).not.toContain("update_policy");
+  ] as const)("has no update policy with %s", (_, more) => {
+    expect(Object.keys(made(more).resource("aws_batch_compute_environment"))).not.toContain("update_policy");
   });
 
   it("leaves the update policy out where only Terraform knows the strategy and the vCPUs", () => {
@@ -118,10 +138,12 @@ describe("ComputeEnvironment on EC2", () => {
         naming,
         environment: environment(scope),
         name: "gpu",
-        maxVcpus: vcpus.numberValue,
         subnetIds: [],
         securityGroupIds: [],
-        ec2: { ...ec2, allocationStrategy: strategy.stringValue as Ec2Settings["allocationStrategy"] },
+        launch,
+        type: "ec2",
+        allocationStrategy: strategy.stringValue as AllocationStrategy,
+        maxVcpus: vcpus.numberValue,
       });
     });
     const { update_policy: policy, compute_resources: resources } = stack.resource("aws_batch_compute_environment");
@@ -129,16 +151,31 @@ describe("ComputeEnvironment on EC2", () => {
     expect(resources).toMatchObject({ allocation_strategy: "${var.strategy}", max_vcpus: "${var.vcpus}" });
   });
 
+  it("has the defaults of the module", () => {
+    expect(resourcesOf({ type: "ec2" })).toMatchObject({
+      type: "EC2",
+      allocation_strategy: "BEST_FIT_PROGRESSIVE",
+      instance_type: ["c6i.large", "c6i.xlarge", "c6i.2xlarge", "c6i.4xlarge", "c6i.8xlarge"],
+      min_vcpus: 0,
+      desired_vcpus: 0,
+      max_vcpus: 64,
+    });
+  });
+
+  it("starts with the vCPUs that are always on", () => {
+    expect(resourcesOf({ type: "ec2", minVcpus: 4 })).toMatchObject({ min_vcpus: 4, desired_vcpus: 4 });
+  });
+
   it.each([
     [0, 0, 1],
     [5, 6, 8],
     [8, 8, 8],
   ])("takes min %i, desired %i, max %i vCPUs", (minVcpus, desiredVcpus, maxVcpus) => {
-    expect(made({ ec2: { minVcpus, desiredVcpus }, maxVcpus }).resource("aws_batch_compute_environment")).toMatchObject(
-      {
-        compute_resources: { min_vcpus: minVcpus, desired_vcpus: desiredVcpus, max_vcpus: maxVcpus },
-      },
-    );
+    expect(resourcesOf({ type: "ec2", minVcpus, desiredVcpus, maxVcpus })).toMatchObject({
+      min_vcpus: minVcpus,
+      desired_vcpus: desiredVcpus,
+      max_vcpus: maxVcpus,
+    });
   });
 
   it.each([
@@ -146,26 +183,63 @@ describe("ComputeEnvironment on EC2", () => {
     [5, 4, 8],
     [9, 9, 8],
   ])("refuses min %i, desired %i, max %i vCPUs", (minVcpus, desiredVcpus, maxVcpus) => {
-    expect(() => made({ ec2: { minVcpus, desiredVcpus }, maxVcpus })).toThrow(
-      `vCPUs must be ordered min ≤ desired ≤ max, got ${minVcpus}, ${desiredVcpus}, ${maxVcpus}`,
+    expect(() => resourcesOf({ type: "ec2", minVcpus, desiredVcpus, maxVcpus })).toThrow(
+      `compute environment gpu: vCPUs must be ordered min ≤ desired ≤ max, got ${minVcpus}, ${desiredVcpus}, ${maxVcpus}`,
     );
   });
 
   it.each(["SPOT_CAPACITY_OPTIMIZED", "SPOT_PRICE_CAPACITY_OPTIMIZED"] as const)("refuses %s", (allocationStrategy) => {
-    expect(() => made({ ec2: { allocationStrategy } })).toThrow(
-      `allocation strategy ${allocationStrategy} is one of Spot instances, the environment's are on demand`,
+    expect(() => resourcesOf({ type: "ec2", allocationStrategy })).toThrow(
+      `compute environment gpu: allocation strategy must be one of BEST_FIT_PROGRESSIVE, BEST_FIT for type ec2; found ${allocationStrategy}`,
+    );
+  });
+
+  it.each(["ec2", "spot"] as const)("refuses %s instances of which nobody says how they are launched", (type) => {
+    expect(() => made({ settings: { type }, props: { launch: undefined } })).toThrow(
+      "compute environment gpu: instances need launch settings",
+    );
+  });
+});
+
+describe("ComputeEnvironment on Spot instances", () => {
+  it("has the cheapest of those that AWS is least likely to take back, and what instances on demand have", () => {
+    const stack = made({ settings: { ...given, type: "spot" } });
+    const onDemand = made();
+    const { compute_resources: resources, ...environment } = stack.resource("aws_batch_compute_environment");
+    const { compute_resources: others, ...other } = onDemand.resource("aws_batch_compute_environment");
+    expect(resources).toEqual({
+      ...(others as Block),
+      type: "SPOT",
+      allocation_strategy: "SPOT_PRICE_CAPACITY_OPTIMIZED",
+    });
+    expect(environment).toEqual(other);
+    expect(stack.resource("aws_launch_template")).toEqual(onDemand.resource("aws_launch_template"));
+  });
+
+  it.each(["SPOT_CAPACITY_OPTIMIZED", "BEST_FIT_PROGRESSIVE"] as const)("takes %s", (allocationStrategy) => {
+    expect(resourcesOf({ type: "spot", allocationStrategy }).allocation_strategy).toBe(allocationStrategy);
+  });
+
+  it("refuses BEST_FIT, which needs a role for Spot Fleet", () => {
+    expect(() => resourcesOf({ type: "spot", allocationStrategy: "BEST_FIT" })).toThrow(
+      "compute environment gpu: allocation strategy must be one of SPOT_PRICE_CAPACITY_OPTIMIZED, " +
+        "SPOT_CAPACITY_OPTIMIZED, BEST_FIT_PROGRESSIVE for type spot; found BEST_FIT, which needs an IAM role for " +
+        "Spot Fleet, and none is made here",
     );
   });
 });
 
 describe("ComputeEnvironment on Fargate", () => {
-  it("has nothing of EC2", () => {
-    const stack = made({ ec2: "none" });
+  it.each([
+    ["fargate", "FARGATE"],
+    ["fargate_spot", "FARGATE_SPOT"],
+  ] as const)("has nothing of instances: %s", (type, written) => {
+    const stack = made({ settings: { type, maxVcpus: 8 } });
     expect(stack.resource("aws_batch_compute_environment")).toEqual({
       name_prefix: "metaflow-gpu-abcd1234",
       type: "MANAGED",
       compute_resources: {
-        type: "FARGATE",
+        type: written,
         max_vcpus: 8,
         subnets: ["subnet-1"],
         security_group_ids: ["sg-1", "sg-2"],
@@ -175,11 +249,21 @@ describe("ComputeEnvironment on Fargate", () => {
     });
     expect(stack.resources("aws_launch_template")).toEqual([]);
   });
+
+  it.each<[string, Partial<ComputeEnvironmentSettings>]>([
+    ["instanceTypes", { instanceTypes: ["c6i"] }],
+    ["allocationStrategy", { allocationStrategy: "BEST_FIT_PROGRESSIVE" }],
+    ["minVcpus, desiredVcpus", { minVcpus: 0, desiredVcpus: 0 }],
+  ])("refuses %s", (names, settings) => {
+    expect(() => resourcesOf({ type: "fargate_spot", ...settings })).toThrow(
+      `compute environment gpu: Fargate has no instances, and so no ${names}`,
+    );
+  });
 });
 
 describe("ComputeEnvironment", () => {
   it("names the cluster that Batch makes", () => {
-    const stack = made({ clusterName: "jobs" });
+    const stack = made({ props: { clusterName: "jobs" } });
     expect(stack.resource("aws_ecs_tag")).toEqual({
       resource_arn: stack.reference("aws_batch_compute_environment", "ecs_cluster_arn"),
       key: "Name",

@@ -1,5 +1,6 @@
 import { checkComputeEnvironment, checkVcpus } from "./batch";
 import type { Check } from "./check";
+import { checkComputeEnvironments, checkImage } from "./compute-environments";
 import { checkDataSafety } from "./data-safety";
 import { checkDatabaseEngine, checkDatabaseStorage, checkDatabaseTls } from "./database";
 import { checkDatabaseIdentifier, checkNames } from "./names";
@@ -16,6 +17,8 @@ export const metaflowChecks: readonly Check[] = [
   checkPartition,
   checkVcpus,
   checkComputeEnvironment,
+  checkComputeEnvironments,
+  checkImage,
   checkDatabaseEngine,
   checkDatabaseIdentifier,
   checkDatabaseStorage,

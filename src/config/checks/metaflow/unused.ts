@@ -51,8 +51,12 @@ const groups: readonly Group[] = [
       "compute_environment_desired_vcpus",
       "compute_environment_min_vcpus",
       "compute_environment_instance_types",
-      ...(Object.keys(batchInputs).filter((name) => name.startsWith("launch_template_")) as InputName[]),
     ],
+  },
+  {
+    when: (subject) => !subject.hasInstances,
+    because: "Fargate has no instances",
+    inputs: Object.keys(batchInputs).filter((name) => name.startsWith("launch_template_")) as InputName[],
   },
   {
     when: (subject) => subject.isOff("enable_custom_batch_container_registry"),

@@ -1,11 +1,8 @@
-import { bucketArn, cidrBlock, iamRoleArn, imageId, securityGroupId } from "../formats";
+import { allocationStrategies } from "../../../../modules/metaflow/computation/compute-environment-settings";
+import { bucketArn, cidrBlock, iamRoleArn, imageId, instanceType, securityGroupId } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
 import { choice, flag, integer, listOf, text } from "../kinds";
-
-const instanceType = text({
-  allowed: "an instance type such as c6i.large, a family such as c6i, or optimal",
-  pattern: /^(optimal|default_x86_64|default_arm64|[a-z][a-z0-9-]*[0-9][a-z0-9-]*(\.[a-z0-9-]+)?)$/,
-});
+import { computeEnvironments } from "./compute-environments";
 
 const userData = text({
   allowed: "MIME multi-part text in clear, with a header Content-Type: multipart/mixed",
@@ -31,17 +28,16 @@ export const batchInputs = {
     knownBecause: reasons.resources,
   }),
   batch_cluster_name: lateBound(text({ allowed: "the value of a tag, 1 to 256 characters", pattern: /^.{1,256}$/ }), {
-    description: "Name tag of the ECS cluster that Batch makes.",
+    description: "Name tag of the ECS cluster that Batch makes for the default compute environment.",
     module: true,
     default: "no tag",
   }),
-  compute_environment_allocation_strategy: atSynthesis(
-    choice(["BEST_FIT", "BEST_FIT_PROGRESSIVE", "SPOT_CAPACITY_OPTIMIZED", "SPOT_PRICE_CAPACITY_OPTIMIZED"]),
-    {
-      description: "How instance types are chosen (EC2 only). `BEST_FIT` cannot be updated in place.",
-      knownBecause: "it decides what kind of compute environment is made",
-    },
-  ),
+  compute_environment_allocation_strategy: atSynthesis(choice(allocationStrategies.ec2), {
+    description:
+      "How instance types are chosen (EC2 only). `BEST_FIT` cannot be updated in place. " +
+      "Spot instances are a compute environment of their own, in `compute_environments`.",
+    knownBecause: "it decides what kind of compute environment is made",
+  }),
   compute_environment_desired_vcpus: lateBound(integer({ min: 0 }), {
     description: "vCPUs to start with (EC2 only). Batch changes the number; later differences are ignored.",
     module: true,
@@ -61,9 +57,10 @@ export const batchInputs = {
     module: true,
   }),
   compute_environment_additional_security_group_ids: lateBound(listOf(orReference(securityGroupId)), {
-    description: "Security groups of the compute environment beside its own.",
+    description: "Security groups of the compute environments beside their own.",
     default: "none",
   }),
+  compute_environments: computeEnvironments,
   launch_template_http_endpoint: lateBound(choice(["enabled", "disabled"]), {
     description: "Instance metadata service on or off (EC2 only).",
     module: true,

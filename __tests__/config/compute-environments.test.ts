@@ -1,0 +1,311 @@
+import { describe, expect, it } from "vitest";
+import { jsonSchema } from "../../src/config/json-schema";
+import { entry, inputMessages, inputWarnings, messagesOf, readOne } from "./files";
+import { violations } from "./json-schema-violations";
+
+type Settings = Readonly<Record<string, unknown>>;
+
+const environments = (compute_environments: unknown, others: Settings = {}) => ({ compute_environments, ...others });
+const messages = (given: unknown, others?: Settings) =>
+  inputMessages(environments(given, others)).map((line) => line.replace(/^compute_environments\./, ""));
+const warnings = (given: unknown, others?: Settings) =>
+  inputWarnings(environments(given, others)).map((line) => line.replace(/^compute_environments\./, ""));
+
+const complete = {
+  spot: {
+    type: "spot",
+    instance_types: ["m7g.large", "m7g.xlarge"],
+    allocation_strategy: "SPOT_CAPACITY_OPTIMIZED",
+    min_vcpus: 0,
+    desired_vcpus: 2,
+    max_vcpus: 256,
+    priority: 10,
+  },
+  "gpu-1": { type: "ec2", allocation_strategy: "BEST_FIT_PROGRESSIVE" },
+  small: { type: "fargate", max_vcpus: 16, priority: 0 },
+  cheap: { type: "fargate_spot" },
+};
+
+describe("compute_environments", () => {
+  it("are read with their names as they are and their settings in camelCase", () => {
+    expect(readOne(entry({ inputs: environments(complete) })).inputs.computeEnvironments).toEqual({
+      spot: {
+        type: "spot",
+        instanceTypes: ["m7g.large", "m7g.xlarge"],
+        allocationStrategy: "SPOT_CAPACITY_OPTIMIZED",
+        minVcpus: 0,
+        desiredVcpus: 2,
+        maxVcpus: 256,
+        priority: 10,
+      },
+      "gpu-1": { type: "ec2", allocationStrategy: "BEST_FIT_PROGRESSIVE" },
+      small: { type: "fargate", maxVcpus: 16, priority: 0 },
+      cheap: { type: "fargate_spot" },
+    });
+    expect(warnings(complete)).toEqual([]);
+  });
+
+  it("may be none", () => {
+    expect(readOne(entry({ inputs: environments({}) })).inputs.computeEnvironments).toEqual({});
+  });
+
+  it("are merged with those of the defaults, and taken away by null", () => {
+    const defaults = { inputs: environments({ spot: { type: "spot", max_vcpus: 32 }, small: { type: "fargate" } }) };
+    const own = environments({ spot: { max_vcpus: 128 }, small: null });
+    expect(readOne(entry({ inputs: own }), defaults).inputs.computeEnvironments).toEqual({
+      spot: { type: "spot", maxVcpus: 128 },
+    });
+    const wrong = { inputs: environments({ spot: { type: "fargate", min_vcpus: 1 } }) };
+    expect(messagesOf(() => readOne(entry(), wrong))).toEqual([
+      "deployments.yaml: defaults.inputs.compute_environments.spot.min_vcpus: cannot be given with type fargate, which has no instances",
+    ]);
+  });
+
+  it("can hold variables for what does not decide what is made", () => {
+    const { inputs, variables } = readOne(
+      entry({
+        inputs: environments({
+          spot: {
+            type: "spot",
+            instance_types: ["c7i.large", "${var.instance}"],
+            min_vcpus: "${var.min}",
+            desired_vcpus: "${var.desired}",
+            max_vcpus: "${var.max}",
+            priority: "${var.priority}",
+          },
+          ec2: { type: "ec2", instance_types: "${var.instances}" },
+        }),
+      }),
+    );
+    expect(variables.map(({ name, type }) => `${name} ${type}`)).toEqual([
+      "desired number",
+      "instance string",
+      "instances list(string)",
+      "max number",
+      "min number",
+      "priority number",
+    ]);
+    expect(inputs.computeEnvironments!["spot"]!.maxVcpus).toMatchObject({
+      name: "max",
+      description: "vCPUs at most.",
+      validation: { condition: "var.max == floor(var.max) && var.max >= 1" },
+    });
+  });
+
+  it("fit the JSON Schema where they are right", () => {
+    const violationsOf = (given: unknown) =>
+      violations(jsonSchema(), { deployments: { dev: entry({ inputs: environments(given) }) } });
+    expect(violationsOf(complete)).toEqual([]);
+    expect(violationsOf({ spot: { type: "spot", max_vcpus: "${var.max}" } })).toEqual([]);
+    for (const wrong of [
+      { GPU: { type: "ec2" } },
+      { gpu: { type: "gpu" } },
+      { gpu: { type: "ec2", tags: {} } },
+      { gpu: { type: "ec2", max_vcpus: 0 } },
+    ]) {
+      expect(violationsOf(wrong), JSON.stringify(wrong)).toHaveLength(1);
+    }
+  });
+});
+
+describe("what is wrong with compute_environments", () => {
+  it.each<[string, unknown, string[]]>([
+    ["a list", [], ["compute_environments: must be a map from names to settings; found a list"]],
+    [
+      "a variable",
+      "${var.x}",
+      ["compute_environments: cannot be a variable: its keys must be known at synthesis; its values may be variables"],
+    ],
+    [
+      "a variable for one of them",
+      { gpu: "${var.x}" },
+      ["gpu: must be a map of settings; found ${var.x}, which must be known at synthesis here"],
+    ],
+    ["a word for settings", { gpu: "ec2" }, ['gpu: must be a map of settings; found "ec2"']],
+    ["no type", { gpu: { max_vcpus: 8 } }, ["gpu.type: is required"]],
+    [
+      "a type in capitals",
+      { gpu: { type: "FARGATE_SPOT" } },
+      ['gpu.type: must be one of ec2, spot, fargate, fargate_spot; found "FARGATE_SPOT"; did you mean fargate_spot?'],
+    ],
+    [
+      "a late-bound type",
+      { gpu: { type: "${var.x}" } },
+      ["gpu.type: cannot be a variable: it decides which resources exist"],
+    ],
+    [
+      "a late-bound strategy",
+      { gpu: { type: "ec2", allocation_strategy: "${var.x}" } },
+      ["gpu.allocation_strategy: cannot be a variable: it decides what kind of compute environment is made"],
+    ],
+    [
+      "a typo, and what follows from it",
+      { gpu: { typ: "ec2", max_vcpu: 8 } },
+      [
+        "gpu.typ: unknown setting; did you mean type?",
+        "gpu.max_vcpu: unknown setting; did you mean max_vcpus?",
+        "gpu.type: is required",
+      ],
+    ],
+    [
+      "an input among the settings",
+      { gpu: { type: "ec2", launch_template_image_id: "ami-01234567" } },
+      [
+        "gpu.launch_template_image_id: unknown setting; known are type, instance_types, allocation_strategy, min_vcpus, desired_vcpus, max_vcpus, priority",
+      ],
+    ],
+    [
+      "half a vCPU",
+      { gpu: { type: "ec2", max_vcpus: 1.5 } },
+      ["gpu.max_vcpus: must be a whole number, 1 or more; found 1.5"],
+    ],
+    [
+      "something wrong in two of them",
+      { a: { type: "ec2", priority: -1 }, b: { type: "spot", instance_types: ["large"] } },
+      [
+        "a.priority: must be a whole number, 0 or more; found -1",
+        'b.instance_types[0]: must be an instance type such as c6i.large, a family such as c6i, or optimal; found "large"',
+      ],
+    ],
+    [
+      "names",
+      { GPU: { type: "ec2" }, "a-name-of-17-char": { type: "ec2" } },
+      ["GPU", "a-name-of-17-char"].map(
+        (name) =>
+          `${name}: must be the name of a compute environment: up to 16 lower-case letters, digits and dashes, beginning with a letter; found "${name}"`,
+      ),
+    ],
+    [
+      "names of the default one",
+      { cpu: { type: "ec2" }, "cpu-100gb": { type: "ec2" }, default: { type: "ec2" } },
+      ["cpu", "cpu-100gb", "default"].map(
+        (name) => `${name}: must not be ${name}: the default compute environment has it`,
+      ),
+    ],
+    [
+      "instances of Fargate",
+      {
+        a: { type: "fargate", instance_types: ["c6i"], allocation_strategy: "BEST_FIT" },
+        b: { type: "fargate_spot", min_vcpus: 0, desired_vcpus: "${var.x}" },
+      },
+      [
+        "a.instance_types: cannot be given with type fargate, which has no instances",
+        "a.allocation_strategy: cannot be given with type fargate, which has no instances",
+        "b.min_vcpus: cannot be given with type fargate_spot, which has no instances",
+        "b.desired_vcpus: cannot be given with type fargate_spot, which has no instances",
+      ],
+    ],
+    [
+      "strategies of Spot on demand",
+      {
+        a: { type: "ec2", allocation_strategy: "SPOT_CAPACITY_OPTIMIZED" },
+        b: { type: "ec2", allocation_strategy: "SPOT_PRICE_CAPACITY_OPTIMIZED" },
+      },
+      [
+        "a.allocation_strategy: must be one of BEST_FIT_PROGRESSIVE, BEST_FIT for type ec2; found SPOT_CAPACITY_OPTIMIZED",
+        "b.allocation_strategy: must be one of BEST_FIT_PROGRESSIVE, BEST_FIT for type ec2; found SPOT_PRICE_CAPACITY_OPTIMIZED",
+      ],
+    ],
+    [
+      "a strategy that needs a role",
+      { a: { type: "spot", allocation_strategy: "BEST_FIT" } },
+      [
+        "a.allocation_strategy: must be one of SPOT_PRICE_CAPACITY_OPTIMIZED, SPOT_CAPACITY_OPTIMIZED, BEST_FIT_PROGRESSIVE for type spot; found BEST_FIT, which needs an IAM role for Spot Fleet, and none is made here",
+      ],
+    ],
+    [
+      "vCPUs out of order",
+      { a: { type: "ec2", min_vcpus: 80 }, b: { type: "spot", min_vcpus: 4, desired_vcpus: 2, max_vcpus: 1 } },
+      [
+        "a.min_vcpus: min_vcpus must be at most max_vcpus; found 80 and 64",
+        "b.min_vcpus: min_vcpus must be at most max_vcpus; found 4 and 1",
+        "b.min_vcpus: min_vcpus must be at most desired_vcpus; found 4 and 2",
+        "b.desired_vcpus: desired_vcpus must be at most max_vcpus; found 2 and 1",
+      ],
+    ],
+    [
+      "vCPUs that are wrong by themselves, and nothing that follows",
+      { a: { type: "ec2", min_vcpus: 80, max_vcpus: "many" } },
+      ['a.max_vcpus: must be a whole number, 1 or more; found "many"'],
+    ],
+    [
+      "two architectures",
+      { a: { type: "spot", instance_types: ["c7g.large", "c7i.large"] } },
+      ["a.instance_types: must be of one processor architecture; found c7g.large (Arm) and c7i.large (x86)"],
+    ],
+  ])("%s", (_, given, expected) => {
+    expect(messages(given)).toEqual(expected);
+  });
+
+  it("Spot for the default one", () => {
+    expect(inputMessages({ compute_environment_allocation_strategy: "SPOT_CAPACITY_OPTIMIZED" })).toEqual([
+      'compute_environment_allocation_strategy: must be one of BEST_FIT_PROGRESSIVE, BEST_FIT; found "SPOT_CAPACITY_OPTIMIZED"',
+    ]);
+  });
+});
+
+describe("the image of all compute environments", () => {
+  const image = { launch_template_image_id: "ami-01234567" };
+  const arm = { type: "spot", instance_types: ["c7g.large"] };
+
+  it("cannot be for two architectures", () => {
+    expect(messages({ arm }, image)).toEqual([
+      "launch_template_image_id: is the image of all compute environments, whose instances must be of one processor architecture; found c7g.large (Arm) and c6i.large (x86)",
+    ]);
+    const mixed = { type: "spot", instance_types: ["c7g.large", "c7i.large"] };
+    expect(messages({ mixed }, image)).toHaveLength(1);
+  });
+
+  it.each<[string, unknown, Settings]>([
+    ["where the default one is Fargate", { arm, small: { type: "fargate" } }, { batch_type: "fargate" }],
+    ["where all are Arm", { arm }, { compute_environment_instance_types: ["m7g"] }],
+    ["where a variable stands for types", { other: { type: "ec2", instance_types: ["${var.x}"] } }, {}],
+  ])("is taken %s", (_, given, others) => {
+    expect(messages(given, { ...image, ...others })).toEqual([]);
+  });
+
+  it("is warned about for optimal", () => {
+    expect(warnings({ any: { type: "ec2", instance_types: ["optimal"] } }, image)).toEqual([
+      "launch_template_image_id: is used for every instance type that optimal stands for; Batch no longer chooses an image for each",
+    ]);
+  });
+});
+
+describe("what is unusual with compute_environments", () => {
+  it.each<[string, unknown, Settings, string[]]>([
+    [
+      "instances that are always on",
+      { gpu: { type: "ec2", min_vcpus: 32, desired_vcpus: 32 } },
+      {},
+      ["min_vcpus", "desired_vcpus"].map(
+        (name) => `gpu.${name}: 32 is outside the usual 0 to 16: instances run, and cost, all the time`,
+      ),
+    ],
+    [
+      "a strategy that replaces",
+      { gpu: { type: "ec2", allocation_strategy: "BEST_FIT" } },
+      {},
+      ["gpu.allocation_strategy: with BEST_FIT the compute environment is replaced, not updated, when it changes"],
+    ],
+    [
+      "no Batch to run them",
+      { gpu: { type: "ec2" } },
+      { enable_batch: false, enable_step_functions: false },
+      ["compute_environments: has no effect: AWS Batch is off (enable_batch: false)"],
+    ],
+    [
+      "a launch template for nothing but Fargate",
+      { small: { type: "fargate_spot" } },
+      { batch_type: "fargate", launch_template_volume_size: 200 },
+      ["launch_template_volume_size: has no effect: Fargate has no instances"],
+    ],
+    [
+      "instances beside Fargate, whose launch template is used",
+      { spot: { type: "spot" } },
+      { batch_type: "fargate", launch_template_volume_size: 200, compute_environment_min_vcpus: 1 },
+      ["compute_environment_min_vcpus: has no effect: Fargate has no instances"],
+    ],
+  ])("%s", (_, given, others, expected) => {
+    expect(warnings(given, others)).toEqual(expected);
+  });
+});
