@@ -1,0 +1,71 @@
+import type { ProviderMajor } from "../../aws/environment";
+import type { Partition } from "../../aws/partition";
+
+/** What concerns the deployment as a whole. */
+export interface GeneralInputs {
+  /** The AWS region, such as `us-west-2`. */
+  readonly region: string;
+  /**
+   * Major version of the AWS provider that will read the JSON.
+   * @default 6
+   */
+  readonly providerMajor?: ProviderMajor;
+  /**
+   * The AWS partition.
+   * @default - the partition of the region
+   */
+  readonly iamPartition?: Partition;
+  /**
+   * First part of every physical name: lower-case letters, digits and dashes.
+   * @default "metaflow"
+   */
+  readonly resourcePrefix?: string;
+  /**
+   * Last part of every physical name: lower-case letters, digits and dashes. `random` makes one of 8 characters when
+   * the deployment is first applied.
+   * @default "random"
+   */
+  readonly resourceSuffix?: string;
+  /** Tags of every taggable resource. */
+  readonly tags: Record<string, string>;
+  /** Make the resources that flows on AWS Step Functions need. */
+  readonly enableStepFunctions: boolean;
+  /**
+   * Names of roles that exist already, in place of the ones that would be made. They are used as they are: no policy
+   * is added to them.
+   * @default - all roles are made
+   */
+  readonly existingRoleNames?: ExistingRoleNames;
+  /**
+   * Days for which log groups keep their events: one of the values that CloudWatch Logs allows; 0 for ever.
+   * @default 90
+   */
+  readonly logRetentionInDays?: number;
+  /**
+   * ARN of the KMS key that encrypts the log groups. Its policy must let CloudWatch Logs use it.
+   * @default - CloudWatch Logs' own key
+   */
+  readonly logGroupKmsKeyArn?: string;
+}
+
+/** Roles that can be brought along, by the part of the name that the made ones have. */
+export interface ExistingRoleNames {
+  /** What Batch jobs run as (METAFLOW_ECS_S3_ACCESS_IAM_ROLE). */
+  readonly batchS3TaskRole?: string;
+  /** What AWS Batch itself acts as, in place of its service-linked role. */
+  readonly batchExecutionRole?: string;
+  /** What starts Fargate jobs (METAFLOW_ECS_FARGATE_EXECUTION_ROLE). */
+  readonly ecsExecutionRole?: string;
+  /** What the EC2 instances of the compute environments act as; an instance profile of the same name must exist. */
+  readonly ecsInstanceRole?: string;
+  /** What the tasks of the metadata service run as. */
+  readonly metadataEcsTaskRole?: string;
+  /** What the tasks of the UI run as. */
+  readonly uiEcsTaskRole?: string;
+  /** What the migration function runs as. */
+  readonly lambdaEcsExecuteRole?: string;
+  /** What state machines run as (METAFLOW_SFN_IAM_ROLE). */
+  readonly stepFunctionsRole?: string;
+  /** What EventBridge starts state machines as (METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE). */
+  readonly eventbridgeRole?: string;
+}
