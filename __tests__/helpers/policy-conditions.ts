@@ -14,13 +14,14 @@ type Test = (actual: string, wanted: string) => boolean;
 const equal: Test = (actual, wanted) => actual === wanted;
 const equalIgnoringCase: Test = (actual, wanted) => actual.toLowerCase() === wanted.toLowerCase();
 
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/ is the guide that the comments cite; the operators are in its
+// reference_policies_elements_condition_operators.html
 const operators: Readonly<Record<string, Test>> = {
   Bool: equalIgnoringCase,
   StringEquals: equal,
   StringEqualsIgnoreCase: equalIgnoringCase,
   StringLike: (actual, wanted) => matchesWildcards(wanted, actual),
-  // "…condition_operators.html#Conditions_ARN": both work alike, wildcards included
+  // …condition_operators.html#Conditions_ARN: both work alike, wildcards included
   ArnEquals: matchesArn,
   ArnLike: matchesArn,
   IpAddress: isInRange,
@@ -41,10 +42,10 @@ const negations: Readonly<Record<string, string>> = {
  * @throws on an operator that is not supported: a guess would be worse than none
  */
 export function meetsConditions(conditions: Conditions, context: RequestContext): boolean {
-  // the names of condition keys are not case-sensitive (…/reference_policies_elements_condition.html)
+  // the names of condition keys are not case-sensitive (reference_policies_elements_condition.html)
   const known = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));
   // every operator and every key of it must match, one value of a key is enough
-  // (…/reference_policies_condition-logic-multiple-context-keys-or-values.html)
+  // (reference_policies_condition-logic-multiple-context-keys-or-values.html)
   return Object.entries(conditions).every(([operator, keys]) =>
     Object.entries(keys).every(([key, values]) =>
       meets(operator, known.get(key.toLowerCase()), [values].flat().map(String)),
@@ -55,13 +56,13 @@ export function meetsConditions(conditions: Conditions, context: RequestContext)
 function meets(operator: string, actual: string | undefined, wanted: readonly string[]): boolean {
   const ifExists = operator.endsWith("IfExists");
   const name = ifExists ? operator.slice(0, -"IfExists".length) : operator;
-  // "…condition_operators.html#Conditions_Null": true says that the key must be missing
+  // …condition_operators.html#Conditions_Null: true says that the key must be missing
   if (name === "Null" && !ifExists) return wanted.includes(`${actual === undefined}`);
   const negated = name in negations;
   const test = operators[negations[name] ?? name];
   if (!test) throw new Error(`condition operator ${operator} is not supported`);
   // a missing key meets a negated condition and no other one, but for …IfExists
-  // ("…condition_operators.html#Conditions_String", "…#Conditions_IfExists")
+  // (…condition_operators.html#Conditions_String, #Conditions_IfExists)
   if (actual === undefined) return negated || ifExists;
   // none of the values may match a negated condition
   return wanted.some((value) => test(actual, value)) !== negated;
@@ -79,7 +80,7 @@ function arnParts(arn: string): string[] {
   return [...parts.slice(0, 5), parts.slice(5).join(":")];
 }
 
-// "…condition_operators.html#Conditions_IPAddress": an address without a prefix length is that one address
+// …condition_operators.html#Conditions_IPAddress: an address without a prefix length is that one address
 function isInRange(address: string, range: string): boolean {
   const [network = "", length] = range.split("/");
   const family = (ip: string) => (isIPv6(ip) ? "ipv6" : "ipv4");

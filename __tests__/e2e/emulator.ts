@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
+import { devNull } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { run } from "../helpers/run";
+import { python } from "./python";
+
+const folder = join(__dirname, "emulator");
+
+/** Milliseconds in which an emulator must have come up. */
+const START_TIMEOUT = 60_000;
+
+/** A call of AWS' API in the words of boto3: `{ service: "ec2", operation: "describe_vpcs" }`. */
+export interface Call {
+  readonly service: string;
+  readonly operation: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
+/** An AWS account with nothing in it, emulated by a server of its own on this machine. */
+export class Emulator {
+  private log = "";
+
+  private constructor(
+    /** Where it answers. */
+    public readonly url: string,
+    /** Region that {@link call} asks. */
+    private readonly region: string,
+    private readonly interpreter: string,
+    private readonly server: ChildProcess,
+  ) {
+    for (const stream of [server.stdout!, server.stderr!]) {
+      stream.setEncoding("utf8").on("data", (chunk: string) => (this.log += chunk));
+    }
+  }
+
+  /** Starts an emulator on a free port and waits until it answers. */
+  public static async start(region = "us-west-2"): Promise<Emulator> {
+    const interpreter = await python();
+    const port = await freePort();
+    // the server ends when its standard input does, so that it never outlives a test run that was killed
+    const server = spawn(interpreter, [join(folder, "moto_server.py"), `${port}`], { env: withoutAws() });
+    const emulator = new Emulator(`http://127.0.0.1:${port}`, region, interpreter, server);
+    await emulator.ready();
+    return emulator;
+  }
+
+  /** The environment in which a program takes the emulator for AWS and finds no credentials but made-up ones. */
+  public get environment(): NodeJS.ProcessEnv {
+    return {
+      ...withoutAws(),
+      AWS_ENDPOINT_URL: this.url,
+      AWS_ACCESS_KEY_ID: "emulator",
+      AWS_SECRET_ACCESS_KEY: "emulator",
+      AWS_EC2_METADATA_DISABLED: "true",
+      AWS_CONFIG_FILE: devNull,
+      AWS_SHARED_CREDENTIALS_FILE: devNull,
+    };
+  }
+
+  /**
+   * Calls AWS' API. All pages of a list are fetched.
+   *
+   * @returns one reply per call
+   */
+  public async call<Reply = Record<string, unknown>>(call: Call): Promise<[Reply]>;
+  public async call<Reply = Record<string, unknown>>(...calls: readonly Call[]): Promise<Reply[]>;
+  public async call(...calls: readonly Call[]): Promise<unknown[]> {
+    const { stdout } = await run(this.interpreter, [join(folder, "call.py")], {
+      env: { ...this.environment, AWS_DEFAULT_REGION: this.region },
+      input: JSON.stringify(calls),
+    });
+    return JSON.parse(stdout) as unknown[];
+  }
+
+  /** A single {@link call}. */
+  public async ask<Reply = Record<string, unknown>>(
+    service: string,
+    operation: string,
+    parameters?: Call["parameters"],
+  ): Promise<Reply> {
+    const [reply] = await this.call<Reply>({ service, operation, parameters });
+    return reply;
+  }
+
+  /** Empties the account. */
+  public async reset(): Promise<void> {
+    const reply = await fetch(`${this.url}/moto-api/reset`, { method: "POST" });
+    if (!reply.ok) throw new Error(`the emulator does not reset: HTTP ${reply.status}`);
+  }
+
+  /** What the server has logged: requests and, where one made it fail, its stack. */
+  public get logged(): string {
+    return this.log;
+  }
+
+  public async stop(): Promise<void> {
+    if (this.ended) return;
+    this.server.kill();
+    await once(this.server, "exit");
+  }
+
+  private get ended(): boolean {
+    return this.server.exitCode !== null || this.server.signalCode !== null;
+  }
+
+  private async ready(): Promise<void> {
+    const deadline = Date.now() + START_TIMEOUT;
+    while (Date.now() < deadline && !this.ended) {
+      const answers = await fetch(`${this.url}/moto-api/data.json`).then(
+        (reply) => reply.ok,
+        () => false,
+      );
+      if (answers) return;
+      await sleep(100);
+    }
+    await this.stop();
+    throw new Error(`the emulator does not start\n${this.log}`);
+  }
+}
+
+function withoutAws(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("AWS_")));
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}

@@ -1,0 +1,14 @@
+"""What moto 5.2.1 does otherwise than AWS, as far as the deployments of this project can tell.
+
+One module per service, one function per gap. Each says what moto does and which page of AWS' documentation it
+should follow. A gap is mended here, never by bending the product; when moto closes one, its function goes.
+"""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+
+def apply() -> None:
+    """Applies every patch: importing a module of this package is enough."""
+    for module in iter_modules(__path__, f"{__name__}."):
+        import_module(module.name)

@@ -1,0 +1,55 @@
+from typing import Any
+
+from moto.cognitoidp.models import CognitoIdpUserPool
+from moto.cognitoidp.responses import CognitoIdpResponse
+from moto.core.responses import ActionResult, EmptyResult
+
+from .patching import around
+
+
+@around(CognitoIdpResponse, "update_user_pool")
+def answer_update_of_user_pool(original: Any, response: CognitoIdpResponse) -> EmptyResult:
+    """The update of a user pool has no answer; AWS answers with nothing in it.
+
+    https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPool.html
+    """
+    original(response)
+    return EmptyResult()
+
+
+def tag_resource(response: CognitoIdpResponse) -> EmptyResult:
+    """A user pool's tags cannot be changed.
+
+    https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_TagResource.html
+    """
+    _tags(response).update(response._get_param("Tags"))
+    return EmptyResult()
+
+
+def untag_resource(response: CognitoIdpResponse) -> EmptyResult:
+    """As :func:`tag_resource`.
+
+    https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UntagResource.html
+    """
+    for key in response._get_param("TagKeys"):
+        _tags(response).pop(key, None)
+    return EmptyResult()
+
+
+def list_tags_for_resource(response: CognitoIdpResponse) -> ActionResult:
+    """As :func:`tag_resource`.
+
+    https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListTagsForResource.html
+    """
+    return ActionResult({"Tags": _tags(response)})
+
+
+def _tags(response: CognitoIdpResponse) -> dict[str, str]:
+    pool_id = response._get_param("ResourceArn").split("/")[-1]
+    pool: CognitoIdpUserPool = response.backend.describe_user_pool(pool_id)
+    return pool.extended_config.setdefault("UserPoolTags", {})
+
+
+CognitoIdpResponse.tag_resource = tag_resource
+CognitoIdpResponse.untag_resource = untag_resource
+CognitoIdpResponse.list_tags_for_resource = list_tags_for_resource

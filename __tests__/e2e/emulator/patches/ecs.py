@@ -1,0 +1,39 @@
+from typing import Any
+
+from moto.core.utils import camelcase_to_underscores
+from moto.ecs.models import EC2ContainerServiceBackend
+from moto.ecs.responses import EC2ContainerServiceResponse
+
+from .patching import around
+
+DROPPED_ON_CREATION = (
+    "availabilityZoneRebalancing",
+    "deploymentConfiguration",
+    "enableECSManagedTags",
+    "enableExecuteCommand",
+    "healthCheckGracePeriodSeconds",
+)
+
+
+@around(EC2ContainerServiceResponse, "create_service")
+def keep_settings_of_service(original: Any, response: EC2ContainerServiceResponse) -> Any:
+    """Several settings of a new service are dropped, though an update keeps them.
+
+    https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
+    """
+    reply = original(response)
+    service = reply.result["service"]
+    for name in DROPPED_ON_CREATION:
+        value = response._get_param(name)
+        if value is not None:
+            setattr(service, camelcase_to_underscores(name), value)
+    return reply
+
+
+@around(EC2ContainerServiceBackend, "list_clusters")
+def leave_out_deleted_clusters(original: Any, backend: EC2ContainerServiceBackend) -> list[str]:
+    """Deleted clusters are listed for ever; AWS lists existing ones, and describes deleted ones for a while.
+
+    https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteCluster.html
+    """
+    return [arn for arn in original(backend) if backend.clusters[arn.split("/")[-1]].status != "INACTIVE"]

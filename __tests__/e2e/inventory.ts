@@ -1,0 +1,126 @@
+import type { Call, Emulator } from "./emulator";
+
+/** How AWS lists the resources of a type: the call, the list in its reply, and what identifies one of them. */
+type Listing = readonly [service: string, operation: string, list: string, id: string, parameters?: Call["parameters"]];
+
+/**
+ * Every type of resource that AWS lists on its own, by Terraform's name for it. What is a part of another resource (a
+ * rule, a listener's action, a bucket's policy) goes with it and is not listed.
+ */
+export const listings: Readonly<Record<string, Listing>> = {
+  aws_api_gateway_api_key: ["apigateway", "get_api_keys", "items", "name"],
+  aws_api_gateway_rest_api: ["apigateway", "get_rest_apis", "items", "name"],
+  aws_api_gateway_usage_plan: ["apigateway", "get_usage_plans", "items", "name"],
+  aws_api_gateway_vpc_link: ["apigateway", "get_vpc_links", "items", "name"],
+  aws_batch_compute_environment: [
+    "batch",
+    "describe_compute_environments",
+    "computeEnvironments",
+    "computeEnvironmentName",
+  ],
+  aws_batch_job_queue: ["batch", "describe_job_queues", "jobQueues", "jobQueueName"],
+  aws_cloudwatch_log_group: ["logs", "describe_log_groups", "logGroups", "logGroupName"],
+  aws_db_instance: ["rds", "describe_db_instances", "DBInstances", "DBInstanceIdentifier"],
+  aws_db_parameter_group: ["rds", "describe_db_parameter_groups", "DBParameterGroups", "DBParameterGroupName"],
+  aws_db_snapshot: ["rds", "describe_db_snapshots", "DBSnapshots", "DBSnapshotIdentifier"],
+  aws_db_subnet_group: ["rds", "describe_db_subnet_groups", "DBSubnetGroups", "DBSubnetGroupName"],
+  aws_dynamodb_table: ["dynamodb", "list_tables", "TableNames", ""],
+  aws_ecr_repository: ["ecr", "describe_repositories", "repositories", "repositoryName"],
+  aws_ecs_cluster: ["ecs", "list_clusters", "clusterArns", ""],
+  aws_ecs_task_definition: ["ecs", "list_task_definitions", "taskDefinitionArns", ""],
+  aws_eip: ["ec2", "describe_addresses", "Addresses", "AllocationId"],
+  aws_flow_log: ["ec2", "describe_flow_logs", "FlowLogs", "FlowLogId"],
+  aws_iam_instance_profile: ["iam", "list_instance_profiles", "InstanceProfiles", "InstanceProfileName"],
+  aws_iam_policy: ["iam", "list_policies", "Policies", "PolicyName", { Scope: "Local" }],
+  aws_iam_role: ["iam", "list_roles", "Roles", "RoleName"],
+  aws_instance: ["ec2", "describe_instances", "Reservations", "ReservationId"],
+  aws_internet_gateway: ["ec2", "describe_internet_gateways", "InternetGateways", "InternetGatewayId"],
+  aws_kms_alias: ["kms", "list_aliases", "Aliases", "AliasName"],
+  aws_kms_key: ["kms", "list_keys", "Keys", "KeyId"],
+  aws_lambda_function: ["lambda", "list_functions", "Functions", "FunctionName"],
+  aws_launch_template: ["ec2", "describe_launch_templates", "LaunchTemplates", "LaunchTemplateName"],
+  aws_lb: ["elbv2", "describe_load_balancers", "LoadBalancers", "LoadBalancerName"],
+  aws_lb_target_group: ["elbv2", "describe_target_groups", "TargetGroups", "TargetGroupName"],
+  aws_nat_gateway: [
+    "ec2",
+    "describe_nat_gateways",
+    "NatGateways",
+    "NatGatewayId",
+    { Filters: [{ Name: "state", Values: ["pending", "available"] }] },
+  ],
+  aws_network_interface: ["ec2", "describe_network_interfaces", "NetworkInterfaces", "NetworkInterfaceId"],
+  aws_rds_cluster: ["rds", "describe_db_clusters", "DBClusters", "DBClusterIdentifier"],
+  aws_rds_cluster_parameter_group: [
+    "rds",
+    "describe_db_cluster_parameter_groups",
+    "DBClusterParameterGroups",
+    "DBClusterParameterGroupName",
+  ],
+  aws_rds_cluster_snapshot: [
+    "rds",
+    "describe_db_cluster_snapshots",
+    "DBClusterSnapshots",
+    "DBClusterSnapshotIdentifier",
+  ],
+  aws_route_table: ["ec2", "describe_route_tables", "RouteTables", "RouteTableId"],
+  aws_s3_bucket: ["s3", "list_buckets", "Buckets", "Name"],
+  aws_secretsmanager_secret: ["secretsmanager", "list_secrets", "SecretList", "Name"],
+  aws_security_group: ["ec2", "describe_security_groups", "SecurityGroups", "GroupId"],
+  aws_sfn_state_machine: ["stepfunctions", "list_state_machines", "stateMachines", "name"],
+  aws_subnet: ["ec2", "describe_subnets", "Subnets", "SubnetId"],
+  aws_vpc: ["ec2", "describe_vpcs", "Vpcs", "VpcId"],
+  aws_vpc_endpoint: [
+    "ec2",
+    "describe_vpc_endpoints",
+    "VpcEndpoints",
+    "VpcEndpointId",
+    { Filters: [{ Name: "vpc-endpoint-state", Values: ["pending", "available"] }] },
+  ],
+};
+
+/** Identifiers of what AWS makes by itself and keeps. */
+const madeByAws: Readonly<Record<string, RegExp>> = {
+  aws_db_parameter_group: /^default\./,
+  aws_iam_role: /^AWSServiceRoleFor/,
+  aws_kms_alias: /^alias\/aws\//,
+  aws_rds_cluster_parameter_group: /^default\./,
+};
+
+/** What an account holds: identifiers by type. */
+export type Inventory = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * Asks an emulated account what is in it. Keys and secrets that wait for their deletion do not count, nor does what AWS
+ * makes by itself.
+ */
+export async function takeInventory(emulator: Emulator): Promise<Inventory> {
+  const entries = Object.entries(listings);
+  const replies = await emulator.call<Record<string, unknown[]>>(
+    ...entries.map(([, [service, operation, , , parameters]]) => ({ service, operation, parameters })),
+  );
+  const found = Object.fromEntries(
+    entries.map(([type, [, , list, id]], index) => {
+      const items = replies[index]![list] ?? [];
+      const ids = items.map((item) => String(id ? (item as Record<string, unknown>)[id] : item));
+      return [type, ids.filter((name) => !madeByAws[type]?.test(name))];
+    }),
+  );
+  return { ...found, aws_kms_key: await keysInUse(emulator, found.aws_kms_key ?? []) };
+}
+
+async function keysInUse(emulator: Emulator, ids: readonly string[]): Promise<string[]> {
+  const calls = ids.map((id) => ({ service: "kms", operation: "describe_key", parameters: { KeyId: id } }));
+  const replies = await emulator.call<{ KeyMetadata: { KeyId: string; KeyManager: string; KeyState: string } }>(
+    ...calls,
+  );
+  const keys = replies.map(({ KeyMetadata }) => KeyMetadata);
+  return keys
+    .filter(({ KeyManager, KeyState }) => KeyManager === "CUSTOMER" && KeyState !== "PendingDeletion")
+    .map(({ KeyId }) => KeyId);
+}
+
+/** What is in an account now and was not before; types without any are left out. */
+export function added(before: Inventory, now: Inventory): Inventory {
+  const entries = Object.entries(now).map(([type, ids]) => [type, ids.filter((id) => !before[type]?.includes(id))]);
+  return Object.fromEntries(entries.filter(([, ids]) => ids!.length > 0));
+}

@@ -1,0 +1,46 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse, stringify } from "yaml";
+import { run } from "../helpers/run";
+
+const root = join(__dirname, "../..");
+
+/** Major and minor of the AWS provider that the tests run; another one can be named for machines that have it. */
+export const awsProviderVersion = process.env.E2E_AWS_PROVIDER_VERSION ?? "~> 5.100";
+
+/** A deployment in the words of the configuration file. */
+export interface DeploymentSettings {
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly [key: string]: unknown;
+}
+
+/** The deployments of the shipped configuration file. */
+export function shippedDeployments(): Record<string, DeploymentSettings> {
+  const file = readFileSync(join(root, "deployments.yaml"), "utf8");
+  return (parse(file) as { deployments: Record<string, DeploymentSettings> }).deployments;
+}
+
+/**
+ * Synthesizes deployments as `npm run synth` does, for the AWS provider of the tests.
+ *
+ * @param folder an existing folder for the configuration file and the output
+ * @returns the folder of each stack, by the deployment's name
+ */
+export async function synthesize(
+  folder: string,
+  deployments: Readonly<Record<string, DeploymentSettings>>,
+): Promise<Record<string, string>> {
+  const file = join(folder, "deployments.yaml");
+  const outdir = join(folder, "cdktf.out");
+  const forTests = Object.entries(deployments).map(([name, deployment]) => [
+    name,
+    { aws_provider_version: awsProviderVersion, ...deployment },
+  ]);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, stringify({ deployments: Object.fromEntries(forTests) }));
+  await run("npx", ["tsx", "src/main.ts"], {
+    cwd: root,
+    env: { ...process.env, DEPLOYMENTS_FILE: file, CDKTF_OUTDIR: outdir },
+  });
+  return Object.fromEntries(Object.keys(deployments).map((name) => [name, join(outdir, "stacks", name)]));
+}

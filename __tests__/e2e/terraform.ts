@@ -1,0 +1,118 @@
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
+import { run, type RunResult } from "../helpers/run";
+import { installedProviders, LOCK_FILE, terraformEnvironment } from "../helpers/terraform-providers";
+
+/** What a plan does to one resource, as `terraform show -json` prints it. */
+export interface ResourceChange {
+  readonly address: string;
+  readonly mode: "managed" | "data";
+  readonly type: string;
+  readonly change: {
+    readonly actions: readonly string[];
+    readonly before: Readonly<Record<string, unknown>> | null;
+    readonly after: Readonly<Record<string, unknown>> | null;
+  };
+}
+
+/** A resource in the state, as `terraform show -json` prints it. */
+export interface StateResource {
+  readonly address: string;
+  readonly mode: "managed" | "data";
+  readonly type: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+export interface Plan {
+  /** Whether there is nothing to do, outputs included: what `-detailed-exitcode` says. */
+  readonly empty: boolean;
+  /** What happens to which resource, such as `{ "aws_vpc.v": "update" }` or `"delete,create"`. */
+  readonly actions: Readonly<Record<string, string>>;
+  /** The changed resources in detail. */
+  readonly changes: readonly ResourceChange[];
+}
+
+/** How long one of Terraform's commands took. */
+export interface Duration {
+  readonly command: string;
+  readonly seconds: number;
+}
+
+/** File beside the configuration that gets the plan. */
+export const PLAN_FILE = "tfplan";
+
+/** File beside the configuration that gets everything that Terraform prints for people. */
+export const LOG_FILE = "terraform.log";
+
+/** Operations under way at once. They wait for AWS nearly all the time. */
+const PARALLELISM = "-parallelism=20";
+
+/** The real Terraform at work in one folder. */
+export class Terraform {
+  /** What ran so far, in this order. */
+  public readonly durations: Duration[] = [];
+
+  /**
+   * @param folder a stack's JSON with its assets
+   * @param environment where AWS is, and with which credentials
+   */
+  constructor(
+    private readonly folder: string,
+    private readonly environment: NodeJS.ProcessEnv,
+  ) {}
+
+  public async init(): Promise<void> {
+    const { lockFile, pluginFolder } = await installedProviders(this.folder);
+    copyFileSync(lockFile, join(this.folder, LOCK_FILE));
+    await this.run("init", `-plugin-dir=${pluginFolder}`);
+  }
+
+  public async plan(): Promise<Plan> {
+    const { code } = await this.run("plan", "-detailed-exitcode", `-out=${PLAN_FILE}`, PARALLELISM);
+    const { resource_changes = [] } = await this.show<{ resource_changes?: ResourceChange[] }>(PLAN_FILE);
+    const changes = resource_changes.filter(
+      ({ mode, change }) => mode === "managed" && `${change.actions}` !== "no-op",
+    );
+    const actions = Object.fromEntries(changes.map(({ address, change }) => [address, `${change.actions}`]));
+    return { empty: code === 0, actions, changes };
+  }
+
+  /** Carries out what was planned last. */
+  public async apply(): Promise<void> {
+    await this.run("apply", PARALLELISM, PLAN_FILE);
+  }
+
+  public async destroy(): Promise<void> {
+    await this.run("destroy", "-auto-approve", PARALLELISM);
+  }
+
+  /** What the state holds, data sources included. */
+  public async resources(): Promise<readonly StateResource[]> {
+    const { values } = await this.show<{ values?: { root_module: { resources?: StateResource[] } } }>();
+    return values?.root_module.resources ?? [];
+  }
+
+  /** The outputs' values, sensitive ones included. */
+  public async outputs(): Promise<Record<string, unknown>> {
+    const { stdout } = await this.run("output", "-json");
+    const outputs = JSON.parse(stdout) as Record<string, { value: unknown }>;
+    return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+  }
+
+  private async show<Shown>(...args: string[]): Promise<Shown> {
+    const { stdout } = await this.run("show", "-json", ...args);
+    return JSON.parse(stdout) as Shown;
+  }
+
+  private async run(command: string, ...args: string[]): Promise<RunResult> {
+    const start = performance.now();
+    // 2: a plan that is not empty
+    const accept = args.includes("-detailed-exitcode") ? [0, 2] : [0];
+    const env = { ...terraformEnvironment(this.environment), TF_CLI_ARGS: "-no-color" };
+    // what is asked for as JSON has sensitive values in it
+    const log = args.includes("-json") ? undefined : join(this.folder, LOG_FILE);
+    const result = await run("terraform", [command, ...args], { cwd: this.folder, env, accept, log });
+    this.durations.push({ command, seconds: (performance.now() - start) / 1000 });
+    return result;
+  }
+}

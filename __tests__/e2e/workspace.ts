@@ -1,0 +1,57 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import type { Emulator } from "./emulator";
+import { PLAN_FILE, Terraform } from "./terraform";
+
+/** What differs when a stack is applied to an emulator; Terraform merges it into the stack's own blocks. */
+const override = {
+  terraform: { backend: { local: { path: "terraform.tfstate" } } },
+  provider: {
+    aws: {
+      // a bucket's name cannot be a part of an address on the loopback interface
+      s3_use_path_style: true,
+      // what the emulator cannot do is tried 25 times otherwise
+      max_retries: 3,
+      skip_credentials_validation: true,
+      skip_metadata_api_check: "true",
+      skip_region_validation: true,
+    },
+  },
+};
+
+/** A synthesized stack in a temporary folder, with its state, ready to be applied to an emulator. */
+export class Workspace {
+  public readonly folder = mkdtempSync(join(tmpdir(), "workspace-"));
+  public readonly terraform: Terraform;
+
+  /** @param stackFolder where the stack was synthesized; it stays as it is */
+  constructor(stackFolder: string, emulator: Emulator) {
+    this.update(stackFolder);
+    this.terraform = new Terraform(this.folder, emulator.environment);
+  }
+
+  /** Puts another version of the stack in place. The state stays. */
+  public update(stackFolder: string): void {
+    cpSync(stackFolder, this.folder, { recursive: true });
+    writeFileSync(join(this.folder, "emulator_override.tf.json"), JSON.stringify(override));
+  }
+
+  /** The text of a file, such as the state or what the stack has written. */
+  public read(file: string): string {
+    return readFileSync(join(this.folder, file), "utf8");
+  }
+
+  /** Everything that lies in the folder but the plan, which is compressed: JSON, assets, state, log, written files. */
+  public files(): string[] {
+    const entries = readdirSync(this.folder, { recursive: true, withFileTypes: true });
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => relative(this.folder, join(parentPath, name)));
+    return files.filter((file) => file !== PLAN_FILE && !file.startsWith(".terraform/"));
+  }
+
+  public remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+}
