@@ -32,18 +32,6 @@ def leave_own_tags_out_of_template(original: Any, template: LaunchTemplate, data
     return original(template, data, *args)
 
 
-def tags_of_template(template: LaunchTemplate) -> list[dict[str, str]]:
-    """The tags of a template stay as they were when it was made; AWS returns those that it has now.
-
-    https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_LaunchTemplate.html, `tagSet`
-    """
-    return template.get_tags()
-
-
-# the constructor of moto's template sets what is computed here
-LaunchTemplate.tags = property(tags_of_template, lambda template, tags: None)
-
-
 def description_of_rule(rule: SecurityGroupRule) -> str | None:
     """Only rules about an address range show their description; those about a group or a prefix list have one too.
 

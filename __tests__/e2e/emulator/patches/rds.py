@@ -55,16 +55,3 @@ def scaling_configuration_info(cluster: DBCluster) -> dict[str, Any] | None:
 
 original_scaling_configuration_info = DBCluster.scaling_configuration_info
 DBCluster.scaling_configuration_info = scaling_configuration_info
-
-
-@around(RDSBackend, "delete_db_cluster")
-def delete_automated_snapshots(original: Any, backend: RDSBackend, cluster_identifier: str, **request: Any) -> Any:
-    """Automated snapshots of a cluster outlive it; AWS deletes them with it and keeps manual ones, the final one too.
-
-    https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBCluster.html, `DeleteAutomatedBackups`
-    """
-    cluster = original(backend, cluster_identifier, **request)
-    for identifier, snapshot in list(backend.cluster_snapshots.items()):
-        if snapshot.snapshot_type == "automated" and snapshot.db_cluster_identifier == cluster.db_cluster_identifier:
-            del backend.cluster_snapshots[identifier]
-    return cluster

@@ -1,10 +1,11 @@
 import re
-from copy import deepcopy
+from copy import copy, deepcopy
 from typing import Any
 from uuid import uuid4
 
 from botocore.model import OperationModel
 from botocore.session import get_session
+from moto.stepfunctions.models import StateMachine
 from moto.stepfunctions.parser.asl.component.common.string.string_expression import StringJsonPath
 from moto.stepfunctions.parser.asl.component.state.exec.state_task.service.state_task_service import StateTaskService
 from moto.stepfunctions.parser.models import StepFunctionsParserBackend
@@ -55,6 +56,17 @@ def select_several_members(original: Any, path: StringJsonPath, env: Any) -> Non
     value = env.stack[-1]
     names = re.findall(r"'([^']+)'", members[1])
     env.stack.append(deepcopy({name: value[name] for name in names if name in value}))
+
+
+def copy_alone(state_machine: StateMachine, _: dict[int, Any]) -> StateMachine:
+    """An execution gets a copy of its state machine and with it of the whole account, which fails with a second one.
+
+    https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
+    """
+    return copy(state_machine)
+
+
+StateMachine.__deepcopy__ = copy_alone
 
 
 @around(StepFunctionsParserBackend, "start_execution")

@@ -1,0 +1,21 @@
+import type { Assertion } from "../scenario";
+import { asksForKeyAndAddress } from "./api";
+import { refusesPlainHttpAndThePublic } from "./bucket";
+import { noRoleOfTheProfileReadsSecrets } from "./job-role";
+import { runsWhatWasPacked } from "./lambda-code";
+import { everyOutputIsTrue } from "./outputs";
+import { letsThroughWhatIsNeeded } from "./security-groups";
+import { hasKeyAndTimeToLive } from "./table";
+import { targetGroupsBelongToListeners } from "./target-groups";
+
+/** What is asserted of the deployment that has everything, by asking the account. */
+export const assertions: Readonly<Record<string, Assertion>> = {
+  "has a bucket that refuses plain HTTP and the public": refusesPlainHttpAndThePublic,
+  "has a function whose code is what was packed": runsWhatWasPacked,
+  "has an API that asks for a key and looks at the address": asksForKeyAndAddress,
+  "has a listener for every target group": targetGroupsBelongToListeners,
+  "has firewalls that let through what is needed": letsThroughWhatIsNeeded,
+  "lets no role of the profile read a secret": noRoleOfTheProfileReadsSecrets,
+  "has a table with Metaflow's key and a time to live": hasKeyAndTimeToLive,
+  "has outputs that the account confirms": everyOutputIsTrue,
+};

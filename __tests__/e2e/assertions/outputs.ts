@@ -1,0 +1,100 @@
+import { expect } from "vitest";
+import type { Emulator } from "../emulator";
+import type { Applied } from "../scenario";
+
+type Reply = Readonly<Record<string, Readonly<Record<string, string>>[]>>;
+
+/** Finds in a list of an account what has a certain name. */
+async function find(
+  emulator: Emulator,
+  [service, operation, list, name]: readonly [string, string, string, string],
+  wanted: RegExp,
+): Promise<Readonly<Record<string, string>>> {
+  const items = (await emulator.ask<Reply>(service, operation))[list]!;
+  const found = items.filter((item) => wanted.test(item[name]!));
+  if (found.length !== 1) throw new Error(`${found.length} of ${operation} are called ${wanted}, not one`);
+  return found[0]!;
+}
+
+/** Each of the 21 outputs names what the account has. */
+export async function everyOutputIsTrue({ emulator, outputs }: Applied): Promise<void> {
+  const role = (name: RegExp) => find(emulator, ["iam", "list_roles", "Roles", "RoleName"], name);
+  const balancer = (name: RegExp) =>
+    find(emulator, ["elbv2", "describe_load_balancers", "LoadBalancers", "LoadBalancerName"], name);
+  const bucket = await find(emulator, ["s3", "list_buckets", "Buckets", "Name"], /^metaflow-s3-all$/);
+  const queue = await find(emulator, ["batch", "describe_job_queues", "jobQueues", "jobQueueName"], /metaflow/);
+  const group = await find(
+    emulator,
+    ["ec2", "describe_security_groups", "SecurityGroups", "GroupName"],
+    /batch-compute-environment/,
+  );
+  const key = await find(emulator, ["kms", "list_aliases", "Aliases", "AliasName"], /metaflow.*s3/);
+  const { KeyMetadata } = await emulator.ask<{ KeyMetadata: { Arn: string } }>("kms", "describe_key", {
+    KeyId: key.TargetKeyId,
+  });
+  const { TableNames } = await emulator.ask<{ TableNames: string[] }>("dynamodb", "list_tables");
+  const api = await find(emulator, ["apigateway", "get_rest_apis", "items", "name"], /metaflow/);
+  const { items: apiKeys } = await emulator.ask<{ items: { id: string; value: string }[] }>(
+    "apigateway",
+    "get_api_keys",
+    { includeValues: true },
+  );
+  const repository = await find(
+    emulator,
+    ["ecr", "describe_repositories", "repositories", "repositoryName"],
+    /metaflow/,
+  );
+  const lambda = await find(emulator, ["lambda", "list_functions", "Functions", "FunctionName"], /db_migrate/);
+  const internal = await balancer(/nlb/);
+  const ui = await balancer(/alb/);
+  const [jobs, machines, events] = [
+    await role(/batch_s3_task_role/),
+    await role(/step_functions_role/),
+    await role(/eventbridge_role/),
+  ];
+  const [registry, image] = repository.repositoryUri!.split(/\/(.*)/) as [string, string];
+  const root = `s3://${bucket.Name}`;
+  const serviceUrl = `https://${api.id}.execute-api.us-west-2.amazonaws.com/api/`;
+
+  const { metaflow_profile_json, ...others } = outputs;
+  expect(others).toEqual({
+    METAFLOW_BATCH_JOB_QUEUE: queue.jobQueueArn,
+    METAFLOW_DATASTORE_SYSROOT_S3: `${root}/metaflow`,
+    METAFLOW_DATATOOLS_S3ROOT: `${root}/data`,
+    METAFLOW_ECS_S3_ACCESS_IAM_ROLE: jobs.Arn,
+    METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE: events.Arn,
+    METAFLOW_SERVICE_INTERNAL_URL: `http://${internal.DNSName}/`,
+    METAFLOW_SERVICE_URL: serviceUrl,
+    METAFLOW_SFN_DYNAMO_DB_TABLE: TableNames[0],
+    METAFLOW_SFN_IAM_ROLE: machines.Arn,
+    api_gateway_rest_api_id_key_id: apiKeys[0]!.id,
+    batch_compute_environment_security_group_id: group.GroupId,
+    datastore_s3_bucket_kms_key_arn: KeyMetadata.Arn,
+    metadata_svc_ecs_task_role_arn: (await role(/metadata-ecs-task/)).Arn,
+    metaflow_api_gateway_rest_api_id: api.id,
+    metaflow_batch_container_image: repository.repositoryUri,
+    metaflow_s3_bucket_arn: `arn:aws:s3:::${bucket.Name}`,
+    metaflow_s3_bucket_name: bucket.Name,
+    migration_function_arn: lambda.FunctionArn,
+    ui_alb_arn: ui.LoadBalancerArn,
+    ui_alb_dns_name: ui.DNSName,
+  });
+  expect(JSON.parse(metaflow_profile_json as string)).toEqual({
+    METAFLOW_DEFAULT_DATASTORE: "s3",
+    METAFLOW_DATASTORE_SYSROOT_S3: `${root}/metaflow`,
+    METAFLOW_DATATOOLS_S3ROOT: `${root}/data`,
+    METAFLOW_DEFAULT_METADATA: "service",
+    METAFLOW_SERVICE_URL: serviceUrl,
+    METAFLOW_SERVICE_INTERNAL_URL: `http://${internal.DNSName}/`,
+    METAFLOW_SERVICE_AUTH_KEY: apiKeys[0]!.value,
+    METAFLOW_BATCH_JOB_QUEUE: queue.jobQueueArn,
+    METAFLOW_ECS_S3_ACCESS_IAM_ROLE: jobs.Arn,
+    METAFLOW_BATCH_CONTAINER_REGISTRY: registry,
+    METAFLOW_BATCH_CONTAINER_IMAGE: image,
+    METAFLOW_SFN_IAM_ROLE: machines.Arn,
+    METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE: events.Arn,
+    METAFLOW_SFN_DYNAMO_DB_TABLE: TableNames[0],
+    METAFLOW_SFN_STATE_MACHINE_PREFIX: "metaflow-all",
+    METAFLOW_UI_URL: `https://${ui.DNSName}/`,
+  });
+}

@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Emulator } from "./emulator";
+import { added, type Inventory, takeInventory } from "./inventory";
+import type { Applied, Inputs, Scenario } from "./scenario";
+import { synthesize } from "./synthesize";
+import type { Plan } from "./terraform";
+import { Workspace } from "./workspace";
+
+/** A line of the table that shows how the scenarios went. */
+export interface Row {
+  readonly scenario: string;
+  resources: number;
+  apply: string;
+  secondPlan: string;
+  update: string;
+  destroy: string;
+}
+
+/** A scenario on its way: an account, the deployment in it, and what has been seen of both. */
+export class ScenarioRun {
+  public readonly row: Row;
+  /** Types of the resources that were made. */
+  public types: readonly string[] = [];
+  private readonly folder = mkdtempSync(join(tmpdir(), "scenario-"));
+  private emulator?: Emulator;
+  private workspace?: Workspace;
+  private before: Inventory = {};
+  private prepared: Inputs = {};
+
+  constructor(private readonly scenario: Scenario) {
+    const pending = "-";
+    this.row = {
+      scenario: scenario.name,
+      resources: 0,
+      apply: pending,
+      secondPlan: pending,
+      update: pending,
+      destroy: pending,
+    };
+  }
+
+  /** Makes the account with what the deployment expects in it, and initializes Terraform. */
+  public async start(): Promise<void> {
+    this.emulator = await Emulator.start(this.scenario.region);
+    this.prepared = (await this.scenario.prepare?.(this.emulator)) ?? {};
+    this.before = await takeInventory(this.emulator);
+    this.workspace = new Workspace(await this.synthesize({}), this.emulator);
+    await this.terraform.init();
+  }
+
+  /** Puts the deployment in place as it is with some inputs changed, for the plans that follow. */
+  public async change(changed: Inputs): Promise<void> {
+    this.started.workspace.update(await this.synthesize(changed));
+  }
+
+  public plan(): Promise<Plan> {
+    return this.terraform.plan();
+  }
+
+  /** Carries out what was planned last. */
+  public async apply(): Promise<void> {
+    await this.terraform.apply();
+  }
+
+  /** The deployment as it is now. */
+  public async applied(): Promise<Applied> {
+    const { emulator, workspace } = this.started;
+    return {
+      emulator,
+      workspace,
+      resources: await this.terraform.resources(),
+      outputs: await this.terraform.outputs(),
+    };
+  }
+
+  public async destroy(): Promise<void> {
+    await this.terraform.destroy();
+  }
+
+  /** What the account holds beside what it held at first, by type. */
+  public async left(): Promise<Inventory> {
+    return added(this.before, await takeInventory(this.started.emulator));
+  }
+
+  /** Seconds that Terraform took for the last command of a name. */
+  public seconds(command: string): number {
+    const last = this.terraform.durations.filter((duration) => duration.command === command).at(-1);
+    return Math.round(last?.seconds ?? 0);
+  }
+
+  /** Stops and removes everything, however far the scenario has come. */
+  public async stop(): Promise<void> {
+    await this.emulator?.stop();
+    this.workspace?.remove();
+    rmSync(this.folder, { recursive: true });
+  }
+
+  private get terraform() {
+    return this.started.workspace.terraform;
+  }
+
+  private get started() {
+    const { emulator, workspace } = this;
+    if (!emulator || !workspace) throw new Error(`the scenario ${this.scenario.name} has not started`);
+    return { emulator, workspace };
+  }
+
+  private async synthesize(changed: Inputs): Promise<string> {
+    const { name, settings, region = "us-west-2" } = this.scenario;
+    const inputs = { ...settings.inputs, ...this.prepared, ...changed };
+    const deployment = { product: "metaflow", region, ...settings, inputs };
+    return (await synthesize(this.folder, { [name]: deployment }))[name]!;
+  }
+}

@@ -1,0 +1,119 @@
+import type { Emulator } from "./emulator";
+import type { Plan, StateResource } from "./terraform";
+import type { DeploymentSettings } from "./synthesize";
+import type { Workspace } from "./workspace";
+
+/** Inputs in the words of the configuration file. */
+export type Inputs = Readonly<Record<string, unknown>>;
+
+/** What a plan does to the resources of a type: its actions, such as `update` or `create,delete`, without repetition. */
+export type ActionsByType = Readonly<Record<string, readonly string[]>>;
+
+/** A deployment that is made, changed and destroyed in an account of its own. */
+export interface Scenario {
+  /** Name of the deployment and of its stack. */
+  readonly name: string;
+
+  /** @default "us-west-2" */
+  readonly region?: string;
+
+  /** The deployment without what {@link prepare} adds to its inputs. */
+  readonly settings: DeploymentSettings;
+
+  /**
+   * Makes in the account what the deployment expects to find there.
+   *
+   * @returns inputs that name it
+   * @default - nothing
+   */
+  readonly prepare?: (emulator: Emulator) => Promise<Inputs>;
+
+  /** Inputs that are changed once the deployment is there. */
+  readonly update: Inputs;
+
+  /** What that change does: every type of resource that it touches. */
+  readonly changes: ActionsByType;
+
+  /**
+   * What is asserted of the deployment as it was first applied, by the name of the assertion.
+   *
+   * @default - nothing but what is asserted of every deployment
+   */
+  readonly assertions?: Readonly<Record<string, Assertion>>;
+
+  /**
+   * What safety leaves behind when it is destroyed: by type, what the one identifier looks like.
+   *
+   * @default - nothing
+   */
+  readonly left?: Readonly<Record<string, RegExp>>;
+
+  /**
+   * Whether the same file is applied once more after everything was destroyed.
+   *
+   * @default false
+   */
+  readonly again?: boolean;
+}
+
+/** A deployment that has been applied. */
+export interface Applied {
+  readonly emulator: Emulator;
+  readonly workspace: Workspace;
+  readonly resources: readonly StateResource[];
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+export type Assertion = (applied: Applied) => void | Promise<void>;
+
+/** Inputs that take the protection off everything that holds data, as the README says for a deployment that goes. */
+export const unprotected: Inputs = { db_deletion_protection: false, force_destroy_s3_bucket: true };
+
+/** Types of resources that hold data, or without which it cannot be read or found. None of them is ever replaced. */
+const dataTypes = new Set([
+  "aws_cloudwatch_log_group",
+  "aws_db_instance",
+  "aws_db_subnet_group",
+  "aws_dynamodb_table",
+  "aws_ecr_repository",
+  "aws_kms_key",
+  "aws_rds_cluster",
+  "aws_rds_cluster_instance",
+  "aws_s3_bucket",
+  "aws_secretsmanager_secret",
+  "aws_secretsmanager_secret_version",
+]);
+
+/** Whether a type of resource holds data. */
+export function holdsData(type: string): boolean {
+  return dataTypes.has(type);
+}
+
+/** The addresses of resources with data that a plan deletes, be it to make them anew. */
+export function lostData({ changes }: Plan): string[] {
+  return changes
+    .filter(({ type, change }) => holdsData(type) && change.actions.includes("delete"))
+    .map(({ address }) => address);
+}
+
+/** What a plan does, by type of resource. */
+export function actionsByType({ changes }: Plan): ActionsByType {
+  const actions: Record<string, string[]> = {};
+  for (const { type, change } of changes) {
+    const known = (actions[type] ??= []);
+    if (!known.includes(`${change.actions}`)) known.push(`${change.actions}`);
+    known.sort();
+  }
+  return actions;
+}
+
+/** The resource of a type whose values satisfy a condition; there must be just one. */
+export function only(
+  resources: readonly StateResource[],
+  type: string,
+  matches: (values: StateResource["values"]) => boolean = () => true,
+): StateResource["values"] {
+  const found = resources.filter((resource) => resource.type === type && matches(resource.values));
+  if (found.length !== 1) throw new Error(`${found.length} resources of type ${type}, not one`);
+  return found[0]!.values;
+}

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { importedResourceTypes } from "../helpers/resource-types";
+import { describeWith } from "../helpers/tools";
+import { keepsPasswordToItself } from "./assertions/secret";
+import { actionsByType, type Applied, lostData, unprotected } from "./scenario";
+import { ScenarioRun } from "./scenario-run";
+import { scenarioTable } from "./scenario-table";
+import { scenarios } from "./scenarios";
+
+const runs: ScenarioRun[] = [];
+
+describeWith(["terraform", "python3"], "deployments", () => {
+  // nearly all of the time is the provider's waiting, so that they run side by side
+  describe.concurrent.each(scenarios.map((scenario) => [scenario.name, scenario] as const))("%s", (_name, scenario) => {
+    const run = new ScenarioRun(scenario);
+    runs.push(run);
+    let applied: Applied;
+
+    beforeAll(() => run.start());
+    afterAll(() => run.stop());
+
+    it.sequential("is applied in one go", async () => {
+      const { actions } = await run.plan();
+      expect(new Set(Object.values(actions))).toEqual(new Set(["create"]));
+      await run.apply();
+      applied = await run.applied();
+      const managed = applied.resources.filter(({ mode }) => mode === "managed");
+      expect(managed.map(({ address }) => address).sort()).toEqual(Object.keys(actions).sort());
+      run.types = [...new Set(managed.map(({ type }) => type))];
+      run.row.resources = managed.length;
+      run.row.apply = `${run.seconds("apply")} s`;
+    });
+
+    it.sequential("has no changes in its second plan", async () => {
+      expect(await run.plan()).toEqual({ empty: true, actions: {}, changes: [] });
+      run.row.secondPlan = "no changes";
+    });
+
+    it.sequential("keeps every password out of state, logs and files", () => keepsPasswordToItself(applied));
+
+    for (const [name, assertion] of Object.entries(scenario.assertions ?? {})) {
+      it.sequential(name, () => assertion(applied));
+    }
+
+    it.sequential("is changed in place, without loss of data", async () => {
+      await run.change({ ...scenario.update, ...unprotected });
+      const plan = await run.plan();
+      expect(lostData(plan)).toEqual([]);
+      expect(actionsByType(plan)).toEqual(scenario.changes);
+      await run.apply();
+      expect(await run.plan()).toMatchObject({ empty: true, actions: {} });
+      run.row.update = `${plan.changes.length} changed`;
+    });
+
+    it.sequential("is destroyed, but for what safety leaves", async () => {
+      await run.destroy();
+      const left = Object.entries(scenario.left ?? {}).map(([type, id]) => [type, [expect.stringMatching(id)]]);
+      expect(await run.left()).toEqual(Object.fromEntries(left));
+      run.row.destroy = `${run.seconds("destroy")} s`;
+    });
+
+    if (scenario.again) {
+      it.sequential("is applied again under the same names", async () => {
+        await run.change({});
+        await run.plan();
+        await run.apply();
+        expect(await run.plan()).toMatchObject({ empty: true });
+      });
+    }
+  });
+
+  it("make every type of resource that there is", () => {
+    const made = new Set(runs.flatMap(({ types }) => types));
+    expect(importedResourceTypes().filter((type) => !made.has(type))).toEqual([]);
+  });
+
+  afterAll(() => {
+    process.stdout.write(`\n${scenarioTable(runs.map(({ row }) => row))}`);
+  });
+});

@@ -1,0 +1,207 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { assertions } from "./assertions";
+import { accessLogsBucket, certificate, userPool, vpcWithTwoSubnets } from "./brought-along";
+import type { ActionsByType, Scenario } from "./scenario";
+import type { DeploymentSettings } from "./synthesize";
+
+const tags = { team: "data" };
+
+/** That resources of some types are changed in place. */
+const inPlace = (...types: readonly string[]): ActionsByType =>
+  Object.fromEntries(types.map((type) => [type, ["update"]]));
+
+// taking the protection off; Terraform reads policies that name the bucket only once the bucket has been changed
+const withoutProtection = inPlace("aws_iam_role_policy", "aws_s3_bucket", "aws_s3_bucket_policy");
+
+/** A task definition never changes: a new revision takes its place. */
+const newRevision: ActionsByType = { aws_ecs_task_definition: ["delete,create"] };
+
+/** A new version of an API goes live before the old one goes. */
+const redeployed: ActionsByType = {
+  aws_api_gateway_deployment: ["create,delete"],
+  ...inPlace("aws_api_gateway_stage"),
+};
+
+function everythingOn(): DeploymentSettings {
+  const file = readFileSync(join(__dirname, "deployments/everything-on.yaml"), "utf8");
+  return (parse(file) as { deployments: Record<string, DeploymentSettings> }).deployments["everything-on"]!;
+}
+
+/** Deployments that, together, make every type of resource; the slowest first. */
+export const scenarios: readonly Scenario[] = [
+  {
+    name: "gateway-without-key",
+    settings: {
+      inputs: {
+        resource_suffix: "open",
+        enable_step_functions: false,
+        enable_batch: false,
+        api_basic_auth: false,
+        access_list_cidr_blocks: ["192.0.2.0/24"],
+        tags,
+      },
+    },
+    prepare: vpcWithTwoSubnets,
+    update: { access_list_cidr_blocks: ["192.0.2.0/24", "198.51.100.0/24"] },
+    changes: { ...withoutProtection, ...redeployed, ...inPlace("aws_api_gateway_rest_api_policy", "aws_db_instance") },
+    left: { aws_db_snapshot: /-final-snapshot-/ },
+    again: true,
+  },
+  {
+    name: "everything-on",
+    settings: everythingOn(),
+    prepare: async (emulator) => ({
+      ...(await certificate(emulator)),
+      ...(await userPool(emulator)),
+      ...(await accessLogsBucket(emulator)),
+    }),
+    update: { tags: { team: "science", stage: "test", owner: "research" } },
+    changes: {
+      ...inPlace(
+        "aws_api_gateway_api_key",
+        "aws_api_gateway_rest_api",
+        "aws_api_gateway_rest_api_policy",
+        "aws_api_gateway_usage_plan",
+        "aws_api_gateway_vpc_link",
+        "aws_batch_job_queue",
+        "aws_cloudwatch_log_group",
+        "aws_db_instance",
+        "aws_db_parameter_group",
+        "aws_db_subnet_group",
+        "aws_default_security_group",
+        "aws_dynamodb_table",
+        "aws_ecr_repository",
+        "aws_ecs_cluster",
+        "aws_ecs_service",
+        "aws_ecs_task_definition",
+        "aws_eip",
+        "aws_flow_log",
+        "aws_iam_instance_profile",
+        "aws_iam_role",
+        "aws_iam_role_policy",
+        "aws_internet_gateway",
+        "aws_kms_key",
+        "aws_lambda_function",
+        "aws_launch_template",
+        "aws_lb",
+        "aws_lb_listener",
+        "aws_lb_listener_rule",
+        "aws_lb_target_group",
+        "aws_nat_gateway",
+        "aws_route_table",
+        "aws_s3_bucket",
+        "aws_s3_bucket_policy",
+        "aws_secretsmanager_secret",
+        "aws_security_group",
+        "aws_subnet",
+        "aws_vpc",
+        "aws_vpc_endpoint",
+        "aws_vpc_security_group_egress_rule",
+        "aws_vpc_security_group_ingress_rule",
+      ),
+      ...redeployed,
+      // AWS changes the settings of a compute environment in place only where Batch acts as its service-linked role
+      aws_batch_compute_environment: ["create,delete"],
+      aws_ecs_tag: ["delete,create"],
+    },
+    assertions,
+    left: { aws_db_snapshot: /-final-snapshot-/ },
+  },
+  {
+    name: "aurora",
+    settings: {
+      network: { cidr: "10.30.0.0/16", flow_logs: false },
+      inputs: {
+        resource_suffix: "aurora",
+        enable_step_functions: false,
+        enable_batch: false,
+        db_engine: "aurora-postgresql",
+        db_parameters: { log_statement: "ddl" },
+        tags,
+      },
+    },
+    update: { db_instance_type: "db.t4g.large", apply_immediately: true, db_backup_retention_period: 14 },
+    changes: { ...withoutProtection, ...inPlace("aws_rds_cluster", "aws_rds_cluster_instance") },
+    left: { aws_rds_cluster_snapshot: /-final-snapshot-/ },
+  },
+  {
+    name: "govcloud",
+    region: "us-gov-west-1",
+    settings: {
+      network: { cidr: "10.50.0.0/16" },
+      inputs: { resource_suffix: "random", enable_step_functions: true, tags },
+    },
+    update: { compute_environment_instance_types: ["m6i.large"], compute_environment_max_vcpus: 128 },
+    changes: { ...withoutProtection, ...inPlace("aws_batch_compute_environment", "aws_db_instance") },
+    left: { aws_db_snapshot: /-final-snapshot-/ },
+  },
+  {
+    name: "ui",
+    settings: {
+      inputs: { resource_suffix: "ui", enable_step_functions: false, ui_allow_list: ["192.0.2.0/24"], tags },
+    },
+    prepare: async (emulator) => ({
+      ...(await vpcWithTwoSubnets(emulator)),
+      ...(await certificate(emulator)),
+      ...(await userPool(emulator)),
+    }),
+    update: {
+      ui_allow_list: ["192.0.2.0/24", "198.51.100.0/24"],
+      ui_static_container_image: "public.ecr.aws/outerbounds/metaflow_ui:v1.3.2",
+      ui_backend_desired_count: 2,
+      ui_static_desired_count: 3,
+    },
+    changes: {
+      ...withoutProtection,
+      ...inPlace("aws_db_instance", "aws_ecs_service"),
+      ...newRevision,
+      aws_vpc_security_group_ingress_rule: ["create"],
+    },
+    left: { aws_db_snapshot: /-final-snapshot-/ },
+  },
+  {
+    name: "two-subnets",
+    settings: {
+      inputs: { resource_suffix: "subnets", enable_step_functions: true, with_public_ip: true, tags },
+    },
+    prepare: vpcWithTwoSubnets,
+    update: {
+      metadata_service_container_image: "public.ecr.aws/outerbounds/metaflow_metadata_service:v2.4.12",
+      metadata_service_desired_count: 2,
+    },
+    changes: { ...withoutProtection, ...inPlace("aws_db_instance", "aws_ecs_service"), ...newRevision },
+    left: { aws_db_snapshot: /-final-snapshot-/ },
+  },
+  {
+    name: "fargate",
+    settings: {
+      network: { cidr: "10.60.0.0/16" },
+      inputs: {
+        resource_suffix: "fargate",
+        enable_step_functions: true,
+        enable_metadata_service: false,
+        batch_type: "fargate",
+        tags,
+      },
+    },
+    update: { compute_environment_max_vcpus: 128 },
+    changes: { ...withoutProtection, ...inPlace("aws_batch_compute_environment") },
+  },
+  {
+    name: "everything-off",
+    settings: {
+      inputs: {
+        resource_suffix: "off",
+        enable_batch: false,
+        enable_metadata_service: false,
+        enable_step_functions: false,
+        tags,
+      },
+    },
+    prepare: vpcWithTwoSubnets,
+    update: { tags: { team: "science" } },
+    changes: inPlace("aws_kms_key", "aws_s3_bucket", "aws_s3_bucket_policy"),
+  },
+];

@@ -1,0 +1,47 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { stringify } from "yaml";
+import { run } from "../helpers/run";
+import { describeWith } from "../helpers/tools";
+import { awsProviderVersion } from "./synthesize";
+
+describeWith(["terraform", "python3"], "npm run try", () => {
+  let folder: string;
+  let file: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "try-test-"));
+    file = join(folder, "deployments.yaml");
+    const small = {
+      product: "metaflow",
+      region: "us-west-2",
+      aws_provider_version: awsProviderVersion,
+      network: { cidr: "10.60.0.0/16", flow_logs: false },
+      inputs: {
+        resource_suffix: "try",
+        tags: { team: "data" },
+        enable_metadata_service: false,
+        enable_step_functions: false,
+      },
+    };
+    writeFileSync(file, stringify({ deployments: { small } }));
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it("deploys, shows what came out and where the profile lies, and cleans up", async () => {
+    const { stdout } = await run("npx", ["tsx", "scripts/try.ts", "--once"], {
+      cwd: join(__dirname, "../.."),
+      env: { ...process.env, DEPLOYMENTS_FILE: file, DEPLOYMENTS: "small", TMPDIR: folder },
+    });
+    expect(stdout).toContain("AWS is emulated on this machine");
+    const [, total] = /small: (\d+) resources to make/.exec(stdout)!;
+    expect(stdout).toMatch(new RegExp(`^ *${total}/${total}  \\w+\\.\\w+ \\(\\w+\\)$`, "m"));
+    expect(stdout).toContain('METAFLOW_DATASTORE_SYSROOT_S3 = "s3://metaflow-s3-try/metaflow"');
+    const [, profile] = /the profile lies in (.+config_small\.json)/.exec(stdout)!;
+    expect(existsSync(profile!)).toBe(false);
+    expect(readdirSync(folder).filter((name) => /^(?:try|workspace)-/.test(name))).toEqual([]);
+  });
+});

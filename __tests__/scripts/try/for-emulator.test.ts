@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { stringify } from "yaml";
+import { forEmulator } from "../../../scripts/try/for-emulator";
+import { type Deployment, readDeployments } from "../../../src/config";
+
+describe("forEmulator", () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "for-emulator-"));
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  function deployment(settings: Record<string, unknown>, inputs: Record<string, unknown> = {}): Deployment {
+    const file = join(folder, "deployments.yaml");
+    const common = { tags: { team: "data" }, enable_step_functions: false, resource_suffix: "dev" };
+    const entry = { product: "metaflow", region: "eu-west-1", inputs: { ...common, ...inputs }, ...settings };
+    writeFileSync(file, stringify({ deployments: { dev: entry } }));
+    return readDeployments({ file }).deployments[0]!;
+  }
+
+  it("keeps state, profile and credentials away from what the file says", () => {
+    const given = deployment({
+      network: { cidr: "10.0.0.0/16" },
+      backend: { s3: { bucket: "my-state", region: "eu-west-1" } },
+      profile_file: "~/.metaflowconfig/config_dev.json",
+      provider: { profile: "production", allowed_account_ids: ["111122223333"], default_tags: { owner: "data" } },
+    });
+    expect(forEmulator(given)).toEqual({
+      ...given,
+      backend: { type: "local" },
+      profileFile: undefined,
+      provider: { defaultTags: { owner: "data" } },
+    });
+  });
+
+  it("refuses a network that only the account has", () => {
+    const network = { vpc_id: "vpc-0a1b2c3d", subnet1_id: "subnet-0a1b2c3d", subnet2_id: "subnet-4e5f6a7b" };
+    const given = deployment({}, { ...network, vpc_cidr_blocks: ["10.0.0.0/16"] });
+    expect(() => forEmulator(given)).toThrow("dev brings a network along, which the emulator does not have");
+  });
+
+  it("refuses variables, which nobody would give", () => {
+    const given = deployment({ network: { cidr: "10.0.0.0/16" } }, { db_instance_type: "${var.db_class}" });
+    expect(() => forEmulator(given)).toThrow("dev leaves values to Terraform (db_class)");
+  });
+});

@@ -1,0 +1,27 @@
+import type { Deployment } from "../../src/config";
+
+/** AWS provider that is taken where one of major 6 cannot be had. */
+export const FALLBACK_PROVIDER = { awsProviderVersion: "~> 5.100", awsProviderMajor: 5 } as const;
+
+/**
+ * A deployment as it can be applied to an emulator: the same inputs and network, but the state and the profile lie in
+ * the stack's folder, and nobody signs in to AWS.
+ *
+ * @throws when the deployment needs something that only its own account or the person who applies it has
+ */
+export function forEmulator(deployment: Deployment): Deployment {
+  const { name, network, provider, variables } = deployment;
+  if (network === undefined) {
+    throw new Error(`${name} brings a network along, which the emulator does not have: give it a \`network\``);
+  }
+  if (variables.length > 0) {
+    const names = variables.map((variable) => variable.name).join(", ");
+    throw new Error(`${name} leaves values to Terraform (${names}): put values in their place`);
+  }
+  return {
+    ...deployment,
+    backend: { type: "local" },
+    provider: { defaultTags: provider.defaultTags },
+    profileFile: undefined,
+  };
+}
