@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     globalSetup: "__tests__/global-setup.ts",
+    // by itself vitest leaves one processor unused, which is half of a small machine
+    maxWorkers: "100%",
     projects: [
       {
         test: {
@@ -13,6 +15,8 @@ export default defineConfig({
           // test files share the modules that they import: loading cdktf anew for each takes longer than the tests
           isolate: false,
           pool: "forks",
+          // the garbage of short-lived constructs is collected less often
+          execArgv: ["--max-semi-space-size=64"],
         },
       },
       {
