@@ -31,20 +31,14 @@ export default defineConfig({
       {
         test: {
           name: "e2e",
-          include: ["__tests__/e2e/shipped-deployment.test.ts"],
-          environment: "node",
-          testTimeout: 1_200_000,
-          hookTimeout: 300_000,
-        },
-      },
-      {
-        test: {
-          name: "scenarios",
           include: ["__tests__/e2e/**/*.test.ts"],
-          exclude: ["__tests__/e2e/shipped-deployment.test.ts"],
           environment: "node",
           testTimeout: 1_200_000,
           hookTimeout: 300_000,
+          // these wait for Terraform, which waits: more of them than processors run side by side
+          maxWorkers: 4,
+          maxConcurrency: 12,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

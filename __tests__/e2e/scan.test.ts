@@ -3,8 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { parse } from "yaml";
-import { run } from "../helpers/run";
-import { terraformEnvironment } from "../helpers/terraform-providers";
 import { describeWith } from "../helpers/tools";
 import { Emulator } from "./emulator";
 import { gate } from "./scan/gate";
@@ -35,11 +33,7 @@ describeWith(["terraform", "python3"], "a security scan of everything, before it
   });
 
   it("finds nothing that was not reviewed", async () => {
-    const { stdout } = await run("terraform", ["show", "-json", "tfplan"], {
-      cwd: workspace.folder,
-      env: terraformEnvironment(emulator.environment),
-    });
-    const verdict = await gate(stdout);
+    const verdict = await gate(await workspace.terraform.planJson());
     process.stdout.write(summary("security scan before the apply", verdict));
     expect(verdict.problems).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { assertions } from "./assertions";
 import { accessLogsBucket, certificate, userPool, vpcWithTwoSubnets } from "./brought-along";
 import type { ActionsByType, Scenario } from "./scenario";
-import type { DeploymentSettings } from "./synthesize";
+import { type DeploymentSettings, shippedDeployments } from "./synthesize";
 
 const tags = { team: "data" };
 
@@ -107,6 +107,16 @@ export const scenarios: readonly Scenario[] = [
       aws_ecs_tag: ["delete,create"],
     },
     assertions,
+    left: { aws_db_snapshot: /-final-snapshot-/ },
+  },
+  {
+    name: "shipped",
+    settings: Object.values(shippedDeployments())[0]!,
+    update: { compute_environment_max_vcpus: 128, metadata_service_desired_count: 2, db_backup_retention_period: 14 },
+    changes: {
+      ...withoutProtection,
+      ...inPlace("aws_batch_compute_environment", "aws_db_instance", "aws_ecs_service"),
+    },
     left: { aws_db_snapshot: /-final-snapshot-/ },
   },
   {

@@ -5,6 +5,7 @@ import { noRoleOfTheProfileReadsSecrets } from "./job-role";
 import { runsWhatWasPacked } from "./lambda-code";
 import { everyOutputIsTrue } from "./outputs";
 import { letsThroughWhatIsNeeded } from "./security-groups";
+import { passesTheSecurityScan } from "./security-scan";
 import { hasKeyAndTimeToLive } from "./table";
 import { targetGroupsBelongToListeners } from "./target-groups";
 
@@ -18,4 +19,5 @@ export const assertions: Readonly<Record<string, Assertion>> = {
   "lets no role of the profile read a secret": noRoleOfTheProfileReadsSecrets,
   "has a table with Metaflow's key and a time to live": hasKeyAndTimeToLive,
   "has outputs that the account confirms": everyOutputIsTrue,
+  "has nothing in it that a security scan finds and that was not reviewed": passesTheSecurityScan,
 };

@@ -3,7 +3,7 @@ import { devNull, tmpdir } from "node:os";
 import { join } from "node:path";
 import { installProfile } from "../../../src/install-profile";
 import { run, type RunResult } from "../../helpers/run";
-import { pythonEnvironment } from "./python-environment";
+import { pythonEnvironment } from "../python";
 
 const PROFILE_NAME = "deployed";
 
