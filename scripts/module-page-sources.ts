@@ -191,12 +191,14 @@ export const modulePageSources: readonly ModulePage[] = [
     prose:
       "The Metaflow UI: its backend and its static app as two Fargate services behind one application load balancer, " +
       "over HTTPS, open to nobody but the addresses and groups that are listed, and on request behind a sign-in with " +
-      "Cognito. The tasks reach AWS' services over the internet: in subnets without NAT they need `withPublicIp`. " +
+      "Cognito and under [a name of your own](../ui.md). The tasks reach AWS' services over the internet: in subnets without NAT they need `withPublicIp`. " +
       "An internal load balancer with Cognito needs subnets behind NAT.",
     sources: [{ file: "modules/metaflow/ui/ui.ts", outputs: "Ui", props: "UiProps" }],
     moduleOutputs: { albArn: ["alb_arn"], albDnsName: ["alb_dns_name"] },
     descriptions: {
-      certificateArn: "ARN of the load balancer's certificate.",
+      "userPool.userPoolArn": "ARN of the user pool that was made.",
+      "userPool.userPoolClientId": "Id of the load balancer's client of that pool.",
+      "userPool.userPoolDomain": "Prefix of the domain of that pool's sign-in pages.",
       clusterArn: "ARN of the ECS cluster that the services run in.",
       albArn: "ARN of the load balancer.",
       albDnsName: "DNS name of the load balancer.",

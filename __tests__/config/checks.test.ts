@@ -5,6 +5,11 @@ const certificate = {
   ui_certificate_arn: "arn:aws:acm:us-west-2:123456789012:certificate/a",
   ui_allow_list: ["10.0.0.0/8"],
 };
+const zone = {
+  ui_domain_name: "metaflow.example.com",
+  ui_hosted_zone_id: "Z0123456789ABC",
+  ui_allow_list: ["10.0.0.0/8"],
+};
 const noService = { enable_metadata_service: false, access_list_cidr_blocks: null };
 
 describe("refuses", () => {
@@ -176,6 +181,44 @@ describe("refuses", () => {
       ["enable_ui: the UI needs the metadata service (enable_metadata_service: false)"],
     ],
     [
+      "the same, with a zone for its certificate",
+      { ...zone, ...noService },
+      ["ui_hosted_zone_id: the UI needs the metadata service (enable_metadata_service: false)"],
+    ],
+    [
+      "a hosted zone without a name to put into it",
+      { ui_hosted_zone_id: "Z0123456789ABC", ui_allow_list: ["10.0.0.0/8"] },
+      ["ui_domain_name: is required beside ui_hosted_zone_id: the name of the UI in that zone"],
+    ],
+    [
+      "a name alone, which gives no certificate",
+      { enable_ui: true, ui_domain_name: "metaflow.example.com", ui_allow_list: ["10.0.0.0/8"] },
+      [
+        "ui_certificate_arn: is required for the UI, or ui_hosted_zone_id and ui_domain_name, with which a certificate is requested",
+      ],
+    ],
+    [
+      "a name that is too long for a certificate",
+      { ...zone, ui_domain_name: `${"m".repeat(53)}.example.com` },
+      ["ui_domain_name: has 65 characters; a certificate can be requested for at most 64"],
+    ],
+    [
+      "half a user pool, also where one is asked for",
+      { ...certificate, ui_auth: "cognito", ui_cognito_user_pool_domain: "auth" },
+      [
+        "ui_cognito_user_pool_arn: is required beside ui_cognito_user_pool_domain: all three Cognito values, or none",
+        "ui_cognito_user_pool_client_id: is required beside ui_cognito_user_pool_domain: all three Cognito values, or none",
+      ],
+    ],
+    [
+      "words that are not known",
+      { ...certificate, ui_auth: "Cognito", ui_cognito_mfa: "on" },
+      [
+        'ui_auth: must be one of none, cognito; found "Cognito"; did you mean cognito?',
+        'ui_cognito_mfa: must be one of disabled, optional, required; found "on"',
+      ],
+    ],
+    [
       "load balancers in subnets of another VPC",
       { load_balancer_subnet_ids: ["subnet-01234567", "subnet-01234568"] },
       ["load_balancer_subnet_ids: cannot be given beside network, which makes a VPC of its own"],
@@ -222,6 +265,26 @@ describe("refuses", () => {
     expect(messagesOf(() => readOne(twice))).toEqual([
       "deployments.yaml: deployments.dev.inputs.load_balancer_subnet_ids[1]: subnet-01234567 is given twice",
     ]);
+  });
+
+  it("what only NAT makes possible where all subnets are public", () => {
+    const network = { cidr: "10.0.0.0/16", all_public: true };
+    const inputs = { ...zone, ui_auth: "cognito", ui_alb_internal: true, with_public_ip: false };
+    const at = "deployments.yaml: deployments.dev.inputs";
+    expect(messagesOf(() => readOne(entry({ network, inputs })))).toEqual([
+      `${at}.with_public_ip: must be true with network.all_public, or left out: tasks have no other way to the internet`,
+      `${at}.ui_alb_internal: an internal load balancer reaches Cognito through NAT, which network.all_public does not make`,
+    ]);
+    const possible = { ...inputs, ui_auth: "none", with_public_ip: true };
+    expect(messagesOf(() => readOne(entry({ network, inputs: possible })))).toEqual([]);
+  });
+
+  it("a user pool of its own in China", () => {
+    expect(messagesOf(() => readOne(entry({ region: "cn-north-1", inputs: { ...zone, ui_auth: "cognito" } })))).toEqual(
+      [
+        "deployments.yaml: deployments.dev.inputs.ui_auth: the partition aws-cn has no Cognito user pools; region cn-north-1 is in it",
+      ],
+    );
   });
 
   it("Cognito in China", () => {

@@ -120,6 +120,22 @@ export const examples: Readonly<
     ],
     wrong: ["arn:aws:acm:us-west-2:123456789012:key/a", "arn:aws-x:acm:us-west-2:123456789012:certificate/a", "none"],
   },
+  ui_domain_name: {
+    right: ["metaflow.example.com", "a.b-1.co", "xn--bcher-kva.example", "ui.example.xn--p1ai"],
+    wrong: [
+      "Metaflow.example.com",
+      "metaflow",
+      "https://metaflow.example.com",
+      "a..com",
+      "-a.com",
+      "*.example.com",
+      "a.c",
+    ],
+  },
+  ui_hosted_zone_id: {
+    right: ["Z0123456789ABCDEFGHIJ", "Z3P5QSUBK4POTI"],
+    wrong: ["/hostedzone/Z0123456789ABC", "z0123456789abc", "example.com", ""],
+  },
   ui_allow_list: { right: [[], ["0.0.0.0/0"]], wrong: ["0.0.0.0/0"] },
   ui_static_container_image: { right: ["public.ecr.aws/outerbounds/metaflow_ui:v1.3.3"], wrong: [1] },
   ui_cognito_user_pool_arn: {

@@ -47,6 +47,36 @@ describe("a network", () => {
     });
   });
 
+  it("has public subnets alone where told, a quarter of the VPC each, and says what that means", () => {
+    expect(networkOf({ cidr, all_public: true })).toEqual({
+      cidr,
+      allPublic: true,
+      privateSubnetCidrs: [],
+      publicSubnetCidrs: ["10.20.0.0/18", "10.20.64.0/18"],
+      flowLogs: true,
+    });
+    expect(readOne(entry({ network: { cidr, all_public: true } })).warnings).toEqual([
+      "deployments.dev.network.all_public: everything runs in public subnets, with public addresses: security groups alone keep the internet out",
+    ]);
+  });
+
+  it.each([
+    ["the template's", { subnet1_cidr: "10.20.0.0/24", subnet2_cidr: "10.20.1.0/24" }],
+    ["a list of them", { public_subnet_cidrs: ["10.20.0.0/24", "10.20.1.0/24"] }],
+  ])("takes public subnets alone as they are given: %s", (_, given) => {
+    const zones = ["us-west-2a", "us-west-2b"];
+    expect(networkOf({ cidr, all_public: true, availability_zones: zones, ...given })).toMatchObject({
+      allPublic: true,
+      privateSubnetCidrs: [],
+      publicSubnetCidrs: ["10.20.0.0/24", "10.20.1.0/24"],
+      availabilityZones: zones,
+    });
+  });
+
+  it("is the private form where all_public is off", () => {
+    expect(networkOf({ cidr, all_public: false })).toEqual(networkOf({ cidr }));
+  });
+
   it("takes zones, NAT and flow logs as they are given", () => {
     const given = {
       cidr,
@@ -131,6 +161,34 @@ describe("a network is refused", () => {
         private_subnet_cidrs: ["10.20.16.0/20", "10.20.32.0/20", "10.20.48.0/20"],
       },
       [".nat: per_zone needs a public subnet for each private one; found 2 and 3"],
+    ],
+    [
+      "with what belongs to private subnets where there are none",
+      { cidr, all_public: true, nat: "single", private_subnet_cidrs: ["10.20.0.0/24", "10.20.1.0/24"] },
+      [
+        ".private_subnet_cidrs: cannot be given with all_public, which makes no private subnets",
+        ".nat: cannot be given with all_public, which makes no private subnets",
+      ],
+    ],
+    [
+      "when public subnets alone overlap",
+      { cidr, all_public: true, subnet1_cidr: "10.20.0.0/23", subnet2_cidr: "10.20.1.0/24" },
+      [".subnet2_cidr: 10.20.1.0/24 overlaps with subnet 10.20.0.0/23"],
+    ],
+    [
+      "when public subnets alone have no room",
+      { cidr: "10.20.0.0/28", all_public: true },
+      [": 10.20.0.0/28 has no room for the public subnets that are not given; give public_subnet_cidrs"],
+    ],
+    [
+      "with another number of zones than of public subnets alone",
+      { cidr, all_public: true, availability_zones: ["us-west-2a", "us-west-2b", "us-west-2c"] },
+      [".availability_zones: must have as many zones as the longer list of subnets, 2; found 3"],
+    ],
+    [
+      "when all_public is no switch",
+      { cidr, all_public: "${var.public}" },
+      [".all_public: cannot be a variable: it decides which resources exist"],
     ],
     [
       "with the wrong zones",

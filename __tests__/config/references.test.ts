@@ -149,6 +149,7 @@ describe("every input", () => {
   const groups = [
     ["ui_cognito_user_pool_arn", "ui_cognito_user_pool_client_id", "ui_cognito_user_pool_domain"],
     ["database_ssl_cert_path", "database_ssl_key_path"],
+    ["ui_hosted_zone_id", "ui_domain_name"],
   ];
 
   it.each(inputs)("%s is a variable or says why not", (name, field) => {

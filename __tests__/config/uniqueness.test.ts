@@ -93,6 +93,22 @@ describe("physical names", () => {
     ).toEqual([`b.inputs.resource_suffix: the job queue x-y-z ${sameAccount}`]);
   });
 
+  it("are those of records in a hosted zone", () => {
+    const ui = (zone: string, more: Settings = {}) =>
+      named({
+        ui_domain_name: "metaflow.example.com",
+        ui_hosted_zone_id: zone,
+        ui_allow_list: ["10.0.0.0/8"],
+        ...more,
+      });
+    expect(clashes(ui("Z1"), ui("Z1"))).toEqual([
+      "b.inputs.ui_domain_name: the record metaflow.example.com of the hosted zone Z1 is that of a, too",
+    ]);
+    expect(clashes(ui("Z1"), ui("Z2"))).toEqual([]);
+    expect(clashes(ui("Z1"), ui("Z1", { enable_ui: false }))).toEqual([]);
+    expect(clashes(ui("${var.zone}"), ui("${var.zone}"))).toEqual([]);
+  });
+
   it("are those of the queues of compute environments", () => {
     const gpu = (name: string) => ({ compute_environments: { [name]: { type: "ec2" } } });
     expect(

@@ -157,6 +157,23 @@ describe("warns of", () => {
       ["ui_allow_list: is empty: nobody can open the UI"],
     ],
     [
+      "a public UI that asks who comes at a pool of its own",
+      { ...certificate, ui_allow_list: ["0.0.0.0/0"], ui_auth: "cognito" },
+      ["ui_allow_list: the UI is public: everyone can open it"],
+    ],
+    [
+      "a public UI whose sign-in is switched off",
+      { ...certificate, ui_allow_list: ["0.0.0.0/0"], ui_auth: "none" },
+      ["ui_allow_list: the UI is public: everyone can open it, without signing in"],
+    ],
+    [
+      "users that can be deleted",
+      { ...certificate, ui_auth: "cognito", ui_cognito_deletion_protection: false },
+      [
+        "ui_cognito_deletion_protection: data can be destroyed: anyone who may change the deployment can delete the users of the UI",
+      ],
+    ],
+    [
       "old TLS",
       { ...certificate, elb_ssl_policy: "ELBSecurityPolicy-2016-08" },
       ["elb_ssl_policy: ELBSecurityPolicy-2016-08 allows TLS 1.0 or 1.1"],
@@ -168,6 +185,24 @@ describe("warns of", () => {
     ],
   ])("%s", (_, inputs, expected) => {
     expect(inputWarnings(inputs)).toEqual(expected);
+  });
+
+  it.each([
+    ["ui_auth", { ui_auth: "cognito" }],
+    [
+      "ui_cognito_user_pool_arn",
+      {
+        ui_cognito_user_pool_arn: "arn:aws-us-gov:cognito-idp:us-gov-west-1:123456789012:userpool/a",
+        ui_cognito_user_pool_client_id: "a",
+        ui_cognito_user_pool_domain: "a",
+      },
+    ],
+  ])("signing in where AWS does not list it, at %s", (name, signIn) => {
+    const arn = "arn:aws-us-gov:acm:us-gov-west-1:123456789012:certificate/a";
+    const inputs = { ...certificate, ui_certificate_arn: arn, ...signIn };
+    expect(readOne(entry({ region: "us-gov-west-1", inputs })).warnings).toEqual([
+      `deployments.dev.inputs.${name}: AWS does not list us-gov-west-1 among the regions whose load balancers sign users in with Cognito`,
+    ]);
   });
 
   it("a region that is not known", () => {
@@ -183,6 +218,16 @@ describe("does not warn of", () => {
     [
       "a UI for the members of a group",
       { ...certificate, ui_allow_list: [], ui_ingress_security_group_ids: ["sg-01234567"] },
+    ],
+    [
+      "a UI whose certificate is requested, with a pool of its own",
+      {
+        ui_domain_name: "${var.name}",
+        ui_hosted_zone_id: "${var.zone}",
+        ui_allow_list: ["10.0.0.0/8"],
+        ui_auth: "cognito",
+        ui_cognito_mfa: "required",
+      },
     ],
     ["lists that are late-bound", { ...certificate, ui_allow_list: "${var.a}", access_list_cidr_blocks: "${var.b}" }],
     ["logs with the account's role", { api_gateway_access_logs: true, manage_api_gateway_account: true }],
@@ -269,6 +314,30 @@ describe("says that inputs have no effect", () => {
       { db_engine: "aurora-postgresql", db_allocated_storage: 2000 },
       "the storage of Aurora grows by itself",
       ["db_allocated_storage"],
+    ],
+    [
+      "with the sign-in switched off",
+      {
+        ...certificate,
+        ui_auth: "none",
+        ui_cognito_user_pool_arn: "arn:aws:cognito-idp:us-west-2:123456789012:userpool/a",
+        ui_cognito_user_pool_client_id: "a",
+        ui_cognito_user_pool_domain: "a",
+      },
+      "nobody signs in to the UI (ui_auth: none)",
+      ["ui_cognito_user_pool_arn", "ui_cognito_user_pool_client_id", "ui_cognito_user_pool_domain"],
+    ],
+    [
+      "without a user pool of its own",
+      { ...certificate, ui_cognito_mfa: "required", ui_cognito_deletion_protection: false },
+      "the deployment makes no user pool",
+      ["ui_cognito_mfa", "ui_cognito_deletion_protection"],
+    ],
+    [
+      "without the UI, whose zone alone would make one",
+      { enable_ui: false, ui_hosted_zone_id: "Z0123456789ABC", ui_auth: "cognito" },
+      "the UI is off",
+      ["ui_hosted_zone_id", "ui_auth"],
     ],
     [
       "without the UI",

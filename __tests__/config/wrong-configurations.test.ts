@@ -412,7 +412,9 @@ const wrong: readonly (readonly [what: string, read: () => unknown, messages: re
   [
     "the UI without a certificate",
     wrongInput({ enable_ui: true, ui_allow_list: ["10.0.0.0/8"] }),
-    [`${input}.ui_certificate_arn: is required for the UI (enable_ui: true)`],
+    [
+      `${input}.ui_certificate_arn: is required for the UI, or ui_hosted_zone_id and ui_domain_name, with which a certificate is requested`,
+    ],
   ],
   [
     "a gateway open to everyone",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { jobQueueArnsDescription, outputDescriptions } from "../../modules/metaflow/outputs";
+import { furtherOutputDescriptions, outputDescriptions } from "../../modules/metaflow/outputs";
 import { synthesizeDeployment } from "../helpers/deployment";
 import type { Block } from "../helpers/synth";
 import { withBareIds } from "../helpers/value-at";
@@ -16,9 +16,20 @@ const everything: Inputs = {
   ui_allow_list: ["192.0.2.0/24"],
 };
 
-function outputsOf(inputs: Inputs): Record<string, Block> {
-  return synthesizeDeployment({ inputs }).json.output as Record<string, Block>;
+function outputsOf(inputs: Inputs, settings: Inputs = {}): Record<string, Block> {
+  return synthesizeDeployment({ inputs, ...settings }).json.output as Record<string, Block>;
 }
+
+/** Outputs that are not the module's, with their values. */
+function furtherOutputs(outputs: Readonly<Record<string, Block>>): Record<string, unknown> {
+  const further = Object.entries(outputs).filter(([name]) => !moduleOutputs.includes(name as OutputName));
+  return Object.fromEntries(
+    further.map(([name, { value }]) => [name, typeof value === "string" ? withBareIds(value) : value]),
+  );
+}
+
+/** The output that every deployment with the UI has beside the module's. */
+const ofUi = { ui_alb_zone_id: "${aws_lb.Ui_LoadBalancer.zone_id}" };
 
 /** What each output says, and which variables of the Metaflow client its description names. */
 const expected: Readonly<Record<OutputName, { value: string; variables: readonly string[] }>> = {
@@ -157,8 +168,10 @@ const off: readonly { readonly part: string; readonly inputs: Inputs; readonly e
 describe("the outputs", () => {
   const outputs = outputsOf(everything);
 
-  it("are those of the module", () => {
-    expect(Object.keys(outputs).sort()).toEqual([...moduleOutputs].sort());
+  it("are those of the module, and where there is a UI its zone", () => {
+    expect(Object.keys(outputs)).toEqual(expect.arrayContaining([...moduleOutputs]));
+    expect(furtherOutputs(outputs)).toEqual(ofUi);
+    expect(furtherOutputs(outputsOf({}))).toEqual({});
   });
 
   it.each(moduleOutputs)("%s has its value", (name) => {
@@ -184,24 +197,54 @@ describe("the outputs", () => {
   it.each(off)("are empty for $part where that is off, and no others are", ({ inputs, empty }) => {
     const found = outputsOf({ ...everything, ...inputs });
     expect(moduleOutputs.filter((name) => found[name]!.value === "")).toEqual(empty);
-    expect(Object.keys(found)).toHaveLength(moduleOutputs.length);
+    expect(furtherOutputs(found)).toEqual(empty.includes("ui_alb_arn") ? {} : ofUi);
+  });
+
+  it.each<[form: string, network: Block, subnets: string]>([
+    ["private", { cidr: "10.20.0.0/16" }, "Private"],
+    ["public", { cidr: "10.20.0.0/16", all_public: true }, "Public"],
+  ])("have the VPC and the %s subnets of the workloads beside them where they are made", (_, network, kind) => {
+    const none = { vpc_id: null, subnet1_id: null, subnet2_id: null, vpc_cidr_blocks: null };
+    expect(furtherOutputs(outputsOf(none, { network }))).toEqual({
+      vpc_id: "${aws_vpc.Network_Vpc.id}",
+      subnet1_id: `\${aws_subnet.Network_${kind}Subnet1.id}`,
+      subnet2_id: `\${aws_subnet.Network_${kind}Subnet2.id}`,
+    });
+  });
+
+  it("have the user pool beside them where one is made", () => {
+    expect(furtherOutputs(outputsOf({ ...everything, ui_auth: "cognito" }))).toEqual({
+      ...ofUi,
+      ui_cognito_user_pool_id: "${aws_cognito_user_pool.Ui_UserPool.id}",
+    });
+  });
+
+  it("beside the module's are described, as feeding no METAFLOW_ variable but for the queues, and not hidden", () => {
+    const { job_queue_arns: queues, ...others } = furtherOutputDescriptions;
+    expect(queues).toContain("METAFLOW_BATCH_JOB_QUEUE");
+    for (const description of Object.values(others)) expect(description).toMatch(/\. Feeds no METAFLOW_ variable\.$/);
+    const found = outputsOf({ ...everything, ui_auth: "cognito" });
+    for (const name of ["ui_alb_zone_id", "ui_cognito_user_pool_id"] as const) {
+      expect(found[name]!.description).toBe(furtherOutputDescriptions[name]);
+      expect(found[name]).not.toHaveProperty("sensitive");
+    }
   });
 
   it("have the ARNs of all queues by name beside them where there are several", () => {
     const several = { compute_environments: { spot: { type: "spot" }, small: { type: "fargate" } } };
     const { job_queue_arns: queues, ...others } = outputsOf({ ...everything, ...several });
-    expect(Object.keys(others).sort()).toEqual([...moduleOutputs].sort());
+    expect(furtherOutputs(others)).toEqual(ofUi);
     const arns = Object.entries(queues!.value as Record<string, string>);
     expect(Object.fromEntries(arns.map(([name, arn]) => [name, withBareIds(arn)]))).toEqual({
       default: "${aws_batch_job_queue.Computation_JobQueue.arn}",
       spot: "${aws_batch_job_queue.Computation_JobQueues_spot.arn}",
       small: "${aws_batch_job_queue.Computation_JobQueues_small.arn}",
     });
-    expect(queues!.description).toBe(jobQueueArnsDescription);
+    expect(queues!.description).toBe(furtherOutputDescriptions.job_queue_arns);
     expect(queues).not.toHaveProperty("sensitive");
     for (const inputs of [{ compute_environments: {} }, { ...several, enable_batch: false }]) {
       const found = outputsOf({ ...everything, enable_step_functions: false, ...inputs });
-      expect(Object.keys(found)).toHaveLength(moduleOutputs.length);
+      expect(furtherOutputs(found)).toEqual(ofUi);
     }
   });
 });

@@ -113,6 +113,13 @@ const variants: readonly { readonly props: Partial<MetaflowProps>; readonly name
         "metaflow-batch-launch-tmpl-cpu-100gb-abcd1234",
     },
   },
+  {
+    props: { uiAuth: "cognito" },
+    names: {
+      "aws_cognito_user_pool.Ui_UserPool.name": "metaflow-ui-abcd1234",
+      "aws_cognito_user_pool_client.Ui_UserPool_Client.name": "metaflow-ui-abcd1234",
+    },
+  },
   { props: { s3BucketName: "acme-datastore" }, names: { "aws_s3_bucket.Datastore_Bucket.bucket": "acme-datastore" } },
   {
     props: { dbEngine: "aurora-postgresql", dbEngineVersion: "16" },

@@ -56,6 +56,12 @@ describe.each(["postgres", "aurora-postgresql"] as const)("with everything on an
     expect(Object.keys(stack.json.resource as object)).not.toContain("random_password");
   });
 
+  it("the secret of a user pool's client, which the state keeps too, is read by nobody", () => {
+    const { json } = synthesizeMetaflow({ uiAuth: "cognito" });
+    expect(json.resource).toHaveProperty("aws_cognito_user_pool_client");
+    expect(stringsIn(json).filter(([, text]) => text.includes("client_secret"))).toEqual([]);
+  });
+
   it("the API key is read by nobody: it feeds the profile alone", () => {
     const key = /aws_api_gateway_api_key\.[\w-]+\.value/;
     expect(stringsIn(stack.json).filter(([, text]) => key.test(text))).toEqual([]);

@@ -8,6 +8,7 @@ import { synthesizeMetaflow } from "./everything-on";
 
 /** Resources without tags, and why. */
 const untaggable: Readonly<Record<string, string>> = {
+  aws_acm_certificate_validation: "waits for the certificate, which is tagged",
   aws_api_gateway_account: "is a setting of the account",
   aws_api_gateway_deployment: "is part of the REST API, which is tagged",
   aws_api_gateway_integration: "is part of the REST API, which is tagged",
@@ -18,12 +19,15 @@ const untaggable: Readonly<Record<string, string>> = {
   aws_api_gateway_resource: "is part of the REST API, which is tagged",
   aws_api_gateway_rest_api_policy: "is part of the REST API, which is tagged",
   aws_api_gateway_usage_plan_key: "connects a key and a usage plan, which are tagged",
+  aws_cognito_user_pool_client: "is part of the user pool, which is tagged",
+  aws_cognito_user_pool_domain: "is part of the user pool, which is tagged",
   aws_ecr_lifecycle_policy: "is part of the repository, which is tagged",
   aws_ecs_tag: "is a tag",
   aws_iam_role_policy: "is part of the role, which is tagged",
   aws_iam_role_policy_attachment: "connects a role and a policy",
   aws_kms_alias: "is a name of the key, which is tagged",
   aws_route: "is part of the route table, which is tagged",
+  aws_route53_record: "is part of the hosted zone, which is the user's",
   aws_route_table_association: "connects a route table and a subnet, which are tagged",
   aws_s3_bucket_lifecycle_configuration: "is part of the bucket, which is tagged",
   aws_s3_bucket_logging: "is part of the bucket, which is tagged",
@@ -56,6 +60,10 @@ const deployments = [
     manageApiGatewayAccount: true,
     s3AccessLogsBucket: "logs",
     rdsSgIngressCidr: ["10.0.0.0/8"],
+    uiCertificateArn: undefined,
+    uiDomainName: "metaflow.example.com",
+    uiHostedZoneId: "Z1",
+    uiAuth: "cognito",
   },
 ] as const;
 

@@ -78,7 +78,9 @@ describe("UI: what differs from the Terraform module", () => {
     expect(plain().metaflow.ui).toBeUndefined();
     expect(plain().stack.resources("aws_lb")).toHaveLength(1);
     expect(plain().outputs).toMatchObject({ ui_alb_arn: "", ui_alb_dns_name: "" });
-    expect(() => deploy({ ...broughtNetwork, enableUi: true })).toThrow("enableUi needs uiCertificateArn");
+    expect(() => deploy({ ...broughtNetwork, enableUi: true })).toThrow(
+      "the UI is served over HTTPS: give a certificate",
+    );
   });
 
   it("D-25 whether there is a UI is a switch of its own, also with a certificate that is not known yet", () => {

@@ -6,6 +6,13 @@ interface Piece {
   readonly inputs?: Readonly<Record<string, unknown>>;
 }
 
+/** A UI whose certificate is requested. */
+const requestedUi = {
+  ui_domain_name: "metaflow.example.com",
+  ui_hosted_zone_id: "Z0123456789ABC",
+  ui_allow_list: ["192.0.2.0/24"],
+};
+
 const arn = (service: string, partition: string, resource: string) => `arn:${partition}:${service}${resource}`;
 
 /** Partitions with a region of theirs. */
@@ -28,6 +35,7 @@ const features: Readonly<Record<string, Readonly<Record<string, (partition: stri
   partition: Object.fromEntries(Object.entries(regions).map(([partition, region]) => [partition, () => ({ region })])),
   network: {
     made: () => ({ network: { cidr: "10.10.0.0/16" } }),
+    all_public: () => ({ network: { cidr: "10.10.0.0/16", all_public: true } }),
     per_zone: () => ({ network: { cidr: "10.10.0.0/16", nat: "per_zone", flow_logs: false } }),
     brought: () => ({
       inputs: {
@@ -96,6 +104,16 @@ const features: Readonly<Record<string, Readonly<Record<string, (partition: stri
     on: (partition) => ({ inputs: ui(partition) }),
     internal: (partition) => ({
       inputs: { ...ui(partition), ui_alb_internal: true, ui_ingress_security_group_ids: ["sg-0123456789abcdef0"] },
+    }),
+    requested: () => ({ inputs: requestedUi }),
+    pool: () => ({ inputs: { ...requestedUi, ui_auth: "cognito", ui_cognito_mfa: "required" } }),
+    late_bound: (partition) => ({
+      inputs: {
+        ...ui(partition),
+        ui_certificate_arn: "${var.certificate}",
+        ui_domain_name: "${var.domain}",
+        ui_hosted_zone_id: "${var.zone}",
+      },
     }),
     cognito: (partition) => ({
       inputs: {
@@ -166,7 +184,10 @@ export const switches: Switches = Object.fromEntries(
 );
 
 /** Pairs that the configuration refuses: what the partition lacks. */
-export const forbidden: readonly Pair[] = [["partition", "aws-cn", "ui", "cognito"]];
+export const forbidden: readonly Pair[] = [
+  ["partition", "aws-cn", "ui", "cognito"],
+  ["partition", "aws-cn", "ui", "pool"],
+];
 
 /** The deployment that a choice of features describes, readable for AWS provider 5. */
 export function deploymentOf(choice: Choice): Record<string, unknown> {

@@ -9,4 +9,11 @@ export interface Network {
   readonly internalLoadBalancerSubnetIds: readonly string[];
   /** Subnets of load balancers that the internet reaches. */
   readonly publicLoadBalancerSubnetIds: readonly string[];
+
+  /**
+   * Whether tasks need a public address of their own to reach the internet: no NAT does it for them.
+   *
+   * @default - not known
+   */
+  readonly tasksNeedPublicIp?: boolean;
 }

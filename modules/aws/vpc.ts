@@ -23,8 +23,16 @@ export interface VpcProps {
   readonly cidr: string;
   /** CIDR blocks of the public subnets, one per zone, two or more. */
   readonly publicSubnetCidrs: readonly string[];
-  /** CIDR blocks of the private subnets, one per zone, two or more. */
+  /** CIDR blocks of the private subnets, one per zone, two or more; none with `allPublic`. */
   readonly privateSubnetCidrs: readonly string[];
+
+  /**
+   * Make public subnets alone, without NAT, in which everything runs and whatever is launched gets a public address: the
+   * form of Metaflow's CloudFormation template (metaflow-cloudformation.md §1.4).
+   *
+   * @default false
+   */
+  readonly allPublic?: boolean;
 
   /**
    * Availability zones, as many as the longer list of subnets.
@@ -36,7 +44,7 @@ export interface VpcProps {
   /**
    * One NAT gateway for all private subnets, or one per zone.
    *
-   * @default "single"
+   * @default - `"single"`; none with `allPublic`
    */
   readonly nat?: "single" | "per_zone";
 
@@ -58,7 +66,8 @@ export interface VpcProps {
 /**
  * A VPC with public and private subnets in two or more zones; private subnets reach the internet through NAT.
  *
- * @throws if there are fewer than two public or private subnets, or fewer zones than subnets
+ * @throws if there are fewer than two public or private subnets, or fewer zones than subnets, or if `allPublic` stands
+ * beside private subnets or NAT
  */
 export class Vpc extends Construct implements Network {
   public readonly vpc: AwsVpc;
@@ -69,10 +78,11 @@ export class Vpc extends Construct implements Network {
   public readonly subnetIds: readonly string[];
   public readonly internalLoadBalancerSubnetIds: readonly string[];
   public readonly publicLoadBalancerSubnetIds: readonly string[];
+  public readonly tasksNeedPublicIp: boolean;
 
   constructor(scope: Construct, id: string, props: VpcProps) {
     super(scope, id);
-    const { naming, environment, cidr, nat = "single", flowLogs = true } = props;
+    const { naming, environment, cidr, allPublic = false, nat = "single", flowLogs = true } = props;
     check(props);
     this.vpc = new AwsVpc(this, "Vpc", {
       cidrBlock: cidr,
@@ -103,7 +113,8 @@ export class Vpc extends Construct implements Network {
     });
     publicSubnets.forEach((subnet, index) => this.associate(`Public${index + 1}`, subnet, publicTable));
 
-    const natGateways = publicSubnets.slice(0, nat === "single" ? 1 : privateSubnets.length).map((subnet, index) => {
+    const gateways = nat === "single" ? Math.min(1, privateSubnets.length) : privateSubnets.length;
+    const natGateways = publicSubnets.slice(0, gateways).map((subnet, index) => {
       const address = new Eip(this, `NatAddress${index + 1}`, {
         domain: "vpc",
         tags: naming.tags({ Name: naming.name(`nat-${index + 1}`) }),
@@ -151,9 +162,10 @@ export class Vpc extends Construct implements Network {
 
     this.publicSubnetIds = publicSubnets.map((subnet) => subnet.id);
     this.privateSubnetIds = privateSubnets.map((subnet) => subnet.id);
-    this.subnetIds = this.privateSubnetIds;
-    this.internalLoadBalancerSubnetIds = this.privateSubnetIds;
+    this.subnetIds = allPublic ? this.publicSubnetIds : this.privateSubnetIds;
+    this.internalLoadBalancerSubnetIds = this.subnetIds;
     this.publicLoadBalancerSubnetIds = this.publicSubnetIds;
+    this.tasksNeedPublicIp = allPublic;
   }
 
   private zones({ availabilityZones }: VpcProps): (index: number) => string {
@@ -179,7 +191,8 @@ export class Vpc extends Construct implements Network {
           vpcId: this.vpcId,
           cidrBlock,
           availabilityZone: zone(index),
-          mapPublicIpOnLaunch: false,
+          // what runs behind NAT has no use for a public address, and load balancers get theirs by themselves
+          mapPublicIpOnLaunch: props.allPublic ?? false,
           tags: props.naming.tags({ Name: props.naming.name(`${kind.toLowerCase()}-${index + 1}`) }),
           dependsOn,
           // a zone that AWS adds to the region moves the list; a subnet must not be replaced for that
@@ -197,10 +210,15 @@ export class Vpc extends Construct implements Network {
   }
 }
 
-function check({ publicSubnetCidrs, privateSubnetCidrs, availabilityZones }: VpcProps): void {
+function check({ publicSubnetCidrs, privateSubnetCidrs, allPublic, nat, availabilityZones }: VpcProps): void {
   const [fewest, most] = [Math.min, Math.max].map((of) => of(publicSubnetCidrs.length, privateSubnetCidrs.length));
-  if (fewest! < 2) {
-    const got = `${publicSubnetCidrs.length} and ${privateSubnetCidrs.length}`;
+  const got = `${publicSubnetCidrs.length} and ${privateSubnetCidrs.length}`;
+  if (allPublic) {
+    if (publicSubnetCidrs.length < 2 || privateSubnetCidrs.length > 0) {
+      throw new Error(`with allPublic a VPC needs two or more public subnets and no private ones, got ${got}`);
+    }
+    if (nat) throw new Error("with allPublic there are no private subnets that would need NAT");
+  } else if (fewest! < 2) {
     throw new Error(`a VPC needs two or more public and two or more private subnets, got ${got}`);
   }
   if (availabilityZones && availabilityZones.length < most!) {

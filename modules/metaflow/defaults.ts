@@ -62,6 +62,8 @@ export const metaflowDefaults = {
   enableDynamodbPointInTimeRecovery: true,
 
   uiAlbInternal: false,
+  uiCognitoMfa: "optional",
+  uiCognitoDeletionProtection: true,
   uiBackendCpu: 2048,
   uiBackendMemory: 16384,
   uiBackendEphemeralStorage: 100,

@@ -11,7 +11,7 @@ import { metaflowDefaults as defaults } from "./defaults";
 import { JobRole } from "./job-role";
 import { MetadataService } from "./metadata-service/metadata-service";
 import type { MetaflowProps } from "./metaflow-props";
-import type { MetaflowOutputs } from "./outputs";
+import type { FurtherOutputs, MetaflowOutputs } from "./outputs";
 import { type Profile, profileJson, profileOf } from "./profile";
 import { StepFunctions } from "./step-functions/step-functions";
 import { Ui } from "./ui/ui";
@@ -21,7 +21,7 @@ import { Ui } from "./ui/ui";
  * the Terraform module does (metaflow-terraform.md §2).
  *
  * @throws if neither `network` nor all of `vpcId`, `subnet1Id`, `subnet2Id` and `vpcCidrBlocks` are given, if a part is
- * switched on without a part that it needs, or if the UI has no certificate
+ * switched on without a part that it needs, or if the UI has no certificate and no hosted zone to request one with
  */
 export class Metaflow extends Construct {
   public readonly naming: Naming;
@@ -36,7 +36,10 @@ export class Metaflow extends Construct {
   public readonly ui?: Ui;
   /** What the Metaflow client needs to know. Holds the API key. */
   public readonly profile: Profile;
+  /** The outputs of the Terraform module. */
   public readonly outputs: MetaflowOutputs;
+  /** Outputs beside the module's: just those of parts that this deployment has. */
+  public readonly furtherOutputs: FurtherOutputs;
 
   constructor(scope: Construct, id: string, props: MetaflowProps) {
     super(scope, id);
@@ -80,11 +83,9 @@ export class Metaflow extends Construct {
     if (database) {
       this.metadataService = new MetadataService(this, "MetadataService", { ...shared, database, bucket });
     }
-    if (props.enableUi ?? props.uiCertificateArn !== undefined) {
+    if (props.enableUi ?? (props.uiCertificateArn !== undefined || props.uiHostedZoneId !== undefined)) {
       if (!database || !this.metadataService)
         throw new Error("the UI shows what the metadata service knows: enableUi needs enableMetadataService");
-      if (props.uiCertificateArn === undefined)
-        throw new Error("the UI is served over HTTPS: enableUi needs uiCertificateArn");
       this.ui = new Ui(this, "Ui", {
         ...shared,
         clusterArn: this.metadataService.clusterArn,
@@ -96,6 +97,7 @@ export class Metaflow extends Construct {
     }
     this.profile = this.makeProfile();
     this.outputs = this.makeOutputs();
+    this.furtherOutputs = this.makeFurtherOutputs(props.network !== undefined);
   }
 
   private makeNaming(props: MetaflowProps): Naming {
@@ -174,6 +176,17 @@ export class Metaflow extends Construct {
       migration_function_arn: metadataService?.migrationFunction?.functionArn ?? "",
       ui_alb_arn: ui?.albArn ?? "",
       ui_alb_dns_name: ui?.albDnsName ?? "",
+    };
+  }
+
+  private makeFurtherOutputs(ownsNetwork: boolean): FurtherOutputs {
+    const { vpcId, subnetIds } = this.network;
+    const { jobQueueArns = {} } = this.computation ?? {};
+    return {
+      ...(Object.keys(jobQueueArns).length > 1 && { job_queue_arns: jobQueueArns }),
+      ...(ownsNetwork && { vpc_id: vpcId, subnet1_id: subnetIds[0]!, subnet2_id: subnetIds[1]! }),
+      ...(this.ui && { ui_alb_zone_id: this.ui.albZoneId }),
+      ...(this.ui?.userPool && { ui_cognito_user_pool_id: this.ui.userPool.userPoolId }),
     };
   }
 }

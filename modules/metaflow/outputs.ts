@@ -36,10 +36,27 @@ export const outputDescriptions = {
   ui_alb_dns_name: "DNS name of the UI's load balancer. Feeds METAFLOW_UI_URL.",
 } as const;
 
-/** What `job_queue_arns` says, an output beside the 21 of deployments that have several queues. */
-export const jobQueueArnsDescription =
-  "ARNs of all Batch job queues by name; `default` is the one that feeds METAFLOW_BATCH_JOB_QUEUE. " +
-  "Steps choose another one with @batch(queue=…).";
+/**
+ * Outputs beside the 21, of deployments that have what they tell of: those that the CloudFormation template has and the
+ * module has not (metaflow-cloudformation.md §1.6), in the module's manner, and ours.
+ */
+export const furtherOutputDescriptions = {
+  job_queue_arns:
+    "ARNs of all Batch job queues by name; `default` is the one that feeds METAFLOW_BATCH_JOB_QUEUE. " +
+    "Steps choose another one with @batch(queue=…).",
+  vpc_id: "Id of the VPC that the deployment has made. Feeds no METAFLOW_ variable.",
+  subnet1_id: "Id of the first subnet that the workloads run in. Feeds no METAFLOW_ variable.",
+  subnet2_id: "Id of the second subnet that the workloads run in. Feeds no METAFLOW_ variable.",
+  ui_alb_zone_id:
+    "Id of the hosted zone of the UI's load balancer, for an alias record to ui_alb_dns_name. Feeds no METAFLOW_ variable.",
+  ui_cognito_user_pool_id:
+    "Id of the user pool that was made for the UI: its users are made there. Feeds no METAFLOW_ variable.",
+} as const;
+
+export type FurtherOutputName = keyof typeof furtherOutputDescriptions;
+
+/** The values of those that a deployment has; a map where there is one by name. */
+export type FurtherOutputs = Readonly<Partial<Record<FurtherOutputName, string | Readonly<Record<string, string>>>>>;
 
 export type OutputName = keyof typeof outputDescriptions;
 

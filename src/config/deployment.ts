@@ -81,7 +81,10 @@ export interface NetworkSettings {
   readonly publicSubnetCidrs: readonly string[];
   readonly privateSubnetCidrs: readonly string[];
   readonly availabilityZones?: readonly string[];
-  readonly nat: "single" | "per_zone";
+  /** Whether there are public subnets alone; `privateSubnetCidrs` is empty then. */
+  readonly allPublic?: boolean;
+  /** Absent where there are public subnets alone. */
+  readonly nat?: "single" | "per_zone";
   readonly flowLogs: boolean;
   readonly flowLogRetentionInDays?: LateBound<number>;
 }

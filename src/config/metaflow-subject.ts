@@ -19,6 +19,8 @@ export class MetaflowSubject {
     public readonly partition: Partition | undefined,
     /** Whether the deployment makes its network. */
     public readonly hasNetwork: boolean,
+    /** Whether that network has public subnets alone. */
+    public readonly allPublic: boolean,
   ) {}
 
   /** Whether the file gives an input, rightly or not. */
@@ -48,9 +50,17 @@ export class MetaflowSubject {
     return this.known("batch_type") !== "fargate" || environments.some(({ type }) => type === "ec2" || type === "spot");
   }
 
-  /** Whether the UI is made: its switch, or else its certificate, says so. */
+  /** Whether the UI is made: its switch, or else its certificate or the zone to request one with, says so. */
   public get hasUi(): boolean {
-    return this.given("enable_ui") ? this.known("enable_ui") === true : this.given("ui_certificate_arn");
+    if (this.given("enable_ui")) return this.known("enable_ui") === true;
+    return this.given("ui_certificate_arn") || this.given("ui_hosted_zone_id");
+  }
+
+  /** Where users of the UI sign in, as far as is known: nowhere, at a user pool that is brought along, or at one that is made. */
+  public get userPool(): "none" | "brought" | "made" {
+    if (this.known("ui_auth") === "none") return "none";
+    if (this.given("ui_cognito_user_pool_arn")) return "brought";
+    return this.known("ui_auth") === "cognito" ? "made" : "none";
   }
 
   /** Whether the API gateway is made. */

@@ -54,7 +54,9 @@ function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDe
   const partition = entry.region === undefined ? undefined : partitionOf(entry.region);
   const names = new Set(isMap(namedInputs) ? Object.keys(namedInputs) : []);
   if (names.has("metadata_service_enable_api_basic_auth")) names.add("api_basic_auth");
-  const subject = new MetaflowSubject(inputs, names, entry.region, partition, given["network"] !== undefined);
+  const hasNetwork = given["network"] !== undefined;
+  const allPublic = entry.network?.all_public === true;
+  const subject = new MetaflowSubject(inputs, names, entry.region, partition, hasNetwork, allPublic);
   for (const check of metaflowChecks) check(subject, report.at("inputs"));
 
   const { existing_role_names: roles, compute_environments: environments, ...others } = inputs;

@@ -17,6 +17,7 @@ export function readNetwork(given: Given, region: string | undefined, report: Re
   const before = report.findings.length;
   const { cidr } = given;
   checkPrefix(cidr, report);
+  if (given.all_public) checkAllPublic(given, report);
   const subnets = cidr === undefined ? undefined : readSubnets(given, cidr, report);
   if (subnets !== undefined) {
     checkZones(given, region, subnets, report);
@@ -34,7 +35,7 @@ export function readNetwork(given: Given, region: string | undefined, report: Re
     publicSubnetCidrs: subnets.public,
     privateSubnetCidrs: subnets.private,
     ...(given.availability_zones && { availabilityZones: given.availability_zones }),
-    nat: given.nat ?? "single",
+    ...(given.all_public ? { allPublic: true } : { nat: given.nat ?? "single" }),
     flowLogs: given.flow_logs ?? true,
     ...(given.flow_log_retention_in_days !== undefined && {
       flowLogRetentionInDays: given.flow_log_retention_in_days,
@@ -47,6 +48,17 @@ function checkPrefix(cidr: string | undefined, report: Report): void {
   if (prefix !== undefined && (prefix < prefixLimits.min || prefix > prefixLimits.max)) {
     report.at("cidr").finding(`must have a prefix from /${prefixLimits.min} to /${prefixLimits.max}; found ${cidr}`);
   }
+}
+
+/** The form of the CloudFormation template: what belongs to private subnets has no place in it. */
+function checkAllPublic({ private_subnet_cidrs: privateSubnets, nat }: Given, report: Report): void {
+  const givenBeside = { private_subnet_cidrs: privateSubnets, nat };
+  for (const [name, value] of Object.entries(givenBeside)) {
+    if (value !== undefined) report.at(name).finding("cannot be given with all_public, which makes no private subnets");
+  }
+  report
+    .at("all_public")
+    .warning("everything runs in public subnets, with public addresses: security groups alone keep the internet out");
 }
 
 interface Subnets {
@@ -66,9 +78,11 @@ function readSubnets(given: Given, cidr: string, report: Report): Subnets | unde
 
   const blocks = (subnets: readonly PlacedSubnet[]) => subnets.map((subnet) => subnet.cidr);
   const computed = (kind: "private" | "public", count: number, taken: readonly string[]) => {
+    // the subnets that everything runs in are the large ones
+    const share = kind === "private" || given.all_public ? "quarter" : "sixteenth";
     const found = computeSubnets(
       parseCidr(cidr)!,
-      kind,
+      share,
       count || 2,
       taken.map((block) => parseCidr(block)!),
     );
@@ -76,6 +90,10 @@ function readSubnets(given: Given, cidr: string, report: Report): Subnets | unde
     report.finding(`${cidr} has no room for the ${kind} subnets that are not given; give ${kind}_subnet_cidrs`);
     return undefined;
   };
+  if (given.all_public) {
+    const subnets = givenPublic.length > 0 ? blocks(givenPublic) : computed("public", 0, []);
+    return subnets && { public: subnets, private: [] };
+  }
   const privateSubnets =
     givenPrivate.length > 0 ? blocks(givenPrivate) : computed("private", givenPublic.length, blocks(givenPublic));
   if (privateSubnets === undefined) return undefined;

@@ -110,6 +110,14 @@ function nameClaims({ inputs }: Deployment): readonly Claim[] {
   if (inputs.dbIdentifierPrefix !== undefined) {
     claim(`the database ${inputs.dbIdentifierPrefix}-${dbName}`, "db_identifier_prefix", "region");
   }
+  if (
+    typeof inputs.uiDomainName === "string" &&
+    typeof inputs.uiHostedZoneId === "string" &&
+    inputs.enableUi !== false
+  ) {
+    const { uiDomainName: name, uiHostedZoneId: zone } = inputs;
+    claim(`the record ${name} of the hosted zone ${zone}`, "ui_domain_name", "partition");
+  }
   if (inputs.manageApiGatewayAccount === true) {
     claim("the account's role for the logs of API Gateway", "manage_api_gateway_account", "region");
   }

@@ -5,7 +5,12 @@ import { RandomProvider } from "@cdktf/provider-random/lib/provider";
 import { Fn, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { Metaflow } from "../../modules/metaflow/metaflow";
-import { jobQueueArnsDescription, outputDescriptions, type OutputName } from "../../modules/metaflow/outputs";
+import {
+  type FurtherOutputName,
+  furtherOutputDescriptions,
+  outputDescriptions,
+  type OutputName,
+} from "../../modules/metaflow/outputs";
 import type { MetaflowDeployment } from "../config";
 import { Backend } from "./backend";
 import type { Paths } from "./paths";
@@ -38,10 +43,8 @@ export class MetaflowStack extends TerraformStack {
       const sensitive = sensitiveOutputs.has(name) || undefined;
       new TerraformOutput(this, name, { value: this.metaflow.outputs[name], description, sensitive });
     }
-    // beside the module's outputs, where there are queues beside its one
-    const { jobQueueArns = {} } = this.metaflow.computation ?? {};
-    if (Object.keys(jobQueueArns).length > 1) {
-      new TerraformOutput(this, "job_queue_arns", { value: jobQueueArns, description: jobQueueArnsDescription });
+    for (const [name, value] of Object.entries(this.metaflow.furtherOutputs)) {
+      new TerraformOutput(this, name, { value, description: furtherOutputDescriptions[name as FurtherOutputName] });
     }
     this.writeProfile(deployment, paths);
   }

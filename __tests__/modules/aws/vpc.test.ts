@@ -130,6 +130,32 @@ describe("Vpc", () => {
     expect(tables.sort()).toEqual([`com.amazonaws.${region}.dynamodb`, `com.amazonaws.${region}.s3`]);
   });
 
+  it("has public subnets alone where told, in which whatever is launched gets a public address", () => {
+    const stack = made({ allPublic: true, privateSubnetCidrs: [] }, "us-west-2", (vpc) => {
+      expect(vpc.privateSubnetIds).toEqual([]);
+      expect(vpc.subnetIds).toBe(vpc.publicSubnetIds);
+      expect(vpc.internalLoadBalancerSubnetIds).toBe(vpc.publicSubnetIds);
+      expect(vpc.publicLoadBalancerSubnetIds).toBe(vpc.publicSubnetIds);
+      expect(vpc.tasksNeedPublicIp).toBe(true);
+    });
+    expect(routes(stack)).toEqual({
+      "public-1": "metaflow-abcd1234",
+      "public-2": "metaflow-abcd1234",
+      "public-3": "metaflow-abcd1234",
+    });
+    expect(stack.resources("aws_subnet").map((subnet) => subnet.map_public_ip_on_launch as boolean)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([...stack.resources("aws_nat_gateway"), ...stack.resources("aws_eip")]).toEqual([]);
+    const table = stack.reference("aws_route_table", "id");
+    expect(stack.resources("aws_vpc_endpoint").map(({ route_table_ids }) => route_table_ids as string[])).toEqual([
+      [table],
+      [table],
+    ]);
+  });
+
   it("places workloads and internal load balancers in private subnets", () => {
     made({}, "us-west-2", (vpc) => {
       expect(vpc.cidrBlocks).toEqual(["10.0.0.0/16"]);
@@ -137,12 +163,22 @@ describe("Vpc", () => {
       expect(vpc.internalLoadBalancerSubnetIds).toBe(vpc.privateSubnetIds);
       expect(vpc.publicLoadBalancerSubnetIds).toBe(vpc.publicSubnetIds);
       expect(vpc.privateSubnetIds).toHaveLength(3);
+      expect(vpc.tasksNeedPublicIp).toBe(false);
     });
   });
 
   it.each([
     [{ publicSubnetCidrs: ["10.0.0.0/24"] }, "two or more public and two or more private subnets, got 1 and 3"],
     [{ privateSubnetCidrs: [] }, "two or more public and two or more private subnets, got 3 and 0"],
+    [{ allPublic: true }, "with allPublic a VPC needs two or more public subnets and no private ones, got 3 and 3"],
+    [
+      { allPublic: true, publicSubnetCidrs: ["10.0.0.0/24"], privateSubnetCidrs: [] },
+      "with allPublic a VPC needs two or more public subnets and no private ones, got 1 and 0",
+    ],
+    [
+      { allPublic: true, privateSubnetCidrs: [], nat: "single" as const },
+      "with allPublic there are no private subnets that would need NAT",
+    ],
     [{ availabilityZones: ["a", "b"] }, "3 subnets of a kind need as many availability zones, got 2"],
   ])("refuses %j", (props, message) => {
     expect(() => made(props)).toThrow(message);

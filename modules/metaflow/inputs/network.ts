@@ -22,7 +22,7 @@ export interface NetworkInputs {
   readonly loadBalancerSubnetIds?: readonly string[];
   /**
    * Give tasks a public address: needed in public subnets, where there is no other way to the internet.
-   * @default false
+   * @default - `false`; `true` with `network.allPublic`
    */
   readonly withPublicIp?: boolean;
   /**

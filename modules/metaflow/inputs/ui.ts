@@ -2,11 +2,40 @@
 export interface UiInputs {
   /**
    * Run the UI.
-   * @default - true when `uiCertificateArn` is given
+   * @default - true when `uiCertificateArn` or `uiHostedZoneId` is given
    */
   readonly enableUi?: boolean;
-  /** ARN of the certificate of the UI's load balancer. Required for the UI. */
+  /**
+   * ARN of the certificate of the UI's load balancer. Required for the UI without `uiHostedZoneId`.
+   * @default - one for `uiDomainName` is requested, and validated through `uiHostedZoneId`
+   */
   readonly uiCertificateArn?: string;
+  /**
+   * Name under which users open the UI, such as `metaflow.example.com`, in lower case. The certificate must be for it.
+   * @default - the load balancer's own name
+   */
+  readonly uiDomainName?: string;
+  /**
+   * Id of the public hosted zone of Route 53 that gets a record for `uiDomainName`, and the one that validates the
+   * certificate where none is given.
+   * @default - the name is pointed at the load balancer by somebody else
+   */
+  readonly uiHostedZoneId?: string;
+  /**
+   * Whether users must sign in: `cognito` at the user pool that is given, else at one that is made.
+   * @default - "cognito" when a user pool is given, else "none"
+   */
+  readonly uiAuth?: "none" | "cognito";
+  /**
+   * Whether users of the made user pool need a second factor, an authenticator app.
+   * @default "optional"
+   */
+  readonly uiCognitoMfa?: "disabled" | "optional" | "required";
+  /**
+   * Refuse to delete the made user pool, with its users.
+   * @default true
+   */
+  readonly uiCognitoDeletionProtection?: boolean;
   /**
    * CIDR blocks that may open the UI. Empty: nobody.
    * @default - nobody
@@ -29,17 +58,17 @@ export interface UiInputs {
   readonly uiStaticContainerImage?: string;
   /**
    * ARN of a Cognito user pool that users of the UI must sign in to. All three Cognito values, or none.
-   * @default - no sign-in
+   * @default - none is brought along
    */
   readonly uiCognitoUserPoolArn?: string;
   /**
    * Id of the pool's client.
-   * @default - no sign-in
+   * @default - none is brought along
    */
   readonly uiCognitoUserPoolClientId?: string;
   /**
    * Domain of the pool.
-   * @default - no sign-in
+   * @default - none is brought along
    */
   readonly uiCognitoUserPoolDomain?: string;
   /**

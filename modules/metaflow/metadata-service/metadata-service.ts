@@ -166,7 +166,7 @@ export class MetadataService extends Construct {
       executionRoleArn: executionRole.roleArn,
       subnetIds: network.subnetIds,
       securityGroupIds: [this.securityGroupId, database.clientSecurityGroupId],
-      assignPublicIp: props.withPublicIp ?? defaults.withPublicIp,
+      assignPublicIp: props.withPublicIp ?? network.tasksNeedPublicIp ?? defaults.withPublicIp,
       desiredCount: props.metadataServiceDesiredCount ?? defaults.metadataServiceDesiredCount,
       targets: [
         { targetGroupArn: this.loadBalancer.serviceTargetGroupArn, port: ports.metadataService },

@@ -2,30 +2,40 @@ import type { MetaflowProps } from "../metaflow-props";
 
 /** The Cognito user pool that users of the UI sign in to. */
 export interface Cognito {
+  /** ARN of the pool. */
   readonly userPoolArn: string;
+  /** Id of the load balancer's client of the pool. */
   readonly userPoolClientId: string;
+  /** Domain of the sign-in pages: a prefix of Cognito's, or a whole name. */
   readonly userPoolDomain: string;
 }
 
+/** What the inputs say of signing in. */
+export type SignInProps = Pick<
+  MetaflowProps,
+  "uiAuth" | "uiCognitoUserPoolArn" | "uiCognitoUserPoolClientId" | "uiCognitoUserPoolDomain"
+>;
+
 /**
- * The user pool that the inputs name, if they name one.
+ * Where users of the UI sign in: at the user pool that the inputs name, at one that is `made` for them, or nowhere.
  *
  * @throws if only some of the three values are given. The Terraform module looks at the ARN alone, and makes a listener
  * that AWS refuses (metaflow-terraform.md D-23).
  */
-export function cognitoOf(
-  props: Pick<MetaflowProps, "uiCognitoUserPoolArn" | "uiCognitoUserPoolClientId" | "uiCognitoUserPoolDomain">,
-): Cognito | undefined {
+export function signInOf(props: SignInProps): Cognito | "made" | undefined {
   const {
+    uiAuth,
     uiCognitoUserPoolArn: userPoolArn,
     uiCognitoUserPoolClientId: userPoolClientId,
     uiCognitoUserPoolDomain: userPoolDomain,
   } = props;
-  if (userPoolArn === undefined && userPoolClientId === undefined && userPoolDomain === undefined) return undefined;
+  if (userPoolArn === undefined && userPoolClientId === undefined && userPoolDomain === undefined) {
+    return uiAuth === "cognito" ? "made" : undefined;
+  }
   if (userPoolArn === undefined || userPoolClientId === undefined || userPoolDomain === undefined) {
     throw new Error(
       "give all of uiCognitoUserPoolArn, uiCognitoUserPoolClientId and uiCognitoUserPoolDomain, or none of them",
     );
   }
-  return { userPoolArn, userPoolClientId, userPoolDomain };
+  return uiAuth === "none" ? undefined : { userPoolArn, userPoolClientId, userPoolDomain };
 }

@@ -22,11 +22,11 @@ export interface LoadBalancerProps extends Pick<
   readonly certificateArn: string;
 
   /**
-   * The user pool that users sign in to.
+   * Gives the user pool that users sign in to, by the load balancer's DNS name: a client of the pool must know it.
    *
    * @default - no sign-in
    */
-  readonly cognito?: Cognito;
+  readonly signIn?: (dnsName: string) => Cognito;
 }
 
 /** The application load balancer of the UI: HTTPS, with the API under `/api/` and the static app everywhere else. */
@@ -37,12 +37,14 @@ export class LoadBalancer extends Construct {
   /** What must exist before ECS takes the target groups (metaflow-terraform.md D-04). */
   public readonly dependables: readonly ITerraformDependable[];
   private readonly props: LoadBalancerProps;
+  private readonly cognito?: Cognito;
 
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
     super(scope, id);
     this.props = props;
     const { naming } = props;
     this.loadBalancer = this.balancer();
+    this.cognito = props.signIn?.(this.loadBalancer.dnsName);
     this.backendTargetGroup = this.targetGroup("Backend", "ui-backend", ports.uiBackend, "/api/ping");
     this.staticTargetGroup = this.targetGroup("Static", "ui-static", ports.uiStatic, "/");
     const https = new LbListener(this, "HttpsListener", {
@@ -116,8 +118,10 @@ export class LoadBalancer extends Construct {
 
   /** The actions of a listener or a rule: sign-in where there is one, then the target. The orders are the module's. */
   private forwardTo(target: LbTargetGroup) {
-    const { cognito } = this.props;
     const forward = { type: "forward", order: 100, targetGroupArn: target.arn };
-    return cognito ? [{ type: "authenticate-cognito", order: 1, authenticateCognito: cognito }, forward] : [forward];
+    if (!this.cognito) return [forward];
+    const { userPoolArn, userPoolClientId, userPoolDomain } = this.cognito;
+    const authenticateCognito = { userPoolArn, userPoolClientId, userPoolDomain };
+    return [{ type: "authenticate-cognito", order: 1, authenticateCognito }, forward];
   }
 }

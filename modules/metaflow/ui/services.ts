@@ -100,7 +100,7 @@ export function uiServices(scope: Construct, props: UiServicesProps): UiServices
     taskRoleArn: taskRole.roleArn,
     executionRoleArn: executionRole.roleArn,
     subnetIds: network.subnetIds,
-    assignPublicIp: props.withPublicIp ?? defaults.withPublicIp,
+    assignPublicIp: props.withPublicIp ?? network.tasksNeedPublicIp ?? defaults.withPublicIp,
     taskDefinitionTags: { Metaflow: "true" },
     dependsOn: [...loadBalancer.dependables, ...executionRole.dependables, ...taskRole.dependables],
   };

@@ -17,12 +17,13 @@ export const networkShape = {
   ),
   public_subnet_cidrs: atSynthesis(listOf(cidrBlock, { min: 2 }), {
     description: "CIDR blocks of the public subnets, one per zone.",
-    default: "computed: each a sixteenth of the VPC, as many as private subnets are given, or 2",
+    default:
+      "computed: each a sixteenth of the VPC, as many as private subnets are given, or 2; with `all_public` two quarters",
     knownBecause: computed,
   }),
   private_subnet_cidrs: atSynthesis(listOf(cidrBlock, { min: 2 }), {
     description: "CIDR blocks of the private subnets, in which everything but public load balancers runs.",
-    default: "computed: each a quarter of the VPC, as many as public subnets are given, or 2",
+    default: "computed: each a quarter of the VPC, as many as public subnets are given, or 2; none with `all_public`",
     knownBecause: computed,
   }),
   subnet1_cidr: atSynthesis(cidrBlock, {
@@ -35,6 +36,13 @@ export const networkShape = {
     default: "not used",
     knownBecause: computed,
   }),
+  all_public: atSynthesis(flag(), {
+    description:
+      "Make public subnets alone, without NAT, in which everything runs and whatever is launched gets a public address, " +
+      "as the CloudFormation template does.",
+    default: "`false`",
+    knownBecause: reasons.resources,
+  }),
   availability_zones: atSynthesis(listOf(zone, { min: 2 }), {
     description: "Zones of the subnets, in the order of the subnets.",
     default: "the first zones of the region",
@@ -42,7 +50,7 @@ export const networkShape = {
   }),
   nat: atSynthesis(choice(["single", "per_zone"]), {
     description: "One NAT gateway for all private subnets, or one in each zone.",
-    default: "`single`",
+    default: "`single`; none with `all_public`",
     knownBecause: reasons.resources,
   }),
   flow_logs: atSynthesis(flag(), {

@@ -3,23 +3,23 @@ import { type Cidr, contains, formatCidr, overlap, parseCidr, size } from "./cid
 /** The smallest and the largest prefix that a VPC or a subnet can have (Amazon VPC documentation, "VPC CIDR blocks"). */
 export const prefixLimits = { min: 16, max: 28 } as const;
 
-/** How much smaller than the VPC a computed subnet is, in bits of the prefix. */
-const extraBits = { private: 2, public: 4 } as const;
+/** What a computed subnet takes of the VPC at most, as bits by which its prefix is longer. */
+const extraBits = { quarter: 2, sixteenth: 4 } as const;
 
 /**
- * Subnets where the file gives none: `count` blocks, each the first free one of its size. Private subnets take a
- * quarter of the VPC each and public ones a sixteenth, or less where that does not fit: 10.20.0.0/16 gives the private
- * subnets 10.20.0.0/18 and 10.20.64.0/18 and the public ones 10.20.128.0/20 and 10.20.144.0/20.
+ * Subnets where the file gives none: `count` blocks, each the first free one of its size, which is the given share of the
+ * VPC, or less where that does not fit. Quarters of 10.20.0.0/16 are 10.20.0.0/18 and 10.20.64.0/18, and sixteenths beside
+ * them 10.20.128.0/20 and 10.20.144.0/20.
  *
  * @returns undefined where the VPC has no room
  */
 export function computeSubnets(
   vpc: Cidr,
-  kind: "private" | "public",
+  share: keyof typeof extraBits,
   count: number,
   taken: readonly Cidr[],
 ): readonly string[] | undefined {
-  for (let prefix = Math.min(vpc.prefix + extraBits[kind], prefixLimits.max); prefix <= prefixLimits.max; prefix++) {
+  for (let prefix = Math.min(vpc.prefix + extraBits[share], prefixLimits.max); prefix <= prefixLimits.max; prefix++) {
     const free = freeBlocks(vpc, prefix, count, taken);
     if (free.length === count) return free.map(formatCidr);
   }

@@ -58,6 +58,30 @@ describe("Ui", () => {
     `);
   });
 
+  it("keeps the addresses of its user pool, its certificate and its record", () => {
+    const plain = synthesizeUi().addresses;
+    const more = synthesizeUi({
+      uiAuth: "cognito",
+      certificateArn: undefined,
+      uiDomainName: "metaflow.example.com",
+      uiHostedZoneId: "Z1",
+    }).addresses;
+    expect(plain.filter((address) => !more.includes(address))).toEqual([]);
+    expect(more.filter((address) => !plain.includes(address))).toMatchInlineSnapshot(`
+      [
+        "aws_acm_certificate.Ui_Certificate_42EAA58B",
+        "aws_acm_certificate_validation.Ui_Certificate_Validation_FC7D0C01",
+        "aws_cognito_user_pool.Ui_UserPool_AF978550",
+        "aws_cognito_user_pool_client.Ui_UserPool_Client_AD9B98F7",
+        "aws_cognito_user_pool_domain.Ui_UserPool_Domain_ED645620",
+        "aws_route53_record.Ui_Certificate_ValidationRecord_18F3479F",
+        "aws_route53_record.Ui_DomainRecord_4383AAB0",
+        "aws_vpc_security_group_egress_rule.Ui_AlbSecurityGroup_CognitoEgress_1A2645F6",
+        "random_string.Ui_UserPool_DomainSuffix_22464277",
+      ]
+    `);
+  });
+
   it("tells where it is", () => {
     const { json } = synthesizeUi({}, (ui) => {
       const { albArn, albDnsName, albZoneId, url, albSecurityGroupId, backend, static: app } = ui;

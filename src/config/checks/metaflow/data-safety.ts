@@ -1,17 +1,19 @@
-import type { InputName } from "../../metaflow-subject";
+import type { InputName, MetaflowSubject } from "../../metaflow-subject";
 import type { Check } from "./check";
 
 const dangerous: readonly (readonly [name: InputName, value: boolean, consequence: string])[] = [
   ["force_destroy_s3_bucket", true, "destroying the deployment deletes the bucket and everything in it"],
   ["db_deletion_protection", false, "anyone who may change the deployment can delete the database"],
   ["db_skip_final_snapshot", true, "destroying the deployment leaves no snapshot of the database"],
+  ["ui_cognito_deletion_protection", false, "anyone who may change the deployment can delete the users of the UI"],
 ];
 
 /** Settings under which data can be destroyed. */
 export const checkDataSafety: Check = (subject, report) => {
   for (const [name, value, consequence] of dangerous) {
-    const exists = !name.startsWith("db_") || !subject.isOff("enable_metadata_service");
-    if (exists && subject.known(name) === value) report.at(name).warning(`data can be destroyed: ${consequence}`);
+    if (exists(name, subject) && subject.known(name) === value) {
+      report.at(name).warning(`data can be destroyed: ${consequence}`);
+    }
   }
   if (subject.isOff("enable_s3_versioning")) {
     report
@@ -19,3 +21,9 @@ export const checkDataSafety: Check = (subject, report) => {
       .warning("data can be destroyed: an object that is deleted or overwritten is gone");
   }
 };
+
+/** Whether what an input protects is made. */
+function exists(name: InputName, subject: MetaflowSubject): boolean {
+  if (name.startsWith("db_")) return !subject.isOff("enable_metadata_service");
+  return !name.startsWith("ui_") || (subject.hasUi && subject.userPool === "made");
+}

@@ -8,9 +8,7 @@ export const checkNetwork: Check = (subject, report) => {
     for (const name of givenOf(subject, [...broughtAlong, "load_balancer_subnet_ids"])) {
       report.at(name).finding("cannot be given beside network, which makes a VPC of its own");
     }
-    if (subject.known("with_public_ip") === true) {
-      report.at("with_public_ip").warning("has no use beside network: tasks run in private subnets behind NAT");
-    }
+    checkPublicIp(subject, report);
     return;
   }
   for (const name of [...broughtAlong, "vpc_cidr_blocks"] as const) {
@@ -25,4 +23,15 @@ export const checkNetwork: Check = (subject, report) => {
     if (subnets.indexOf(subnet) < index)
       report.at("load_balancer_subnet_ids", index).finding(`${subnet} is given twice`);
   });
+};
+
+/** Tasks need public addresses where there is no NAT, and there alone. */
+const checkPublicIp: Check = (subject, report) => {
+  const at = report.at("with_public_ip");
+  const given = subject.given("with_public_ip") ? subject.known("with_public_ip") : undefined;
+  if (given === true && !subject.allPublic) {
+    at.warning("has no use beside network: tasks run in private subnets behind NAT");
+  } else if (given === false && subject.allPublic) {
+    at.finding("must be true with network.all_public, or left out: tasks have no other way to the internet");
+  }
 };

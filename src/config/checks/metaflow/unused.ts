@@ -106,6 +106,16 @@ const groups: readonly Group[] = [
     because: "the UI is off",
     inputs: except(Object.keys(uiInputs), ["enable_ui"]),
   },
+  {
+    when: (subject) => subject.known("ui_auth") === "none",
+    because: "nobody signs in to the UI (ui_auth: none)",
+    inputs: ["ui_cognito_user_pool_arn", "ui_cognito_user_pool_client_id", "ui_cognito_user_pool_domain"],
+  },
+  {
+    when: (subject) => subject.userPool !== "made",
+    because: "the deployment makes no user pool",
+    inputs: ["ui_cognito_mfa", "ui_cognito_deletion_protection"],
+  },
 ];
 
 /** Warns of inputs that are given and change nothing. */

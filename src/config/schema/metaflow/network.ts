@@ -23,7 +23,9 @@ export const networkInputs = {
     default: "with `network` private ones, and public ones for a public UI; else both subnets",
   }),
   with_public_ip: lateBound(flag(), {
-    description: "Give tasks a public address: needed in public subnets, where there is no other way to the internet.",
+    description:
+      "Give tasks a public address: needed in public subnets, where there is no other way to the internet. With " +
+      "`network.all_public` they always have one.",
     module: true,
   }),
   load_balancer_name_prefix: atSynthesis(

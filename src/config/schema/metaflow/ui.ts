@@ -1,7 +1,7 @@
 import { defaultImages } from "../../../../modules/metaflow/common/images";
 import { arn, bucketName, certificateArn, cidrBlock, containerImage, securityGroupId } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
-import { flag, listOf, text } from "../kinds";
+import { choice, flag, listOf, text } from "../kinds";
 import { environmentVariables, taskCount, taskCpu, taskMemory, taskStorage } from "./metadata-service";
 
 const userPoolArn = arn({
@@ -9,19 +9,50 @@ const userPoolArn = arn({
   resource: "userpool/us-west-2_AbCdEfGhI",
   resourcePattern: "userpool/[\\w-]+",
 });
-const noSignIn = "no sign-in";
+const noPool = "none is brought along";
+const domainLabel = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+
+/** A name of the DNS; Cognito, and with it everything here, takes lower case alone. */
+const domainName = text({
+  allowed: "a domain name in lower case such as metaflow.example.com",
+  pattern: new RegExp(`^(${domainLabel}\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$`),
+});
+const hostedZoneId = text({ allowed: "the id of a hosted zone such as Z0123456789ABC", pattern: /^Z[A-Z0-9]{1,31}$/ });
 
 /** Inputs of the UI. */
 export const uiInputs = {
   enable_ui: atSynthesis(flag(), {
     description: "Run the UI.",
-    default: "`true` when `ui_certificate_arn` is given",
+    default: "`true` when `ui_certificate_arn` or `ui_hosted_zone_id` is given",
     knownBecause: reasons.resources,
   }),
   ui_certificate_arn: lateBound(certificateArn, {
-    description: "ARN of the certificate of the UI's load balancer. Required for the UI.",
+    description: "ARN of the certificate of the UI's load balancer. Required for the UI without `ui_hosted_zone_id`.",
     module: true,
-    default: "none",
+    default: "one for `ui_domain_name` is requested, and validated through `ui_hosted_zone_id`",
+  }),
+  ui_domain_name: lateBound(domainName, {
+    description: "Name under which users open the UI. The certificate must be for it.",
+    default: "the load balancer's own name",
+  }),
+  ui_hosted_zone_id: lateBound(hostedZoneId, {
+    description:
+      "Id of the public hosted zone of Route 53 that gets a record for `ui_domain_name`, and the one that validates the " +
+      "certificate where none is given.",
+    default: "the name is pointed at the load balancer by somebody else",
+  }),
+  ui_auth: atSynthesis(choice(["none", "cognito"]), {
+    description: "Whether users must sign in: `cognito` at the user pool that is given, else at one that is made.",
+    default: "`cognito` when a user pool is given, else `none`",
+    knownBecause: reasons.resources,
+  }),
+  ui_cognito_mfa: atSynthesis(choice(["disabled", "optional", "required"]), {
+    description: "Whether users of the made user pool need a second factor, an authenticator app.",
+    knownBecause: "other settings of the pool follow from it",
+  }),
+  ui_cognito_deletion_protection: atSynthesis(flag(), {
+    description: "Refuse to delete the made user pool, with its users.",
+    knownBecause: "it is a switch of the deployment",
   }),
   ui_allow_list: lateBound(listOf(orReference(cidrBlock)), {
     description: "CIDR blocks that may open the UI. Empty: nobody.",
@@ -46,19 +77,19 @@ export const uiInputs = {
   ui_cognito_user_pool_arn: lateBound(userPoolArn, {
     description: "ARN of a Cognito user pool that users of the UI must sign in to. All three Cognito values, or none.",
     module: true,
-    default: noSignIn,
+    default: noPool,
   }),
   ui_cognito_user_pool_client_id: lateBound(
     text({ allowed: "the id of a user pool's client", pattern: /^[\w+]{1,128}$/ }),
     {
       description: "Id of the pool's client.",
       module: true,
-      default: noSignIn,
+      default: noPool,
     },
   ),
   ui_cognito_user_pool_domain: lateBound(
     text({ allowed: "the domain of a user pool, without https://", pattern: /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/ }),
-    { description: "Domain of the pool.", module: true, default: noSignIn },
+    { description: "Domain of the pool.", module: true, default: noPool },
   ),
   extra_ui_backend_env_vars: atSynthesis(environmentVariables, {
     description: "Environment variables of the UI backend beside its own; they win.",
