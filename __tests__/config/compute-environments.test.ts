@@ -21,7 +21,13 @@ const complete = {
     max_vcpus: 256,
     priority: 10,
   },
-  "gpu-1": { type: "ec2", allocation_strategy: "BEST_FIT_PROGRESSIVE" },
+  "gpu-1": {
+    type: "ec2",
+    allocation_strategy: "BEST_FIT_PROGRESSIVE",
+    image_type: "ECS_AL2023",
+    image_id: "ami-01234567",
+  },
+  own: { type: "ec2", launch_template_id: "lt-01234567", launch_template_version: "$Latest" },
   small: { type: "fargate", max_vcpus: 16, priority: 0 },
   cheap: { type: "fargate_spot" },
 };
@@ -38,7 +44,13 @@ describe("compute_environments", () => {
         maxVcpus: 256,
         priority: 10,
       },
-      "gpu-1": { type: "ec2", allocationStrategy: "BEST_FIT_PROGRESSIVE" },
+      "gpu-1": {
+        type: "ec2",
+        allocationStrategy: "BEST_FIT_PROGRESSIVE",
+        imageType: "ECS_AL2023",
+        imageId: "ami-01234567",
+      },
+      own: { type: "ec2", launchTemplateId: "lt-01234567", launchTemplateVersion: "$Latest" },
       small: { type: "fargate", maxVcpus: 16, priority: 0 },
       cheap: { type: "fargate_spot" },
     });
@@ -72,18 +84,27 @@ describe("compute_environments", () => {
             desired_vcpus: "${var.desired}",
             max_vcpus: "${var.max}",
             priority: "${var.priority}",
+            image_id: "${var.image}",
           },
-          ec2: { type: "ec2", instance_types: "${var.instances}" },
+          ec2: {
+            type: "ec2",
+            instance_types: "${var.instances}",
+            launch_template_id: "${var.template}",
+            launch_template_version: "${var.template_version}",
+          },
         }),
       }),
     );
     expect(variables.map(({ name, type }) => `${name} ${type}`)).toEqual([
       "desired number",
+      "image string",
       "instance string",
       "instances list(string)",
       "max number",
       "min number",
       "priority number",
+      "template string",
+      "template_version string",
     ]);
     expect(inputs.computeEnvironments!["spot"]!.maxVcpus).toMatchObject({
       name: "max",
@@ -149,9 +170,9 @@ describe("what is wrong with compute_environments", () => {
     ],
     [
       "an input among the settings",
-      { gpu: { type: "ec2", launch_template_image_id: "ami-01234567" } },
+      { gpu: { type: "ec2", batch_cluster_name: "gpu" } },
       [
-        "gpu.launch_template_image_id: unknown setting; known are type, instance_types, allocation_strategy, min_vcpus, desired_vcpus, max_vcpus, priority",
+        "gpu.batch_cluster_name: unknown setting; known are type, instance_types, allocation_strategy, image_type, image_id, launch_template_id, launch_template_version, min_vcpus, desired_vcpus, max_vcpus, priority",
       ],
     ],
     [
@@ -187,12 +208,18 @@ describe("what is wrong with compute_environments", () => {
       {
         a: { type: "fargate", instance_types: ["c6i"], allocation_strategy: "BEST_FIT" },
         b: { type: "fargate_spot", min_vcpus: 0, desired_vcpus: "${var.x}" },
+        c: { type: "fargate", image_type: "ECS_AL2023", image_id: "ami-01234567" },
+        d: { type: "fargate", launch_template_id: "lt-01234567", launch_template_version: "1" },
       },
       [
         "a.instance_types: cannot be given with type fargate, which has no instances",
         "a.allocation_strategy: cannot be given with type fargate, which has no instances",
         "b.min_vcpus: cannot be given with type fargate_spot, which has no instances",
         "b.desired_vcpus: cannot be given with type fargate_spot, which has no instances",
+        "c.image_type: cannot be given with type fargate, which has no instances",
+        "c.image_id: cannot be given with type fargate, which has no instances",
+        "d.launch_template_id: cannot be given with type fargate, which has no instances",
+        "d.launch_template_version: cannot be given with type fargate, which has no instances",
       ],
     ],
     [
@@ -233,6 +260,45 @@ describe("what is wrong with compute_environments", () => {
       { a: { type: "spot", instance_types: ["c7g.large", "c7i.large"] } },
       ["a.instance_types: must be of one processor architecture; found c7g.large (Arm) and c7i.large (x86)"],
     ],
+    [
+      "images that are none",
+      { a: { type: "ec2", image_type: "AL2023", image_id: "ubuntu" } },
+      [
+        'a.image_type: must be one of ECS_AL2023, ECS_AL2023_NVIDIA, ECS_AL2, ECS_AL2_NVIDIA; found "AL2023"',
+        'a.image_id: must be the id of an AMI such as ami-0123456789abcdef0; found "ubuntu"',
+      ],
+    ],
+    [
+      "an image for other instances",
+      {
+        a: { type: "ec2", image_type: "ECS_AL2023_NVIDIA", instance_types: ["g5g.xlarge"] },
+        b: { type: "spot", image_type: "ECS_AL2023_NVIDIA", instance_types: ["p3"] },
+        c: { type: "ec2", image_type: "ECS_AL2023_NVIDIA", instance_types: "${var.x}" },
+      },
+      [
+        "a.image_type: must not be ECS_AL2023_NVIDIA, which has no image for Arm processors; found g5g.xlarge",
+        "b.image_type: must not be ECS_AL2023_NVIDIA, which has no driver for older GPUs; found p3",
+      ],
+    ],
+    [
+      "launch templates that are none",
+      { a: { type: "ec2", launch_template_id: "template", launch_template_version: 3 } },
+      [
+        'a.launch_template_id: must be the id of a launch template such as lt-0123456789abcdef0; found "template"',
+        "a.launch_template_version: must be the number of a version in quotes, $Latest or $Default; found 3; write it in quotes",
+      ],
+    ],
+    [
+      "an image beside a launch template, and a version without one",
+      {
+        a: { type: "ec2", launch_template_id: "lt-01234567", image_id: "${var.x}" },
+        b: { type: "ec2", launch_template_version: "1" },
+      },
+      [
+        "a.image_id: cannot be given with launch_template_id: the launch template says which image",
+        "b.launch_template_version: goes with launch_template_id, which is not given",
+      ],
+    ],
   ])("%s", (_, given, expected) => {
     expect(messages(given)).toEqual(expected);
   });
@@ -259,6 +325,8 @@ describe("the image of all compute environments", () => {
   it.each<[string, unknown, Settings]>([
     ["where the default one is Fargate", { arm, small: { type: "fargate" } }, { batch_type: "fargate" }],
     ["where all are Arm", { arm }, { compute_environment_instance_types: ["m7g"] }],
+    ["where the others have images of their own", { arm: { ...arm, image_id: "ami-89abcdef" } }, {}],
+    ["where the others have launch templates of their own", { arm: { ...arm, launch_template_id: "lt-01234567" } }, {}],
     ["where a variable stands for types", { other: { type: "ec2", instance_types: ["${var.x}"] } }, {}],
   ])("is taken %s", (_, given, others) => {
     expect(messages(given, { ...image, ...others })).toEqual([]);
@@ -286,6 +354,16 @@ describe("what is unusual with compute_environments", () => {
       { gpu: { type: "ec2", allocation_strategy: "BEST_FIT" } },
       {},
       ["gpu.allocation_strategy: with BEST_FIT the compute environment is replaced, not updated, when it changes"],
+    ],
+    [
+      "an image that Batch no longer takes, but for environments that have it",
+      {
+        a: { type: "ec2", image_type: "ECS_AL2" },
+        b: { type: "ec2", image_type: "ECS_AL2_NVIDIA", image_id: "ami-01234567" },
+        c: { type: "ec2", image_type: "ECS_AL2023" },
+      },
+      {},
+      ["a.image_type: AWS Batch makes no new compute environment with its image ECS_AL2 since 30 June 2026"],
     ],
     [
       "no Batch to run them",

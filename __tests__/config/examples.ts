@@ -49,6 +49,10 @@ export const examples: Readonly<
     right: [["arn:aws:s3:::my.bucket"]],
     wrong: [[], ["arn:aws:s3:::my-bucket/key"], ["my-bucket"]],
   },
+  additional_worker_policy_arns: {
+    right: [["arn:aws:iam::aws:policy/service-role/A", "arn:aws-cn:iam::123456789012:policy/team/b"]],
+    wrong: [[], "arn:aws:iam::aws:policy/A", ["arn:aws:iam::123456789012:role/a"], ["arn:aws-x:iam::aws:policy/A"]],
+  },
   s3_bucket_name: {
     right: ["abc", "my.bucket-1"],
     wrong: ["ab", "A-bucket", "my_bucket", "-a-", "a..b", "a.-b", "10.0.0.1", "xn--abc", "a-s3alias", "x".repeat(64)],

@@ -125,6 +125,25 @@ describe("physical names", () => {
     ).toEqual([`b.inputs.compute_environments.a-gpu: the job queue x-a-gpu-z ${sameAccount}`]);
   });
 
+  it("are those of further queues", () => {
+    const urgent = { job_queues: { urgent: { compute_environments: ["default"] }, default: { priority: 2 } } };
+    expect(
+      clashes(
+        named({ resource_prefix: "x-urgent", resource_suffix: "z" }),
+        named({ resource_prefix: "x", resource_suffix: "z", ...urgent }),
+      ),
+    ).toEqual([`b.inputs.job_queues.urgent: the job queue x-urgent-z ${sameAccount}`]);
+  });
+
+  it("are the log group of all Batch jobs, where it is made or taken over", () => {
+    const group = (batch_job_log_group: string) => named({ batch_job_log_group });
+    expect(clashes(group("managed"), group("imported"))).toEqual([
+      `b.inputs.batch_job_log_group: the log group /aws/batch/job ${sameAccount}`,
+    ]);
+    expect(clashes(group("managed"), group("existing"))).toEqual([]);
+    expect(clashes(group("managed"), { ...group("managed"), region: "eu-west-1" })).toEqual([]);
+  });
+
   it("are those of load balancers, databases and the account's role in an account and region", () => {
     const inputs = {
       load_balancer_name_prefix: "team",

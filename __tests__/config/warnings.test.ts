@@ -292,6 +292,16 @@ describe("says that inputs have no effect", () => {
       ["metadata_service_cpu", "db_name", "db_deletion_protection"],
     ],
     [
+      "with a role that was brought along",
+      {
+        existing_role_names: { batch_s3_task_role: "jobs" },
+        batch_extra_bucket_arns: ["arn:aws:s3:::data"],
+        additional_worker_policy_arns: "${var.policies}",
+      },
+      "no policy is added to a role that exists already (existing_role_names.batch_s3_task_role)",
+      ["batch_extra_bucket_arns", "additional_worker_policy_arns"],
+    ],
+    [
       "without the gateway",
       { metadata_service_enable_api_gateway: false, api_basic_auth: false },
       "there is no API gateway (metadata_service_enable_api_gateway: false)",

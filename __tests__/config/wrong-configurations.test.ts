@@ -397,6 +397,14 @@ const wrong: readonly (readonly [what: string, read: () => unknown, messages: re
     [`${input}.ui_certificate_arn: must be in the deployment's region us-west-2; found us-east-1`],
   ],
   [
+    "a policy of another partition, and a log group of nobody",
+    wrongInput({ additional_worker_policy_arns: ["arn:aws-cn:iam::aws:policy/A"], batch_job_log_group: "manged" }),
+    [
+      `${input}.batch_job_log_group: must be one of existing, managed, imported; found "manged"; did you mean managed?`,
+      `${input}.additional_worker_policy_arns[0]: must be in aws, the partition of us-west-2; found partition aws-cn`,
+    ],
+  ],
+  [
     "a partition that does not fit",
     wrongInput({ iam_partition: "aws-us-gov" }),
     [`${input}.iam_partition: must be aws, the partition of us-west-2; found "aws-us-gov"`],

@@ -28,7 +28,13 @@ function furtherOutputs(outputs: Readonly<Record<string, Block>>): Record<string
   );
 }
 
-/** The output that every deployment with the UI has beside the module's. */
+/** The outputs beside the module's of every deployment with the metadata service, the migration function, and the UI. */
+const ofService = {
+  database_secret_arn: "${aws_secretsmanager_secret.Datastore_Database_MasterPassword_Secret.arn}",
+};
+const ofFunction = {
+  migration_function_name: "${aws_lambda_function.MetadataService_MigrationFunction.function_name}",
+};
 const ofUi = { ui_alb_zone_id: "${aws_lb.Ui_LoadBalancer.zone_id}" };
 
 /** What each output says, and which variables of the Metaflow client its description names. */
@@ -168,10 +174,10 @@ const off: readonly { readonly part: string; readonly inputs: Inputs; readonly e
 describe("the outputs", () => {
   const outputs = outputsOf(everything);
 
-  it("are those of the module, and where there is a UI its zone", () => {
+  it("are those of the module, and beside them some of what there is", () => {
     expect(Object.keys(outputs)).toEqual(expect.arrayContaining([...moduleOutputs]));
-    expect(furtherOutputs(outputs)).toEqual(ofUi);
-    expect(furtherOutputs(outputsOf({}))).toEqual({});
+    expect(furtherOutputs(outputs)).toEqual({ ...ofService, ...ofFunction, ...ofUi });
+    expect(furtherOutputs(outputsOf({}))).toEqual({ ...ofService, ...ofFunction });
   });
 
   it.each(moduleOutputs)("%s has its value", (name) => {
@@ -197,7 +203,11 @@ describe("the outputs", () => {
   it.each(off)("are empty for $part where that is off, and no others are", ({ inputs, empty }) => {
     const found = outputsOf({ ...everything, ...inputs });
     expect(moduleOutputs.filter((name) => found[name]!.value === "")).toEqual(empty);
-    expect(furtherOutputs(found)).toEqual(empty.includes("ui_alb_arn") ? {} : ofUi);
+    expect(furtherOutputs(found)).toEqual({
+      ...(empty.includes("METAFLOW_SERVICE_INTERNAL_URL") ? {} : ofService),
+      ...(empty.includes("migration_function_arn") ? {} : ofFunction),
+      ...(empty.includes("ui_alb_arn") ? {} : ofUi),
+    });
   });
 
   it.each<[form: string, network: Block, subnets: string]>([
@@ -205,7 +215,7 @@ describe("the outputs", () => {
     ["public", { cidr: "10.20.0.0/16", all_public: true }, "Public"],
   ])("have the VPC and the %s subnets of the workloads beside them where they are made", (_, network, kind) => {
     const none = { vpc_id: null, subnet1_id: null, subnet2_id: null, vpc_cidr_blocks: null };
-    expect(furtherOutputs(outputsOf(none, { network }))).toEqual({
+    expect(furtherOutputs(outputsOf({ ...none, enable_metadata_service: false }, { network }))).toEqual({
       vpc_id: "${aws_vpc.Network_Vpc.id}",
       subnet1_id: `\${aws_subnet.Network_${kind}Subnet1.id}`,
       subnet2_id: `\${aws_subnet.Network_${kind}Subnet2.id}`,
@@ -213,7 +223,7 @@ describe("the outputs", () => {
   });
 
   it("have the user pool beside them where one is made", () => {
-    expect(furtherOutputs(outputsOf({ ...everything, ui_auth: "cognito" }))).toEqual({
+    expect(furtherOutputs(outputsOf({ ...everything, ui_auth: "cognito" }))).toMatchObject({
       ...ofUi,
       ui_cognito_user_pool_id: "${aws_cognito_user_pool.Ui_UserPool.id}",
     });
@@ -224,16 +234,30 @@ describe("the outputs", () => {
     expect(queues).toContain("METAFLOW_BATCH_JOB_QUEUE");
     for (const description of Object.values(others)) expect(description).toMatch(/\. Feeds no METAFLOW_ variable\.$/);
     const found = outputsOf({ ...everything, ui_auth: "cognito" });
-    for (const name of ["ui_alb_zone_id", "ui_cognito_user_pool_id"] as const) {
-      expect(found[name]!.description).toBe(furtherOutputDescriptions[name]);
+    for (const name of Object.keys({ ...ofService, ...ofFunction, ...ofUi })) {
+      expect(found[name]!.description).toBe(furtherOutputDescriptions[name as keyof typeof furtherOutputDescriptions]);
       expect(found[name]).not.toHaveProperty("sensitive");
     }
   });
 
+  const several = { compute_environments: { spot: { type: "spot" }, small: { type: "fargate" } } };
+  const batchAlone = { enable_metadata_service: false };
+
+  it("have the ARNs of all compute environments by name beside them where there are several", () => {
+    const { compute_environment_arns: environments } = outputsOf({ ...batchAlone, ...several });
+    const arns = Object.entries(environments!.value as Record<string, string>);
+    expect(Object.fromEntries(arns.map(([name, arn]) => [name, withBareIds(arn)]))).toEqual({
+      default: "${aws_batch_compute_environment.Computation_ComputeEnvironment.arn}",
+      spot: "${aws_batch_compute_environment.Computation_ComputeEnvironments_spot_ComputeEnvironment.arn}",
+      small: "${aws_batch_compute_environment.Computation_ComputeEnvironments_small_ComputeEnvironment.arn}",
+    });
+    expect(environments!.description).toBe(furtherOutputDescriptions.compute_environment_arns);
+    const queues = { job_queues: { urgent: { compute_environments: ["default"] } } };
+    expect(Object.keys(furtherOutputs(outputsOf({ ...batchAlone, ...queues })))).toEqual(["job_queue_arns"]);
+  });
+
   it("have the ARNs of all queues by name beside them where there are several", () => {
-    const several = { compute_environments: { spot: { type: "spot" }, small: { type: "fargate" } } };
-    const { job_queue_arns: queues, ...others } = outputsOf({ ...everything, ...several });
-    expect(furtherOutputs(others)).toEqual(ofUi);
+    const { job_queue_arns: queues } = outputsOf({ ...batchAlone, ...several });
     const arns = Object.entries(queues!.value as Record<string, string>);
     expect(Object.fromEntries(arns.map(([name, arn]) => [name, withBareIds(arn)]))).toEqual({
       default: "${aws_batch_job_queue.Computation_JobQueue.arn}",
@@ -244,7 +268,7 @@ describe("the outputs", () => {
     expect(queues).not.toHaveProperty("sensitive");
     for (const inputs of [{ compute_environments: {} }, { ...several, enable_batch: false }]) {
       const found = outputsOf({ ...everything, enable_step_functions: false, ...inputs });
-      expect(furtherOutputs(found)).toEqual(ofUi);
+      expect(furtherOutputs(found)).toEqual({ ...ofService, ...ofFunction, ...ofUi });
     }
   });
 });

@@ -5,9 +5,10 @@ import { parse } from "yaml";
 import { defaultImages } from "../../modules/metaflow/common/images";
 import { metaflowDefaults } from "../../modules/metaflow/defaults";
 import type { MetaflowProps } from "../../modules/metaflow/metaflow-props";
-import { outputDescriptions } from "../../modules/metaflow/outputs";
+import { furtherOutputDescriptions, outputDescriptions } from "../../modules/metaflow/outputs";
 import { camelCase } from "../../src/config/camel-case";
 import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
+import { jobQueueShape } from "../../src/config/schema/metaflow/job-queues";
 import { type ModuleInput, moduleInputs } from "../contract/terraform-module";
 import { synthesizeDeployment } from "../helpers/deployment";
 import { complete } from "./deployments";
@@ -105,7 +106,9 @@ describe("docs/differences.md", () => {
     const others = new Set([
       ...Object.keys(outputDescriptions),
       ...["compute_environment_name_prefix", "database_password", "datastore_bucket_id"],
-      ...["apply_method", "service_linked", "aws_provider_version", "job_queue_arns"],
+      ...["apply_method", "service_linked", "aws_provider_version"],
+      ...Object.keys(furtherOutputDescriptions),
+      ...Object.keys(jobQueueShape),
     ]);
     const names = quoted(prose).filter((word) => /^[a-z][a-z0-9]*(_[a-z0-9]+)+$/.test(word));
     expect(names.length).toBeGreaterThan(100);

@@ -1,8 +1,9 @@
 import { SecurityGroup as AwsSecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
-import { TerraformIterator, Token } from "cdktf";
+import { TerraformIterator } from "cdktf";
 import { Construct } from "constructs";
+import { forEachOf } from "./for-each";
 import type { Naming } from "./naming";
 
 // what EC2 takes as the description of a group or of a rule
@@ -81,11 +82,7 @@ export class SecurityGroup extends Construct {
    * others. The ids, or the whole list, may be tokens.
    */
   public allowFromGroups(id: string, groupIds: readonly string[], traffic: Traffic, description: string): void {
-    // the id of a group that is made in the same apply is not known when Terraform counts: such lists go by position
-    const each =
-      !Token.isUnresolved(groupIds) && groupIds.some((groupId) => Token.isUnresolved(groupId))
-        ? TerraformIterator.fromMap(Object.fromEntries(groupIds.map((groupId, index) => [`${index + 1}`, groupId])))
-        : TerraformIterator.fromList([...groupIds]);
+    const each = forEachOf(groupIds);
     new VpcSecurityGroupIngressRule(this, `${id}Ingress`, {
       ...this.rule(traffic, description),
       forEach: each,

@@ -21,6 +21,7 @@ export const metaflowDefaults = {
   launchTemplateVolumeSize: 150,
   enableCustomBatchContainerRegistry: false,
   batchContainerRegistryImageTagMutability: "MUTABLE",
+  batchJobLogGroup: "existing",
 
   bucketKeyEnabled: true,
   forceDestroyS3Bucket: false,

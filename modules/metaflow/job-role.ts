@@ -1,6 +1,8 @@
+import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "../aws/environment";
+import { forEachOf } from "../aws/for-each";
 import { ServiceRole } from "../aws/iam";
 import type { Naming } from "../aws/naming";
 import { type DatastoreBucket, denyPresigned } from "./common/bucket-access";
@@ -16,6 +18,8 @@ export interface JobRoleProps {
   readonly batchExtraBucketArns?: readonly string[];
   /** @default - no access to SageMaker */
   readonly batchSagemakerAccess?: readonly string[];
+  /** @default - inline policies alone */
+  readonly additionalWorkerPolicyArns?: readonly string[];
   /** @default - a role is made */
   readonly existingRoleName?: string;
 }
@@ -27,6 +31,7 @@ export class JobRole extends Construct {
   constructor(scope: Construct, id: string, props: JobRoleProps) {
     super(scope, id);
     const { naming, environment, bucket, batchExtraBucketArns = [], batchSagemakerAccess = [] } = props;
+    const { additionalWorkerPolicyArns: policyArns = [] } = props;
     const role = new ServiceRole(this, "Role", {
       naming,
       environment,
@@ -61,6 +66,17 @@ export class JobRole extends Construct {
     }
     if (batchExtraBucketArns.length > 0) this.allowExtraBuckets(role, batchExtraBucketArns);
     if (batchSagemakerAccess.length > 0) this.allowSagemaker(role, environment, batchSagemakerAccess);
+    // nothing is added to a role that was brought along
+    if (policyArns.length > 0 && props.existingRoleName === undefined) this.attach(role, policyArns);
+  }
+
+  private attach(role: ServiceRole, policyArns: readonly string[]): void {
+    const each = forEachOf(policyArns);
+    new IamRolePolicyAttachment(this, "AdditionalPolicy", {
+      forEach: each,
+      role: role.roleName,
+      policyArn: each.value as string,
+    });
   }
 
   private allowExtraBuckets(role: ServiceRole, bucketArns: readonly string[]): void {

@@ -181,10 +181,15 @@ export class Metaflow extends Construct {
 
   private makeFurtherOutputs(ownsNetwork: boolean): FurtherOutputs {
     const { vpcId, subnetIds } = this.network;
-    const { jobQueueArns = {} } = this.computation ?? {};
+    const { computeEnvironmentArns = {}, jobQueueArns = {} } = this.computation ?? {};
+    const { database } = this.datastore;
+    const { migrationFunction } = this.metadataService ?? {};
     return {
       ...(Object.keys(jobQueueArns).length > 1 && { job_queue_arns: jobQueueArns }),
+      ...(Object.keys(computeEnvironmentArns).length > 1 && { compute_environment_arns: computeEnvironmentArns }),
       ...(ownsNetwork && { vpc_id: vpcId, subnet1_id: subnetIds[0]!, subnet2_id: subnetIds[1]! }),
+      ...(database && { database_secret_arn: database.secretArn }),
+      ...(migrationFunction && { migration_function_name: migrationFunction.functionName }),
       ...(this.ui && { ui_alb_zone_id: this.ui.albZoneId }),
       ...(this.ui?.userPool && { ui_cognito_user_pool_id: this.ui.userPool.userPoolId }),
     };

@@ -44,9 +44,15 @@ export const furtherOutputDescriptions = {
   job_queue_arns:
     "ARNs of all Batch job queues by name; `default` is the one that feeds METAFLOW_BATCH_JOB_QUEUE. " +
     "Steps choose another one with @batch(queue=…).",
+  compute_environment_arns:
+    "ARNs of all Batch compute environments by name; `default` is that of the Terraform module. Feeds no METAFLOW_ variable.",
   vpc_id: "Id of the VPC that the deployment has made. Feeds no METAFLOW_ variable.",
   subnet1_id: "Id of the first subnet that the workloads run in. Feeds no METAFLOW_ variable.",
   subnet2_id: "Id of the second subnet that the workloads run in. Feeds no METAFLOW_ variable.",
+  database_secret_arn:
+    "ARN of the secret with the user name and the password of the metadata database. Feeds no METAFLOW_ variable.",
+  migration_function_name:
+    "Name of the function that migrates the metadata database, for `aws lambda invoke`. Feeds no METAFLOW_ variable.",
   ui_alb_zone_id:
     "Id of the hosted zone of the UI's load balancer, for an alias record to ui_alb_dns_name. Feeds no METAFLOW_ variable.",
   ui_cognito_user_pool_id:

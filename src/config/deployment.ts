@@ -93,9 +93,10 @@ type MetaflowFields = z.output<z.ZodObject<Omit<typeof metaflowInputs, "metadata
 
 /** The inputs of a Metaflow deployment. */
 export type MetaflowInputs = DeepReadonly<
-  CamelCased<Omit<MetaflowFields, "existing_role_names" | "compute_environments">> & {
+  CamelCased<Omit<MetaflowFields, "existing_role_names" | "compute_environments" | "job_queues">> & {
     existingRoleNames?: CamelCased<NonNullable<MetaflowFields["existing_role_names"]>>;
     computeEnvironments?: Record<string, CamelCased<NonNullable<MetaflowFields["compute_environments"]>[string]>>;
+    jobQueues?: Record<string, CamelCased<NonNullable<MetaflowFields["job_queues"]>[string]>>;
   }
 >;
 

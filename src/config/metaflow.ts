@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mapValues } from "../../modules/aws/map-values";
 import { partitionOf } from "../../modules/aws/partition";
 import { camelCased } from "./camel-case";
 import { metaflowChecks } from "./checks/metaflow/all";
@@ -59,7 +60,7 @@ function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDe
   const subject = new MetaflowSubject(inputs, names, entry.region, partition, hasNetwork, allPublic);
   for (const check of metaflowChecks) check(subject, report.at("inputs"));
 
-  const { existing_role_names: roles, compute_environments: environments, ...others } = inputs;
+  const { existing_role_names: roles, compute_environments: environments, job_queues: queues, ...others } = inputs;
   const deployment = {
     ...common,
     product: "metaflow",
@@ -69,6 +70,7 @@ function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDe
         ...others,
         existing_role_names: roles && camelCased(roles),
         compute_environments: environments && mapValues(environments, camelCased),
+        job_queues: queues && mapValues(queues, camelCased),
       }),
     } as MetaflowInputs,
     ...(entry.profile_file !== undefined && { profileFile: entry.profile_file }),
@@ -77,10 +79,6 @@ function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDe
 }
 
 type Inputs = Parsed<typeof metaflowInputs>;
-
-function mapValues<From, To>(map: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> {
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
-}
 
 /** An empty string leaves an input of the module out, as it does there; prefix and suffix may be empty themselves. */
 function withoutEmpty(inputs: PlainMap): PlainMap {

@@ -1,5 +1,7 @@
 import { normalize } from "node:path";
 import { partitionOf } from "../../modules/aws/partition";
+import { jobLogGroupName } from "../../modules/metaflow/common/job-log-group";
+import { defaultName } from "../../modules/metaflow/computation/job-queue-settings";
 import { metaflowDefaults } from "../../modules/metaflow/defaults";
 import { mayBeSameAccount } from "./account";
 import type { Backend, Deployment } from "./deployment";
@@ -97,9 +99,12 @@ function nameClaims({ inputs }: Deployment): readonly Claim[] {
     claim(`the role ${join(prefix, "batch_s3_task_role", suffix)}`, "resource_suffix", "account");
     // the ECS cluster has the name of the default queue
     claim(`the job queue ${join(prefix, suffix)}`, "resource_suffix", "region");
-    for (const name of Object.keys(inputs.computeEnvironments ?? {})) {
-      const thing = `the job queue ${join(prefix, name, suffix)}`;
-      claims.push({ thing, path: ["inputs", "compute_environments", name], scope: "region" });
+    const { computeEnvironments = {}, jobQueues = {} } = inputs;
+    for (const name of new Set([...Object.keys(computeEnvironments), ...Object.keys(jobQueues)])) {
+      // that of the default one is above
+      if (name === defaultName) continue;
+      const path = ["inputs", name in computeEnvironments ? "compute_environments" : "job_queues", name];
+      claims.push({ thing: `the job queue ${join(prefix, name, suffix)}`, path, scope: "region" });
     }
     if (s3BucketName === undefined) claim(`the bucket ${join(prefix, "s3", suffix)}`, "resource_suffix", "partition");
   }
@@ -117,6 +122,9 @@ function nameClaims({ inputs }: Deployment): readonly Claim[] {
   ) {
     const { uiDomainName: name, uiHostedZoneId: zone } = inputs;
     claim(`the record ${name} of the hosted zone ${zone}`, "ui_domain_name", "partition");
+  }
+  if (inputs.batchJobLogGroup !== undefined && inputs.batchJobLogGroup !== "existing") {
+    claim(`the log group ${jobLogGroupName}`, "batch_job_log_group", "region");
   }
   if (inputs.manageApiGatewayAccount === true) {
     claim("the account's role for the logs of API Gateway", "manage_api_gateway_account", "region");

@@ -16,7 +16,7 @@ async function find(
   return found[0]!;
 }
 
-/** Each of the 21 outputs names what the account has. */
+/** Each of the outputs names what the account has. */
 export async function everyOutputIsTrue({ emulator, outputs }: Applied): Promise<void> {
   const role = (name: RegExp) => find(emulator, ["iam", "list_roles", "Roles", "RoleName"], name);
   const balancer = (name: RegExp) =>
@@ -45,6 +45,7 @@ export async function everyOutputIsTrue({ emulator, outputs }: Applied): Promise
     /metaflow/,
   );
   const lambda = await find(emulator, ["lambda", "list_functions", "Functions", "FunctionName"], /db_migrate/);
+  const secret = await find(emulator, ["secretsmanager", "list_secrets", "SecretList", "Name"], /metaflow/);
   const internal = await balancer(/nlb/);
   const ui = await balancer(/alb/);
   const [jobs, machines, events] = [
@@ -69,6 +70,7 @@ export async function everyOutputIsTrue({ emulator, outputs }: Applied): Promise
     METAFLOW_SFN_IAM_ROLE: machines.Arn,
     api_gateway_rest_api_id_key_id: apiKeys[0]!.id,
     batch_compute_environment_security_group_id: group.GroupId,
+    database_secret_arn: secret.ARN,
     datastore_s3_bucket_kms_key_arn: KeyMetadata.Arn,
     metadata_svc_ecs_task_role_arn: (await role(/metadata-ecs-task/)).Arn,
     metaflow_api_gateway_rest_api_id: api.id,
@@ -76,6 +78,7 @@ export async function everyOutputIsTrue({ emulator, outputs }: Applied): Promise
     metaflow_s3_bucket_arn: `arn:aws:s3:::${bucket.Name}`,
     metaflow_s3_bucket_name: bucket.Name,
     migration_function_arn: lambda.FunctionArn,
+    migration_function_name: lambda.FunctionName,
     ui_alb_arn: ui.LoadBalancerArn,
     ui_alb_dns_name: ui.DNSName,
   });

@@ -1,3 +1,4 @@
+import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { TerraformOutput, TerraformVariable } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { JobRole, type JobRoleProps } from "../../../modules/metaflow/job-role";
@@ -118,6 +119,29 @@ describe("JobRole", () => {
     ]);
   });
 
+  it("has further managed policies, one attachment for each", () => {
+    const stack = made({ additionalWorkerPolicyArns: ["policy-1", "policy-2"] });
+    expect(stack.resource("aws_iam_role_policy_attachment")).toEqual({
+      for_each: '${toset(["policy-1", "policy-2"])}',
+      role: stack.reference("aws_iam_role", "name"),
+      policy_arn: "${each.value}",
+    });
+    expect(policies(stack)).toEqual(always);
+    expect(made().resources("aws_iam_role_policy_attachment")).toEqual([]);
+  });
+
+  it("has policies that are made in the same apply, by their place in the list", () => {
+    const stack = synthesize((scope) => {
+      const policy = new IamPolicy(scope, "policy", { policy: "{}" });
+      const additionalWorkerPolicyArns = ["policy-1", policy.arn];
+      new JobRole(scope, "Job", { naming, environment: environment(scope), bucket, additionalWorkerPolicyArns });
+    });
+    expect(stack.resource("aws_iam_role_policy_attachment").for_each).toEqual({
+      "1": "policy-1",
+      "2": "${aws_iam_policy.policy.arn}",
+    });
+  });
+
   it("takes lists that only Terraform knows", () => {
     const stack = synthesize((stack) => {
       const list = (name: string) => new TerraformVariable(stack, name, { type: "list(string)" }).listValue;
@@ -127,6 +151,7 @@ describe("JobRole", () => {
         bucket,
         batchExtraBucketArns: list("buckets"),
         batchSagemakerAccess: list("roles"),
+        additionalWorkerPolicyArns: list("policies"),
       });
     });
     expect(stack.policy("extra_s3").map(({ resources }) => resources)).toEqual([
@@ -134,10 +159,16 @@ describe("JobRole", () => {
       '${formatlist("%s/*", var.buckets)}',
     ]);
     expect(stack.policy("iam_pass_role")[0]!.resources).toBe("${var.roles}");
+    expect(stack.resource("aws_iam_role_policy_attachment").for_each).toBe("${toset(var.policies)}");
   });
 
   it("that was brought along gets no policy", () => {
-    const stack = made({ existingRoleName: "theirs", stateTableArn: "table", batchSagemakerAccess: ["role"] });
+    const stack = made({
+      existingRoleName: "theirs",
+      stateTableArn: "table",
+      batchSagemakerAccess: ["role"],
+      additionalWorkerPolicyArns: ["policy"],
+    });
     expect(stack.json.output.arn.value).toBe(stack.reference("data.aws_iam_role", "arn"));
     expect(stack.dataSources("aws_iam_role")).toEqual([{ name: "theirs" }]);
     expect(stack.json).not.toHaveProperty("resource");

@@ -4,6 +4,8 @@ import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import type { ServiceRole } from "../../aws/iam";
+import type { LogSettings } from "../../aws/log-group";
+import { mapValues } from "../../aws/map-values";
 import type { Naming } from "../../aws/naming";
 import type { Network } from "../../aws/network";
 import { allTraffic, SecurityGroup } from "../../aws/security-group";
@@ -11,13 +13,14 @@ import { metaflowDefaults as defaults } from "../defaults";
 import type { ExistingRoleNames, MetaflowProps } from "../metaflow-props";
 import { ComputeEnvironment, type ComputeEnvironmentProps, type LaunchSettings } from "./compute-environment";
 import {
+  checkEnvironmentName,
   type ComputeEnvironmentSettings,
-  defaultPriority,
-  environmentNamePattern,
   isFargate,
   isReservedName,
 } from "./compute-environment-settings";
-import { jobQueue } from "./job-queue";
+import { jobLogGroup } from "./job-log-group";
+import { defaultName } from "./job-queue-settings";
+import { jobQueues, type QueueEnvironment } from "./job-queues";
 import { batchServiceRole, ecsExecutionRole, ecsInstanceRole } from "./roles";
 
 /** The inputs of {@link Computation}, documented with their defaults at {@link MetaflowProps}. */
@@ -34,6 +37,8 @@ type ComputationInputs = Pick<
   | "computeEnvironmentEgressCidrBlocks"
   | "computeEnvironmentAdditionalSecurityGroupIds"
   | "computeEnvironments"
+  | "jobQueues"
+  | "batchJobLogGroup"
   | "launchTemplateHttpEndpoint"
   | "launchTemplateHttpTokens"
   | "launchTemplateHttpPutResponseHopLimit"
@@ -42,7 +47,7 @@ type ComputationInputs = Pick<
   | "launchTemplateVolumeSize"
 >;
 
-export interface ComputationProps extends ComputationInputs {
+export interface ComputationProps extends ComputationInputs, Partial<LogSettings> {
   readonly naming: Naming;
   readonly environment: AwsEnvironment;
   readonly network: Network;
@@ -67,9 +72,11 @@ export class Computation extends Construct {
   /** METAFLOW_BATCH_JOB_QUEUE. */
   public readonly jobQueueArn: string;
   public readonly jobQueueName: string;
-  /** ARNs of all job queues by name: `default`, and one for each of `computeEnvironments`. */
+  /** ARNs of all job queues by name: `default`, one for each of `computeEnvironments`, and those of `jobQueues`. */
   public readonly jobQueueArns: Readonly<Record<string, string>>;
   public readonly computeEnvironmentArn: string;
+  /** ARNs of all compute environments by name: `default`, and `computeEnvironments`. */
+  public readonly computeEnvironmentArns: Readonly<Record<string, string>>;
   /** METAFLOW_ECS_FARGATE_EXECUTION_ROLE. */
   public readonly ecsExecutionRoleArn: string;
   /** Whether some compute environment is Fargate, for which the client needs `ecsExecutionRoleArn`. */
@@ -80,8 +87,9 @@ export class Computation extends Construct {
   public readonly securityGroupId: string;
 
   /**
-   * @throws when the name of a compute environment is not allowed, or is the default one's, and when the settings of one do not
-   * fit together: vCPUs out of order, an allocation strategy of another type, settings of instances on Fargate
+   * @throws when the name of a compute environment or a queue is not allowed, or is the default one's, and when the settings of
+   * one do not fit together: vCPUs out of order, an allocation strategy of another type, an image for other instances,
+   * settings of instances on Fargate; a queue over environments that cannot share one
    */
   constructor(scope: Construct, id: string, props: ComputationProps) {
     super(scope, id);
@@ -125,37 +133,39 @@ export class Computation extends Construct {
       clusterName: props.batchClusterName,
     });
     this.computeEnvironmentArn = computeEnvironment.computeEnvironmentArn;
-    const defaultQueue = jobQueue(this, "JobQueue", {
-      naming,
-      name: naming.collapsed,
-      priority: defaultPriority,
-      computeEnvironmentArns: [this.computeEnvironmentArn],
-    });
+    const environments = {
+      [defaultName]: { ...queueEnvironment(cpuSettings), arn: this.computeEnvironmentArn },
+      ...this.addEnvironments(computeEnvironments, shared),
+    };
+    this.computeEnvironmentArns = mapValues(environments, ({ arn }) => arn);
+    const queues = jobQueues(this, { naming, environments, settings: props.jobQueues ?? {} });
+    this.jobQueueArns = mapValues(queues, ({ arn }) => arn);
+    const defaultQueue = queues[defaultName]!;
     this.jobQueueArn = defaultQueue.arn;
     this.jobQueueName = defaultQueue.name;
 
-    this.jobQueueArns = { default: this.jobQueueArn, ...this.addEnvironments(computeEnvironments, shared) };
+    const { batchJobLogGroup = defaults.batchJobLogGroup } = props;
+    if (batchJobLogGroup !== "existing") {
+      jobLogGroup(this, "JobLogGroup", {
+        naming,
+        imported: batchJobLogGroup === "imported",
+        logRetentionInDays: props.logRetentionInDays ?? defaults.logRetentionInDays,
+        logGroupKmsKeyArn: props.logGroupKmsKeyArn,
+      });
+    }
   }
 
-  /** Makes environments beside the default one. Their ids, and those of their queues, are their names. */
+  /** Makes environments beside the default one. Their ids are their names. */
   private addEnvironments(
     settingsByName: Readonly<Record<string, ComputeEnvironmentSettings>>,
     shared: SharedProps,
-  ): Record<string, string> {
-    const { naming } = shared;
+  ): Record<string, QueueEnvironment> {
     const environments = new Construct(this, "ComputeEnvironments");
-    const queues = new Construct(this, "JobQueues");
-    const arns = Object.entries(settingsByName).map(([name, { priority = defaultPriority, ...settings }]) => {
+    const made = Object.entries(settingsByName).map(([name, { priority, ...settings }]) => {
       const { computeEnvironmentArn } = new ComputeEnvironment(environments, name, { ...shared, ...settings, name });
-      const queue = jobQueue(queues, name, {
-        naming,
-        name: naming.name(name),
-        priority,
-        computeEnvironmentArns: [computeEnvironmentArn],
-      });
-      return [name, queue.arn] as const;
+      return [name, { ...queueEnvironment(settings), arn: computeEnvironmentArn, priority }] as const;
     });
-    return Object.fromEntries(arns);
+    return Object.fromEntries(made);
   }
 
   private securityGroup({ naming, network, computeEnvironmentEgressCidrBlocks }: ComputationProps): SecurityGroup {
@@ -225,9 +235,12 @@ function defaultSettings(props: ComputationProps): Omit<ComputeEnvironmentSettin
 
 function checkName(name: string): void {
   if (isReservedName(name)) throw new Error(`the name ${name} is the default compute environment's`);
-  if (!environmentNamePattern.test(name)) {
-    throw new Error(`the name of a compute environment must match ${environmentNamePattern.source}, got ${name}`);
-  }
+  checkEnvironmentName("compute environment", name);
+}
+
+/** What queues look at before they take a compute environment. */
+function queueEnvironment({ type, instanceTypes }: ComputeEnvironmentSettings): Omit<QueueEnvironment, "arn"> {
+  return { type, instanceTypes: isFargate(type) ? [] : (instanceTypes ?? defaults.computeEnvironmentInstanceTypes) };
 }
 
 /** A list with one more element in front, which may be a token: a list that only Terraform knows. */

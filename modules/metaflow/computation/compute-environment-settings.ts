@@ -21,6 +21,15 @@ export type AllocationStrategy = (typeof allocationStrategies)["ec2"][number];
 /** How the types of Spot instances are chosen. */
 export type SpotAllocationStrategy = (typeof allocationStrategies)["spot"][number];
 
+/**
+ * The images of AWS Batch for instances, by operating system and whether they have drivers for GPUs (AWS Batch API
+ * Reference, Ec2Configuration). Batch makes no new environment with its images of Amazon Linux 2 since 30 June 2026.
+ */
+export const imageTypes = ["ECS_AL2023", "ECS_AL2023_NVIDIA", "ECS_AL2", "ECS_AL2_NVIDIA"] as const;
+
+/** What kind of image instances are launched from. */
+export type ImageType = (typeof imageTypes)[number];
+
 /** A compute environment beside the default one. It has a job queue of its own. */
 export interface ComputeEnvironmentSettings {
   /** What jobs run on. */
@@ -35,6 +44,27 @@ export interface ComputeEnvironmentSettings {
    * @default - "BEST_FIT_PROGRESSIVE" for `ec2`, "SPOT_PRICE_CAPACITY_OPTIMIZED" for `spot`
    */
   readonly allocationStrategy?: AllocationStrategy | SpotAllocationStrategy;
+  /**
+   * Kind of AWS Batch's image (`ec2` and `spot` only).
+   * @default - "ECS_AL2023_NVIDIA" where all `instanceTypes` have GPUs and no image is given, else Batch chooses
+   */
+  readonly imageType?: ImageType;
+  /**
+   * AMI of the instances (`ec2` and `spot` only), in place of the deployment's `launchTemplateImageId`.
+   * @default - the deployment's, else Batch chooses the current one
+   */
+  readonly imageId?: string;
+  /**
+   * Id of a launch template that exists already (`ec2` and `spot` only). Nothing of the deployment's own launch template
+   * settings is used then, its image included.
+   * @default - one is made
+   */
+  readonly launchTemplateId?: string;
+  /**
+   * Version of that launch template: a number, "$Latest" or "$Default".
+   * @default "$Default"
+   */
+  readonly launchTemplateVersion?: string;
   /**
    * vCPUs that are always on (`ec2` and `spot` only).
    * @default 0
@@ -51,17 +81,20 @@ export interface ComputeEnvironmentSettings {
    */
   readonly maxVcpus?: number;
   /**
-   * Priority of the job queue over others that share its compute environment; a higher number comes first.
+   * Priority of its own job queue over others that share the compute environment; a higher number comes first.
    * @default 1
    */
   readonly priority?: number;
 }
 
-/** Priority of a job queue. */
-export const defaultPriority = 1;
+/** Version of a launch template that is brought along: the one that its owner made the default. */
+export const defaultLaunchTemplateVersion = "$Default";
 
 /** What Fargate has no use for. */
-export const instanceSettings = ["instanceTypes", "allocationStrategy", "minVcpus", "desiredVcpus"] as const;
+export const instanceSettings = [
+  ...(["instanceTypes", "allocationStrategy", "minVcpus", "desiredVcpus"] as const),
+  ...(["imageType", "imageId", "launchTemplateId", "launchTemplateVersion"] as const),
+] as const;
 
 /** Whether jobs run on Fargate, which has no instances. */
 export function isFargate(type: ComputeEnvironmentType): type is "fargate" | "fargate_spot" {
@@ -77,8 +110,17 @@ export function allocationStrategyProblem(type: "ec2" | "spot", strategy: string
   return `must be one of ${allowed.join(", ")} for type ${type}; found ${strategy}${why}`;
 }
 
-/** Pattern of the names of compute environments beside the default one: they become parts of physical names. */
+/** Pattern of the names of compute environments and queues beside the default ones: they become parts of physical names. */
 export const environmentNamePattern = /^[a-z][a-z0-9-]{0,15}$/;
+
+/**
+ * @param kind what has the name, for the message
+ * @throws when a name is not allowed
+ */
+export function checkEnvironmentName(kind: string, name: string): void {
+  if (environmentNamePattern.test(name)) return;
+  throw new Error(`the name of a ${kind} must match ${environmentNamePattern.source}, got ${name}`);
+}
 
 /** The default environment, its launch template and its queue go by these. */
 const reservedNames: readonly string[] = ["cpu", "cpu-100gb", "default"];

@@ -1,22 +1,17 @@
 import {
   BatchComputeEnvironment,
   type BatchComputeEnvironmentComputeResources,
+  type BatchComputeEnvironmentComputeResourcesLaunchTemplate,
 } from "@cdktf/provider-aws/lib/batch-compute-environment";
 import { EcsTag } from "@cdktf/provider-aws/lib/ecs-tag";
-import { type ITerraformDependable, Token } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import type { ServiceRole } from "../../aws/iam";
 import type { Naming } from "../../aws/naming";
 import { setComputeEnvironmentNamePrefix } from "../../aws/provider-major";
-import { metaflowDefaults as defaults } from "../defaults";
-import {
-  allocationStrategyProblem,
-  type ComputeEnvironmentSettings,
-  defaultAllocationStrategies,
-  instanceSettings,
-  isFargate,
-} from "./compute-environment-settings";
+import { type ComputeEnvironmentSettings, defaultLaunchTemplateVersion } from "./compute-environment-settings";
+import { type Instances, instancesOf, maxVcpusOf, updatesInPlace } from "./instances";
 import { launchTemplate, type LaunchTemplateSettings } from "./launch-template";
 
 /** How the instances of compute environments are launched, and what they act as. */
@@ -70,8 +65,9 @@ export class ComputeEnvironment extends Construct {
   public readonly computeEnvironment: BatchComputeEnvironment;
 
   /**
-   * @throws when the vCPUs are out of order, when the allocation strategy is none of the type's, when Fargate gets
-   * settings of instances, and when instances get no launch settings
+   * @throws when the vCPUs are out of order, when the allocation strategy is none of the type's, when the image type is
+   * not for the instances, when an image or a version goes with no launch template of ours, when Fargate gets settings of
+   * instances, and when instances get no launch settings
    */
   constructor(scope: Construct, id: string, props: ComputeEnvironmentProps) {
     super(scope, id);
@@ -108,7 +104,7 @@ export class ComputeEnvironment extends Construct {
     props: ComputeEnvironmentProps,
     instances: Instances | undefined,
   ): BatchComputeEnvironmentComputeResources {
-    const { naming, name } = props;
+    const { naming } = props;
     const common = {
       type: props.type.toUpperCase(),
       maxVcpus: maxVcpusOf(props),
@@ -116,65 +112,31 @@ export class ComputeEnvironment extends Construct {
       securityGroupIds: [...props.securityGroupIds],
     };
     if (instances === undefined) return common;
-    const { launch, ...resources } = instances;
+    const { launch, imageType, ...resources } = instances;
+    return {
+      ...common,
+      ...resources,
+      ec2Configuration: imageType && [{ imageType }],
+      instanceRole: launch.instanceProfileArn,
+      launchTemplate: this.launchTemplate(props, launch),
+      tags: naming.tags(),
+    };
+  }
+
+  /** The template that was brought along, or one that is made, whose newest version is followed. */
+  private launchTemplate(
+    props: ComputeEnvironmentProps,
+    launch: LaunchSettings,
+  ): BatchComputeEnvironmentComputeResourcesLaunchTemplate {
+    const { naming, name, launchTemplateId, launchTemplateVersion = defaultLaunchTemplateVersion } = props;
+    if (launchTemplateId !== undefined) return { launchTemplateId, version: launchTemplateVersion };
     const template = launchTemplate(this, "LaunchTemplate", {
       ...launch,
+      imageId: props.imageId ?? launch.imageId,
       naming,
       name: props.launchTemplateName ?? `batch-launch-tmpl-${name}`,
       environmentName: naming.name(name),
     });
-    return {
-      ...common,
-      ...resources,
-      instanceRole: launch.instanceProfileArn,
-      launchTemplate: { launchTemplateId: template.id, version: `${template.latestVersion}` },
-      tags: naming.tags(),
-    };
+    return { launchTemplateId: template.id, version: `${template.latestVersion}` };
   }
-}
-
-/** What is said of the instances of an environment, complete. */
-interface Instances {
-  readonly allocationStrategy: string;
-  readonly instanceType: string[];
-  readonly minVcpus: number;
-  readonly desiredVcpus: number;
-  readonly launch: LaunchSettings;
-}
-
-/** The instances of an environment; undefined on Fargate, which has none. */
-function instancesOf(props: ComputeEnvironmentProps): Instances | undefined {
-  const { name, type, launch } = props;
-  const refuse = (problem: string): never => {
-    throw new Error(`compute environment ${name}: ${problem}`);
-  };
-  if (isFargate(type)) {
-    const given = instanceSettings.filter((setting) => props[setting] !== undefined);
-    return given.length > 0 ? refuse(`Fargate has no instances, and so no ${given.join(", ")}`) : undefined;
-  }
-  if (launch === undefined) return refuse("instances need launch settings");
-  const allocationStrategy = props.allocationStrategy ?? defaultAllocationStrategies[type];
-  const problem = Token.isUnresolved(allocationStrategy)
-    ? undefined
-    : allocationStrategyProblem(type, allocationStrategy);
-  if (problem !== undefined) return refuse(`allocation strategy ${problem}`);
-
-  const minVcpus = props.minVcpus ?? defaults.computeEnvironmentMinVcpus;
-  const desiredVcpus = props.desiredVcpus ?? minVcpus;
-  const vcpus = [minVcpus, desiredVcpus, maxVcpusOf(props)] as const;
-  const known = !vcpus.some((count) => Token.isUnresolved(count));
-  if (known && !(vcpus[0] <= vcpus[1] && vcpus[1] <= vcpus[2])) {
-    return refuse(`vCPUs must be ordered min ≤ desired ≤ max, got ${vcpus.join(", ")}`);
-  }
-  const instanceType = [...(props.instanceTypes ?? defaults.computeEnvironmentInstanceTypes)];
-  return { allocationStrategy, instanceType, minVcpus, desiredVcpus, launch };
-}
-
-function maxVcpusOf({ maxVcpus }: ComputeEnvironmentProps): number {
-  return maxVcpus ?? defaults.computeEnvironmentMaxVcpus;
-}
-
-/** Whether it is certain that Batch, as its service-linked role, can change the instances without a replacement. */
-function updatesInPlace({ allocationStrategy }: Instances): boolean {
-  return allocationStrategy !== "BEST_FIT" && !Token.isUnresolved(allocationStrategy);
 }

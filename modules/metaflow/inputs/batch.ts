@@ -1,4 +1,5 @@
 import type { AllocationStrategy, ComputeEnvironmentSettings } from "../computation/compute-environment-settings";
+import type { JobQueueSettings } from "../computation/job-queue-settings";
 
 /** What steps run on. */
 export interface BatchInputs {
@@ -64,6 +65,20 @@ export interface BatchInputs {
    */
   readonly computeEnvironments?: Readonly<Record<string, ComputeEnvironmentSettings>>;
   /**
+   * Job queues by name, beside those that compute environments have. A queue of the name of a compute environment, or
+   * `default`, is that one's own, with other settings.
+   * @default - those of the compute environments alone
+   */
+  readonly jobQueues?: Readonly<Record<string, JobQueueSettings>>;
+  /**
+   * Whose the log group `/aws/batch/job` is, which all jobs of the account and region write to: left as it is, for AWS Batch
+   * to make (`existing`), made here (`managed`), or there already and taken over (`imported`; it stays when the deployment is
+   * destroyed). The latter two give it `logRetentionInDays`, `logGroupKmsKeyArn` and the tags. One deployment per account and
+   * region may have it.
+   * @default "existing"
+   */
+  readonly batchJobLogGroup?: "existing" | "managed" | "imported";
+  /**
    * Instance metadata service on or off (EC2 only).
    * @default "enabled"
    */
@@ -113,4 +128,9 @@ export interface BatchInputs {
    * @default - none
    */
   readonly batchExtraBucketArns?: readonly string[];
+  /**
+   * ARNs of further managed policies of the role that jobs run as (AdditionalWorkerPolicyArn of the CloudFormation template).
+   * @default - none
+   */
+  readonly additionalWorkerPolicyArns?: readonly string[];
 }

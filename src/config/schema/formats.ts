@@ -24,6 +24,7 @@ export const vpcId = awsId("vpc", "the id of a VPC");
 export const subnetId = awsId("subnet", "the id of a subnet");
 export const securityGroupId = awsId("sg", "the id of a security group");
 export const imageId = awsId("ami", "the id of an AMI");
+export const launchTemplateId = awsId("lt", "the id of a launch template");
 
 /** What Batch takes for an instance type. */
 export const instanceType = text({
@@ -66,6 +67,12 @@ export const iamRoleArn = arn({
   resource: "role/name",
   resourcePattern: "role/[\\w+=,.@/-]+",
   scope: "account",
+});
+/** The ARN of a managed policy: one of the account's, or one of AWS. */
+export const iamPolicyArn = text({
+  allowed: "an ARN such as arn:aws:iam::123456789012:policy/name",
+  pattern: /^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy\/[\w+=,.@/-]+$/,
+  problem: (value) => partitionProblem(value, "arn:aws:iam::123456789012:policy/name"),
 });
 export const bucketArn = arn({
   service: "s3",

@@ -201,6 +201,100 @@ describe("ComputeEnvironment on EC2", () => {
   });
 });
 
+describe("the image of a ComputeEnvironment", () => {
+  const configuration = (settings: Partial<ComputeEnvironmentSettings>, more: Given["launch"] = {}) =>
+    (
+      made({ settings: { ...given, ...settings }, launch: more }).resource("aws_batch_compute_environment")
+        .compute_resources as Block
+    ).ec2_configuration as unknown;
+
+  it("is Batch's with drivers where all instances have GPUs", () => {
+    expect(configuration({ instanceTypes: ["g5.xlarge", "p5.48xlarge"] })).toEqual([
+      { image_type: "ECS_AL2023_NVIDIA" },
+    ]);
+    expect(configuration({ type: "spot", instanceTypes: ["g6"] })).toEqual([{ image_type: "ECS_AL2023_NVIDIA" }]);
+  });
+
+  it.each<[string, Partial<ComputeEnvironmentSettings>, Given["launch"]]>([
+    ["instances have no GPUs", {}, {}],
+    ["some have none", { instanceTypes: ["g5.xlarge", "c7i.large"] }, {}],
+    ["the deployment has an image", { instanceTypes: ["g5.xlarge"] }, { imageId: "ami-1" }],
+    ["the environment has an image", { instanceTypes: ["g5.xlarge"], imageId: "ami-1" }, {}],
+    ["a launch template is brought along", { instanceTypes: ["g5.xlarge"], launchTemplateId: "lt-1" }, {}],
+  ])("is left to Batch where %s", (_, settings, more) => {
+    expect(configuration(settings, more)).toBeUndefined();
+  });
+
+  it("is left to Batch where only Terraform knows the instances", () => {
+    const stack = synthesize((scope) => {
+      const types = new TerraformVariable(scope, "types", { type: "list(string)" });
+      new ComputeEnvironment(scope, "Gpu", {
+        naming,
+        environment: environment(scope),
+        name: "gpu",
+        subnetIds: [],
+        securityGroupIds: [],
+        launch,
+        type: "ec2",
+        instanceTypes: types.listValue,
+      });
+    });
+    const { compute_resources: resources } = stack.resource("aws_batch_compute_environment");
+    expect(resources).toMatchObject({ instance_type: "${var.types}" });
+    expect(resources).not.toHaveProperty("ec2_configuration");
+  });
+
+  it("is of the kind that is asked for", () => {
+    expect(configuration({ imageType: "ECS_AL2023" })).toEqual([{ image_type: "ECS_AL2023" }]);
+    expect(configuration({ imageType: "ECS_AL2_NVIDIA", imageId: "ami-1" })).toEqual([
+      { image_type: "ECS_AL2_NVIDIA" },
+    ]);
+  });
+
+  it("is not of a kind that the instances cannot run", () => {
+    expect(() => configuration({ imageType: "ECS_AL2023_NVIDIA", instanceTypes: ["p3.2xlarge"] })).toThrow(
+      "compute environment gpu: imageType must not be ECS_AL2023_NVIDIA, which has no driver for older GPUs; found p3.2xlarge",
+    );
+  });
+
+  it("is the environment's own before the deployment's", () => {
+    const stack = made({ settings: { ...given, imageId: "ami-2" }, launch: { imageId: "ami-1" } });
+    expect(stack.resource("aws_launch_template").image_id).toBe("ami-2");
+  });
+});
+
+describe("ComputeEnvironment with a launch template that is brought along", () => {
+  const template = (settings: Partial<ComputeEnvironmentSettings>) => {
+    const stack = made({ settings: { ...given, ...settings } });
+    expect(stack.resources("aws_launch_template")).toEqual([]);
+    return stack.resource("aws_batch_compute_environment").compute_resources as Block;
+  };
+
+  it("uses the version that its owner made the default, and its own instance profile and security groups", () => {
+    expect(template({ launchTemplateId: "lt-1" })).toMatchObject({
+      launch_template: { launch_template_id: "lt-1", version: "$Default" },
+      instance_role: "profile-arn",
+      security_group_ids: ["sg-1", "sg-2"],
+    });
+  });
+
+  it.each(["7", "$Latest"])("takes version %s", (launchTemplateVersion) => {
+    expect(template({ launchTemplateId: "lt-1", launchTemplateVersion }).launch_template).toEqual({
+      launch_template_id: "lt-1",
+      version: launchTemplateVersion,
+    });
+  });
+
+  it("refuses an image beside it, and a version without it", () => {
+    expect(() => template({ launchTemplateId: "lt-1", imageId: "ami-1" })).toThrow(
+      "compute environment gpu: the launch template that is brought along says which image, so there is no imageId",
+    );
+    expect(() => template({ launchTemplateVersion: "1" })).toThrow(
+      "compute environment gpu: launchTemplateVersion goes with launchTemplateId",
+    );
+  });
+});
+
 describe("ComputeEnvironment on Spot instances", () => {
   it("has the cheapest of those that AWS is least likely to take back, and what instances on demand have", () => {
     const stack = made({ settings: { ...given, type: "spot" } });
@@ -254,6 +348,8 @@ describe("ComputeEnvironment on Fargate", () => {
     ["instanceTypes", { instanceTypes: ["c6i"] }],
     ["allocationStrategy", { allocationStrategy: "BEST_FIT_PROGRESSIVE" }],
     ["minVcpus, desiredVcpus", { minVcpus: 0, desiredVcpus: 0 }],
+    ["imageType, imageId", { imageType: "ECS_AL2023", imageId: "ami-1" }],
+    ["launchTemplateId, launchTemplateVersion", { launchTemplateId: "lt-1", launchTemplateVersion: "1" }],
   ])("refuses %s", (names, settings) => {
     expect(() => resourcesOf({ type: "fargate_spot", ...settings })).toThrow(
       `compute environment gpu: Fargate has no instances, and so no ${names}`,

@@ -3,6 +3,7 @@ import type { Check } from "./check";
 import { checkComputeEnvironments, checkImage } from "./compute-environments";
 import { checkDataSafety } from "./data-safety";
 import { checkDatabaseEngine, checkDatabaseStorage, checkDatabaseTls } from "./database";
+import { checkJobQueues } from "./job-queues";
 import { checkDatabaseIdentifier, checkNames } from "./names";
 import { checkNetwork } from "./network";
 import { checkPartition } from "./partition";
@@ -19,6 +20,7 @@ export const metaflowChecks: readonly Check[] = [
   checkComputeEnvironment,
   checkComputeEnvironments,
   checkImage,
+  checkJobQueues,
   checkDatabaseEngine,
   checkDatabaseIdentifier,
   checkDatabaseStorage,

@@ -1,5 +1,5 @@
 import type { InputName } from "../../metaflow-subject";
-import { architectureProblem } from "../../values/instance-type";
+import { architectureProblem } from "../../../../modules/metaflow/computation/instance-types";
 import type { Check } from "./check";
 import { checkInstanceVcpus } from "./vcpus";
 

@@ -2,12 +2,12 @@ import {
   allocationStrategyProblem,
   isFargate,
 } from "../../../../modules/metaflow/computation/compute-environment-settings";
+import { architectureProblem, imageTypeProblem } from "../../../../modules/metaflow/computation/instance-types";
 import { metaflowDefaults as defaults } from "../../../../modules/metaflow/defaults";
 import type { MetaflowSubject } from "../../metaflow-subject";
 import type { Parsed } from "../../parse";
 import type { Report } from "../../report";
 import type { computeEnvironmentShape } from "../../schema/metaflow/compute-environments";
-import { architectureProblem } from "../../values/instance-type";
 import { isLiteral } from "../../variable-reference";
 import { bestFitWarning } from "./batch";
 import type { Check } from "./check";
@@ -16,7 +16,10 @@ import { checkInstanceVcpus } from "./vcpus";
 /** What the file says of one environment; what is wrong in it is absent. */
 type Settings = Parsed<typeof computeEnvironmentShape>;
 
-const ofInstances = ["instance_types", "allocation_strategy", "min_vcpus", "desired_vcpus"] as const;
+const ofInstances = [
+  ...(["instance_types", "allocation_strategy", "min_vcpus", "desired_vcpus"] as const),
+  ...(["image_type", "image_id", "launch_template_id", "launch_template_version"] as const),
+] as const;
 
 /** The compute environments beside the default one. */
 export const checkComputeEnvironments: Check = (subject, report) => {
@@ -29,13 +32,15 @@ export const checkComputeEnvironments: Check = (subject, report) => {
   }
 };
 
-/** The image that the instances of all compute environments are launched from. */
+/** The image that the instances of all compute environments are launched from, but for those that have their own. */
 export const checkImage: Check = (subject, report) => {
   if (!subject.given("launch_template_image_id")) return;
   const at = report.at("launch_template_image_id");
   const lists = [
     ...(subject.known("batch_type") === "ec2" ? [subject.known("compute_environment_instance_types") ?? []] : []),
-    ...environmentsOf(subject).flatMap(([, settings]) => (hasInstances(settings) ? [instanceTypesOf(settings)] : [])),
+    ...environmentsOf(subject).flatMap(([, settings]) =>
+      hasInstances(settings) && !hasOwnImage(settings) ? [instanceTypesOf(settings)] : [],
+    ),
   ];
   const types = lists.flat();
   if (types.includes("optimal")) {
@@ -48,12 +53,18 @@ export const checkImage: Check = (subject, report) => {
   }
 };
 
-function environmentsOf(subject: MetaflowSubject): [name: string, settings: Settings][] {
+/** The compute environments of the file by name. */
+export function environmentsOf(subject: MetaflowSubject): [name: string, settings: Settings][] {
   return Object.entries(subject.value("compute_environments") ?? {});
 }
 
 function hasInstances({ type }: Settings): boolean {
   return type !== undefined && !isFargate(type);
+}
+
+/** Whether the instances of an environment are launched from another image than the deployment's. */
+function hasOwnImage({ image_id: image, launch_template_id: template }: Settings): boolean {
+  return image !== undefined || template !== undefined;
 }
 
 function checkFargate(type: string, settings: Settings, report: Report): void {
@@ -72,6 +83,7 @@ function checkInstances(type: "ec2" | "spot", settings: Settings, report: Report
 
   const typesProblem = architectureProblem(instanceTypesOf(settings));
   if (typesProblem) report.at("instance_types").finding(typesProblem);
+  checkOwnImage(settings, report);
 
   const vcpus = (name: "min_vcpus" | "desired_vcpus" | "max_vcpus", otherwise?: number) => {
     // what is wrong by itself is not held against the others
@@ -86,8 +98,26 @@ function checkInstances(type: "ec2" | "spot", settings: Settings, report: Report
   );
 }
 
+function checkOwnImage(settings: Settings, report: Report): void {
+  const { image_type: imageType, launch_template_id: template, launch_template_version: version } = settings;
+  if (imageType !== undefined) {
+    const at = report.at("image_type");
+    const problem = imageTypeProblem(imageType, instanceTypesOf(settings));
+    if (problem) at.finding(problem);
+    else if (imageType.startsWith("ECS_AL2") && !imageType.startsWith("ECS_AL2023") && !hasOwnImage(settings)) {
+      at.warning(`AWS Batch makes no new compute environment with its image ${imageType} since 30 June 2026`);
+    }
+  }
+  if (settings.image_id !== undefined && template !== undefined) {
+    report.at("image_id").finding("cannot be given with launch_template_id: the launch template says which image");
+  }
+  if (version !== undefined && template === undefined) {
+    report.at("launch_template_version").finding("goes with launch_template_id, which is not given");
+  }
+}
+
 /** The instance types of an environment; none where a variable stands for one. */
-function instanceTypesOf({ instance_types: types }: Settings): readonly string[] {
+export function instanceTypesOf({ instance_types: types }: Settings): readonly string[] {
   if (types === undefined) return defaults.computeEnvironmentInstanceTypes;
   return isLiteral(types) ? (types as readonly string[]) : [];
 }

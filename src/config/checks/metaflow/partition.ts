@@ -10,6 +10,7 @@ const arns = [
   ["ui_cognito_user_pool_arn", false],
   ["batch_sagemaker_access", false],
   ["batch_extra_bucket_arns", false],
+  ["additional_worker_policy_arns", false],
 ] as const;
 
 /** That everything is in the partition of the region, and what must be in the region is there. */

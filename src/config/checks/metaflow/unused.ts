@@ -44,6 +44,11 @@ const groups: readonly Group[] = [
     inputs: except(Object.keys(batchInputs), ["enable_batch"]),
   },
   {
+    when: (subject) => subject.value("existing_role_names")?.batch_s3_task_role !== undefined,
+    because: "no policy is added to a role that exists already (existing_role_names.batch_s3_task_role)",
+    inputs: ["batch_sagemaker_access", "batch_extra_bucket_arns", "additional_worker_policy_arns"],
+  },
+  {
     when: (subject) => subject.known("batch_type") === "fargate",
     because: "Fargate has no instances",
     inputs: [

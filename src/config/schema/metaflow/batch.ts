@@ -1,8 +1,9 @@
 import { allocationStrategies } from "../../../../modules/metaflow/computation/compute-environment-settings";
-import { bucketArn, cidrBlock, iamRoleArn, imageId, instanceType, securityGroupId } from "../formats";
+import { bucketArn, cidrBlock, iamPolicyArn, iamRoleArn, imageId, instanceType, securityGroupId } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
 import { choice, flag, integer, listOf, text } from "../kinds";
 import { computeEnvironments } from "./compute-environments";
+import { jobQueues } from "./job-queues";
 
 const userData = text({
   allowed: "MIME multi-part text in clear, with a header Content-Type: multipart/mixed",
@@ -61,6 +62,15 @@ export const batchInputs = {
     default: "none",
   }),
   compute_environments: computeEnvironments,
+  job_queues: jobQueues,
+  batch_job_log_group: atSynthesis(choice(["existing", "managed", "imported"]), {
+    description:
+      "Whose the log group `/aws/batch/job` is, which all jobs of the account and region write to: left as it is, for AWS " +
+      "Batch to make (`existing`), made here (`managed`), or there already and taken over (`imported`; it stays when the " +
+      "deployment is destroyed). The latter two give it `log_retention_in_days`, `log_group_kms_key_arn` and the tags. One " +
+      "deployment per account and region may have it.",
+    knownBecause: reasons.resources,
+  }),
   launch_template_http_endpoint: lateBound(choice(["enabled", "disabled"]), {
     description: "Instance metadata service on or off (EC2 only).",
     module: true,
@@ -99,6 +109,12 @@ export const batchInputs = {
   }),
   batch_extra_bucket_arns: lateBound(listOf(orReference(bucketArn), { min: 1 }), {
     description: "ARNs of further buckets that jobs may read and write.",
+    default: "none",
+  }),
+  additional_worker_policy_arns: lateBound(listOf(orReference(iamPolicyArn), { min: 1 }), {
+    description:
+      "ARNs of further managed policies of the role that jobs run as (`AdditionalWorkerPolicyArn` of the CloudFormation " +
+      "template).",
     default: "none",
   }),
 } as const;

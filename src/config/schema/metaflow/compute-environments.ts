@@ -2,13 +2,15 @@ import { z } from "zod";
 import {
   allocationStrategies,
   defaultAllocationStrategies,
-  defaultPriority,
+  defaultLaunchTemplateVersion,
   environmentNamePattern,
+  imageTypes,
   isReservedName,
 } from "../../../../modules/metaflow/computation/compute-environment-settings";
+import { defaultPriority } from "../../../../modules/metaflow/computation/job-queue-settings";
 import { metaflowDefaults as defaults } from "../../../../modules/metaflow/defaults";
 import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
-import { instanceType } from "../formats";
+import { imageId, instanceType, launchTemplateId } from "../formats";
 import { choice, integer, listOf, text } from "../kinds";
 
 const name = text({
@@ -16,6 +18,11 @@ const name = text({
   pattern: environmentNamePattern,
   problem: (value) =>
     isReservedName(value) ? `must not be ${value}: the default compute environment has it` : undefined,
+});
+
+const launchTemplateVersion = text({
+  allowed: "the number of a version in quotes, $Latest or $Default",
+  pattern: /^([1-9][0-9]*|\$Latest|\$Default)$/,
 });
 
 const strategies = [...new Set([...allocationStrategies.ec2, ...allocationStrategies.spot])];
@@ -39,6 +46,26 @@ export const computeEnvironmentShape = {
     default: `\`${defaultAllocationStrategies.ec2}\`; \`${defaultAllocationStrategies.spot}\` for \`spot\``,
     knownBecause: "it decides what kind of compute environment is made",
   }),
+  image_type: atSynthesis(choice(imageTypes), {
+    description:
+      "Kind of AWS Batch's image (`ec2` and `spot` only). Batch makes no new environment with its images of Amazon Linux 2.",
+    default: "`ECS_AL2023_NVIDIA` where all `instance_types` have GPUs and no image is given, else Batch chooses",
+    knownBecause: reasons.checks,
+  }),
+  image_id: lateBound(imageId, {
+    description: "AMI of the instances (`ec2` and `spot` only).",
+    default: "`launch_template_image_id`, else Batch chooses the current one",
+  }),
+  launch_template_id: lateBound(launchTemplateId, {
+    description:
+      "Id of a launch template that exists already (`ec2` and `spot` only). None of the `launch_template_*` inputs counts " +
+      "for this environment then.",
+    default: "one is made",
+  }),
+  launch_template_version: lateBound(launchTemplateVersion, {
+    description: "Version of that launch template.",
+    default: `\`${defaultLaunchTemplateVersion}\``,
+  }),
   min_vcpus: lateBound(integer({ min: 0 }), {
     description: "vCPUs that are always on (`ec2` and `spot` only).",
     default: `\`${defaults.computeEnvironmentMinVcpus}\``,
@@ -54,7 +81,7 @@ export const computeEnvironmentShape = {
   }),
   priority: lateBound(integer({ min: 0 }), {
     description:
-      "Priority of the job queue over others that share its compute environment; a higher number comes first.",
+      "Priority of its own job queue over others that share the compute environment; a higher number comes first.",
     default: `\`${defaultPriority}\``,
   }),
 } as const;

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import type { ImageType } from "../../../../modules/metaflow/computation/compute-environment-settings";
+import {
+  architectureProblem,
+  gpuImageType,
+  imageTypeProblem,
+} from "../../../../modules/metaflow/computation/instance-types";
+
+describe("architectureProblem", () => {
+  it.each([
+    ["a1.large", "m6g"],
+    ["c7gn.xlarge", "r8g.large"],
+    ["x2gd.large", "g5g.xlarge"],
+    ["default_arm64", "hpc7g.4xlarge"],
+    ["t4g.small", "im4gn.large"],
+  ])("takes %s for Arm, like %s, and not for x86", (...types) => {
+    expect(architectureProblem(types)).toBeUndefined();
+    for (const type of types) {
+      expect(architectureProblem([type, "c6i.large"])).toBe(
+        `must be of one processor architecture; found ${type} (Arm) and c6i.large (x86)`,
+      );
+    }
+  });
+
+  it.each([
+    "g5.xlarge",
+    "g6e.xlarge",
+    "c6i",
+    "optimal",
+    "default_x86_64",
+    "p4d.24xlarge",
+    "u-6tb1.56xlarge",
+    "gr6.4xlarge",
+  ])("takes %s for x86", (type) => {
+    expect(architectureProblem([type, "c6i.large"])).toBeUndefined();
+  });
+
+  it("finds nothing in nothing", () => {
+    expect(architectureProblem([])).toBeUndefined();
+  });
+});
+
+describe("gpuImageType", () => {
+  it.each([
+    [["g4dn.xlarge"]],
+    [["g5", "g6.xlarge", "gr6.4xlarge"]],
+    [["p4d.24xlarge", "p5en"]],
+    [["p6-b200.48xlarge"]],
+  ])("is the one with drivers for %j", (types) => {
+    expect(gpuImageType(types)).toBe("ECS_AL2023_NVIDIA");
+  });
+
+  it.each([[[]], [["g4ad.xlarge"]], [["g5g.xlarge"]], [["g5.xlarge", "c6i.large"]], [["p3.2xlarge"]], [["optimal"]]])(
+    "is none for %j",
+    (types) => {
+      expect(gpuImageType(types)).toBeUndefined();
+    },
+  );
+});
+
+describe("imageTypeProblem", () => {
+  it.each<[ImageType, string[], string]>([
+    ["ECS_AL2023_NVIDIA", ["g5g.xlarge"], "which has no image for Arm processors; found g5g.xlarge"],
+    ["ECS_AL2_NVIDIA", ["c6i.large", "m7g.large"], "which has no image for Arm processors; found m7g.large"],
+    ["ECS_AL2023_NVIDIA", ["g5.xlarge", "g3s.xlarge"], "which has no driver for older GPUs; found g3s.xlarge"],
+    ["ECS_AL2023", ["a1.large"], "which does not run on A1; found a1.large"],
+  ])("%s is not for %j", (imageType, types, problem) => {
+    expect(imageTypeProblem(imageType, types)).toBe(`must not be ${imageType}, ${problem}`);
+  });
+
+  it.each<[ImageType, string[]]>([
+    ["ECS_AL2023_NVIDIA", ["g5.xlarge", "c6i.large"]],
+    ["ECS_AL2_NVIDIA", ["p3.2xlarge"]],
+    ["ECS_AL2023", ["m7g.large"]],
+    ["ECS_AL2", ["a1.large"]],
+    ["ECS_AL2023", []],
+  ])("%s is for %j", (imageType, types) => {
+    expect(imageTypeProblem(imageType, types)).toBeUndefined();
+  });
+});

@@ -1,0 +1,12 @@
+import { type ListTerraformIterator, type MapTerraformIterator, TerraformIterator, Token } from "cdktf";
+
+/**
+ * One instance of a resource for each value, so that a change of one leaves the others. The values, or the whole list, may
+ * be tokens.
+ */
+export function forEachOf(values: readonly string[]): ListTerraformIterator | MapTerraformIterator {
+  // the id of what is made in the same apply is not known when Terraform counts: such lists go by position
+  return !Token.isUnresolved(values) && values.some((value) => Token.isUnresolved(value))
+    ? TerraformIterator.fromMap(Object.fromEntries(values.map((value, index) => [`${index + 1}`, value])))
+    : TerraformIterator.fromList([...values]);
+}

@@ -1,0 +1,75 @@
+import { Token } from "cdktf";
+import { metaflowDefaults as defaults } from "../defaults";
+import type { ComputeEnvironmentProps, LaunchSettings } from "./compute-environment";
+import {
+  allocationStrategyProblem,
+  defaultAllocationStrategies,
+  type ImageType,
+  instanceSettings,
+  isFargate,
+} from "./compute-environment-settings";
+import { gpuImageType, imageTypeProblem } from "./instance-types";
+
+/** What is said of the instances of a compute environment, complete. */
+export interface Instances {
+  readonly allocationStrategy: string;
+  readonly instanceType: string[];
+  readonly imageType?: ImageType;
+  readonly minVcpus: number;
+  readonly desiredVcpus: number;
+  readonly launch: LaunchSettings;
+}
+
+/**
+ * The instances of an environment; undefined on Fargate, which has none.
+ *
+ * @throws as the constructor of `ComputeEnvironment` does
+ */
+export function instancesOf(props: ComputeEnvironmentProps): Instances | undefined {
+  const { name, type, launch } = props;
+  const refuse = (problem: string): never => {
+    throw new Error(`compute environment ${name}: ${problem}`);
+  };
+  if (isFargate(type)) {
+    const given = instanceSettings.filter((setting) => props[setting] !== undefined);
+    return given.length > 0 ? refuse(`Fargate has no instances, and so no ${given.join(", ")}`) : undefined;
+  }
+  if (launch === undefined) return refuse("instances need launch settings");
+  const allocationStrategy = props.allocationStrategy ?? defaultAllocationStrategies[type];
+  const problem = Token.isUnresolved(allocationStrategy)
+    ? undefined
+    : allocationStrategyProblem(type, allocationStrategy);
+  if (problem !== undefined) return refuse(`allocation strategy ${problem}`);
+
+  const minVcpus = props.minVcpus ?? defaults.computeEnvironmentMinVcpus;
+  const desiredVcpus = props.desiredVcpus ?? minVcpus;
+  const vcpus = [minVcpus, desiredVcpus, maxVcpusOf(props)] as const;
+  const known = !vcpus.some((count) => Token.isUnresolved(count));
+  if (known && !(vcpus[0] <= vcpus[1] && vcpus[1] <= vcpus[2])) {
+    return refuse(`vCPUs must be ordered min ≤ desired ≤ max, got ${vcpus.join(", ")}`);
+  }
+
+  if (props.imageId !== undefined && props.launchTemplateId !== undefined) {
+    return refuse("the launch template that is brought along says which image, so there is no imageId");
+  }
+  if (props.launchTemplateVersion !== undefined && props.launchTemplateId === undefined) {
+    return refuse("launchTemplateVersion goes with launchTemplateId");
+  }
+  const instanceType = [...(props.instanceTypes ?? defaults.computeEnvironmentInstanceTypes)];
+  const ownImage = props.imageId ?? props.launchTemplateId ?? launch.imageId;
+  // an image that somebody chose is right or wrong by itself
+  const imageType = props.imageType ?? (ownImage === undefined ? gpuImageType(instanceType) : undefined);
+  const imageProblem = imageType && imageTypeProblem(imageType, instanceType);
+  if (imageProblem) return refuse(`imageType ${imageProblem}`);
+  return { allocationStrategy, instanceType, imageType, minVcpus, desiredVcpus, launch };
+}
+
+/** vCPUs at most. */
+export function maxVcpusOf({ maxVcpus }: ComputeEnvironmentProps): number {
+  return maxVcpus ?? defaults.computeEnvironmentMaxVcpus;
+}
+
+/** Whether it is certain that Batch, as its service-linked role, can change the instances without a replacement. */
+export function updatesInPlace({ allocationStrategy }: Instances): boolean {
+  return allocationStrategy !== "BEST_FIT" && !Token.isUnresolved(allocationStrategy);
+}

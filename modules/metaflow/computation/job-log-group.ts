@@ -1,0 +1,20 @@
+import type { Construct } from "constructs";
+import { ImportBlock } from "../../aws/import-block";
+import { logGroup, type LogSettings } from "../../aws/log-group";
+import type { Naming } from "../../aws/naming";
+import { jobLogGroupName } from "../common/job-log-group";
+
+export interface JobLogGroupProps extends LogSettings {
+  readonly naming: Naming;
+  /** Whether the group is there already and is taken over. Then it stays when the deployment is destroyed. */
+  readonly imported: boolean;
+}
+
+/** The log group of all Batch jobs of the account. */
+export function jobLogGroup(scope: Construct, id: string, props: JobLogGroupProps): void {
+  const group = logGroup(scope, id, jobLogGroupName, props.naming, props);
+  if (!props.imported) return;
+  // it holds what others wrote before there was this deployment
+  group.skipDestroy = true;
+  new ImportBlock(scope, `${id}Import`, group, jobLogGroupName);
+}

@@ -1,0 +1,69 @@
+import type { BatchJobQueue } from "@cdktf/provider-aws/lib/batch-job-queue";
+import { Token } from "cdktf";
+import { Construct } from "constructs";
+import type { Naming } from "../../aws/naming";
+import { checkEnvironmentName } from "./compute-environment-settings";
+import { jobQueue } from "./job-queue";
+import {
+  defaultName,
+  defaultPriority,
+  type JobQueueSettings,
+  type QueueMember,
+  queueProblem,
+} from "./job-queue-settings";
+
+/** A compute environment that queues can send jobs to. */
+export interface QueueEnvironment extends Omit<QueueMember, "name"> {
+  readonly arn: string;
+  /** Priority of its own queue. */
+  readonly priority?: number;
+}
+
+export interface JobQueuesProps {
+  readonly naming: Naming;
+  /** All compute environments by name, the default one among them. */
+  readonly environments: Readonly<Record<string, QueueEnvironment>>;
+  /** What is said of queues by name. */
+  readonly settings: Readonly<Record<string, JobQueueSettings>>;
+}
+
+/**
+ * The job queues by name: one for each compute environment, under its name, and those of `settings` beside them. The ids of
+ * all but the default one are their names.
+ *
+ * @throws when the name of a queue is not allowed, and when a queue has no compute environments, one that there is not, or
+ * some that cannot share a queue
+ */
+export function jobQueues(scope: Construct, props: JobQueuesProps): Record<string, BatchJobQueue> {
+  const { naming, environments, settings } = props;
+  const others = new Construct(scope, "JobQueues");
+  const names = new Set([defaultName, ...Object.keys(environments), ...Object.keys(settings)]);
+  const made = [...names].map((name) => {
+    const queue = settings[name] ?? {};
+    const computeEnvironmentArns = membersOf(name, queue, props).map(({ arn }) => arn);
+    const priority = queue.priority ?? environments[name]?.priority ?? defaultPriority;
+    const { jobStateTimeLimitAction } = queue;
+    const common = { naming, priority, computeEnvironmentArns, jobStateTimeLimitAction };
+    return name === defaultName
+      ? ([name, jobQueue(scope, "JobQueue", { ...common, name: naming.collapsed })] as const)
+      : ([name, jobQueue(others, name, { ...common, name: naming.name(name) })] as const);
+  });
+  return Object.fromEntries(made);
+}
+
+function membersOf(queue: string, settings: JobQueueSettings, { environments }: JobQueuesProps) {
+  const refuse = (problem: string): never => {
+    throw new Error(`job queue ${queue}: ${problem}`);
+  };
+  if (queue !== defaultName) checkEnvironmentName("job queue", queue);
+  const own = queue in environments ? [queue] : [];
+  const members = (settings.computeEnvironments ?? own).map((name) => {
+    const environment = environments[name] ?? refuse(`there is no compute environment ${name}`);
+    // what only Terraform knows cannot be held against anything
+    const instanceTypes = Token.isUnresolved(environment.instanceTypes) ? [] : environment.instanceTypes;
+    return { ...environment, name, instanceTypes };
+  });
+  if (members.length === 0) return refuse("it needs compute environments");
+  const problem = queueProblem(members);
+  return problem === undefined ? members : refuse(`its compute environments ${problem}`);
+}

@@ -1,0 +1,54 @@
+import { isFargate } from "../../../../modules/metaflow/computation/compute-environment-settings";
+import {
+  defaultName,
+  type QueueMember,
+  queueProblem,
+} from "../../../../modules/metaflow/computation/job-queue-settings";
+import type { MetaflowSubject } from "../../metaflow-subject";
+import { didYouMean } from "../../nearest";
+import type { Check } from "./check";
+import { environmentsOf, instanceTypesOf } from "./compute-environments";
+
+/** The job queues beside those that compute environments have. */
+export const checkJobQueues: Check = (subject, report) => {
+  const environments = subject.value("compute_environments") ?? {};
+  const members = membersOf(subject);
+  const names = [defaultName, ...Object.keys(environments)];
+  for (const [queue, { compute_environments: given, priority }] of Object.entries(subject.value("job_queues") ?? {})) {
+    const at = report.at("job_queues", queue);
+    if (priority !== undefined && environments[queue]?.priority !== undefined) {
+      at.at("priority").finding(`is given in compute_environments.${queue}, too; give it once`);
+    }
+    const list = at.at("compute_environments");
+    if (given === undefined) {
+      if (!names.includes(queue) && at.isClean)
+        list.finding("is required: there is no compute environment of the queue's name");
+      continue;
+    }
+    const unknown = given.filter((name) => !names.includes(name));
+    for (const name of unknown) {
+      list
+        .at(given.indexOf(name))
+        .finding(
+          `there is no compute environment ${name}${didYouMean(name, names) || `; known are ${names.join(", ")}`}`,
+        );
+    }
+    // an environment without a right type has a finding of its own
+    const found = given.flatMap((name) => members.get(name) ?? []);
+    const problem = unknown.length === 0 ? queueProblem(found) : undefined;
+    if (problem) list.finding(problem);
+  }
+};
+
+/** The compute environments whose types are known, by name. */
+function membersOf(subject: MetaflowSubject): ReadonlyMap<string, QueueMember> {
+  const type = subject.known("batch_type");
+  const types = subject.known("compute_environment_instance_types") ?? [];
+  const others = environmentsOf(subject).flatMap(([name, settings]) =>
+    settings.type === undefined
+      ? []
+      : [{ name, type: settings.type, instanceTypes: isFargate(settings.type) ? [] : instanceTypesOf(settings) }],
+  );
+  const first = type && { name: defaultName, type, instanceTypes: isFargate(type) ? [] : types };
+  return new Map([...(first ? [first] : []), ...others].map((member) => [member.name, member]));
+}

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { environmentNamePattern } from "../../../../modules/metaflow/computation/compute-environment-settings";
+import {
+  defaultPriority,
+  maxEnvironmentsOfQueue,
+  waitLimits,
+} from "../../../../modules/metaflow/computation/job-queue-settings";
+import { atSynthesis, lateBound, reasons } from "../field";
+import { integer, listOf, text } from "../kinds";
+
+const name = text({
+  allowed: "the name of a job queue: up to 16 lower-case letters, digits and dashes, beginning with a letter",
+  pattern: environmentNamePattern,
+});
+
+const environmentName = text({
+  allowed: "the name of a compute environment: up to 16 lower-case letters, digits and dashes, beginning with a letter",
+  pattern: environmentNamePattern,
+});
+
+const limit = (why: string) =>
+  lateBound(integer({ ...waitLimits, unit: "seconds" }), {
+    description: `Seconds after which a job is cancelled that cannot start because ${why}.`,
+    default: "it waits",
+  });
+
+/** Settings of a job queue. */
+export const jobQueueShape = {
+  compute_environments: atSynthesis(listOf(environmentName, { min: 1 }), {
+    description:
+      `Names of the compute environments that jobs go to, the first one first, at most ${maxEnvironmentsOfQueue}; ` +
+      "`default` is the default one. They must all be EC2 or all be Fargate, and of one processor architecture.",
+    default: "the one of the queue's name",
+    knownBecause: reasons.checks,
+  }),
+  priority: lateBound(integer({ min: 0 }), {
+    description: "Priority over other queues that share a compute environment; a higher number comes first.",
+    default: `the \`priority\` of the compute environment of the queue's name, else \`${defaultPriority}\``,
+  }),
+  job_state_time_limit_action: atSynthesis(
+    z.strictObject({
+      "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY": limit(
+        "no compute environment of the queue gets the instances it needs",
+      ),
+      "MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE": limit(
+        "every compute environment of the queue has fewer vCPUs at most than it asks for",
+      ),
+      "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT": limit(
+        "no compute environment of the queue has instances of its size",
+      ),
+    }),
+    {
+      description:
+        "When to give up jobs that wait at the head of the queue and keep those behind them waiting, by reason.",
+      default: "never",
+      knownBecause: reasons.keys,
+    },
+  ),
+} as const;
+
+/** The job queues beside those that compute environments have, or other settings of these. */
+export const jobQueues = atSynthesis(z.record(name, z.strictObject(jobQueueShape)), {
+  description:
+    "Job queues by name, beside those that compute environments have. A queue of the name of a compute environment, or " +
+    "`default`, is that one's own, with other settings. `docs/batch.md` shows how to use them.",
+  default: "those of the compute environments alone",
+  knownBecause: reasons.keys,
+});
