@@ -23,6 +23,7 @@ export const everythingOn: MetaflowProps = {
   ecsClusterSettings: { containerInsights: "enabled" },
   uiCertificateArn: "arn:aws:acm:us-west-2:123456789012:certificate/1",
   uiAllowList: ["192.0.2.0/24"],
+  userRole: {},
 };
 
 /** A stack that holds Metaflow with everything on, but for what `props` say. */

@@ -229,6 +229,14 @@ describe("the outputs", () => {
     });
   });
 
+  it("have the user role and its policy beside them where there is one", () => {
+    expect(furtherOutputs(outputsOf({ ...everything, user_role: {} }))).toEqual({
+      ...ofUi,
+      metaflow_user_role_arn: "${aws_iam_role.UserRole.arn}",
+      metaflow_user_policy_arn: "${aws_iam_policy.UserRole_Policy.arn}",
+    });
+  });
+
   it("beside the module's are described, as feeding no METAFLOW_ variable but for the queues, and not hidden", () => {
     const { job_queue_arns: queues, ...others } = furtherOutputDescriptions;
     expect(queues).toContain("METAFLOW_BATCH_JOB_QUEUE");

@@ -72,6 +72,8 @@ const ours: Names = {
     "/aws/lambda/metaflow-db_migrate-abcd1234",
   "aws_iam_role.MetadataService_ExecutionRole.name": "metaflow-metadata-ecs-execution-abcd1234",
   "aws_iam_role.Ui_ExecutionRole.name": "metaflow-ui-ecs-execution-abcd1234",
+  "aws_iam_policy.UserRole_Policy.name": "metaflow-user_policy-abcd1234",
+  "aws_iam_role.UserRole.name": "metaflow-user_role-abcd1234",
   "aws_kms_alias.Datastore_Bucket_EncryptionKey_Alias.name": "alias/metaflow-s3-abcd1234",
   "aws_kms_alias.Datastore_Database_EncryptionKey_Alias.name": "alias/metaflow-rds-abcd1234",
   "aws_secretsmanager_secret.Datastore_Database_MasterPassword_Secret.name_prefix": "metaflow-db-credentials-abcd1234-",

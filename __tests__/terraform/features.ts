@@ -170,6 +170,20 @@ const features: Readonly<Record<string, Readonly<Record<string, (partition: stri
       inputs: { existing_role_names: Object.fromEntries(roleNames.map((name) => [name, `acme-${name}`])) },
     }),
   },
+  user_role: {
+    none: () => ({}),
+    account: () => ({ inputs: { user_role: {} } }),
+    named: (partition) => ({
+      inputs: {
+        user_role: {
+          trusted_principal_arns: ["${var.principal}", arn("iam", partition, "::123456789012:user/ada")],
+          require_mfa: true,
+          external_id: "${var.external_id}",
+          max_session_duration: 7200,
+        },
+      },
+    }),
+  },
   values: {
     literal: () => ({
       inputs: { tags: { team: "data" }, extra_metadata_service_env_vars: { TEXT: 'a "quoted" \\ ${literal} %{text}' } },

@@ -4,6 +4,7 @@ import type { GeneralInputs } from "./inputs/general";
 import type { MetadataServiceInputs } from "./inputs/metadata-service";
 import type { NetworkInputs } from "./inputs/network";
 import type { UiInputs } from "./inputs/ui";
+import type { UserRoleInputs } from "./inputs/user-role";
 
 export type { ExistingRoleNames } from "./inputs/general";
 export type { DatabaseEngine, DatabaseParameter, SslMode } from "./inputs/datastore";
@@ -14,4 +15,4 @@ export type { DatabaseEngine, DatabaseParameter, SslMode } from "./inputs/datast
  * resources exist may be a token.
  */
 export interface MetaflowProps
-  extends GeneralInputs, NetworkInputs, BatchInputs, DatastoreInputs, MetadataServiceInputs, UiInputs {}
+  extends GeneralInputs, NetworkInputs, BatchInputs, DatastoreInputs, MetadataServiceInputs, UiInputs, UserRoleInputs {}

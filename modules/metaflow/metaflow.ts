@@ -15,6 +15,8 @@ import type { FurtherOutputs, MetaflowOutputs } from "./outputs";
 import { type Profile, profileJson, profileOf } from "./profile";
 import { StepFunctions } from "./step-functions/step-functions";
 import { Ui } from "./ui/ui";
+import type { ClientResources } from "./user-role/user-policy";
+import { UserRole } from "./user-role/user-role";
 
 /**
  * Metaflow on AWS: the datastore, Batch, the metadata service, Step Functions and the UI, put together as the root of
@@ -34,6 +36,7 @@ export class Metaflow extends Construct {
   public readonly metadataService?: MetadataService;
   public readonly stepFunctions?: StepFunctions;
   public readonly ui?: Ui;
+  public readonly userRole?: UserRole;
   /** What the Metaflow client needs to know. Holds the API key. */
   public readonly profile: Profile;
   /** The outputs of the Terraform module. */
@@ -95,6 +98,14 @@ export class Metaflow extends Construct {
         existingRoleName: roles?.uiEcsTaskRole,
       });
     }
+    if (props.userRole) {
+      this.userRole = new UserRole(this, "UserRole", {
+        ...props.userRole,
+        ...this.clientResources(),
+        naming: this.naming,
+        environment: this.environment,
+      });
+    }
     this.profile = this.makeProfile();
     this.outputs = this.makeOutputs();
     this.furtherOutputs = this.makeFurtherOutputs(props.network !== undefined);
@@ -123,6 +134,23 @@ export class Metaflow extends Construct {
       subnetIds,
       internalLoadBalancerSubnetIds: subnetIds,
       publicLoadBalancerSubnetIds: subnetIds,
+    };
+  }
+
+  /** What the client works with, of what there is. */
+  private clientResources(): ClientResources {
+    const { computation, jobRole, metadataService, stepFunctions } = this;
+    const { bucket } = this.datastore;
+    return {
+      bucket,
+      batch: computation &&
+        jobRole && {
+          jobQueueArns: Object.values(computation.jobQueueArns),
+          roleArns: [jobRole.roleArn, ...(computation.runsOnFargate ? [computation.ecsExecutionRoleArn] : [])],
+        },
+      stepFunctions,
+      // without a key its id is empty
+      apiKeyId: metadataService?.apiGateway?.apiKeyId || undefined,
     };
   }
 
@@ -192,6 +220,10 @@ export class Metaflow extends Construct {
       ...(migrationFunction && { migration_function_name: migrationFunction.functionName }),
       ...(this.ui && { ui_alb_zone_id: this.ui.albZoneId }),
       ...(this.ui?.userPool && { ui_cognito_user_pool_id: this.ui.userPool.userPoolId }),
+      ...(this.userRole && {
+        metaflow_user_role_arn: this.userRole.roleArn,
+        metaflow_user_policy_arn: this.userRole.policyArn,
+      }),
     };
   }
 }

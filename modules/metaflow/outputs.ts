@@ -57,6 +57,10 @@ export const furtherOutputDescriptions = {
     "Id of the hosted zone of the UI's load balancer, for an alias record to ui_alb_dns_name. Feeds no METAFLOW_ variable.",
   ui_cognito_user_pool_id:
     "Id of the user pool that was made for the UI: its users are made there. Feeds no METAFLOW_ variable.",
+  metaflow_user_role_arn:
+    "ARN of the role that people use this deployment as: role_arn of a profile of the AWS CLI. Feeds no METAFLOW_ variable.",
+  metaflow_user_policy_arn:
+    "ARN of the policy of that role, to be attached to users and groups. Feeds no METAFLOW_ variable.",
 } as const;
 
 export type FurtherOutputName = keyof typeof furtherOutputDescriptions;

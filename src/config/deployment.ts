@@ -93,8 +93,9 @@ type MetaflowFields = z.output<z.ZodObject<Omit<typeof metaflowInputs, "metadata
 
 /** The inputs of a Metaflow deployment. */
 export type MetaflowInputs = DeepReadonly<
-  CamelCased<Omit<MetaflowFields, "existing_role_names" | "compute_environments" | "job_queues">> & {
+  CamelCased<Omit<MetaflowFields, "existing_role_names" | "compute_environments" | "job_queues" | "user_role">> & {
     existingRoleNames?: CamelCased<NonNullable<MetaflowFields["existing_role_names"]>>;
+    userRole?: CamelCased<NonNullable<MetaflowFields["user_role"]>>;
     computeEnvironments?: Record<string, CamelCased<NonNullable<MetaflowFields["compute_environments"]>[string]>>;
     jobQueues?: Record<string, CamelCased<NonNullable<MetaflowFields["job_queues"]>[string]>>;
   }

@@ -60,7 +60,13 @@ function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDe
   const subject = new MetaflowSubject(inputs, names, entry.region, partition, hasNetwork, allPublic);
   for (const check of metaflowChecks) check(subject, report.at("inputs"));
 
-  const { existing_role_names: roles, compute_environments: environments, job_queues: queues, ...others } = inputs;
+  const {
+    existing_role_names: roles,
+    compute_environments: environments,
+    job_queues: queues,
+    user_role: userRole,
+    ...others
+  } = inputs;
   const deployment = {
     ...common,
     product: "metaflow",
@@ -71,6 +77,7 @@ function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDe
         existing_role_names: roles && camelCased(roles),
         compute_environments: environments && mapValues(environments, camelCased),
         job_queues: queues && mapValues(queues, camelCased),
+        user_role: userRole && camelCased(userRole),
       }),
     } as MetaflowInputs,
     ...(entry.profile_file !== undefined && { profileFile: entry.profile_file }),

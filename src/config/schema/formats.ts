@@ -74,6 +74,13 @@ export const iamPolicyArn = text({
   pattern: /^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy\/[\w+=,.@/-]+$/,
   problem: (value) => partitionProblem(value, "arn:aws:iam::123456789012:policy/name"),
 });
+/** Who can assume a role: a user, another role, or a whole account. */
+export const iamPrincipalArn = arn({
+  service: "iam",
+  resource: "user/name",
+  resourcePattern: "(root|(user|role)/[\\w+=,.@/-]+)",
+  scope: "account",
+});
 export const bucketArn = arn({
   service: "s3",
   resource: "my-bucket",

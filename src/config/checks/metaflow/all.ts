@@ -10,6 +10,7 @@ import { checkPartition } from "./partition";
 import { checkContainers, checkGateway, checkGatewayLogs, checkLambda, checkTaskSizes } from "./services";
 import { checkUi } from "./ui";
 import { checkUnused } from "./unused";
+import { checkUserRole } from "./user-role";
 
 /** Everything that concerns more than one input of a Metaflow deployment. */
 export const metaflowChecks: readonly Check[] = [
@@ -31,6 +32,7 @@ export const metaflowChecks: readonly Check[] = [
   checkContainers,
   checkLambda,
   checkUi,
+  checkUserRole,
   checkDataSafety,
   checkUnused,
 ];

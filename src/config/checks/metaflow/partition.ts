@@ -24,11 +24,16 @@ export const checkPartition: Check = (subject, report) => {
       .finding(`must be ${partition}, the partition of ${region}; found ${JSON.stringify(given)}`);
   }
   for (const [name, regional] of arns) {
-    const value: unknown = subject.value(name);
-    if (Array.isArray(value)) value.forEach((item, index) => checkArn(item, regional, subject, report.at(name, index)));
-    else checkArn(value, regional, subject, report.at(name));
+    checkArns(subject.value(name), regional, subject, report.at(name));
   }
+  const { trusted_principal_arns: principals } = subject.value("user_role") ?? {};
+  checkArns(principals, false, subject, report.at("user_role", "trusted_principal_arns"));
 };
+
+function checkArns(value: unknown, regional: boolean, subject: MetaflowSubject, report: Report): void {
+  if (Array.isArray(value)) value.forEach((item, index) => checkArn(item, regional, subject, report.at(index)));
+  else checkArn(value, regional, subject, report);
+}
 
 function checkArn(value: unknown, regional: boolean, { partition, region }: MetaflowSubject, report: Report): void {
   const arn = typeof value === "string" ? parseArn(value) : undefined;

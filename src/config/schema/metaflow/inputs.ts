@@ -7,6 +7,7 @@ import { generalInputs } from "./general";
 import { metadataServiceInputs } from "./metadata-service";
 import { networkInputs } from "./network";
 import { uiInputs } from "./ui";
+import { userRoleInputs } from "./user-role";
 
 /** The inputs of a Metaflow deployment, by the part that they concern: the tables of the reference. */
 export const metaflowInputParts = {
@@ -17,6 +18,7 @@ export const metaflowInputParts = {
   Database: databaseInputs,
   "Metadata service": metadataServiceInputs,
   UI: uiInputs,
+  "User role": userRoleInputs,
 } as const;
 
 /** Every input of a Metaflow deployment: those of the Terraform module under their own names, and more in their manner. */
@@ -28,6 +30,7 @@ export const metaflowInputs = {
   ...databaseInputs,
   ...metadataServiceInputs,
   ...uiInputs,
+  ...userRoleInputs,
 } as const;
 
 /** The value of an input that the file does not give, where it is a plain value. */

@@ -1,0 +1,78 @@
+import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
+import { Construct } from "constructs";
+import type { AwsEnvironment } from "../../aws/environment";
+import { type PolicyCondition, policyDocument } from "../../aws/iam";
+import { nameLimits, type Naming } from "../../aws/naming";
+import { type ClientResources, userPolicy } from "./user-policy";
+import { maxJobQueues, sessionDuration, type UserRoleSettings } from "./user-role-settings";
+
+export interface UserRoleProps extends UserRoleSettings, ClientResources {
+  readonly naming: Naming;
+  readonly environment: AwsEnvironment;
+}
+
+/**
+ * What people who use a deployment need and no more: a role that they assume, and its policy, which can be attached to
+ * users and groups instead (metaflow-cloudformation.md §2.3).
+ */
+export class UserRole extends Construct {
+  public readonly roleArn: string;
+  public readonly policyArn: string;
+
+  /**
+   * @throws if everyone, or nobody, would be trusted, and if there are more job queues than the policy has room for
+   */
+  constructor(scope: Construct, id: string, props: UserRoleProps) {
+    super(scope, id);
+    const { naming, environment, batch } = props;
+    const queues = batch?.jobQueueArns.length ?? 0;
+    if (queues > maxJobQueues) {
+      throw new Error(`the policy of the user role has room for ${maxJobQueues} job queues, got ${queues}`);
+    }
+    const policy = new IamPolicy(this, "Policy", {
+      name: naming.name("user_policy"),
+      description: "Lets people run and register Metaflow flows",
+      policy: policyDocument(this, "PolicyDocument", userPolicy(props)),
+      tags: naming.tags(),
+    });
+    const role = new IamRole(this, "Role", {
+      name: naming.name("user_role", nameLimits.iamRole),
+      description: "Runs and registers Metaflow flows for people",
+      assumeRolePolicy: policyDocument(this, "Trust", [
+        {
+          actions: ["sts:AssumeRole"],
+          resources: [],
+          principals: [{ type: "AWS", identifiers: trustedPrincipalArns(props, environment) }],
+          conditions: trustConditions(props),
+        },
+      ]),
+      maxSessionDuration: props.maxSessionDuration ?? sessionDuration.min,
+      tags: naming.tags(),
+    });
+    new IamRolePolicyAttachment(this, "PolicyAttachment", { role: role.name, policyArn: policy.arn });
+    this.roleArn = role.arn;
+    this.policyArn = policy.arn;
+  }
+}
+
+function trustedPrincipalArns(
+  { trustedPrincipalArns: arns }: UserRoleSettings,
+  { partition, accountId }: AwsEnvironment,
+): readonly string[] {
+  if (arns === undefined) return [`arn:${partition}:iam::${accountId}:root`];
+  if (arns.length === 0) throw new Error("nobody could assume the user role: trustedPrincipalArns is empty");
+  const open = arns.find((arn) => arn.includes("*"));
+  if (open !== undefined) throw new Error(`trustedPrincipalArns must name users, roles or accounts, got ${open}`);
+  return arns;
+}
+
+function trustConditions({ requireMfa, externalId }: UserRoleSettings): PolicyCondition[] | undefined {
+  const conditions: PolicyCondition[] = [];
+  if (requireMfa) conditions.push({ test: "Bool", variable: "aws:MultiFactorAuthPresent", values: ["true"] });
+  if (externalId !== undefined) {
+    conditions.push({ test: "StringEquals", variable: "sts:ExternalId", values: [externalId] });
+  }
+  return conditions.length > 0 ? conditions : undefined;
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { sessionDuration } from "../../../../modules/metaflow/user-role/user-role-settings";
+import { atSynthesis, lateBound, orReference, reasons } from "../field";
+import { iamPrincipalArn } from "../formats";
+import { flag, integer, listOf, text } from "../kinds";
+
+// the characters and lengths that STS allows (AWS STS API Reference, AssumeRole)
+const externalId = text({
+  allowed: "2 to 1224 letters, digits and _+=,.@:/-",
+  pattern: /^[\w+=,.@:/-]{2,1224}$/,
+});
+
+/** The role of the people who use the deployment. */
+export const userRoleInputs = {
+  user_role: atSynthesis(
+    z.strictObject({
+      trusted_principal_arns: lateBound(listOf(orReference(iamPrincipalArn), { min: 1 }), {
+        description:
+          "ARNs of the IAM users, roles and accounts (`…:root`) that may assume the role. An account stands for those " +
+          "in it whose own policies allow it.",
+        default: "the deployment's account",
+      }),
+      require_mfa: atSynthesis(flag(), {
+        description: "Let only those assume the role who have signed in with MFA.",
+        default: "`false`",
+        knownBecause: "it decides whether there is a condition",
+      }),
+      external_id: lateBound(externalId, {
+        description: "External id that those who assume the role must give, which an account of others is told.",
+        default: "none",
+      }),
+      max_session_duration: lateBound(integer({ ...sessionDuration, unit: "seconds" }), {
+        description:
+          "Seconds for which a session lasts at most. Whoever assumes the role with another role gets 3600 (AWS).",
+        default: `\`${sessionDuration.min}\``,
+      }),
+    }),
+    {
+      description:
+        "Make a role for people, and a policy for users and groups, with what the Metaflow client needs on this " +
+        "deployment; `{}` for one with the defaults. `docs/user-role.md` shows how to use them.",
+      default: "neither is made",
+      knownBecause: reasons.resources,
+    },
+  ),
+} as const;
