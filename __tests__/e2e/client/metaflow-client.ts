@@ -18,6 +18,7 @@ export interface MetaflowClientProps {
 /** The flows in `flows/`, and the files that they are in. */
 const flows = {
   ForeachFlow: "foreach_flow.py",
+  LargeFlow: "large_flow.py",
   PlainFlow: "plain_flow.py",
   ScheduledFlow: "scheduled_flow.py",
 } as const;

@@ -5,7 +5,8 @@ from uuid import uuid4
 
 from botocore.model import OperationModel
 from botocore.session import get_session
-from moto.stepfunctions.models import StateMachine
+from moto.core.exceptions import AWSError
+from moto.stepfunctions.models import StateMachine, StepFunctionBackend
 from moto.stepfunctions.parser.asl.component.common.string.string_expression import StringJsonPath
 from moto.stepfunctions.parser.asl.component.state.exec.state_task.service.state_task_service import StateTaskService
 from moto.stepfunctions.parser.models import StepFunctionsParserBackend
@@ -76,3 +77,20 @@ def name_execution(original: Any, backend: Any, state_machine_arn: str, name: st
     https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html, `name`
     """
     return original(backend, state_machine_arn, name or str(uuid4()), *args)
+
+
+class StateMachineAlreadyExists(AWSError):
+    TYPE = "StateMachineAlreadyExists"
+    STATUS = 400
+
+
+@around(StepFunctionBackend, "create_state_machine")
+def refuse_another_definition(original: Any, backend: Any, name: str, definition: str, *args: Any, **more: Any) -> Any:
+    """A name that is taken yields the state machine that has it; AWS does so for one with the same definition alone.
+
+    https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html
+    """
+    machine = original(backend, name, definition, *args, **more)
+    if machine.definition != definition:
+        raise StateMachineAlreadyExists(f"State Machine Already Exists: '{machine.arn}'")
+    return machine
