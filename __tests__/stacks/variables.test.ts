@@ -2,7 +2,7 @@ import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { TerraformOutput, type TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { type Variable, VariableReference, type VariableType } from "../../src/config";
-import { escapeTemplate, Variables } from "../../src/stacks/variables";
+import { Variables } from "../../src/stacks/variables";
 import { type Block, synthesize } from "../helpers/synth";
 
 const refer = (name: string, type: VariableType) => new VariableReference(name, type, "", false);
@@ -126,21 +126,8 @@ describe("bind", () => {
     });
     expect(value).toEqual({ a: ["${x}"] });
   });
-});
 
-describe("escapeTemplate", () => {
-  it.each([
-    ["plain $5 100%", "plain $5 100%"],
-    ["${x}", "$${x}"],
-    ["%{if x}", "%%{if x}"],
-    ["a ${b} %{c} ${d}", "a $${b} %%{c} $${d}"],
-    ["$${x}", "$$${x}"],
-    ["$ {x} $", "$ {x} $"],
-  ])("makes a literal of %j", (text, escaped) => {
-    expect(escapeTemplate(text)).toBe(escaped);
-  });
-
-  it("holds for keys, too", () => {
+  it("makes literals of keys, too", () => {
     expect(written({ "${k}": "${v}" })).toEqual({ "$${k}": "$${v}" });
   });
 });

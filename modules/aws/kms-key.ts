@@ -2,7 +2,7 @@ import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey as AwsKmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "./environment";
-import { policyDocument } from "./iam";
+import { policyDocument, type PolicyStatement } from "./iam";
 import type { Naming } from "./naming";
 
 export interface KmsKeyProps {
@@ -13,9 +13,16 @@ export interface KmsKeyProps {
   readonly description: string;
   /** Whether AWS makes new key material every year. */
   readonly enableKeyRotation: boolean;
+
+  /**
+   * What the key's policy says beside that the account decides: who else may use it.
+   *
+   * @default - nothing
+   */
+  readonly statements?: readonly PolicyStatement[];
 }
 
-/** A KMS key with an alias, whose use the account's IAM policies decide about. */
+/** A KMS key with an alias, whose use the account's IAM policies decide about, and what its own policy adds. */
 export class KmsKey extends Construct {
   public readonly keyArn: string;
   public readonly key: AwsKmsKey;
@@ -35,6 +42,7 @@ export class KmsKey extends Construct {
             { type: "AWS", identifiers: [`arn:${environment.partition}:iam::${environment.accountId}:root`] },
           ],
         },
+        ...(props.statements ?? []),
       ]),
       tags: naming.tags(),
     });

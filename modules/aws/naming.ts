@@ -40,6 +40,7 @@ export const nameLimits = {
   iamRole: 64,
   lambdaFunction: 64,
   loadBalancer: 32,
+  notebook: 63,
   targetGroup: 32,
 } as const;
 

@@ -1,7 +1,7 @@
 import { SecurityGroup as AwsSecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
-import { TerraformIterator } from "cdktf";
+import { TerraformIterator, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { forEachOf } from "./for-each";
 import type { Naming } from "./naming";
@@ -67,6 +67,12 @@ export class SecurityGroup extends Construct {
       tags: props.naming.tags(props.tags ?? {}),
     });
     this.securityGroupId = this.securityGroup.id;
+  }
+
+  /** The rules so far: what must exist before members can talk to anybody. */
+  public get rules(): TerraformResource[] {
+    const resources = this.node.children.filter((child) => TerraformResource.isTerraformResource(child));
+    return resources.filter((resource) => resource !== this.securityGroup);
   }
 
   /** Lets members of another group, or of this one, reach members of this group. */

@@ -4,6 +4,7 @@ import { LocalProvider } from "@cdktf/provider-local/lib/provider";
 import { RandomProvider } from "@cdktf/provider-random/lib/provider";
 import { Fn, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { escapeTemplate } from "../../modules/aws/template";
 import { Metaflow } from "../../modules/metaflow/metaflow";
 import {
   type FurtherOutputName,
@@ -14,7 +15,7 @@ import {
 import type { MetaflowDeployment } from "../config";
 import { Backend } from "./backend";
 import type { Paths } from "./paths";
-import { escapeTemplate, Variables } from "./variables";
+import { Variables } from "./variables";
 
 /** The outputs that hold a secret: the profile has the API key in it. */
 const sensitiveOutputs: ReadonlySet<OutputName> = new Set(["metaflow_profile_json"]);

@@ -1,5 +1,6 @@
 import { TerraformVariable, Token } from "cdktf";
 import { Construct } from "constructs";
+import { escapeTemplate } from "../../modules/aws/template";
 import { type Variable, VariableReference } from "../config";
 
 /** A value of the configuration file in which every reference has become a token. */
@@ -68,9 +69,4 @@ export class Variables extends Construct {
     }
     return variable;
   }
-}
-
-/** A string that Terraform reads as it is. */
-export function escapeTemplate(text: string): string {
-  return text.replace(/[$%](?=\{)/g, "$&$&");
 }

@@ -49,4 +49,26 @@ describe("KmsKey (D-31)", () => {
       },
     ]);
   });
+
+  it("may say who else uses it", () => {
+    const statement = {
+      sid: "Alarms",
+      actions: ["kms:Decrypt"],
+      resources: ["*"],
+      principals: [{ type: "Service", identifiers: ["cloudwatch.amazonaws.com"] }],
+    };
+    const stack = synthesize((scope) => {
+      new KmsKey(scope, "Key", {
+        naming,
+        environment: environment(scope),
+        name: "alarms",
+        description: "Encrypts alarms",
+        enableKeyRotation: true,
+        statements: [statement],
+      });
+    });
+    const [account, ...others] = stack.document(stack.resource("aws_kms_key").policy as string);
+    expect(account!.sid).toBe("AccountDecides");
+    expect(others).toEqual([{ ...statement, effect: "Allow" }]);
+  });
 });

@@ -102,6 +102,18 @@ describe("SecurityGroup", () => {
     },
   );
 
+  it("names its rules for those who must wait for them", () => {
+    let rules: string[][] = [];
+    made((group, other) => {
+      const names = () => group.rules.map(({ node }) => node.id);
+      rules = [names()];
+      group.allowFrom("Web", other, tcp(80), "Web");
+      group.allowToCidrs("Https", anywhere, tcp(443), "Https");
+      rules.push(names());
+    });
+    expect(rules).toEqual([[], ["WebIngress", "HttpsEgress"]]);
+  });
+
   it("takes every character that EC2 takes", () => {
     const description = "aZ09 ._-:/()#,@[]+=&;{}!$*";
     expect(made(() => {}, { description }).resources("aws_security_group")[0]!.description).toBe(description);
