@@ -279,4 +279,16 @@ describe("the outputs", () => {
       expect(furtherOutputs(found)).toEqual({ ...ofService, ...ofFunction, ...ofUi });
     }
   });
+
+  it("have the notebook's URL and the alarms' topic beside them where there are such", () => {
+    const found = outputsOf({ ...everything, sagemaker_notebook: {}, monitoring: {} });
+    expect(furtherOutputs(found)).toEqual({
+      ...ofUi,
+      notebook_url: "https://${aws_sagemaker_notebook_instance.SagemakerNotebook.url}/lab",
+      alarm_topic_arn: "${aws_sns_topic.Monitoring_Topic.arn}",
+    });
+    expect(found.notebook_url!.description).toBe(furtherOutputDescriptions.notebook_url);
+    expect(found.alarm_topic_arn!.description).toBe(furtherOutputDescriptions.alarm_topic_arn);
+    expect(furtherOutputs(outputsOf({ monitoring: {}, enable_metadata_service: false }))).toEqual({});
+  });
 });

@@ -19,6 +19,8 @@ const inPartition = (partition: Partition): Synthesized =>
     ),
     batchSagemakerAccess: [`arn:${partition}:iam::123456789012:role/training`],
     manageApiGatewayAccount: true,
+    sagemakerNotebook: { launchBatchJobs: true },
+    monitoring: {},
     network: {
       cidr: "10.10.0.0/16",
       publicSubnetCidrs: ["10.10.0.0/24", "10.10.1.0/24"],

@@ -122,6 +122,27 @@ const variants: readonly { readonly props: Partial<MetaflowProps>; readonly name
       "aws_cognito_user_pool_client.Ui_UserPool_Client.name": "metaflow-ui-abcd1234",
     },
   },
+  {
+    props: { sagemakerNotebook: {}, monitoring: {} },
+    names: {
+      "aws_sagemaker_notebook_instance.SagemakerNotebook.name": "metaflow-notebook-abcd1234",
+      "aws_sagemaker_notebook_instance_lifecycle_configuration.SagemakerNotebook_Lifecycle.name":
+        "metaflow-notebook-abcd1234",
+      "aws_iam_role.SagemakerNotebook_Role.name": "metaflow-sagemaker-execution-role-abcd1234",
+      "aws_security_group.SagemakerNotebook_SecurityGroup.name": "metaflow-sagemaker-security-group-abcd1234",
+      "aws_kms_alias.SagemakerNotebook_EncryptionKey_Alias.name": "alias/metaflow-notebook-abcd1234",
+      "aws_sns_topic.Monitoring_Topic.name": "metaflow-alarms-abcd1234",
+      "aws_kms_alias.Monitoring_Topic_EncryptionKey_Alias.name": "alias/metaflow-alarms-abcd1234",
+      "aws_cloudwatch_metric_alarm.Monitoring_DatabaseCpu.alarm_name": "metaflow-db-cpu-abcd1234",
+      "aws_cloudwatch_metric_alarm.Monitoring_DatabaseConnections.alarm_name": "metaflow-db-connections-abcd1234",
+      "aws_cloudwatch_metric_alarm.Monitoring_DatabaseStorage.alarm_name": "metaflow-db-storage-abcd1234",
+      "aws_cloudwatch_metric_alarm.Monitoring_MetadataServiceUnhealthy.alarm_name":
+        "metaflow-metadata-service-unhealthy-abcd1234",
+      "aws_cloudwatch_metric_alarm.Monitoring_UiBackendUnhealthy.alarm_name": "metaflow-ui-backend-unhealthy-abcd1234",
+      "aws_cloudwatch_metric_alarm.Monitoring_UiStaticUnhealthy.alarm_name": "metaflow-ui-static-unhealthy-abcd1234",
+      "aws_cloudwatch_metric_alarm.Monitoring_ApiErrors.alarm_name": "metaflow-api-5xx-abcd1234",
+    },
+  },
   { props: { s3BucketName: "acme-datastore" }, names: { "aws_s3_bucket.Datastore_Bucket.bucket": "acme-datastore" } },
   {
     props: { dbEngine: "aurora-postgresql", dbEngineVersion: "16" },

@@ -37,6 +37,8 @@ const untaggable: Readonly<Record<string, string>> = {
   aws_s3_bucket_server_side_encryption_configuration: "is part of the bucket, which is tagged",
   aws_s3_bucket_versioning: "is part of the bucket, which is tagged",
   aws_secretsmanager_secret_version: "is part of the secret, which is tagged",
+  aws_sns_topic_policy: "is part of the topic, which is tagged",
+  aws_sns_topic_subscription: "connects a topic, which is tagged, and an address",
   random_pet: "is a value",
   random_string: "is a value",
 };
@@ -64,6 +66,8 @@ const deployments = [
     uiDomainName: "metaflow.example.com",
     uiHostedZoneId: "Z1",
     uiAuth: "cognito",
+    sagemakerNotebook: {},
+    monitoring: { emailAddresses: ["oncall@example.com"] },
   },
 ] as const;
 

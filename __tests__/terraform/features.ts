@@ -28,6 +28,7 @@ const roleNames = [
   "lambda_ecs_execute_role",
   "step_functions_role",
   "eventbridge_role",
+  "sagemaker_execution_role",
 ];
 
 /** What each value of each feature switch puts into a deployment. */
@@ -155,6 +156,30 @@ const features: Readonly<Record<string, Readonly<Record<string, (partition: stri
         db_identifier_prefix: "acme",
         s3_bucket_name: "acme-metaflow",
         s3_access_logs_bucket: "access-logs",
+      },
+    }),
+  },
+  notebook: {
+    off: () => ({}),
+    on: () => ({ inputs: { sagemaker_notebook: {} } }),
+    jobs: (partition) => ({
+      inputs: {
+        sagemaker_notebook: {
+          instance_type: "${var.notebook}",
+          volume_size: "${var.volume}",
+          kms_key_arn: arn("kms", partition, `:${regionOf(partition)}:123456789012:key/1`),
+          launch_batch_jobs: true,
+          metaflow_version: "${var.client}",
+        },
+      },
+    }),
+  },
+  monitoring: {
+    off: () => ({}),
+    on: () => ({ inputs: { monitoring: { email_addresses: "${var.emails}", db_free_storage_gib: "${var.storage}" } } }),
+    brought: (partition) => ({
+      inputs: {
+        monitoring: { sns_topic_arn: arn("sns", partition, `:${regionOf(partition)}:123456789012:alarms`) },
       },
     }),
   },

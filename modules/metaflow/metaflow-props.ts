@@ -3,6 +3,7 @@ import type { DatastoreInputs } from "./inputs/datastore";
 import type { GeneralInputs } from "./inputs/general";
 import type { MetadataServiceInputs } from "./inputs/metadata-service";
 import type { NetworkInputs } from "./inputs/network";
+import type { OperationsInputs } from "./inputs/operations";
 import type { UiInputs } from "./inputs/ui";
 import type { UserRoleInputs } from "./inputs/user-role";
 
@@ -15,4 +16,12 @@ export type { DatabaseEngine, DatabaseParameter, SslMode } from "./inputs/datast
  * resources exist may be a token.
  */
 export interface MetaflowProps
-  extends GeneralInputs, NetworkInputs, BatchInputs, DatastoreInputs, MetadataServiceInputs, UiInputs, UserRoleInputs {}
+  extends
+    GeneralInputs,
+    NetworkInputs,
+    BatchInputs,
+    DatastoreInputs,
+    MetadataServiceInputs,
+    UiInputs,
+    UserRoleInputs,
+    OperationsInputs {}

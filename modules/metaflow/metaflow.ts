@@ -12,7 +12,12 @@ import { JobRole } from "./job-role";
 import { MetadataService } from "./metadata-service/metadata-service";
 import type { MetaflowProps } from "./metaflow-props";
 import type { FurtherOutputs, MetaflowOutputs } from "./outputs";
+import { monitoredParts } from "./monitoring/monitored-parts";
+import { Monitoring } from "./monitoring/monitoring";
 import { type Profile, profileJson, profileOf } from "./profile";
+import { SagemakerNotebook } from "./sagemaker-notebook/sagemaker-notebook";
+import type { NotebookJobs } from "./sagemaker-notebook/role";
+import { notebookDefaults, type SagemakerNotebookSettings } from "./sagemaker-notebook/sagemaker-notebook-settings";
 import { StepFunctions } from "./step-functions/step-functions";
 import { Ui } from "./ui/ui";
 import type { ClientResources } from "./user-role/user-policy";
@@ -37,6 +42,8 @@ export class Metaflow extends Construct {
   public readonly stepFunctions?: StepFunctions;
   public readonly ui?: Ui;
   public readonly userRole?: UserRole;
+  public readonly sagemakerNotebook?: SagemakerNotebook;
+  public readonly monitoring?: Monitoring;
   /** What the Metaflow client needs to know. Holds the API key. */
   public readonly profile: Profile;
   /** The outputs of the Terraform module. */
@@ -107,6 +114,15 @@ export class Metaflow extends Construct {
       });
     }
     this.profile = this.makeProfile();
+    if (props.sagemakerNotebook) this.sagemakerNotebook = this.makeNotebook(props, props.sagemakerNotebook);
+    if (props.monitoring && this.metadataService) {
+      const { metadataService, ui } = this;
+      this.monitoring = new Monitoring(this, "Monitoring", {
+        ...shared,
+        ...props.monitoring,
+        ...monitoredParts({ database, metadataService, ui }),
+      });
+    }
     this.outputs = this.makeOutputs();
     this.furtherOutputs = this.makeFurtherOutputs(props.network !== undefined);
   }
@@ -179,6 +195,38 @@ export class Metaflow extends Construct {
     });
   }
 
+  private makeNotebook(props: MetaflowProps, settings: SagemakerNotebookSettings): SagemakerNotebook {
+    const { naming, environment, network, metadataService } = this;
+    const { launchBatchJobs = notebookDefaults.launchBatchJobs, ...others } = settings;
+    return new SagemakerNotebook(this, "SagemakerNotebook", {
+      ...others,
+      naming,
+      environment,
+      network,
+      bucket: this.datastore.bucket,
+      // inside the VPC nobody asks for the key
+      profile: profileOf({
+        ...this.profile,
+        METAFLOW_SERVICE_URL: metadataService?.internalUrl,
+        METAFLOW_SERVICE_AUTH_KEY: undefined,
+      }),
+      metadataServiceSecurityGroup: metadataService?.loadBalancer.securityGroup,
+      jobs: launchBatchJobs ? this.notebookJobs() : undefined,
+      enableKeyRotation: props.enableKeyRotation,
+      existingRoleName: props.existingRoleNames?.sagemakerExecutionRole,
+    });
+  }
+
+  private notebookJobs(): NotebookJobs {
+    const { computation, jobRole } = this;
+    if (!computation || !jobRole)
+      throw new Error("the notebook launches jobs on AWS Batch: launchBatchJobs needs enableBatch");
+    return {
+      jobQueueArns: Object.values(computation.jobQueueArns),
+      roleArns: [jobRole.roleArn, ...(computation.runsOnFargate ? [computation.ecsExecutionRoleArn] : [])],
+    };
+  }
+
   private makeOutputs(): MetaflowOutputs {
     const { bucket } = this.datastore;
     const { computation, containerRegistry, jobRole, metadataService, stepFunctions, ui } = this;
@@ -224,6 +272,8 @@ export class Metaflow extends Construct {
         metaflow_user_role_arn: this.userRole.roleArn,
         metaflow_user_policy_arn: this.userRole.policyArn,
       }),
+      ...(this.sagemakerNotebook && { notebook_url: this.sagemakerNotebook.url }),
+      ...(this.monitoring && { alarm_topic_arn: this.monitoring.topicArn }),
     };
   }
 }

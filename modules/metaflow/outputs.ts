@@ -61,6 +61,8 @@ export const furtherOutputDescriptions = {
     "ARN of the role that people use this deployment as: role_arn of a profile of the AWS CLI. Feeds no METAFLOW_ variable.",
   metaflow_user_policy_arn:
     "ARN of the policy of that role, to be attached to users and groups. Feeds no METAFLOW_ variable.",
+  notebook_url: "URL of the SageMaker notebook. Feeds no METAFLOW_ variable.",
+  alarm_topic_arn: "ARN of the SNS topic that alarms tell; subscribe to it. Feeds no METAFLOW_ variable.",
 } as const;
 
 export type FurtherOutputName = keyof typeof furtherOutputDescriptions;

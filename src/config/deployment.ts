@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { ProviderMajor } from "../../modules/aws/environment";
-import type { CamelCased } from "./camel-case";
+import type { CamelCase, CamelCased } from "./camel-case";
 import type { metaflowInputs } from "./schema/metaflow/inputs";
 import type { Variable, VariableReference } from "./variable-reference";
 
@@ -91,13 +91,18 @@ export interface NetworkSettings {
 
 type MetaflowFields = z.output<z.ZodObject<Omit<typeof metaflowInputs, "metadata_service_enable_api_basic_auth">>>;
 
+/** The inputs that are maps of settings. */
+type MapName = "existing_role_names" | "monitoring" | "sagemaker_notebook" | "user_role";
+
+/** The inputs that are maps of them, by a name of the user's. */
+type MapOfMapsName = "compute_environments" | "job_queues";
+
 /** The inputs of a Metaflow deployment. */
 export type MetaflowInputs = DeepReadonly<
-  CamelCased<Omit<MetaflowFields, "existing_role_names" | "compute_environments" | "job_queues" | "user_role">> & {
-    existingRoleNames?: CamelCased<NonNullable<MetaflowFields["existing_role_names"]>>;
-    userRole?: CamelCased<NonNullable<MetaflowFields["user_role"]>>;
-    computeEnvironments?: Record<string, CamelCased<NonNullable<MetaflowFields["compute_environments"]>[string]>>;
-    jobQueues?: Record<string, CamelCased<NonNullable<MetaflowFields["job_queues"]>[string]>>;
+  CamelCased<Omit<MetaflowFields, MapName | MapOfMapsName>> & {
+    [Name in MapName as CamelCase<Name>]?: CamelCased<NonNullable<MetaflowFields[Name]>>;
+  } & {
+    [Name in MapOfMapsName as CamelCase<Name>]?: Record<string, CamelCased<NonNullable<MetaflowFields[Name]>[string]>>;
   }
 >;
 

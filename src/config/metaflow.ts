@@ -65,6 +65,8 @@ function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDe
     compute_environments: environments,
     job_queues: queues,
     user_role: userRole,
+    sagemaker_notebook: notebook,
+    monitoring,
     ...others
   } = inputs;
   const deployment = {
@@ -78,6 +80,8 @@ function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDe
         compute_environments: environments && mapValues(environments, camelCased),
         job_queues: queues && mapValues(queues, camelCased),
         user_role: userRole && camelCased(userRole),
+        sagemaker_notebook: notebook && camelCased(notebook),
+        monitoring: monitoring && camelCased(monitoring),
       }),
     } as MetaflowInputs,
     ...(entry.profile_file !== undefined && { profileFile: entry.profile_file }),

@@ -64,6 +64,13 @@ export interface DatabaseProps extends Pick<
   readonly metadataServiceSecurityGroupId?: string;
 }
 
+/** Where CloudWatch has the metrics of a database. */
+export interface DatabaseMetrics {
+  readonly dimensions: Readonly<Record<string, string>>;
+  /** The metric of the storage that can run out, in bytes. */
+  readonly freeStorageMetric: "FreeStorageSpace" | "FreeLocalStorage";
+}
+
 /** The metadata service's PostgreSQL: an RDS instance, or an Aurora cluster; encrypted, private, backed up. */
 export class Database extends Construct implements DatabaseAccess {
   public readonly host: string;
@@ -78,6 +85,7 @@ export class Database extends Construct implements DatabaseAccess {
   public readonly sslCertPath?: string;
   public readonly sslKeyPath?: string;
   public readonly sslRootCert?: string;
+  public readonly metrics: DatabaseMetrics;
   private readonly identifier: string;
   private readonly engine: NonNullable<MetaflowProps["dbEngine"]>;
   private readonly engineVersion: string;
@@ -127,6 +135,10 @@ export class Database extends Construct implements DatabaseAccess {
     this.securityGroupId = group.securityGroupId;
     this.clientSecurityGroupId = clients.securityGroupId;
     this.host = this.engine === "postgres" ? this.instance(props) : this.cluster(props);
+    this.metrics =
+      this.engine === "postgres"
+        ? { dimensions: { DBInstanceIdentifier: this.identifier }, freeStorageMetric: "FreeStorageSpace" }
+        : { dimensions: { DBClusterIdentifier: this.identifier }, freeStorageMetric: "FreeLocalStorage" };
   }
 
   private name({ naming, dbIdentifierPrefix }: DatabaseProps, part: string): string {

@@ -68,4 +68,6 @@ export interface ExistingRoleNames {
   readonly stepFunctionsRole?: string;
   /** What EventBridge starts state machines as (METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE). */
   readonly eventbridgeRole?: string;
+  /** What the notebook runs as. */
+  readonly sagemakerExecutionRole?: string;
 }

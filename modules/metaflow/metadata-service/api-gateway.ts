@@ -48,6 +48,10 @@ export interface ApiGatewayProps extends Pick<
  */
 export class ApiGateway extends Construct {
   public readonly restApiId: string;
+  /** Name of the REST API, by which its metrics go. */
+  public readonly restApiName: string;
+  /** Name of its stage. */
+  public readonly stageName: string;
   /** URL of the stage, with a slash at its end. */
   public readonly url: string;
   /** Id of the API key; empty without one. */
@@ -97,6 +101,8 @@ export class ApiGateway extends Construct {
 
     const stage = this.stage();
     this.restApiId = this.api.id;
+    this.restApiName = this.api.name;
+    this.stageName = stage.stageName;
     this.url = `${stage.invokeUrl}/`;
     if (this.keyRequired) {
       const key = this.key(stage);

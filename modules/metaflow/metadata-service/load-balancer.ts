@@ -26,6 +26,7 @@ export class LoadBalancer extends Construct {
   public readonly loadBalancer: Lb;
   public readonly securityGroup: SecurityGroup;
   public readonly dnsName: string;
+  public readonly serviceTargetGroup: LbTargetGroup;
   public readonly serviceTargetGroupArn: string;
   public readonly migrationTargetGroupArn: string;
   public readonly listeners: readonly LbListener[];
@@ -54,6 +55,7 @@ export class LoadBalancer extends Construct {
     this.dnsName = this.loadBalancer.dnsName;
     const service = this.targetGroup("Service", "mdtg", ports.metadataService);
     const migration = this.targetGroup("Migration", "dbtg", ports.migrationService);
+    this.serviceTargetGroup = service;
     this.serviceTargetGroupArn = service.arn;
     this.migrationTargetGroupArn = migration.arn;
     this.listeners = [

@@ -4,9 +4,11 @@ import { checkComputeEnvironments, checkImage } from "./compute-environments";
 import { checkDataSafety } from "./data-safety";
 import { checkDatabaseEngine, checkDatabaseStorage, checkDatabaseTls } from "./database";
 import { checkJobQueues } from "./job-queues";
+import { checkMonitoring } from "./monitoring";
 import { checkDatabaseIdentifier, checkNames } from "./names";
 import { checkNetwork } from "./network";
 import { checkPartition } from "./partition";
+import { checkSagemakerNotebook } from "./sagemaker-notebook";
 import { checkContainers, checkGateway, checkGatewayLogs, checkLambda, checkTaskSizes } from "./services";
 import { checkUi } from "./ui";
 import { checkUnused } from "./unused";
@@ -33,6 +35,8 @@ export const metaflowChecks: readonly Check[] = [
   checkLambda,
   checkUi,
   checkUserRole,
+  checkSagemakerNotebook,
+  checkMonitoring,
   checkDataSafety,
   checkUnused,
 ];

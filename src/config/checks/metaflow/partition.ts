@@ -28,6 +28,13 @@ export const checkPartition: Check = (subject, report) => {
   }
   const { trusted_principal_arns: principals } = subject.value("user_role") ?? {};
   checkArns(principals, false, subject, report.at("user_role", "trusted_principal_arns"));
+  checkArn(
+    subject.value("sagemaker_notebook")?.kms_key_arn,
+    true,
+    subject,
+    report.at("sagemaker_notebook", "kms_key_arn"),
+  );
+  checkArn(subject.value("monitoring")?.sns_topic_arn, true, subject, report.at("monitoring", "sns_topic_arn"));
 };
 
 function checkArns(value: unknown, regional: boolean, subject: MetaflowSubject, report: Report): void {

@@ -64,6 +64,7 @@ export const generalInputs = {
       lambda_ecs_execute_role: brought("What the migration function runs as."),
       step_functions_role: brought("What state machines run as (METAFLOW_SFN_IAM_ROLE)."),
       eventbridge_role: brought("What EventBridge starts state machines as (METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE)."),
+      sagemaker_execution_role: brought("What the notebook runs as."),
     }),
     {
       description:

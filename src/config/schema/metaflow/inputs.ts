@@ -6,6 +6,7 @@ import { datastoreInputs } from "./datastore";
 import { generalInputs } from "./general";
 import { metadataServiceInputs } from "./metadata-service";
 import { networkInputs } from "./network";
+import { operationsInputs } from "./operations";
 import { uiInputs } from "./ui";
 import { userRoleInputs } from "./user-role";
 
@@ -19,6 +20,7 @@ export const metaflowInputParts = {
   "Metadata service": metadataServiceInputs,
   UI: uiInputs,
   "User role": userRoleInputs,
+  "Notebook and alarms": operationsInputs,
 } as const;
 
 /** Every input of a Metaflow deployment: those of the Terraform module under their own names, and more in their manner. */
@@ -31,6 +33,7 @@ export const metaflowInputs = {
   ...metadataServiceInputs,
   ...uiInputs,
   ...userRoleInputs,
+  ...operationsInputs,
 } as const;
 
 /** The value of an input that the file does not give, where it is a plain value. */

@@ -1,0 +1,96 @@
+import type { Construct } from "constructs";
+import type { AwsEnvironment } from "../../aws/environment";
+import { type PolicyStatement, ServiceRole } from "../../aws/iam";
+import type { Naming } from "../../aws/naming";
+import { type DatastoreBucket, denyPresigned } from "../common/bucket-access";
+
+/** What a notebook needs to run steps on AWS Batch. */
+export interface NotebookJobs {
+  /** ARNs of the job queues that it may submit to. */
+  readonly jobQueueArns: readonly string[];
+  /** ARNs of the roles that its jobs run as and are started with. */
+  readonly roleArns: readonly string[];
+}
+
+export interface NotebookRoleProps {
+  readonly naming: Naming;
+  readonly environment: AwsEnvironment;
+  /** Name of the notebook. */
+  readonly notebookName: string;
+  readonly bucket: DatastoreBucket;
+
+  /** @default - it runs no steps on AWS Batch */
+  readonly jobs?: NotebookJobs;
+  /** @default - a role is made */
+  readonly existingRoleName?: string;
+}
+
+/** The role that the notebook's users act as: they read and write the datastore and, where wanted, run jobs. */
+export function notebookRole(scope: Construct, id: string, props: NotebookRoleProps): ServiceRole {
+  const { naming, environment, bucket, jobs } = props;
+  const role = new ServiceRole(scope, id, {
+    naming,
+    environment,
+    name: "sagemaker-execution-role",
+    description: "Runs the Metaflow notebook",
+    services: ["sagemaker"],
+    existingRoleName: props.existingRoleName,
+  });
+  role.allow(
+    "s3",
+    { sid: "BucketAccess", actions: ["s3:ListBucket"], resources: [bucket.bucketArn] },
+    {
+      sid: "ObjectAccess",
+      actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
+      resources: [`${bucket.bucketArn}/*`],
+    },
+    { sid: "UseBucketKey", actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [bucket.kmsKeyArn] },
+  );
+  role.allow("deny_presigned", denyPresigned);
+  role.allow("cloudwatch", ...writeLogs(props));
+  if (jobs !== undefined) role.allow("aws_batch", ...runJobs(environment, jobs));
+  return role;
+}
+
+/** SageMaker writes the notebook's log as the notebook's role, into a group that all notebooks of the account share. */
+function writeLogs({ environment, notebookName }: NotebookRoleProps): PolicyStatement[] {
+  const group = environment.arn("logs", "log-group:/aws/sagemaker/NotebookInstances");
+  return [
+    { sid: "MakeLogGroup", actions: ["logs:CreateLogGroup", "logs:DescribeLogStreams"], resources: [`${group}:*`] },
+    {
+      sid: "WriteLogs",
+      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      resources: [`${group}:log-stream:${notebookName}/*`],
+    },
+  ];
+}
+
+/** The calls of the Metaflow client for `run --with batch` (metaflow-cloudformation.md §3.4). */
+function runJobs(environment: AwsEnvironment, { jobQueueArns, roleArns }: NotebookJobs): PolicyStatement[] {
+  const jobs = environment.arn("batch", "job/*");
+  const definitions = environment.arn("batch", "job-definition/*");
+  return [
+    {
+      sid: "DescribeJobs",
+      // AWS takes nothing narrower than * for these
+      actions: [
+        "batch:DescribeComputeEnvironments",
+        "batch:DescribeJobDefinitions",
+        "batch:DescribeJobQueues",
+        "batch:DescribeJobs",
+        "batch:ListJobs",
+      ],
+      resources: ["*"],
+    },
+    { sid: "SubmitJobs", actions: ["batch:SubmitJob"], resources: [...jobQueueArns, definitions] },
+    { sid: "RegisterJobDefinitions", actions: ["batch:RegisterJobDefinition"], resources: [definitions] },
+    { sid: "TerminateJobs", actions: ["batch:TerminateJob"], resources: [jobs] },
+    { sid: "TagJobs", actions: ["batch:TagResource"], resources: [jobs, definitions] },
+    {
+      sid: "PassRoles",
+      actions: ["iam:PassRole"],
+      resources: roleArns,
+      conditions: [{ test: "StringEquals", variable: "iam:PassedToService", values: ["ecs-tasks.amazonaws.com"] }],
+    },
+  ];
+}

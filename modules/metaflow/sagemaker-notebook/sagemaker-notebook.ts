@@ -1,0 +1,139 @@
+import { SagemakerNotebookInstance } from "@cdktf/provider-aws/lib/sagemaker-notebook-instance";
+import { SagemakerNotebookInstanceLifecycleConfiguration } from "@cdktf/provider-aws/lib/sagemaker-notebook-instance-lifecycle-configuration";
+import { Construct } from "constructs";
+import type { AwsEnvironment } from "../../aws/environment";
+import { KmsKey } from "../../aws/kms-key";
+import { nameLimits, type Naming } from "../../aws/naming";
+import type { Network } from "../../aws/network";
+import { setNotebookPlatform } from "../../aws/provider-major";
+import { anywhere, SecurityGroup, tcp } from "../../aws/security-group";
+import type { DatastoreBucket } from "../common/bucket-access";
+import { metaflowDefaults } from "../defaults";
+import type { Profile } from "../profile";
+import { type NotebookJobs, notebookRole } from "./role";
+import { notebookDefaults as defaults, type SagemakerNotebookSettings } from "./sagemaker-notebook-settings";
+import { startHook } from "./start-hook";
+
+export interface SagemakerNotebookProps extends Omit<SagemakerNotebookSettings, "launchBatchJobs"> {
+  readonly naming: Naming;
+  readonly environment: AwsEnvironment;
+  readonly network: Network;
+  readonly bucket: DatastoreBucket;
+  /** What the notebook's Metaflow client is told: URLs inside the VPC, and no secret. */
+  readonly profile: Profile;
+
+  /**
+   * Security group of the metadata service's load balancer. It gets a rule that lets the notebook in.
+   *
+   * @default - there is no metadata service
+   */
+  readonly metadataServiceSecurityGroup?: SecurityGroup;
+
+  /**
+   * What steps run on that the notebook launches.
+   *
+   * @default - it may not launch any
+   */
+  readonly jobs?: NotebookJobs;
+
+  /**
+   * Rotate the key of the volume every year.
+   *
+   * @default true
+   */
+  readonly enableKeyRotation?: boolean;
+
+  /**
+   * Name of a role that exists already and is used as it is.
+   *
+   * @default - a role is made
+   */
+  readonly existingRoleName?: string;
+}
+
+/**
+ * A SageMaker notebook in which Metaflow works at once (metaflow-cloudformation.md §2.2): nobody reaches it but through
+ * SageMaker, and it reaches the metadata service and HTTPS.
+ *
+ * @throws if the profile holds the API key: SageMaker shows start hooks to everybody who may describe them
+ */
+export class SagemakerNotebook extends Construct {
+  /** URL of JupyterLab. SageMaker asks who opens it for permission. */
+  public readonly url: string;
+  public readonly notebookName: string;
+  public readonly roleArn: string;
+  /** The group that the notebook is a member of. */
+  public readonly securityGroupId: string;
+
+  constructor(scope: Construct, id: string, props: SagemakerNotebookProps) {
+    super(scope, id);
+    const { naming, environment, network, profile } = props;
+    if (profile.METAFLOW_SERVICE_AUTH_KEY !== undefined) {
+      throw new Error("the profile of a notebook must not hold METAFLOW_SERVICE_AUTH_KEY, which it does not need");
+    }
+    this.notebookName = naming.name("notebook", nameLimits.notebook);
+    const role = notebookRole(this, "Role", { ...props, notebookName: this.notebookName });
+    this.roleArn = role.roleArn;
+    const securityGroup = this.securityGroup(props);
+    this.securityGroupId = securityGroup.securityGroupId;
+
+    const lifecycle = new SagemakerNotebookInstanceLifecycleConfiguration(this, "Lifecycle", {
+      name: this.notebookName,
+      onStart: startHook(this, "StartHook", {
+        region: environment.region,
+        profile,
+        metaflowVersion: props.metaflowVersion ?? defaults.metaflowVersion,
+      }),
+      tags: naming.tags(),
+    });
+    const notebook = new SagemakerNotebookInstance(this, "Notebook", {
+      name: this.notebookName,
+      instanceType: props.instanceType ?? defaults.instanceType,
+      roleArn: this.roleArn,
+      subnetId: network.subnetIds[0],
+      securityGroups: [this.securityGroupId],
+      directInternetAccess: enabled(props.directInternetAccess ?? network.tasksNeedPublicIp ?? false),
+      rootAccess: enabled(props.rootAccess ?? defaults.rootAccess),
+      volumeSize: props.volumeSize ?? defaults.volumeSize,
+      kmsKeyId: props.kmsKeyArn ?? this.volumeKeyArn(props),
+      instanceMetadataServiceConfiguration: { minimumInstanceMetadataServiceVersion: "2" },
+      lifecycleConfigName: lifecycle.name,
+      tags: naming.tags(),
+      // the hook uses what they allow as soon as the notebook starts
+      dependsOn: [...role.dependables, ...securityGroup.rules],
+    });
+    setNotebookPlatform(notebook, environment);
+    this.url = `https://${notebook.url}/lab`;
+  }
+
+  private securityGroup({ naming, network, metadataServiceSecurityGroup }: SagemakerNotebookProps): SecurityGroup {
+    const group = new SecurityGroup(this, "SecurityGroup", {
+      naming,
+      vpcId: network.vpcId,
+      name: "sagemaker-security-group",
+      description: "Metaflow notebook",
+    });
+    group.allowToCidrs("Https", anywhere, tcp(443), "Services of AWS, and packages");
+    if (metadataServiceSecurityGroup !== undefined) {
+      const http = tcp(80);
+      group.allowTo("MetadataService", metadataServiceSecurityGroup, http, "Metadata service");
+      metadataServiceSecurityGroup.allowFrom("Notebook", group, http, "Metadata service from the notebook");
+    }
+    return group;
+  }
+
+  private volumeKeyArn({ naming, environment, enableKeyRotation }: SagemakerNotebookProps): string {
+    return new KmsKey(this, "EncryptionKey", {
+      naming,
+      environment,
+      name: "notebook",
+      description: "Encrypts the volume of the Metaflow notebook",
+      enableKeyRotation: enableKeyRotation ?? metaflowDefaults.enableKeyRotation,
+    }).keyArn;
+  }
+}
+
+/** SageMaker's words for a switch. */
+function enabled(on: boolean): "Enabled" | "Disabled" {
+  return on ? "Enabled" : "Disabled";
+}

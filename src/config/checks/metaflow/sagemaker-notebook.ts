@@ -1,0 +1,28 @@
+import type { Check } from "./check";
+
+/** What the notebook needs, and how it reaches the internet. */
+export const checkSagemakerNotebook: Check = (subject, report) => {
+  const notebook = subject.value("sagemaker_notebook");
+  if (notebook === undefined) return;
+  const at = report.at("sagemaker_notebook");
+  if (notebook.launch_batch_jobs === true && subject.isOff("enable_batch")) {
+    at.at("launch_batch_jobs").finding("needs enable_batch: the notebook launches jobs on AWS Batch");
+  }
+  if (subject.isOff("enable_metadata_service")) {
+    at.warning(
+      "has no metadata service to talk to (enable_metadata_service: false): what its flows did is known on its own disk alone",
+    );
+  }
+  const direct = notebook.direct_internet_access;
+  const noWay = "has no way to the internet, from which the Metaflow client is installed";
+  if (subject.hasNetwork) {
+    const atDirect = at.at("direct_internet_access");
+    if (subject.allPublic && direct === false)
+      atDirect.warning(`${noWay}, in a network without NAT (all_public: true)`);
+    if (!subject.allPublic && direct === true) {
+      atDirect.warning("has no use beside network: the notebook is in a private subnet behind NAT");
+    }
+  } else if (direct !== true && subject.known("with_public_ip") === true) {
+    at.warning(`${noWay}, in public subnets (with_public_ip: true): set direct_internet_access`);
+  }
+};

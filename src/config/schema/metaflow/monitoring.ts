@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { monitoringDefaults as defaults } from "../../../../modules/metaflow/monitoring/monitoring-settings";
+import { atSynthesis, lateBound, orReference, reasons } from "../field";
+import { arn } from "../formats";
+import { integer, listOf, text } from "../kinds";
+
+const topicArn = arn({ service: "sns", resource: "alarms", resourcePattern: "[\\w-]{1,256}" });
+const emailAddress = text({ allowed: "an e-mail address", pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/ });
+
+/** Settings of the alarms. */
+export const monitoringShape = {
+  sns_topic_arn: lateBound(topicArn, {
+    description: "ARN of the SNS topic that is told when an alarm goes off and when it is over.",
+    default: "a topic is made",
+  }),
+  email_addresses: lateBound(listOf(orReference(emailAddress), { min: 1 }), {
+    description: "E-mail addresses that the made topic writes to. Each must confirm the message that it gets first.",
+    default: "none",
+  }),
+  db_cpu_percent: lateBound(integer({ min: 1, max: 100, unit: "percent" }), {
+    description: "CPU of the database, as a mean over fifteen minutes, above which its alarm goes off.",
+    default: `\`${defaults.dbCpuPercent}\``,
+  }),
+  db_connections: lateBound(integer({ min: 1 }), {
+    description: "Connections to the database above which their alarm goes off.",
+    default: `\`${defaults.dbConnections}\``,
+  }),
+  db_free_storage_gib: lateBound(integer({ min: 1, unit: "GiB" }), {
+    description:
+      "Free storage of the database below which its alarm goes off; for Aurora, whose data has no limit in practice, of " +
+      "the instances' local storage.",
+    default: `\`${defaults.dbFreeStorageGib}\``,
+  }),
+  unhealthy_hosts: lateBound(integer({ min: 1 }), {
+    description: "Unhealthy tasks behind a load balancer, for five minutes, from which their alarm goes off.",
+    default: `\`${defaults.unhealthyHosts}\``,
+  }),
+  api_5xx_errors: lateBound(integer({ min: 1 }), {
+    description:
+      "Answers of the API gateway with a status of 500 and more in five minutes from which their alarm goes off.",
+    default: `\`${defaults.api5xxErrors}\``,
+  }),
+} as const;
+
+/** The alarms, which are made where the map is given. */
+export const monitoring = atSynthesis(z.strictObject(monitoringShape), {
+  description:
+    "Make alarms on the database, the services and the API gateway, and the SNS topic that they tell; `{}` for the alarms " +
+    "as they are by default. `docs/operations.md`.",
+  default: "no alarms",
+  knownBecause: reasons.keys,
+});

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import {
+  notebookDefaults as defaults,
+  notebookInstanceTypeProblem,
+} from "../../../../modules/metaflow/sagemaker-notebook/sagemaker-notebook-settings";
+import { atSynthesis, lateBound, reasons } from "../field";
+import { kmsKeyArn } from "../formats";
+import { flag, integer, text } from "../kinds";
+
+const notebookInstanceType = text({
+  allowed: "an instance type of SageMaker such as ml.t3.xlarge",
+  pattern: /^ml\.[a-z][a-z0-9-]*\.[a-z0-9-]+$/,
+  problem: notebookInstanceTypeProblem,
+});
+
+const version = text({ allowed: "a version such as 2.19.39", pattern: /^[0-9]+\.[0-9]+(\.[0-9]+)*$/ });
+
+/** Settings of the notebook. */
+export const sagemakerNotebookShape = {
+  instance_type: lateBound(notebookInstanceType, {
+    description: "Instance type, such as `ml.t3.xlarge` or `ml.m5.2xlarge`.",
+    default: `\`${defaults.instanceType}\``,
+  }),
+  volume_size: lateBound(integer({ min: 5, max: 16384, unit: "GiB" }), {
+    description:
+      "Size of the volume in GiB: what lies in `~/SageMaker` is kept on it when the notebook is stopped. " +
+      "A smaller one replaces the notebook and what is on it.",
+    default: `\`${defaults.volumeSize}\``,
+  }),
+  kms_key_arn: lateBound(kmsKeyArn, {
+    description: "ARN of the KMS key that encrypts the volume.",
+    default: "a key is made",
+  }),
+  root_access: atSynthesis(flag(), {
+    description: "Let users of the notebook become root.",
+    default: `\`${defaults.rootAccess}\``,
+    knownBecause: "SageMaker has words of its own for it",
+  }),
+  direct_internet_access: atSynthesis(flag(), {
+    description:
+      "Give the notebook an address of SageMaker's in the internet beside the one in the VPC: needed in subnets without NAT.",
+    default: "`true` in a `network` that is `all_public`, else `false`",
+    knownBecause: reasons.checks,
+  }),
+  launch_batch_jobs: atSynthesis(flag(), {
+    description: "Let the notebook run steps on AWS Batch.",
+    default: `\`${defaults.launchBatchJobs}\``,
+    knownBecause: "it decides which permissions exist",
+  }),
+  metaflow_version: lateBound(version, {
+    description: "Version of the Metaflow client.",
+    default: `\`${defaults.metaflowVersion}\``,
+  }),
+} as const;
+
+/** The notebook, which is made where the map is given. */
+export const sagemakerNotebook = atSynthesis(z.strictObject(sagemakerNotebookShape), {
+  description:
+    "Make a SageMaker notebook that has a working Metaflow; `{}` for one as it is by default. `docs/operations.md`.",
+  default: "no notebook",
+  knownBecause: reasons.keys,
+});
