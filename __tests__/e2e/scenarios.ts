@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { assertions } from "./assertions";
+import { alarmsWatchWhatThereIs } from "./assertions/alarms";
+import { notebookHasWorkingMetaflow } from "./assertions/notebook";
 import { accessLogsBucket, certificate, userPool, vpcWithTwoSubnets } from "./brought-along";
 import type { ActionsByType, Scenario } from "./scenario";
 import { type DeploymentSettings, shippedDeployments } from "./synthesize";
@@ -182,6 +184,44 @@ export const scenarios: readonly Scenario[] = [
       metadata_service_desired_count: 2,
     },
     changes: { ...withoutProtection, ...inPlace("aws_db_instance", "aws_ecs_service"), ...newRevision },
+    left: { aws_db_snapshot: /-final-snapshot-/ },
+  },
+  {
+    name: "operations",
+    settings: {
+      inputs: {
+        resource_suffix: "ops",
+        enable_step_functions: false,
+        sagemaker_notebook: { direct_internet_access: true, launch_batch_jobs: true },
+        monitoring: { email_addresses: ["oncall@example.com"] },
+        tags,
+      },
+    },
+    prepare: vpcWithTwoSubnets,
+    update: {
+      sagemaker_notebook: {
+        direct_internet_access: true,
+        launch_batch_jobs: true,
+        instance_type: "ml.m5.xlarge",
+        volume_size: 40,
+        metaflow_version: "2.19.38",
+      },
+      monitoring: { email_addresses: ["oncall@example.com", "owner@example.com"], db_cpu_percent: 90 },
+    },
+    changes: {
+      ...withoutProtection,
+      ...inPlace(
+        "aws_cloudwatch_metric_alarm",
+        "aws_db_instance",
+        "aws_sagemaker_notebook_instance",
+        "aws_sagemaker_notebook_instance_lifecycle_configuration",
+      ),
+      aws_sns_topic_subscription: ["create"],
+    },
+    assertions: {
+      "has a notebook with a working Metaflow": notebookHasWorkingMetaflow,
+      "has alarms on what there is": alarmsWatchWhatThereIs,
+    },
     left: { aws_db_snapshot: /-final-snapshot-/ },
   },
   {
