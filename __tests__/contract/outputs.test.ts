@@ -231,6 +231,8 @@ describe("the outputs", () => {
 
   it("have the user role and its policy beside them where there is one", () => {
     expect(furtherOutputs(outputsOf({ ...everything, user_role: {} }))).toEqual({
+      ...ofService,
+      ...ofFunction,
       ...ofUi,
       metaflow_user_role_arn: "${aws_iam_role.UserRole.arn}",
       metaflow_user_policy_arn: "${aws_iam_policy.UserRole_Policy.arn}",
@@ -283,6 +285,8 @@ describe("the outputs", () => {
   it("have the notebook's URL and the alarms' topic beside them where there are such", () => {
     const found = outputsOf({ ...everything, sagemaker_notebook: {}, monitoring: {} });
     expect(furtherOutputs(found)).toEqual({
+      ...ofService,
+      ...ofFunction,
       ...ofUi,
       notebook_url: "https://${aws_sagemaker_notebook_instance.SagemakerNotebook.url}/lab",
       alarm_topic_arn: "${aws_sns_topic.Monitoring_Topic.arn}",
