@@ -17,7 +17,7 @@ const domainName = text({
   allowed: "a domain name in lower case such as metaflow.example.com",
   pattern: new RegExp(`^(${domainLabel}\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$`),
 });
-const hostedZoneId = text({ allowed: "the id of a hosted zone such as Z0123456789ABC", pattern: /^Z[A-Z0-9]{1,31}$/ });
+const hostedZoneId = text({ allowed: "the id of a hosted zone such as Z0123456789ABC", pattern: /^[A-Z0-9]{1,32}$/ });
 
 /** Inputs of the UI. */
 export const uiInputs = {
