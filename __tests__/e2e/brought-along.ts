@@ -34,6 +34,15 @@ export async function certificate(emulator: Emulator): Promise<Inputs> {
   return { ui_certificate_arn: CertificateArn };
 }
 
+/** Makes a hosted zone in which the UI may have a name. */
+export async function hostedZone(emulator: Emulator): Promise<Inputs> {
+  const { HostedZone } = await emulator.ask<{ HostedZone: { Id: string } }>("route53", "create_hosted_zone", {
+    Name: "example.com",
+    CallerReference: "metaflow",
+  });
+  return { ui_hosted_zone_id: HostedZone.Id.replace("/hostedzone/", "") };
+}
+
 /** Makes a user pool whose users may sign in to the UI. */
 export async function userPool(emulator: Emulator): Promise<Inputs> {
   const domain = "metaflow-example";

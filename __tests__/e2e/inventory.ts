@@ -8,6 +8,7 @@ type Listing = readonly [service: string, operation: string, list: string, id: s
  * rule, a listener's action, a bucket's policy) goes with it and is not listed.
  */
 export const listings: Readonly<Record<string, Listing>> = {
+  aws_acm_certificate: ["acm", "list_certificates", "CertificateSummaryList", "CertificateArn"],
   aws_api_gateway_api_key: ["apigateway", "get_api_keys", "items", "name"],
   aws_api_gateway_rest_api: ["apigateway", "get_rest_apis", "items", "name"],
   aws_api_gateway_usage_plan: ["apigateway", "get_usage_plans", "items", "name"],
@@ -21,6 +22,7 @@ export const listings: Readonly<Record<string, Listing>> = {
   aws_batch_job_queue: ["batch", "describe_job_queues", "jobQueues", "jobQueueName"],
   aws_cloudwatch_metric_alarm: ["cloudwatch", "describe_alarms", "MetricAlarms", "AlarmName"],
   aws_cloudwatch_log_group: ["logs", "describe_log_groups", "logGroups", "logGroupName"],
+  aws_cognito_user_pool: ["cognito-idp", "list_user_pools", "UserPools", "Id", { MaxResults: 60 }],
   aws_db_instance: ["rds", "describe_db_instances", "DBInstances", "DBInstanceIdentifier"],
   aws_db_parameter_group: ["rds", "describe_db_parameter_groups", "DBParameterGroups", "DBParameterGroupName"],
   aws_db_snapshot: ["rds", "describe_db_snapshots", "DBSnapshots", "DBSnapshotIdentifier"],
@@ -63,6 +65,7 @@ export const listings: Readonly<Record<string, Listing>> = {
     "DBClusterSnapshots",
     "DBClusterSnapshotIdentifier",
   ],
+  aws_route53_zone: ["route53", "list_hosted_zones", "HostedZones", "Id"],
   aws_route_table: ["ec2", "describe_route_tables", "RouteTables", "RouteTableId"],
   aws_s3_bucket: ["s3", "list_buckets", "Buckets", "Name"],
   aws_sagemaker_notebook_instance: [
@@ -114,7 +117,23 @@ export async function takeInventory(emulator: Emulator): Promise<Inventory> {
       return [type, ids.filter((name) => !madeByAws[type]?.test(name))];
     }),
   );
-  return { ...found, aws_kms_key: await keysInUse(emulator, found.aws_kms_key ?? []) };
+  return {
+    ...found,
+    aws_kms_key: await keysInUse(emulator, found.aws_kms_key ?? []),
+    aws_route53_record: await records(emulator, found.aws_route53_zone ?? []),
+  };
+}
+
+/** The records in hosted zones, which outlive them, but for those that every zone has. */
+async function records(emulator: Emulator, zones: readonly string[]): Promise<string[]> {
+  const calls = zones.map((HostedZoneId) => ({
+    service: "route53",
+    operation: "list_resource_record_sets",
+    parameters: { HostedZoneId },
+  }));
+  const replies = await emulator.call<{ ResourceRecordSets: { Name: string; Type: string }[] }>(...calls);
+  const sets = replies.flatMap(({ ResourceRecordSets }) => ResourceRecordSets);
+  return sets.filter(({ Type }) => !["NS", "SOA"].includes(Type)).map(({ Name, Type }) => `${Name} ${Type}`);
 }
 
 async function keysInUse(emulator: Emulator, ids: readonly string[]): Promise<string[]> {

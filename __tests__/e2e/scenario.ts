@@ -72,6 +72,7 @@ export const unprotected: Inputs = { db_deletion_protection: false, force_destro
 /** Types of resources that hold data, or without which it cannot be read or found. None of them is ever replaced. */
 const dataTypes = new Set([
   "aws_cloudwatch_log_group",
+  "aws_cognito_user_pool",
   "aws_db_instance",
   "aws_db_subnet_group",
   "aws_dynamodb_table",

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { importedResourceTypes } from "../helpers/resource-types";
 import { describeWith } from "../helpers/tools";
-import { keepsPasswordToItself } from "./assertions/secret";
+import { keepsNoOtherSecretInState, keepsPasswordToItself } from "./assertions/secret";
 import { actionsByType, type Applied, lostData, unprotected } from "./scenario";
 import { ScenarioRun } from "./scenario-run";
 import { scenarioTable } from "./scenario-table";
@@ -37,6 +37,10 @@ describeWith(["terraform", "python3"], "deployments", () => {
     });
 
     it.sequential("keeps every password out of state, logs and files", () => keepsPasswordToItself(applied));
+
+    it.sequential("keeps no other secret in the state than the documented ones", () =>
+      keepsNoOtherSecretInState(applied),
+    );
 
     for (const [name, assertion] of Object.entries(scenario.assertions ?? {})) {
       it.sequential(name, () => assertion(applied));

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { assertions } from "./assertions";
 import { alarmsWatchWhatThereIs } from "./assertions/alarms";
+import { runsInPublicSubnets } from "./assertions/all-public";
 import { notebookHasWorkingMetaflow } from "./assertions/notebook";
-import { accessLogsBucket, certificate, userPool, vpcWithTwoSubnets } from "./brought-along";
+import { signsUsersInUnderItsName } from "./assertions/sign-in";
+import { accessLogsBucket, certificate, hostedZone, userPool, vpcWithTwoSubnets } from "./brought-along";
 import type { ActionsByType, Scenario } from "./scenario";
 import { type DeploymentSettings, shippedDeployments } from "./synthesize";
 
@@ -171,6 +173,57 @@ export const scenarios: readonly Scenario[] = [
       ...newRevision,
       aws_vpc_security_group_ingress_rule: ["create"],
     },
+    left: { aws_db_snapshot: /-final-snapshot-/ },
+  },
+  {
+    name: "ui-cognito",
+    settings: {
+      inputs: {
+        resource_suffix: "pool",
+        enable_step_functions: false,
+        enable_batch: false,
+        metadata_service_enable_api_gateway: false,
+        ui_domain_name: "metaflow.example.com",
+        ui_auth: "cognito",
+        ui_allow_list: ["192.0.2.0/24"],
+        tags,
+      },
+    },
+    prepare: async (emulator) => ({ ...(await vpcWithTwoSubnets(emulator)), ...(await hostedZone(emulator)) }),
+    update: {
+      ui_domain_name: "flows.example.com",
+      ui_cognito_mfa: "required",
+      ui_cognito_deletion_protection: false,
+    },
+    changes: {
+      ...withoutProtection,
+      ...inPlace("aws_cognito_user_pool", "aws_cognito_user_pool_client", "aws_db_instance", "aws_lb_listener"),
+      // the profile has the UI's address in it; the provider writes a file anew
+      local_file: ["delete,create"],
+      aws_acm_certificate: ["create,delete"],
+      aws_acm_certificate_validation: ["delete,create"],
+      aws_route53_record: ["delete,create"],
+    },
+    assertions: { "signs users in under its name": signsUsersInUnderItsName },
+    left: { aws_db_snapshot: /-final-snapshot-/ },
+  },
+  {
+    name: "all-public",
+    settings: {
+      network: { cidr: "10.20.0.0/16", subnet1_cidr: "10.20.0.0/24", subnet2_cidr: "10.20.1.0/24", all_public: true },
+      inputs: {
+        resource_suffix: "public",
+        enable_step_functions: false,
+        metadata_service_enable_api_gateway: false,
+        tags,
+      },
+    },
+    update: { compute_environment_max_vcpus: 128, metadata_service_desired_count: 2 },
+    changes: {
+      ...withoutProtection,
+      ...inPlace("aws_batch_compute_environment", "aws_db_instance", "aws_ecs_service"),
+    },
+    assertions: { "runs in two public subnets": runsInPublicSubnets },
     left: { aws_db_snapshot: /-final-snapshot-/ },
   },
   {

@@ -21,6 +21,8 @@ export interface StateResource {
   readonly mode: "managed" | "data";
   readonly type: string;
   readonly values: Readonly<Record<string, unknown>>;
+  /** `true` in the place of each value that Terraform hides. */
+  readonly sensitive_values?: Readonly<Record<string, unknown>>;
 }
 
 export interface Plan {

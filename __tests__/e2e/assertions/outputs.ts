@@ -16,6 +16,19 @@ async function find(
   return found[0]!;
 }
 
+/** Finds the VPC or the subnet that has a name. */
+async function findNamed(
+  emulator: Emulator,
+  what: "vpcs" | "subnets",
+  name: string,
+): Promise<Readonly<Record<string, string>>> {
+  const Filters = [{ Name: "tag:Name", Values: [name] }];
+  const reply = await emulator.ask<Reply>("ec2", `describe_${what}`, { Filters });
+  const found = reply[what === "vpcs" ? "Vpcs" : "Subnets"]!;
+  if (found.length !== 1) throw new Error(`${found.length} ${what} are called ${name}, not one`);
+  return found[0]!;
+}
+
 /** Each of the outputs names what the account has. */
 export async function everyOutputIsTrue({ emulator, outputs }: Applied): Promise<void> {
   const role = (name: RegExp) => find(emulator, ["iam", "list_roles", "Roles", "RoleName"], name);
@@ -53,6 +66,11 @@ export async function everyOutputIsTrue({ emulator, outputs }: Applied): Promise
     await role(/step_functions_role/),
     await role(/eventbridge_role/),
   ];
+  const [vpc, first, second] = await Promise.all([
+    findNamed(emulator, "vpcs", "metaflow-all"),
+    findNamed(emulator, "subnets", "metaflow-private-1-all"),
+    findNamed(emulator, "subnets", "metaflow-private-2-all"),
+  ]);
   const [registry, image] = repository.repositoryUri!.split(/\/(.*)/) as [string, string];
   const root = `s3://${bucket.Name}`;
   const serviceUrl = `https://${api.id}.execute-api.us-west-2.amazonaws.com/api/`;
@@ -81,6 +99,10 @@ export async function everyOutputIsTrue({ emulator, outputs }: Applied): Promise
     migration_function_name: lambda.FunctionName,
     ui_alb_arn: ui.LoadBalancerArn,
     ui_alb_dns_name: ui.DNSName,
+    ui_alb_zone_id: ui.CanonicalHostedZoneId,
+    vpc_id: vpc.VpcId,
+    subnet1_id: first.SubnetId,
+    subnet2_id: second.SubnetId,
   });
   expect(JSON.parse(metaflow_profile_json as string)).toEqual({
     METAFLOW_DEFAULT_DATASTORE: "s3",

@@ -1,6 +1,7 @@
 from typing import Any
 
-from moto.cognitoidp.models import CognitoIdpUserPool
+from moto.cognitoidp.exceptions import InvalidParameterException
+from moto.cognitoidp.models import CognitoIdpBackend, CognitoIdpUserPool
 from moto.cognitoidp.responses import CognitoIdpResponse
 from moto.core.responses import ActionResult, EmptyResult
 
@@ -15,6 +16,34 @@ def answer_update_of_user_pool(original: Any, response: CognitoIdpResponse) -> E
     """
     original(response)
     return EmptyResult()
+
+
+# what a user pool has for good, or from calls of its own
+KEPT = ("AliasAttributes", "UsernameAttributes", "UsernameConfiguration", "UserPoolTags")
+
+
+@around(CognitoIdpBackend, "update_user_pool")
+def keep_what_no_update_names(
+    original: Any, backend: CognitoIdpBackend, user_pool_id: str, request: dict[str, Any]
+) -> None:
+    """An update takes away how users sign in, which no update can name, and tags that it does not name.
+
+    https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPool.html
+    """
+    pool = backend.describe_user_pool(user_pool_id)
+    kept = {name: pool.extended_config[name] for name in KEPT if name in pool.extended_config}
+    original(backend, user_pool_id, {**kept, **request})
+
+
+@around(CognitoIdpBackend, "delete_user_pool")
+def refuse_to_delete_protected_user_pool(original: Any, backend: CognitoIdpBackend, user_pool_id: str) -> None:
+    """A user pool goes though it is protected from that.
+
+    https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolType.html, `DeletionProtection`
+    """
+    if backend.describe_user_pool(user_pool_id).extended_config.get("DeletionProtection") == "ACTIVE":
+        raise InvalidParameterException("The user pool cannot be deleted because deletion protection is activated.")
+    original(backend, user_pool_id)
 
 
 def tag_resource(response: CognitoIdpResponse) -> EmptyResult:
