@@ -59,11 +59,14 @@ function membersOf(queue: string, settings: JobQueueSettings, { environments }: 
   const own = queue in environments ? [queue] : [];
   const members = (settings.computeEnvironments ?? own).map((name) => {
     const environment = environments[name] ?? refuse(`there is no compute environment ${name}`);
-    // what only Terraform knows cannot be held against anything
-    const instanceTypes = Token.isUnresolved(environment.instanceTypes) ? [] : environment.instanceTypes;
-    return { ...environment, name, instanceTypes };
+    return { ...environment, name, instanceTypes: knownOf(environment.instanceTypes) };
   });
   if (members.length === 0) return refuse("it needs compute environments");
   const problem = queueProblem(members);
   return problem === undefined ? members : refuse(`its compute environments ${problem}`);
+}
+
+/** The instance types of an environment; none where Terraform alone knows one, which cannot be held against anything. */
+function knownOf(types: readonly string[]): readonly string[] {
+  return Token.isUnresolved(types) || types.some((type) => Token.isUnresolved(type)) ? [] : types;
 }

@@ -117,19 +117,23 @@ describe("job queues", () => {
     });
   });
 
-  it("take a priority and a limit that only Terraform knows", () => {
+  it("take a priority, a limit and instance types that only Terraform knows", () => {
     const late = synthesize((scope) => {
       const priority = new TerraformVariable(scope, "priority", { type: "number" }).numberValue;
       const seconds = new TerraformVariable(scope, "seconds", { type: "number" }).numberValue;
       const types = new TerraformVariable(scope, "types", { type: "list(string)" }).listValue;
+      const type = new TerraformVariable(scope, "type", { type: "string" }).stringValue;
       new Computation(scope, "Computation", {
         naming,
         network,
         environment: environment(scope),
-        computeEnvironments: { any: { type: "ec2", instanceTypes: types } },
+        computeEnvironments: {
+          any: { type: "ec2", instanceTypes: types },
+          some: { type: "ec2", instanceTypes: ["m7g.large", type] },
+        },
         jobQueues: {
           both: {
-            computeEnvironments: ["any", "default"],
+            computeEnvironments: ["any", "some", "default"],
             priority,
             jobStateTimeLimitAction: { "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT": seconds },
           },
