@@ -26,6 +26,16 @@ export async function vpcWithTwoSubnets(emulator: Emulator): Promise<Inputs> {
   };
 }
 
+/** Makes a launch template with an image, as a team has one for its own instances. */
+export async function ownLaunchTemplate(emulator: Emulator): Promise<string> {
+  type Reply = { LaunchTemplate: { LaunchTemplateId: string } };
+  const { LaunchTemplate } = await emulator.ask<Reply>("ec2", "create_launch_template", {
+    LaunchTemplateName: "training",
+    LaunchTemplateData: { ImageId: "ami-0123456789abcdef0" },
+  });
+  return LaunchTemplate.LaunchTemplateId;
+}
+
 /** Makes a certificate for the UI. */
 export async function certificate(emulator: Emulator): Promise<Inputs> {
   const { CertificateArn } = await emulator.ask<{ CertificateArn: string }>("acm", "request_certificate", {

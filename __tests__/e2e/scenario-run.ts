@@ -50,6 +50,12 @@ export class ScenarioRun {
     await this.terraform.init();
   }
 
+  /** The inputs that the scenario changes once the deployment is there. */
+  public get update(): Inputs {
+    const { update } = this.scenario;
+    return typeof update === "function" ? update(this.prepared) : update;
+  }
+
   /** Puts the deployment in place as it is with some inputs changed, for the plans that follow. */
   public async change(changed: Inputs): Promise<void> {
     this.started.workspace.update(await this.synthesize(changed));

@@ -28,8 +28,8 @@ export interface Scenario {
    */
   readonly prepare?: (emulator: Emulator) => Promise<Inputs>;
 
-  /** Inputs that are changed once the deployment is there. */
-  readonly update: Inputs;
+  /** Inputs that are changed once the deployment is there, which may follow from those that {@link prepare} returned. */
+  readonly update: Inputs | ((prepared: Inputs) => Inputs);
 
   /** What that change does: every type of resource that it touches. */
   readonly changes: ActionsByType;
@@ -49,11 +49,11 @@ export interface Scenario {
   readonly left?: Readonly<Record<string, RegExp>>;
 
   /**
-   * Whether the same file is applied once more after everything was destroyed.
+   * Inputs with which the same file is applied once more after everything was destroyed.
    *
-   * @default false
+   * @default - it is not
    */
-  readonly again?: boolean;
+  readonly again?: Inputs;
 }
 
 /** A deployment that has been applied. */

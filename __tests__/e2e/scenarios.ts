@@ -4,10 +4,18 @@ import { parse } from "yaml";
 import { assertions } from "./assertions";
 import { alarmsWatchWhatThereIs } from "./assertions/alarms";
 import { runsInPublicSubnets } from "./assertions/all-public";
+import { sendsJobsInOrder } from "./assertions/job-queues";
 import { notebookHasWorkingMetaflow } from "./assertions/notebook";
 import { signsUsersInUnderItsName } from "./assertions/sign-in";
-import { accessLogsBucket, certificate, hostedZone, userPool, vpcWithTwoSubnets } from "./brought-along";
-import type { ActionsByType, Scenario } from "./scenario";
+import {
+  accessLogsBucket,
+  certificate,
+  hostedZone,
+  ownLaunchTemplate,
+  userPool,
+  vpcWithTwoSubnets,
+} from "./brought-along";
+import type { ActionsByType, Inputs, Scenario } from "./scenario";
 import { type DeploymentSettings, shippedDeployments } from "./synthesize";
 
 const tags = { team: "data" };
@@ -28,10 +36,17 @@ const redeployed: ActionsByType = {
   ...inPlace("aws_api_gateway_stage"),
 };
 
-function everythingOn(): DeploymentSettings {
-  const file = readFileSync(join(__dirname, "deployments/everything-on.yaml"), "utf8");
-  return (parse(file) as { deployments: Record<string, DeploymentSettings> }).deployments["everything-on"]!;
+/** A deployment of a file, by a path from here. */
+function deploymentOf(path: string, name: string): DeploymentSettings & { readonly inputs: Inputs } {
+  const file = readFileSync(join(__dirname, path), "utf8");
+  return (parse(file) as { deployments: Record<string, ReturnType<typeof deploymentOf>> }).deployments[name]!;
 }
+
+type SettingsByName = Readonly<Record<string, Inputs>>;
+
+/** Several queues and compute environments, without what has nothing to do with them. */
+const queues = deploymentOf("../../examples/gpu-spot-fargate.yaml", "metaflow-ml");
+const sharedQueues = queues.inputs.job_queues as SettingsByName;
 
 /** Deployments that, together, make every type of resource; the slowest first. */
 export const scenarios: readonly Scenario[] = [
@@ -51,11 +66,11 @@ export const scenarios: readonly Scenario[] = [
     update: { access_list_cidr_blocks: ["192.0.2.0/24", "198.51.100.0/24"] },
     changes: { ...withoutProtection, ...redeployed, ...inPlace("aws_api_gateway_rest_api_policy", "aws_db_instance") },
     left: { aws_db_snapshot: /-final-snapshot-/ },
-    again: true,
+    again: {},
   },
   {
     name: "everything-on",
-    settings: everythingOn(),
+    settings: deploymentOf("deployments/everything-on.yaml", "everything-on"),
     prepare: async (emulator) => ({
       ...(await certificate(emulator)),
       ...(await userPool(emulator)),
@@ -291,6 +306,56 @@ export const scenarios: readonly Scenario[] = [
     },
     update: { compute_environment_max_vcpus: 128 },
     changes: { ...withoutProtection, ...inPlace("aws_batch_compute_environment") },
+  },
+  {
+    name: "queues",
+    settings: {
+      ...queues,
+      inputs: { ...queues.inputs, enable_metadata_service: false },
+    },
+    prepare: async (emulator) => {
+      const environments = queues.inputs.compute_environments as SettingsByName;
+      const trained = { ...environments.trained, launch_template_id: await ownLaunchTemplate(emulator) };
+      return { compute_environments: { ...environments, trained } };
+    },
+    update: (prepared) => {
+      const environments = prepared.compute_environments as SettingsByName;
+      const left = Object.entries(environments).filter(([name]) => name !== "small-spot");
+      return {
+        compute_environments: { ...Object.fromEntries(left), gpu: { ...environments.gpu, max_vcpus: 96 } },
+        job_queues: {
+          // another order, and one limit less; the provider does not tell Batch when the last one goes
+          default: {
+            compute_environments: ["default", "spot"],
+            job_state_time_limit_action: { "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT": 600 },
+          },
+          // another limit, and a higher priority than the queue that shares its environments
+          "gpu-any": {
+            ...sharedQueues["gpu-any"],
+            priority: 5,
+            job_state_time_limit_action: { "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT": 1200 },
+          },
+          // one environment less, which is deleted
+          serverless: { compute_environments: ["small"] },
+          // a queue more, and `urgent` less
+          later: { compute_environments: ["spot"], priority: 0 },
+        },
+        additional_worker_policy_arns: ["arn:aws:iam::aws:policy/AmazonSQSFullAccess"],
+        batch_job_log_group: "imported",
+      };
+    },
+    changes: {
+      ...withoutProtection,
+      aws_batch_compute_environment: ["delete", "update"],
+      // those of small-spot and urgent, the one of later, and three others
+      aws_batch_job_queue: ["create", "delete", "update"],
+      aws_cloudwatch_log_group: ["update"],
+      aws_iam_role_policy_attachment: ["create", "delete"],
+    },
+    assertions: { "has queues over the compute environments that the file names, in order": sendsJobsInOrder },
+    left: { aws_cloudwatch_log_group: /^\/aws\/batch\/job$/ },
+    // the log group is there already
+    again: { batch_job_log_group: "imported" },
   },
   {
     name: "everything-off",

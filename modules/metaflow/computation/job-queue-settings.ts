@@ -38,6 +38,7 @@ export interface JobQueueSettings {
   readonly priority?: number;
   /**
    * After how many seconds, 600 to 86400, a job at the head of the queue that cannot start is cancelled, by why it cannot.
+   * AWS provider 5.100 does not tell Batch when the last one is taken away.
    * @default - it waits, and with it those behind
    */
   readonly jobStateTimeLimitAction?: Readonly<Partial<Record<WaitReason, number>>>;
