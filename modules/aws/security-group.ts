@@ -103,6 +103,11 @@ export class SecurityGroup extends Construct {
     });
   }
 
+  /** Lets addresses of IPv6 reach members of this group. */
+  public allowFromIpv6Cidr(id: string, cidrIpv6: string, traffic: Traffic, description: string): void {
+    new VpcSecurityGroupIngressRule(this, `${id}Ingress`, { ...this.rule(traffic, description), cidrIpv6 });
+  }
+
   /** Lets members of this group reach members of another group. */
   public allowTo(id: string, target: SecurityGroup | string, traffic: Traffic, description: string): void {
     new VpcSecurityGroupEgressRule(this, `${id}Egress`, {

@@ -1,5 +1,4 @@
 import type { Release } from "./releases";
-import type { SecretReference } from "./secret-reference";
 
 /** How services reach RethinkDB. Host and database must be equal everywhere: the client falls back to its own (placeos.md §3). */
 export interface RethinkConnection {
@@ -7,13 +6,6 @@ export interface RethinkConnection {
   readonly port: number;
   /** Name of the database. */
   readonly db: string;
-
-  /**
-   * Password of the user `admin`.
-   *
-   * @default - the empty one
-   */
-  readonly password?: SecretReference;
 }
 
 /** A host and the port on which it listens. */
@@ -23,7 +15,6 @@ export interface Endpoint {
 }
 
 type Variables = Readonly<Record<string, string>>;
-type Secrets = Readonly<Record<string, SecretReference>>;
 
 /** What every service is told of the deployment: that it is no playground, and the time zone of the logs. */
 export function deployVariables(release: Release, timeZone: string): Variables {
@@ -38,11 +29,6 @@ export function deployVariables(release: Release, timeZone: string): Variables {
 /** Where RethinkDB is. */
 export function rethinkVariables({ host, port, db }: RethinkConnection): Variables {
   return { RETHINKDB_HOST: host, RETHINKDB_PORT: `${port}`, RETHINKDB_DB: db };
-}
-
-/** The password of RethinkDB, where it has one. */
-export function rethinkSecrets({ password }: RethinkConnection): Secrets {
-  return password === undefined ? {} : { RETHINKDB_PASSWORD: password };
 }
 
 /** Where etcd is. */

@@ -46,7 +46,7 @@ export interface ServiceSettings {
   readonly memory?: number;
 
   /**
-   * Number of tasks. Where `maxCount` is larger, the number to start with and the least.
+   * Number of tasks; 0 stops the service. Where `maxCount` is larger, the number to start with and the least.
    *
    * @default 1
    */
@@ -65,6 +65,14 @@ export interface ServiceSettings {
    * @default - none
    */
   readonly environment?: Readonly<Record<string, string>>;
+
+  /**
+   * ARNs of secrets of Secrets Manager by name of the environment variable that gets the secret's whole text. Its KMS key
+   * must be the one that Secrets Manager has by itself.
+   *
+   * @default - none
+   */
+  readonly secrets?: Readonly<Record<string, string>>;
 }
 
 export interface ServiceDefaults {

@@ -7,7 +7,7 @@ import type { ContainerPort } from "../../aws/fargate-task";
 import { serviceDefaults, type ServiceKey } from "./service-defaults";
 import { task, type TaskProps } from "./task";
 
-export type { ServicePlacement } from "./task";
+export type { ComponentProps, ServicePlacement } from "./task";
 
 export interface PlaceosServiceProps extends TaskProps {
   /** Ports of the container. */
@@ -28,11 +28,12 @@ export interface PlaceosServiceProps extends TaskProps {
   readonly healthCheckGracePeriodSeconds?: number;
 
   /**
-   * Whether the service writes what only one task may write: then there is one, and never two.
+   * How many tasks the software bears: any number, one but for the moment in which a new one takes over, or never two at
+   * once, because both would write the same files.
    *
-   * @default false
+   * @default "one"
    */
-  readonly oneWriter?: boolean;
+  readonly tasks?: "many" | "one" | "never_two";
 
   /**
    * Whether ECS gives up a deployment whose tasks do not come up, and goes back to the one before.
@@ -46,7 +47,7 @@ export interface PlaceosServiceProps extends TaskProps {
  * One service of PlaceOS: its task, the record under which others find it, its log group, the roles that let it read its
  * secrets and mount its file systems, and scaling with its CPU where that is asked for (placeos.md §3, "Common shape").
  *
- * @throws if a service with one writer is to have several tasks, or if the most tasks are fewer than the least
+ * @throws if a service that runs as one task is to have several, or if the most tasks are fewer than the least
  */
 export class PlaceosService extends Construct {
   /** Name under which the tasks are found inside the VPC. */
@@ -56,11 +57,9 @@ export class PlaceosService extends Construct {
 
   constructor(scope: Construct, id: string, props: PlaceosServiceProps) {
     super(scope, id);
-    const { names, cluster, settings = {}, oneWriter = false } = props;
+    const { names, cluster, settings = {}, tasks = "one" } = props;
     const { desiredCount = 1, maxCount = desiredCount } = settings;
-    if (oneWriter && maxCount > 1) {
-      throw new Error(`${props.key} writes what only one task may write: it cannot have ${maxCount} tasks`);
-    }
+    if (tasks !== "many" && maxCount > 1) throw new Error(`${props.key} runs as one task, it cannot have ${maxCount}`);
     if (maxCount < desiredCount) {
       throw new Error(`${props.key} cannot have at least ${desiredCount} and at most ${maxCount} tasks`);
     }
@@ -80,8 +79,9 @@ export class PlaceosService extends Construct {
       forceDestroy: true,
       tags: names.naming.tags(),
     });
+    const { dependables, ...made } = task(this, props);
     this.fargate = new FargateService(this, "Service", {
-      ...task(this, props),
+      ...made,
       clusterArn: cluster.clusterArn,
       serviceName: this.serviceName,
       subnetIds: props.subnetIds,
@@ -93,10 +93,10 @@ export class PlaceosService extends Construct {
       healthCheckGracePeriodSeconds: props.healthCheckGracePeriodSeconds ?? 120,
       serviceRegistryArn: registry.arn,
       platformVersion: "1.4.0",
-      oneAtATime: oneWriter,
+      oneAtATime: tasks === "never_two",
       circuitBreaker: props.circuitBreaker,
       scaledElsewhere: scales,
-      dependsOn: props.dependsOn ?? [],
+      dependsOn: [...(props.dependsOn ?? []), ...dependables],
     });
     if (scales) this.scale(props, desiredCount, maxCount);
   }

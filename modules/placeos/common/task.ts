@@ -8,6 +8,8 @@ import { ServiceRole } from "../../aws/iam";
 import { logGroup, type LogSettings } from "../../aws/log-group";
 import type { EfsAccess } from "./efs-access";
 import type { PlaceosNames } from "./placeos-names";
+import type { Ports } from "./ports";
+import type { Release } from "./releases";
 import type { SecretReference } from "./secret-reference";
 import { serviceDefaults, type ServiceKey, type ServiceSettings } from "./service-defaults";
 
@@ -45,6 +47,29 @@ export interface Mount {
   readonly readOnly?: boolean;
 }
 
+/** What every component of PlaceOS with a container takes. */
+export interface ComponentProps extends ServicePlacement {
+  readonly securityGroupId: string;
+  readonly release: Release;
+  readonly ports: Ports;
+  /** Time zone of the logs and of what runs by the clock, such as `Australia/Sydney`. */
+  readonly timeZone: string;
+
+  /**
+   * Secrets by name of the environment variable (placeos.md §3, the table of secrets).
+   *
+   * @default - none
+   */
+  readonly secrets?: Readonly<Record<string, SecretReference>>;
+
+  /**
+   * What the operator settles of the service.
+   *
+   * @default - {@link serviceDefaults}
+   */
+  readonly settings?: ServiceSettings;
+}
+
 export interface TaskProps extends ServicePlacement {
   readonly key: ServiceKey;
   readonly securityGroupId: string;
@@ -69,6 +94,13 @@ export interface TaskProps extends ServicePlacement {
   readonly secrets?: Readonly<Record<string, SecretReference>>;
 
   /**
+   * Secrets that must be among them: without them the software takes well-known values, or does not start.
+   *
+   * @default - none
+   */
+  readonly requiredSecrets?: readonly string[];
+
+  /**
    * Health check of the container.
    *
    * @default - none
@@ -91,16 +123,30 @@ export interface TaskProps extends ServicePlacement {
   readonly ulimits?: readonly Ulimit[];
 }
 
+/** The task of a service, and what must exist before it can start. */
+export interface PlaceosTask extends FargateTaskProps {
+  readonly dependables: readonly ITerraformDependable[];
+}
+
 /**
  * The task of a service, with a log group, an execution role that may read just its secrets, and, where it mounts file
  * systems, a task role that may mount just those.
+ *
+ * @throws if a required secret is missing, or if an environment variable has the name of a secret
  */
-export function task(scope: Construct, props: TaskProps): FargateTaskProps {
-  const { names, environment, key, settings = {}, secrets = {}, mounts = [] } = props;
+export function task(scope: Construct, props: TaskProps): PlaceosTask {
+  const { names, environment, key, settings = {}, mounts = [] } = props;
   const { naming } = names;
   const defaults = serviceDefaults[key];
   const serviceName = settings.serviceName ?? defaults.serviceName;
   const logs = logGroup(scope, "LogGroup", names.logGroup(serviceName), naming, props.logs);
+  const { requiredSecrets = [] } = props;
+  const secrets: Record<string, SecretReference> = {
+    ...props.secrets,
+    ...mapValues(settings.secrets ?? {}, bySecretArn),
+  };
+  const missing = requiredSecrets.filter((name) => secrets[name] === undefined);
+  if (missing.length > 0) throw new Error(`${key} needs the secrets ${missing.join(", ")}`);
   const references = Object.values(secrets);
   const executionRole = taskExecutionRole(scope, "ExecutionRole", {
     naming,
@@ -111,7 +157,9 @@ export function task(scope: Construct, props: TaskProps): FargateTaskProps {
     secretArns: unique(references.map(({ secretArn }) => secretArn)),
     secretKmsKeyArns: unique(references.map(({ kmsKeyArn }) => kmsKeyArn)),
   });
+  const taskRole = mounts.length === 0 ? undefined : mountingRole(scope, props, serviceName, mounts);
   return {
+    dependables: [...executionRole.dependables, ...(taskRole?.dependables ?? [])],
     naming,
     environment,
     family: naming.name(serviceName),
@@ -119,7 +167,7 @@ export function task(scope: Construct, props: TaskProps): FargateTaskProps {
     cpu: settings.cpu ?? defaults.cpu,
     memory: settings.memory ?? defaults.memory,
     variables: { ...props.variables, ...settings.environment },
-    secrets: Object.fromEntries(Object.entries(secrets).map(([name, { valueFrom }]) => [name, valueFrom])),
+    secrets: mapValues(secrets, ({ valueFrom }) => valueFrom),
     healthCheck: props.healthCheck,
     mounts: mounts.length === 0 ? undefined : mounts.map(efsMount),
     entryPoint: props.entryPoint,
@@ -130,7 +178,7 @@ export function task(scope: Construct, props: TaskProps): FargateTaskProps {
     ulimits: props.ulimits,
     logGroupName: logs.name,
     logStreamPrefix: serviceName,
-    taskRoleArn: mounts.length === 0 ? undefined : mountingRole(scope, props, serviceName, mounts).roleArn,
+    taskRoleArn: taskRole?.roleArn,
     executionRoleArn: executionRole.roleArn,
   };
 }
@@ -165,6 +213,14 @@ function mountingRole(
     })),
   );
   return role;
+}
+
+function bySecretArn(secretArn: string): SecretReference {
+  return { valueFrom: secretArn, secretArn };
+}
+
+function mapValues<From, To>(map: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
 }
 
 function unique(values: readonly (string | undefined)[]): string[] {
