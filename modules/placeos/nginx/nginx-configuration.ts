@@ -5,7 +5,7 @@ export interface NginxConfigurationProps {
   /** Port on which nginx listens. TLS ends at the load balancer. */
   readonly port: number;
   readonly peers: Peers;
-  /** Address of the DNS server that knows the peers' names: second address of the VPC. May be a token. */
+  /** Address of the DNS server that knows the peers' names: third address of the VPC. May be a token. */
   readonly resolver: string;
 
   /**
