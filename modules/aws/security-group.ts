@@ -69,8 +69,8 @@ export class SecurityGroup extends Construct {
   }
 
   /** Lets members of another group, or of this one, reach members of this group. */
-  public allowFrom(id: string, source: SecurityGroup | string, traffic: Traffic, description: string): void {
-    new VpcSecurityGroupIngressRule(this, `${id}Ingress`, {
+  public allowFrom(id: string, source: SecurityGroup | string, traffic: Traffic, description: string) {
+    return new VpcSecurityGroupIngressRule(this, `${id}Ingress`, {
       ...this.rule(traffic, description),
       referencedSecurityGroupId: idOf(source),
     });
@@ -117,9 +117,9 @@ export class SecurityGroup extends Construct {
   }
 
   /** Lets members of this group reach addresses: one rule per CIDR. */
-  public allowToCidrs(id: string, cidrs: readonly string[], traffic: Traffic, description: string): void {
+  public allowToCidrs(id: string, cidrs: readonly string[], traffic: Traffic, description: string) {
     const each = TerraformIterator.fromList([...cidrs]);
-    new VpcSecurityGroupEgressRule(this, `${id}Egress`, {
+    return new VpcSecurityGroupEgressRule(this, `${id}Egress`, {
       ...this.rule(traffic, description),
       forEach: each,
       cidrIpv4: each.value,

@@ -1,7 +1,6 @@
 import type { Construct } from "constructs";
 import { deployVariables } from "../common/connections";
 import { crystalCommand } from "../common/crystal-command";
-import type { DevicePorts } from "../common/device-port";
 import { programCheck } from "../common/health-checks";
 import { defaultPorts } from "../common/ports";
 import { imageOf } from "../common/releases";
@@ -10,18 +9,18 @@ import { type DeviceLoadBalancer, healthPathOf } from "./device-load-balancer";
 
 export interface DispatchProps extends ComponentProps {
   /**
-   * Ports that devices dial, with the load balancer through which they come.
+   * The load balancer through which devices dial in.
    *
    * @default - no device dials in
    */
-  readonly devices?: { readonly ports: DevicePorts; readonly loadBalancer: DeviceLoadBalancer };
+  readonly deviceLoadBalancer?: DeviceLoadBalancer;
 }
 
 /** Opens ports for drivers whose devices dial in (`dispatch-service.yml`, placeos.md §3.10). */
 export class Dispatch extends PlaceosService {
   constructor(scope: Construct, id: string, props: DispatchProps) {
-    const { release, devices, ports } = props;
-    const targets = devices?.loadBalancer.targets ?? [];
+    const { release, deviceLoadBalancer, ports } = props;
+    const targets = deviceLoadBalancer?.targets ?? [];
     super(scope, id, {
       ...props,
       key: "dispatch",
@@ -32,7 +31,7 @@ export class Dispatch extends PlaceosService {
       ports: [{ port: ports.dispatch }, ...targets.map(({ port, protocol }) => ({ port, protocol }))],
       targets,
       healthCheck: programCheck(["/dispatch", "-c", `http://127.0.0.1:${ports.dispatch}${healthPathOf(release)}`], 30),
-      dependsOn: [...(props.dependsOn ?? []), ...(devices?.loadBalancer.dependables ?? [])],
+      dependsOn: [...(props.dependsOn ?? []), ...(deviceLoadBalancer?.dependables ?? [])],
     });
   }
 }

@@ -1,4 +1,3 @@
-import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { allTraffic, anywhere, SecurityGroup, tcp } from "../../aws/security-group";
@@ -58,8 +57,7 @@ export class SecurityGroups extends Construct {
   public readonly ids: Readonly<Record<GroupKey, string>>;
   /** Id of the group of the load balancer for devices; undefined where there are none. */
   public readonly deviceLoadBalancerId?: string;
-  /** What services must wait for: without their rules they would not come up. */
-  public readonly dependables: readonly ITerraformDependable[];
+  private readonly rules: { readonly of: readonly GroupKey[]; readonly rule: ITerraformDependable }[] = [];
 
   constructor(scope: Construct, id: string, props: SecurityGroupsProps) {
     super(scope, id);
@@ -69,14 +67,19 @@ export class SecurityGroups extends Construct {
       groupKeys.map((key) => [key, this.group(pascalCase(key), groups[key], props)]),
     ) as Record<GroupKey, SecurityGroup>;
 
+    for (const key of groupKeys.filter((group) => groups[group].egress)) {
+      // images, secrets, logs, DNS, repositories of drivers and interfaces, mail, and devices wherever they are
+      this.rules.push({ of: [key], rule: made[key].allowToCidrs("All", anywhere, allTraffic, "To all addresses") });
+    }
     // a driver that lets devices dial in opens a websocket to dispatch first
     for (const { from, to, port } of rowsOf({ coreToDispatch: hasDevices, ...optionalRows })) {
-      made[to].allowFrom(
+      const rule = made[to].allowFrom(
         pascalCase(from),
         made[from],
         tcp(port(ports)),
-        `${groups[from].label} to ${groups[to].label}`,
+        `${groups[from].description} to ${groups[to].description}`,
       );
+      this.rules.push({ of: [from, to], rule });
     }
     this.letTheWorldIn(made.loadBalancer, props);
     made.loadBalancer.allowTo("Nginx", made.nginx, tcp(ports.nginx), "ALB to NGINX");
@@ -87,21 +90,22 @@ export class SecurityGroups extends Construct {
       this.deviceLoadBalancerId = this.letDevicesIn(made.dispatch, devicePorts, props).securityGroupId;
     }
     this.ids = Object.fromEntries(groupKeys.map((key) => [key, made[key].securityGroupId])) as Record<GroupKey, string>;
-    this.dependables = this.node.findAll().filter((node) => node instanceof VpcSecurityGroupIngressRule);
   }
 
-  private group(id: string, { label, name, description, egress }: Group, props: SecurityGroupsProps): SecurityGroup {
+  /** What a service must wait for: without the rules of its group it would not come up. */
+  public dependablesOf(key: GroupKey): readonly ITerraformDependable[] {
+    return this.rules.filter(({ of }) => of.includes(key)).map(({ rule }) => rule);
+  }
+
+  private group(id: string, { label, name, description }: Group, props: SecurityGroupsProps) {
     const { names, vpcId } = props;
-    const group = new SecurityGroup(this, id, {
+    return new SecurityGroup(this, id, {
       naming: names.naming,
       vpcId,
       name,
       description,
       tags: { Name: names.securityGroupTag(label) },
     });
-    // images, secrets, logs, DNS, repositories of drivers and interfaces, mail, and devices wherever they are
-    if (egress) group.allowToCidrs("All", anywhere, allTraffic, "To all addresses");
-    return group;
   }
 
   private letTheWorldIn(loadBalancer: SecurityGroup, props: SecurityGroupsProps): void {
