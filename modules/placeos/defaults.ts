@@ -1,7 +1,7 @@
 import { defaultPlaceosTag } from "./common/releases";
-import { elasticsearchDefaults } from "./elasticsearch/elasticsearch";
-import { redisDefaults } from "./elasticache-redis/elasticache-redis";
-import { loadBalancerDefaults } from "./load-balancer/load-balancer";
+import { elasticsearchDefaults } from "./elasticsearch/elasticsearch-defaults";
+import { redisDefaults } from "./elasticache-redis/redis-defaults";
+import { loadBalancerDefaults } from "./load-balancer/load-balancer-defaults";
 
 /**
  * The defaults of {@link PlaceosProps}, in one place: the constructs use them, the configuration file's schema and its

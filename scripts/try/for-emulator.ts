@@ -18,10 +18,8 @@ export function forEmulator(deployment: Deployment): Deployment {
     const names = variables.map((variable) => variable.name).join(", ");
     throw new Error(`${name} leaves values to Terraform (${names}): put values in their place`);
   }
-  return {
-    ...deployment,
-    backend: { type: "local" },
-    provider: { defaultTags: provider.defaultTags },
-    profileFile: undefined,
-  };
+  const local = { backend: { type: "local" }, provider: { defaultTags: provider.defaultTags } } as const;
+  return deployment.product === "metaflow"
+    ? { ...deployment, ...local, profileFile: undefined }
+    : { ...deployment, ...local };
 }

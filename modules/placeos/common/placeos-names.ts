@@ -1,4 +1,5 @@
 import { Naming } from "../../aws/naming";
+import { environmentNameLimit, environmentNamePattern } from "./environment-name";
 
 export interface PlaceosNamesProps {
   /**
@@ -14,12 +15,6 @@ export interface PlaceosNamesProps {
    */
   readonly tags?: Record<string, string>;
 }
-
-/** What an environment name may be: its lower-case form is a DNS label and begins every physical name. */
-export const environmentNamePattern = /^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/;
-
-/** Longest environment name: names of 28 characters (OpenSearch domains) keep 8 for the thing that they name. */
-export const environmentNameLimit = 20;
 
 /**
  * Every name and every tag of one PlaceOS deployment, made from its environment name. DNS does not tell cases apart, but

@@ -4,19 +4,12 @@ import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subn
 import { Construct } from "constructs";
 import type { PlaceosNames } from "../common/placeos-names";
 import { defaultPorts } from "../common/ports";
+import { redisDefaults } from "./redis-defaults";
+
+export { redisDefaults };
 
 // longest id of a replication group, in characters
 const ID_LIMIT = 40;
-
-/** Sizes, version and windows of a deployment that settles none. The windows do not overlap. */
-export const redisDefaults = {
-  nodeType: "cache.t4g.micro",
-  replicas: 2,
-  engineVersion: "6.2",
-  snapshotRetentionLimit: 1,
-  snapshotWindow: "14:00-15:00",
-  maintenanceWindow: "sun:16:00-sun:17:00",
-} as const;
 
 /** What an operator may settle of Redis. */
 export interface RedisSettings {

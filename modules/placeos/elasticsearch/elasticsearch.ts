@@ -8,19 +8,12 @@ import type { LogSettings } from "../../aws/log-group";
 import type { PlaceosNames } from "../common/placeos-names";
 import { abilitiesOf } from "./instance-type";
 import { domainLogs } from "./logs";
+import { elasticsearchDefaults } from "./elasticsearch-defaults";
+
+export { elasticsearchDefaults };
 
 // longest name of a domain, in characters
 const NAME_LIMIT = 28;
-
-/** Sizes and version of a deployment that settles none. */
-export const elasticsearchDefaults = {
-  instanceType: "t3.small.search",
-  instanceCount: 2,
-  engineVersion: "Elasticsearch_7.10",
-  volumeSizeGiB: 10,
-  automatedSnapshotStartHour: 14,
-  tlsPolicy: "Policy-Min-TLS-1-2-PFS-2023-10",
-} as const;
 
 /** What an operator may settle of Elasticsearch. */
 export interface ElasticsearchSettings {

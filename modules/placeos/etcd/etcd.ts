@@ -1,12 +1,7 @@
 import type { Construct } from "constructs";
 import { programCheck } from "../common/health-checks";
+import { defaultEtcdImage } from "../common/images";
 import { type ComponentProps, PlaceosService, serviceNameOf } from "../common/service";
-
-/**
- * etcd where the operator names no image: of 3.4, because clients before 1.2111.2 speak a protocol that 3.5 has dropped,
- * and later ones one that 3.3 has not (placeos.md §3.9).
- */
-export const defaultEtcdImage = "quay.io/coreos/etcd:v3.4.37";
 
 /**
  * The registry in which core nodes are found (`etcd-service.yml`). One member without a volume: core registers itself

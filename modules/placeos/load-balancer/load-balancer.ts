@@ -9,13 +9,9 @@ import { nameLimits } from "../../aws/naming";
 import type { PlaceosNames } from "../common/placeos-names";
 import { defaultPorts, fixedPorts } from "../common/ports";
 import { certificateArnOf } from "./certificate";
+import { loadBalancerDefaults } from "./load-balancer-defaults";
 
-/** What a load balancer has when nothing else is asked for. */
-export const loadBalancerDefaults = {
-  sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
-  idleTimeoutSeconds: 300,
-  healthCheckPath: "/healthz",
-} as const;
+export { loadBalancerDefaults };
 
 /** What an operator may settle of the load balancer. */
 export interface LoadBalancerSettings {

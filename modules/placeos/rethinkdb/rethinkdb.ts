@@ -1,11 +1,9 @@
 import type { Construct } from "constructs";
 import type { EfsAccess } from "../common/efs-access";
 import { portCheck } from "../common/health-checks";
+import { defaultRethinkdbImage } from "../common/images";
 import { defaultPorts, type Ports } from "../common/ports";
 import { type ComponentProps, PlaceosService } from "../common/service";
-
-/** RethinkDB where the operator names no image. */
-export const defaultRethinkdbImage = "docker.io/library/rethinkdb:2.4.2";
 
 export interface RethinkdbProps extends ComponentProps {
   /** Folder of the data. */

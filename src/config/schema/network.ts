@@ -42,7 +42,7 @@ export const networkShape = {
   }),
   nat: atSynthesis(choice(["single", "per_zone"]), {
     description: "One NAT gateway for all private subnets, or one in each zone.",
-    default: "`single`",
+    default: "`single`; with `product: placeos` `per_zone`",
     knownBecause: reasons.resources,
   }),
   flow_logs: atSynthesis(flag(), {
