@@ -20,3 +20,11 @@ export function synthesizePlaceos(props: Partial<PlaceosProps> = {}): Synthesize
     new Placeos(stack, "Placeos", { ...placeosProps, ...props });
   });
 }
+
+let made: Synthesized | undefined;
+
+/** The JSON of a deployment that settles nothing else: made once, as most tests look at it. */
+export function defaultPlaceos(): Synthesized {
+  made ??= synthesizePlaceos();
+  return made;
+}
