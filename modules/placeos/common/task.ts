@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import type { HealthCheck, Ulimit } from "../../aws/container-definitions";
+import { escapeForJson, type HealthCheck, type Ulimit } from "../../aws/container-definitions";
 import { taskExecutionRole } from "../../aws/ecs-roles";
 import type { AwsEnvironment } from "../../aws/environment";
 import type { FargateTaskProps } from "../../aws/fargate-task";
@@ -166,7 +166,7 @@ export function task(scope: Construct, props: TaskProps): PlaceosTask {
     image: settings.image ?? props.image,
     cpu: settings.cpu ?? defaults.cpu,
     memory: settings.memory ?? defaults.memory,
-    variables: { ...props.variables, ...settings.environment },
+    variables: { ...props.variables, ...escapeForJson(settings.environment ?? {}) },
     secrets: mapValues(secrets, ({ valueFrom }) => valueFrom),
     healthCheck: props.healthCheck,
     mounts: mounts.length === 0 ? undefined : mounts.map(efsMount),

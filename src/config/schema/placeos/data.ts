@@ -13,10 +13,13 @@ const host = text({
 
 /** Inputs of Elasticsearch, Redis, EFS and RethinkDB. */
 export const dataInputs = {
-  es_uri: lateBound(text({ allowed: "a URI such as https://search.example.com", pattern: /^https?:\/\/[^\s/]+$/ }), {
-    description: "URI of an Elasticsearch that exists already.",
-    default: "a domain is made",
-  }),
+  es_uri: lateBound(
+    text({ allowed: "a URI such as https://search.example.com", pattern: /^https?:\/\/[\w.-]+(:[0-9]+)?$/ }),
+    {
+      description: "URI of an Elasticsearch that exists already.",
+      default: "a domain is made",
+    },
+  ),
   elasticsearch_instance_type: atSynthesis(searchInstance, {
     description: "Type of the nodes. The seed's `t2.small.search` cannot encrypt its disks.",
     knownBecause: "whether its disks can be encrypted follows from it",
@@ -49,7 +52,7 @@ export const dataInputs = {
     knownBecause: reasons.resources,
   }),
   redis_url: lateBound(
-    text({ allowed: "a URL such as redis://redis.example.com:6379", pattern: /^rediss?:\/\/[^\s/@]+$/ }),
+    text({ allowed: "a URL such as redis://redis.example.com:6379", pattern: /^rediss?:\/\/[\w.-]+(:[0-9]+)?$/ }),
     { description: "URL of a Redis that exists already, without a password.", default: "a replication group is made" },
   ),
   redis_node_type: lateBound(

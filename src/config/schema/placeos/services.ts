@@ -125,9 +125,12 @@ export const servicesInputs = {
   nginx_max_body_size: lateBound(integer({ min: 1, max: 10240, unit: "MiB" }), {
     description: "Largest body of a request in MiB.",
   }),
-  frontends_cron: lateBound(text({ allowed: "a cron expression of five fields", pattern: /^\S+( \S+){4}$/ }), {
-    description: "When frontends fetches the base site anew.",
-  }),
+  frontends_cron: lateBound(
+    text({ allowed: "a cron expression of five fields", pattern: /^[0-9*,\/-]+( [0-9A-Za-z*,\/-]+){4}$/ }),
+    {
+      description: "When frontends fetches the base site anew.",
+    },
+  ),
   git_user: lateBound(text({ allowed: "the name of a user", pattern: /^[^\s"\\]+$/ }), {
     description: "User with whom interfaces are cloned.",
     default: "nobody: public repositories alone",
