@@ -1,3 +1,4 @@
+import { mergeMaps } from "../../aws/maps";
 import { Naming } from "../../aws/naming";
 import { environmentNameLimit, environmentNamePattern } from "./environment-name";
 
@@ -39,7 +40,7 @@ export class PlaceosNames {
     }
     this.environmentName = environmentName;
     this.namespace = environmentName.toLowerCase();
-    this.naming = new Naming({ prefix: this.namespace, tags: { ...tags, EnvironmentName: environmentName } });
+    this.naming = new Naming({ prefix: this.namespace, tags: mergeMaps(tags, { EnvironmentName: environmentName }) });
   }
 
   /** The name under which the tasks of a service are found inside the VPC: `core.placeos`. */

@@ -1,5 +1,7 @@
+import { TerraformOutput, TerraformVariable, Token } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { PlaceosNames } from "../../../../modules/placeos/common/placeos-names";
+import { synthesize } from "../../../helpers/synth";
 
 const names = new PlaceosNames({ environmentName: "Head-Office", tags: { team: "buildings" } });
 
@@ -18,6 +20,15 @@ describe("the names of a deployment", () => {
     expect(names.vpcTag).toBe("Head-Office | VPC");
     expect(names.ec2Tag("Public Subnet 1")).toBe("Public Subnet 1 | Head-Office");
     expect(names.securityGroupTag("RethinkDB -> EFS")).toBe("RethinkDB -> EFS | Head-Office | security group");
+  });
+
+  it("can have tags that only Terraform knows", () => {
+    const stack = synthesize((scope) => {
+      const tags = Token.asStringMap(new TerraformVariable(scope, "tags", {}).value);
+      const { naming } = new PlaceosNames({ environmentName: "Head-Office", tags });
+      new TerraformOutput(scope, "made", { value: naming.tags() });
+    });
+    expect(stack.json.output.made.value).toBe('${merge(merge(var.tags, {"EnvironmentName" = "Head-Office"}))}');
   });
 
   it.each(["", "1st", "Head Office", "head_office", "-a", "a-", "a--b", "a.b", "a".repeat(21)])("refuse %j", (name) => {

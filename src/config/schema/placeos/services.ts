@@ -126,7 +126,7 @@ export const servicesInputs = {
     description: "Largest body of a request in MiB.",
   }),
   frontends_cron: lateBound(
-    text({ allowed: "a cron expression of five fields", pattern: /^[0-9*,\/-]+( [0-9A-Za-z*,\/-]+){4}$/ }),
+    text({ allowed: "a cron expression of five fields", pattern: /^[0-9*,/-]+( [0-9A-Za-z*,/-]+){4}$/ }),
     {
       description: "When frontends fetches the base site anew.",
     },
