@@ -9,13 +9,14 @@ import { type Release, releaseOf } from "./common/releases";
 import { type ComponentProps, serviceNameOf } from "./common/service";
 import type { ServiceKey } from "./common/service-defaults";
 import { Core } from "./core/core";
+import { elasticsearchOf, redisOf } from "./data-stores";
 import { placeosDefaults as defaults } from "./defaults";
 import { DeviceLoadBalancer } from "./dispatch/device-load-balancer";
 import { Dispatch } from "./dispatch/dispatch";
 import { EcsCluster } from "./ecs-cluster/ecs-cluster";
 import { Efs } from "./efs/efs";
-import { ElasticacheRedis } from "./elasticache-redis/elasticache-redis";
-import { Elasticsearch } from "./elasticsearch/elasticsearch";
+import type { ElasticacheRedis } from "./elasticache-redis/elasticache-redis";
+import type { Elasticsearch } from "./elasticsearch/elasticsearch";
 import { Etcd } from "./etcd/etcd";
 import { Frontends } from "./frontends/frontends";
 import { Init } from "./init/init";
@@ -84,8 +85,17 @@ export class Placeos extends Construct {
       version: props.secretsVersion,
       deletionProtection,
     });
-    this.elasticsearch = this.makeElasticsearch();
-    this.redis = this.makeRedis();
+    const stores = {
+      ...props,
+      names,
+      environment,
+      ports,
+      subnetIds: privateSubnetIds,
+      groupIds,
+      logs: this.logs,
+    };
+    this.elasticsearch = elasticsearchOf(this, "Elasticsearch", stores);
+    this.redis = redisOf(this, "ElasticacheRedis", stores);
     this.loadBalancer = new LoadBalancer(this, "LoadBalancer", {
       ...inVpc,
       subnetIds: publicSubnetIds,
@@ -140,43 +150,6 @@ export class Placeos extends Construct {
   /** `redis://…`: of the replication group, or of a Redis brought along. */
   private get redisUrl(): string {
     return this.props.redisUrl ?? this.redis!.redisUrl;
-  }
-
-  private makeElasticsearch(): Elasticsearch | undefined {
-    const { names, environment, network, securityGroups, props } = this;
-    if (props.esUri !== undefined) return undefined;
-    return new Elasticsearch(this, "Elasticsearch", {
-      names,
-      environment,
-      subnetIds: network.privateSubnetIds,
-      securityGroupId: securityGroups.ids.elasticsearch,
-      logs: this.logs,
-      instanceType: props.elasticsearchInstanceType,
-      instanceCount: props.elasticsearchInstanceCount,
-      engineVersion: props.elasticsearchEngineVersion,
-      volumeSizeGiB: props.elasticsearchVolumeSize,
-      tlsPolicy: props.elasticsearchTlsPolicy,
-      kmsKeyArn: props.kmsKeyArn,
-      createServiceLinkedRole: props.createElasticsearchServiceLinkedRole,
-    });
-  }
-
-  private makeRedis(): ElasticacheRedis | undefined {
-    const { names, network, securityGroups, props } = this;
-    if (props.redisUrl !== undefined) return undefined;
-    return new ElasticacheRedis(this, "ElasticacheRedis", {
-      names,
-      subnetIds: network.privateSubnetIds,
-      securityGroupId: securityGroups.ids.elastiCache,
-      port: this.ports.redis,
-      nodeType: props.redisNodeType,
-      replicas: props.redisReplicas,
-      engineVersion: props.redisEngineVersion,
-      snapshotRetentionLimit: props.redisSnapshotRetentionLimit,
-      snapshotWindow: props.redisSnapshotWindow,
-      maintenanceWindow: props.redisMaintenanceWindow,
-      kmsKeyArn: props.kmsKeyArn,
-    });
   }
 
   private makeDeviceLoadBalancer(): DeviceLoadBalancer | undefined {
