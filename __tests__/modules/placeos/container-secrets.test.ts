@@ -84,10 +84,15 @@ describe("secrets", () => {
     expect(of("auth")).not.toHaveProperty("JWT_PUBLIC");
   });
 
-  it("cannot be given in clear", () => {
-    const services = { restApi: { environment: { JWT_SECRET: "mine" } } };
+  it.each([
+    ["restApi", "JWT_SECRET"],
+    ["triggers", "SMTP_PASS"],
+    ["frontends", "PLACE_LOADER_GIT_PASS"],
+    ["auth", "S3_SECRET"],
+  ])("cannot be given to %s in clear, whether or not there is one: %s", (service, name) => {
+    const services = { [service]: { environment: { [name]: "mine" } } };
     expect(() => synthesizePlaceos({ services })).toThrow(
-      "environment variable JWT_SECRET is a secret of the service and cannot be set in clear",
+      `environment variable ${name} is a secret of the service and cannot be set in clear`,
     );
   });
 

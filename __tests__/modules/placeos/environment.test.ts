@@ -301,18 +301,3 @@ describe("what containers are told", () => {
     });
   });
 });
-
-describe("an environment of one's own", () => {
-  it("wins over that of the component, and comes beside it", () => {
-    const { triggers } = containersOf(
-      synthesizePlaceos({
-        services: { triggers: { environment: { TZ: "Europe/Berlin", SENTRY_DSN: "https://sentry.example.com" } } },
-      }),
-    );
-    expect(triggers!.variables).toMatchObject({
-      TZ: "Europe/Berlin",
-      SENTRY_DSN: "https://sentry.example.com",
-      ENV: "production",
-    });
-  });
-});

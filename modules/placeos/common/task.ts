@@ -6,6 +6,7 @@ import type { AwsEnvironment } from "../../aws/environment";
 import type { FargateTaskProps } from "../../aws/fargate-task";
 import { ServiceRole } from "../../aws/iam";
 import { logGroup, type LogSettings } from "../../aws/log-group";
+import { secretVariablesOf } from "../secrets/secret-table";
 import type { EfsAccess } from "./efs-access";
 import type { PlaceosNames } from "./placeos-names";
 import type { Ports } from "./ports";
@@ -145,6 +146,11 @@ export function task(scope: Construct, props: TaskProps): PlaceosTask {
     ...props.secrets,
     ...mapValues(settings.secrets ?? {}, bySecretArn),
   };
+  // also those that this deployment does without: a password in clear is no way to add them
+  const inClear = Object.keys(secretVariablesOf(key)).find((name) => settings.environment?.[name] !== undefined);
+  if (inClear !== undefined) {
+    throw new Error(`environment variable ${inClear} is a secret of the service and cannot be set in clear`);
+  }
   const missing = requiredSecrets.filter((name) => secrets[name] === undefined);
   if (missing.length > 0) throw new Error(`${key} needs the secrets ${missing.join(", ")}`);
   const references = Object.values(secrets);
