@@ -130,23 +130,47 @@ function linesOf(inputs: Inputs): string[] {
   }
 }
 
-const baselines = new Map<string, string[]>();
+/** Inputs that take something away that others say something of: each is tried by itself. */
+const alone: readonly PlaceosInputName[] = [
+  "environment_name",
+  "es_uri",
+  "redis_url",
+  "enable_efs_backup",
+  "init_mode",
+  "secrets_version",
+  "place_password",
+  "smtp_password",
+  "git_password",
+];
 
-function baseline(inputs: Inputs): string[] {
+const none: Inputs = {};
+const made = new Map<string, string[]>();
+
+/** The lines of a deployment, made once. */
+function lines(inputs: Inputs): string[] {
   const key = JSON.stringify(inputs);
-  const made = baselines.get(key) ?? linesOf(inputs);
-  baselines.set(key, made);
-  return made;
+  const found = made.get(key) ?? linesOf(inputs);
+  made.set(key, found);
+  return found;
 }
 
-describe.each(Object.entries(effects))("the input %s", (name, [value, piece, beside = {}]) => {
+/** All inputs that can be tried together with one: a deployment takes longer to make than all its lines to look at. */
+function together(name: string, [value, , beside = none]: Effect): Inputs {
+  if (alone.some((other) => other === name)) return { ...beside, [name]: value };
+  const others = Object.entries(effects).filter(
+    ([other, [, , needed = none]]) => needed === beside && !alone.some((input) => input === other),
+  );
+  return { ...beside, ...Object.fromEntries(others.map(([other, [given]]) => [other, given])) };
+}
+
+describe.each(Object.entries(effects))("the input %s", (name, effect) => {
   it("says what it is for, and changes the JSON", () => {
+    const [, piece, beside = none] = effect;
     expect(fieldOf(placeosInputs[name as PlaceosInputName])?.description).toMatch(/[.)]$/);
-    // where the input belongs to a whole, the whole is compared with none of it
-    const before = baseline(Object.hasOwn(beside, name) && Object.hasOwn(vpc, name) ? {} : beside);
-    const has = (lines: readonly string[]) =>
-      lines.some((line) => (piece.endsWith("=") ? line === piece : line.includes(piece)));
-    expect(has(before)).toBe(false);
-    expect(has(linesOf({ ...beside, [name]: value }))).toBe(true);
+    const has = (all: readonly string[]) =>
+      all.some((line) => (piece.endsWith("=") ? line === piece : line.includes(piece)));
+    // a network is brought along whole: it is compared with one that is made
+    expect(has(lines(beside === vpc ? {} : beside))).toBe(false);
+    expect(has(lines(together(name, effect)))).toBe(true);
   });
 });
