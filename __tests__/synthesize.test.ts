@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Configuration, readDeployments } from "../src/config";
+import { type Configuration, type MetaflowDeployment, readDeployments } from "../src/config";
 import { synthesize } from "../src/synthesize";
 import { requiredInputs } from "./helpers/deployment";
 
@@ -132,7 +132,7 @@ describe("synthesize", () => {
   it("changes nothing, and leaves nothing behind, when a later deployment fails", () => {
     synthesize(configuration, "cdktf.out");
     const before = filesIn(project);
-    const [one, two] = configuration.deployments;
+    const [one, two] = configuration.deployments as readonly MetaflowDeployment[];
     const broken: Configuration = {
       ...configuration,
       deployments: [

@@ -10,8 +10,9 @@ try {
     throw new Error("usage: npm run profile -- <deployment> [<name of the profile>]");
   }
   const [deployment] = readDeployments({ file: DEPLOYMENTS_FILE, only: [deploymentName] }).deployments;
+  if (deployment?.product !== "metaflow") throw new Error(`${deploymentName} is no deployment of Metaflow`);
   const { file, replaced } = installProfile({
-    source: deployment?.profileFile
+    source: deployment.profileFile
       ? resolve(deployment.profileFile)
       : join(CDKTF_OUTDIR, "stacks", deploymentName, "metaflow_profile.json"),
     name: profileName,

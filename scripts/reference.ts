@@ -24,7 +24,7 @@ deployments:
   \`resource_suffix\` may be empty themselves.
 - **Variable**: whether \`\${var.NAME}\` may stand for the value. It becomes a variable of the type that the table gives, with
   the rule of the setting as its validation. Every other string is a literal, \`\${\` and \`%{\` in it included.
-- **Module**: whether the Terraform module has an input of this name. The others are ours.
+- **Module**: whether Metaflow's Terraform module has an input of this name. The others are ours.
 `;
 
 const aboutBackends = `## \`backend\`
@@ -37,16 +37,19 @@ const backends = { local: localShape, s3: s3Shape, remote: remoteShape, cloud: c
 
 /** The tables of all settings, as Markdown. */
 export function reference(): string {
-  const sections = Object.entries(products).flatMap(([name, product]) => {
-    const settings = Object.fromEntries(Object.entries(product.shape).filter(([setting]) => setting !== "inputs"));
-    return [
-      ...tables(`Settings of a deployment (\`product: ${name}\`)`, settings, 2, settingColumns),
-      aboutBackends,
-      ...Object.entries(backends).flatMap(([type, shape]) => tables(`\`backend.${type}\``, shape, 3, backendColumns)),
+  const all = Object.entries(products);
+  const sections = [
+    ...all.flatMap(([name, product]) => {
+      const settings = Object.fromEntries(Object.entries(product.shape).filter(([setting]) => setting !== "inputs"));
+      return tables(`Settings of a deployment (\`product: ${name}\`)`, settings, 2, settingColumns);
+    }),
+    aboutBackends,
+    ...Object.entries(backends).flatMap(([type, shape]) => tables(`\`backend.${type}\``, shape, 3, backendColumns)),
+    ...all.flatMap(([name, product]) => [
       `## \`inputs\` of \`product: ${name}\``,
       ...Object.entries(product.inputParts).flatMap(([part, shape]) => tables(part, shape, 3, inputColumns(product))),
-    ];
-  });
+    ]),
+  ];
   return `${[introduction.trim(), ...sections].join("\n\n")}\n`;
 }
 
@@ -70,14 +73,14 @@ const settingColumns: Columns = inserted(backendColumns, {
 
 function inputColumns(product: Product): Columns {
   const { Setting: name, ...others } = settingColumns;
-  return inserted(
-    {
-      Input: name!,
-      ...others,
-      Default: (input, setting) => fieldOf(setting)?.default ?? inCode(product.inputDefault(input)),
-    },
-    { Module: (_, setting) => (fieldOf(setting)?.module ? "yes" : "no") },
-  );
+  const columns: Columns = {
+    Input: name!,
+    ...others,
+    Default: (input, setting) => fieldOf(setting)?.default ?? inCode(product.inputDefault(input)),
+  };
+  const parts = Object.values(product.inputParts);
+  const follows = parts.some((part) => Object.values(part).some((setting) => fieldOf(setting)?.module));
+  return follows ? inserted(columns, { Module: (_, setting) => (fieldOf(setting)?.module ? "yes" : "no") }) : columns;
 }
 
 /** Columns before the last one. */

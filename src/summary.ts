@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import type { Deployment } from "./config";
 import type { SynthesizedDeployment } from "./synthesize";
 
 interface TerraformJson {
@@ -19,7 +20,14 @@ export function summary({ deployment, folder }: SynthesizedDeployment): string {
     `  json       ${relative(process.cwd(), file)}`,
     `  resources  ${resources} of ${kinds.length} types`,
     ...(variables.length > 0 ? [`  variables  ${variables.join(", ")}`] : []),
+    ...nextSteps(deployment).map((step) => `  then       ${step}`),
     ...deployment.warnings.map((warning) => `  warning    ${warning}`),
   ];
   return lines.join("\n");
+}
+
+/** What is left to do by hand after an apply. */
+function nextSteps(deployment: Deployment): readonly string[] {
+  if (deployment.product !== "placeos" || (deployment.inputs.initMode ?? "task") !== "task") return [];
+  return ["run what the output init_run_command says after the apply, before the first sign-in"];
 }

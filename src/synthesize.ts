@@ -2,13 +2,14 @@ import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs
 import { dirname, join, resolve } from "node:path";
 import { App } from "cdktf";
 import type { Configuration, Deployment } from "./config";
-import { MetaflowStack } from "./stacks/metaflow-stack";
+import type { DeploymentStack } from "./stacks/deployment-stack";
 import { Paths } from "./stacks/paths";
+import { stackOf } from "./stacks/stack-of";
 
 /** A deployment whose Terraform JSON has been written. */
 export interface SynthesizedDeployment {
   readonly deployment: Deployment;
-  readonly stack: MetaflowStack;
+  readonly stack: DeploymentStack;
   /** Folder of the JSON, absolute. */
   readonly folder: string;
 }
@@ -27,7 +28,7 @@ export function synthesize(configuration: Configuration, outdir: string): Synthe
     const app = new App({ outdir: staging });
     const synthesized = configuration.deployments.map((deployment) => {
       const folder = join(target, "stacks", deployment.name);
-      const stack = new MetaflowStack(app, deployment, new Paths(process.cwd(), folder));
+      const stack = stackOf(app, deployment, new Paths(process.cwd(), folder));
       return { deployment, stack, folder };
     });
     app.synth();

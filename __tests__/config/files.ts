@@ -56,7 +56,7 @@ export function read(deployments: Settings, defaults?: Settings): Configuration 
 
 /** Reads one deployment named `dev`. */
 export function readOne(settings: Settings, defaults?: Settings): MetaflowDeployment {
-  return read({ dev: settings }, defaults).deployments[0]!;
+  return read({ dev: settings }, defaults).deployments[0] as MetaflowDeployment;
 }
 
 /** What is wrong with the inputs of a deployment, without file and path of the inputs. */

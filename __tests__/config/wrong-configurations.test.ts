@@ -134,16 +134,20 @@ const wrong: readonly (readonly [what: string, read: () => unknown, messages: re
     () => read({ dev: entry(), Dev: entry() }),
     ["deployments.yaml: deployments.Dev: the name differs from dev in upper and lower case alone"],
   ],
-  ["no product", () => readOne({ ...entry(), product: undefined }), [`${at}.product: is required: metaflow`]],
+  [
+    "no product",
+    () => readOne({ ...entry(), product: undefined }),
+    [`${at}.product: is required: one of metaflow, placeos`],
+  ],
   [
     "an unknown product",
-    () => readOne(entry({ product: "placeos" })),
-    [`${at}.product: must be metaflow; found "placeos"`],
+    () => readOne(entry({ product: "kafka" })),
+    [`${at}.product: must be one of metaflow, placeos; found "kafka"`],
   ],
   [
     "a misspelt product",
     () => readOne(entry({ product: "metalfow" })),
-    [`${at}.product: must be metaflow; found "metalfow"; did you mean metaflow?`],
+    [`${at}.product: must be one of metaflow, placeos; found "metalfow"; did you mean metaflow?`],
   ],
   [
     "a name that is not there",

@@ -85,7 +85,7 @@ describe("the tags of the deployment", () => {
   it("are looked for on every resource that the modules make", () => {
     const made = new Set(stacks.flatMap(({ resources }) => resources.map(([type]) => type)));
     const ofStacks = ["local_file"];
-    expect([...made, ...ofStacks].sort()).toEqual(importedResourceTypes());
+    expect([...made, ...ofStacks].sort()).toEqual(importedResourceTypes("modules/aws", "modules/metaflow", "src"));
   });
 
   it("are on every resource that can have tags (D-44)", () => {

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { STACK_FILE } from "../helpers/terraform-providers";
 import type { Emulator } from "./emulator";
 import { PLAN_FILE, Terraform } from "./terraform";
 
@@ -20,6 +21,12 @@ const override = {
   },
 };
 
+/**
+ * How long the provider waits for a domain. It looks ten minutes after the creation at the earliest, or when the time is
+ * up: the emulator's are ready at once. A deletion needs to be seen three times, ten seconds apart.
+ */
+const domainTimeouts = { create: "5s", update: "5s", delete: "45s" };
+
 /** A synthesized stack in a temporary folder, with its state, ready to be applied to an emulator. */
 export class Workspace {
   public readonly folder = mkdtempSync(join(tmpdir(), "workspace-"));
@@ -34,7 +41,9 @@ export class Workspace {
   /** Puts another version of the stack in place. The state stays. */
   public update(stackFolder: string): void {
     cpSync(stackFolder, this.folder, { recursive: true });
-    writeFileSync(join(this.folder, "emulator_override.tf.json"), JSON.stringify(override));
+    const domains = this.resourceIds("aws_opensearch_domain").map((id) => [id, { timeouts: domainTimeouts }]);
+    const resource = domains.length === 0 ? undefined : { aws_opensearch_domain: Object.fromEntries(domains) };
+    writeFileSync(join(this.folder, "emulator_override.tf.json"), JSON.stringify({ ...override, resource }));
   }
 
   /** The text of a file, such as the state or what the stack has written. */
@@ -53,5 +62,10 @@ export class Workspace {
 
   public remove(): void {
     rmSync(this.folder, { recursive: true });
+  }
+
+  private resourceIds(type: string): string[] {
+    const { resource = {} } = JSON.parse(this.read(STACK_FILE)) as { resource?: Record<string, object> };
+    return Object.keys(resource[type] ?? {});
   }
 }

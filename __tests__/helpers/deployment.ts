@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Testing } from "cdktf";
-import { type Deployment, readDeployments } from "../../src/config";
-import { MetaflowStack } from "../../src/stacks/metaflow-stack";
+import { type MetaflowDeployment, readDeployments } from "../../src/config";
 import { Paths } from "../../src/stacks/paths";
+import { stackOf } from "../../src/stacks/stack-of";
 import { Synthesized } from "./synth";
 
 /** The settings of a deployment, in the words of the configuration file. */
@@ -25,13 +25,13 @@ export const requiredInputs = {
 };
 
 /** A deployment as it comes out of a file that holds it alone, under the name `test`. */
-export function readDeployment({ inputs, ...settings }: Settings): Deployment {
+export function readDeployment({ inputs, ...settings }: Settings): MetaflowDeployment {
   const folder = mkdtempSync(join(tmpdir(), "deployment-"));
   try {
     const file = join(folder, "deployments.json");
     const test = { product: "metaflow", region: "us-west-2", ...settings, inputs: { ...requiredInputs, ...inputs } };
     writeFileSync(file, JSON.stringify({ deployments: { test } }));
-    return readDeployments({ file }).deployments[0]!;
+    return readDeployments({ file }).deployments[0] as MetaflowDeployment;
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -42,7 +42,7 @@ export function synthesizeDeployment(settings: Settings): Synthesized {
   const app = Testing.app();
   try {
     const deployment = readDeployment(settings);
-    return new Synthesized(new MetaflowStack(app, deployment, new Paths("/project", "/project/cdktf.out/stacks/test")));
+    return new Synthesized(stackOf(app, deployment, new Paths("/project", "/project/cdktf.out/stacks/test")));
   } finally {
     rmSync(app.outdir, { recursive: true });
   }

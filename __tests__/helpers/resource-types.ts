@@ -6,9 +6,9 @@ import { TerraformResource } from "cdktf";
 const root = join(__dirname, "../..");
 const load = createRequire(__filename);
 
-/** The types of all resources that the code can make, such as `aws_s3_bucket`; sorted. */
-export function importedResourceTypes(): string[] {
-  const types = ["modules", "src"].flatMap(sourceFiles).flatMap((file) => typesIn(readFileSync(file, "utf8")));
+/** The types of all resources that the code in some folders can make, such as `aws_s3_bucket`; sorted. */
+export function importedResourceTypes(...folders: readonly string[]): string[] {
+  const types = folders.flatMap(sourceFiles).flatMap((file) => typesIn(readFileSync(file, "utf8")));
   return [...new Set(types)].sort();
 }
 

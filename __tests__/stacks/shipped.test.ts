@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { Testing } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { readDeployments } from "../../src/config";
-import { MetaflowStack } from "../../src/stacks/metaflow-stack";
 import { Paths } from "../../src/stacks/paths";
+import { stackOf } from "../../src/stacks/stack-of";
 import { Synthesized } from "../helpers/synth";
 
 const { deployments } = readDeployments({ file: join(__dirname, "../../deployments.yaml") });
@@ -13,7 +13,7 @@ const { deployments } = readDeployments({ file: join(__dirname, "../../deploymen
 describe.each(deployments)("the deployment $name of the shipped file", (deployment) => {
   const app = Testing.app();
   const paths = new Paths("/project", `/project/cdktf.out/stacks/${deployment.name}`);
-  const stack = new Synthesized(new MetaflowStack(app, deployment, paths));
+  const stack = new Synthesized(stackOf(app, deployment, paths));
   rmSync(app.outdir, { recursive: true });
 
   it("has the addresses that are promised", async () => {

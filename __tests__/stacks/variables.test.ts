@@ -45,6 +45,11 @@ describe("the variables of a stack", () => {
     });
   });
 
+  it("are written nowhere where they are secrets", () => {
+    const stack = synthesize((stack) => void make(stack, [variable("text", "string", { ephemeral: true })]));
+    expect(stack.json.variable.text).toMatchObject({ ephemeral: true });
+  });
+
   it("are hidden and checked where they are to be", () => {
     const validations = [
       { condition: 'can(regex("^a", var.text))', errorMessage: "The value must begin with a." },

@@ -7,16 +7,34 @@ export interface ContainerDefinition {
   readonly essential: boolean;
   readonly cpu: number;
   readonly memory: number;
+  readonly entryPoint?: readonly string[];
   readonly command?: readonly string[];
+  readonly user?: string;
+  /** Seconds between the request to end and the kill. */
+  readonly stopTimeout?: number;
+  readonly linuxParameters?: { readonly initProcessEnabled: boolean };
+  readonly ulimits?: readonly Ulimit[];
   readonly portMappings: readonly {
     readonly containerPort: number;
     readonly hostPort: number;
-    readonly protocol: "tcp";
+    readonly protocol: "tcp" | "udp";
+  }[];
+  readonly mountPoints?: readonly {
+    readonly sourceVolume: string;
+    readonly containerPath: string;
+    readonly readOnly: boolean;
   }[];
   readonly environment: readonly { readonly name: string; readonly value: string }[];
   readonly secrets: readonly { readonly name: string; readonly valueFrom: string }[];
   readonly healthCheck?: HealthCheck;
   readonly logConfiguration: { readonly logDriver: "awslogs"; readonly options: Readonly<Record<string, string>> };
+}
+
+/** A limit on what the processes of a container use. */
+export interface Ulimit {
+  readonly name: "core" | "nofile";
+  readonly softLimit: number;
+  readonly hardLimit: number;
 }
 
 /** How ECS finds out whether a container works; times are in seconds. */

@@ -1,8 +1,7 @@
-import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
-import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
 import { Construct } from "constructs";
 import { EphemeralResource } from "./ephemeral";
 import type { Naming } from "./naming";
+import { storeSecret, valueFromOf } from "./stored-secret";
 
 export interface GeneratedPasswordProps {
   readonly naming: Naming;
@@ -37,25 +36,20 @@ export class GeneratedPassword extends Construct {
       // RDS takes neither slash, quote, at sign nor space
       override_special: "!#$%&*()-_=+[]{}<>:?",
     });
-    const secret = new SecretsmanagerSecret(this, "Secret", {
-      // a deleted secret keeps its name until its recovery window ends: a prefix lets the stack be made again at once
-      namePrefix: `${props.naming.name(props.name)}-`,
+    const stored = storeSecret(this, {
+      naming: props.naming,
+      name: props.name,
       description: props.description,
-      kmsKeyId: props.kmsKeyArn,
-      tags: props.naming.tags(),
-    });
-    const stored = new SecretsmanagerSecretVersion(this, "SecretVersion", {
-      secretId: secret.id,
-      secretStringWo: `\${jsonencode({"username" = "${props.username}", "password" = ${generated.reference("result")}})}`,
-      secretStringWoVersion: props.version,
-      lifecycle: { createBeforeDestroy: true },
+      kmsKeyArn: props.kmsKeyArn,
+      value: `\${jsonencode({"username" = "${props.username}", "password" = ${generated.reference("result")}})}`,
+      version: props.version,
     });
     const readBack = new EphemeralResource(this, "StoredPassword", "aws_secretsmanager_secret_version", {
       secret_id: stored.secretId,
       version_id: stored.versionId,
     });
-    this.secretArn = secret.arn;
+    this.secretArn = stored.secretArn;
     this.writeOnlyValue = `\${jsondecode(${readBack.reference("secret_string")})["password"]}`;
-    this.valueFrom = `${secret.arn}:password::${stored.versionId}`;
+    this.valueFrom = valueFromOf(stored, "password");
   }
 }

@@ -76,8 +76,8 @@ export class SecurityGroup extends Construct {
   }
 
   /** Lets members of another group, or of this one, reach members of this group. */
-  public allowFrom(id: string, source: SecurityGroup | string, traffic: Traffic, description: string): void {
-    new VpcSecurityGroupIngressRule(this, `${id}Ingress`, {
+  public allowFrom(id: string, source: SecurityGroup | string, traffic: Traffic, description: string) {
+    return new VpcSecurityGroupIngressRule(this, `${id}Ingress`, {
       ...this.rule(traffic, description),
       referencedSecurityGroupId: idOf(source),
     });
@@ -106,6 +106,11 @@ export class SecurityGroup extends Construct {
     });
   }
 
+  /** Lets addresses of IPv6 reach members of this group. */
+  public allowFromIpv6Cidr(id: string, cidrIpv6: string, traffic: Traffic, description: string): void {
+    new VpcSecurityGroupIngressRule(this, `${id}Ingress`, { ...this.rule(traffic, description), cidrIpv6 });
+  }
+
   /** Lets members of this group reach members of another group. */
   public allowTo(id: string, target: SecurityGroup | string, traffic: Traffic, description: string): void {
     new VpcSecurityGroupEgressRule(this, `${id}Egress`, {
@@ -115,9 +120,9 @@ export class SecurityGroup extends Construct {
   }
 
   /** Lets members of this group reach addresses: one rule per CIDR. */
-  public allowToCidrs(id: string, cidrs: readonly string[], traffic: Traffic, description: string): void {
+  public allowToCidrs(id: string, cidrs: readonly string[], traffic: Traffic, description: string) {
     const each = TerraformIterator.fromList([...cidrs]);
-    new VpcSecurityGroupEgressRule(this, `${id}Egress`, {
+    return new VpcSecurityGroupEgressRule(this, `${id}Egress`, {
       ...this.rule(traffic, description),
       forEach: each,
       cidrIpv4: each.value,

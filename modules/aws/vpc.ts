@@ -61,6 +61,13 @@ export interface VpcProps {
    * @default 90
    */
   readonly flowLogRetentionInDays?: number;
+
+  /**
+   * The `Name` tag of a thing such as `VPC`, `Public Subnet 1` or `NAT Gateway 2`.
+   *
+   * @default - a name of the deployment, such as `metaflow-public-1`
+   */
+  readonly nameTag?: (thing: string) => string;
 }
 
 /**
@@ -84,11 +91,12 @@ export class Vpc extends Construct implements Network {
     super(scope, id);
     const { naming, environment, cidr, allPublic = false, nat = "single", flowLogs = true } = props;
     check(props);
+    const tags = (thing: string, name: string) => naming.tags({ Name: props.nameTag?.(thing) ?? name });
     this.vpc = new AwsVpc(this, "Vpc", {
       cidrBlock: cidr,
       enableDnsHostnames: true,
       enableDnsSupport: true,
-      tags: naming.tags({ Name: naming.collapsed }),
+      tags: tags("VPC", naming.collapsed),
     });
     this.vpcId = this.vpc.id;
     this.cidrBlocks = [cidr];
@@ -98,14 +106,14 @@ export class Vpc extends Construct implements Network {
 
     const gateway = new InternetGateway(this, "InternetGateway", {
       vpcId: this.vpcId,
-      tags: naming.tags({ Name: naming.collapsed }),
+      tags: tags("Internet Gateway", naming.collapsed),
     });
     const zone = this.zones(props);
     // AWS refuses NAT gateways and public load balancers in a VPC that has no internet gateway, and the other way round
-    const publicSubnets = this.subnets("Public", props.publicSubnetCidrs, zone, props, [gateway]);
-    const privateSubnets = this.subnets("Private", props.privateSubnetCidrs, zone, props);
+    const publicSubnets = this.subnets("Public", props.publicSubnetCidrs, zone, tags, props, [gateway]);
+    const privateSubnets = this.subnets("Private", props.privateSubnetCidrs, zone, tags, props);
 
-    const publicTable = this.routeTable("Public", naming.name("public"), naming);
+    const publicTable = this.routeTable("Public", tags("Public Route Table", naming.name("public")));
     new Route(this, "PublicInternetRoute", {
       routeTableId: publicTable.id,
       destinationCidrBlock: "0.0.0.0/0",
@@ -117,17 +125,20 @@ export class Vpc extends Construct implements Network {
     const natGateways = publicSubnets.slice(0, gateways).map((subnet, index) => {
       const address = new Eip(this, `NatAddress${index + 1}`, {
         domain: "vpc",
-        tags: naming.tags({ Name: naming.name(`nat-${index + 1}`) }),
+        tags: tags(`NAT Address ${index + 1}`, naming.name(`nat-${index + 1}`)),
       });
       return new NatGateway(this, `NatGateway${index + 1}`, {
         allocationId: address.id,
         subnetId: subnet.id,
-        tags: naming.tags({ Name: naming.name(`nat-${index + 1}`) }),
+        tags: tags(`NAT Gateway ${index + 1}`, naming.name(`nat-${index + 1}`)),
       });
     });
     // one table per gateway: with a single gateway all private subnets share one
     const privateTables = natGateways.map((natGateway, index) => {
-      const table = this.routeTable(`Private${index + 1}`, naming.name(`private-${index + 1}`), naming);
+      const table = this.routeTable(
+        `Private${index + 1}`,
+        tags(`Private Route Table ${index + 1}`, naming.name(`private-${index + 1}`)),
+      );
       new Route(this, `Private${index + 1}NatRoute`, {
         routeTableId: table.id,
         destinationCidrBlock: "0.0.0.0/0",
@@ -139,16 +150,16 @@ export class Vpc extends Construct implements Network {
       this.associate(`Private${index + 1}`, subnet, privateTables[index % privateTables.length]!),
     );
 
-    for (const [name, service] of [
+    for (const [endpoint, service] of [
       ["S3", "s3"],
       ["DynamoDb", "dynamodb"],
     ] as const) {
-      new VpcEndpoint(this, `${name}Endpoint`, {
+      new VpcEndpoint(this, `${endpoint}Endpoint`, {
         vpcId: this.vpcId,
         serviceName: `com.amazonaws.${environment.region}.${service}`,
         vpcEndpointType: "Gateway",
         routeTableIds: [publicTable, ...privateTables].map((table) => table.id),
-        tags: naming.tags({ Name: naming.name(service) }),
+        tags: tags(`${endpoint} Endpoint`, naming.name(service)),
       });
     }
     if (flowLogs) {
@@ -182,6 +193,7 @@ export class Vpc extends Construct implements Network {
     kind: "Public" | "Private",
     cidrs: readonly string[],
     zone: (index: number) => string,
+    tags: (thing: string, name: string) => Record<string, string>,
     props: VpcProps,
     dependsOn?: ITerraformDependable[],
   ): Subnet[] {
@@ -193,7 +205,7 @@ export class Vpc extends Construct implements Network {
           availabilityZone: zone(index),
           // what runs behind NAT has no use for a public address, and load balancers get theirs by themselves
           mapPublicIpOnLaunch: props.allPublic ?? false,
-          tags: props.naming.tags({ Name: props.naming.name(`${kind.toLowerCase()}-${index + 1}`) }),
+          tags: tags(`${kind} Subnet ${index + 1}`, props.naming.name(`${kind.toLowerCase()}-${index + 1}`)),
           dependsOn,
           // a zone that AWS adds to the region moves the list; a subnet must not be replaced for that
           lifecycle: props.availabilityZones ? undefined : { ignoreChanges: ["availability_zone"] },
@@ -201,8 +213,8 @@ export class Vpc extends Construct implements Network {
     );
   }
 
-  private routeTable(id: string, name: string, naming: Naming): RouteTable {
-    return new RouteTable(this, `${id}RouteTable`, { vpcId: this.vpcId, tags: naming.tags({ Name: name }) });
+  private routeTable(id: string, tags: Record<string, string>): RouteTable {
+    return new RouteTable(this, `${id}RouteTable`, { vpcId: this.vpcId, tags });
   }
 
   private associate(id: string, subnet: Subnet, table: RouteTable): void {

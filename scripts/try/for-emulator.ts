@@ -1,4 +1,4 @@
-import type { Deployment } from "../../src/config";
+import type { Deployment, MetaflowDeployment } from "../../src/config";
 
 /** AWS provider that is taken where one of major 6 cannot be had. */
 export const FALLBACK_PROVIDER = { awsProviderVersion: "~> 5.100", awsProviderMajor: 5 } as const;
@@ -7,10 +7,12 @@ export const FALLBACK_PROVIDER = { awsProviderVersion: "~> 5.100", awsProviderMa
  * A deployment as it can be applied to an emulator: the same inputs and network, but the state and the profile lie in
  * the stack's folder, and nobody signs in to AWS.
  *
- * @throws when the deployment needs something that only its own account or the person who applies it has
+ * @throws when the deployment is not one of Metaflow, or needs something that only its own account or the person who applies it has
  */
-export function forEmulator(deployment: Deployment): Deployment {
-  const { name, network, provider, variables } = deployment;
+export function forEmulator(deployment: Deployment): MetaflowDeployment {
+  const { name, network, product, provider, variables } = deployment;
+  if (product !== "metaflow")
+    throw new Error(`${name} is a deployment of ${product}: only those of Metaflow can be tried`);
   if (network === undefined) {
     throw new Error(`${name} brings a network along, which the emulator does not have: give it a \`network\``);
   }

@@ -16,3 +16,8 @@ export function camelCased<Settings extends object>(settings: Settings): CamelCa
   const given = Object.entries(settings).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given.map(([key, value]) => [camelCase(key), value])) as CamelCased<Settings>;
 }
+
+/** `restApi` as `rest_api`. */
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

@@ -2,10 +2,11 @@ import type { z } from "zod";
 import type { ProviderMajor } from "../../modules/aws/environment";
 import type { CamelCase, CamelCased } from "./camel-case";
 import type { metaflowInputs } from "./schema/metaflow/inputs";
+import type { placeosInputs } from "./schema/placeos/inputs";
 import type { Variable, VariableReference } from "./variable-reference";
 
 /** What one entry of the file says, checked, under names in camelCase, and frozen. */
-export type Deployment = MetaflowDeployment;
+export type Deployment = MetaflowDeployment | PlaceosDeployment;
 
 /** A deployment of Metaflow. */
 export interface MetaflowDeployment extends DeploymentBase {
@@ -18,6 +19,13 @@ export interface MetaflowDeployment extends DeploymentBase {
    * @default - where the backend says: nowhere for `remote` and `cloud`, else in the stack's folder
    */
   readonly profileFile?: string | false;
+}
+
+/** A deployment of PlaceOS. */
+export interface PlaceosDeployment extends DeploymentBase {
+  readonly product: "placeos";
+  /** The inputs that the file gives; those that it leaves out have the module's defaults. */
+  readonly inputs: PlaceosInputs;
 }
 
 /** What every product has. */
@@ -103,6 +111,22 @@ export type MetaflowInputs = DeepReadonly<
     [Name in MapName as CamelCase<Name>]?: CamelCased<NonNullable<MetaflowFields[Name]>>;
   } & {
     [Name in MapOfMapsName as CamelCase<Name>]?: Record<string, CamelCased<NonNullable<MetaflowFields[Name]>[string]>>;
+  }
+>;
+
+type PlaceosFields = z.output<z.ZodObject<typeof placeosInputs>>;
+type Services = NonNullable<PlaceosFields["services"]>;
+type NestedPlaceosInput = "services" | "optional_rows" | "ports" | "device_ports";
+
+/** The inputs of a PlaceOS deployment. */
+export type PlaceosInputs = DeepReadonly<
+  CamelCased<Omit<PlaceosFields, NestedPlaceosInput>> & {
+    services?: {
+      [Key in keyof Services as CamelCase<Key & string>]: CamelCased<NonNullable<Services[Key]>> | undefined;
+    };
+    optionalRows?: CamelCased<NonNullable<PlaceosFields["optional_rows"]>>;
+    ports?: CamelCased<NonNullable<PlaceosFields["ports"]>>;
+    devicePorts?: Record<string, CamelCased<NonNullable<PlaceosFields["device_ports"]>[string]>>;
   }
 >;
 

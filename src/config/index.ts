@@ -17,6 +17,8 @@ export type {
   MetaflowDeployment,
   MetaflowInputs,
   NetworkSettings,
+  PlaceosDeployment,
+  PlaceosInputs,
   ProviderSettings,
 } from "./deployment";
 export { type Configuration, readDeployments, type ReadOptions } from "./read-deployments";

@@ -1,47 +1,23 @@
 import type { Partition } from "../../modules/aws/partition";
-import type { Resolved } from "./contract";
 import type { Parsed } from "./parse";
 import { defaultOf, type metaflowInputs } from "./schema/metaflow/inputs";
-import { isLiteral } from "./variable-reference";
-
-type Inputs = Required<Parsed<typeof metaflowInputs>>;
+import { Subject } from "./subject";
 
 /** The name of an input, as the file has it. */
-export type InputName = keyof Inputs;
+export type InputName = keyof typeof metaflowInputs;
 
 /** What is known of a Metaflow deployment when its inputs are held against each other. */
-export class MetaflowSubject {
+export class MetaflowSubject extends Subject<typeof metaflowInputs> {
   constructor(
-    private readonly inputs: Partial<Inputs>,
-    private readonly named: ReadonlySet<string>,
-    /** Undefined where the file's is wrong. */
-    public readonly region: string | undefined,
-    public readonly partition: Partition | undefined,
-    /** Whether the deployment makes its network. */
-    public readonly hasNetwork: boolean,
+    inputs: Parsed<typeof metaflowInputs>,
+    named: ReadonlySet<string>,
+    region: string | undefined,
+    partition: Partition | undefined,
+    hasNetwork: boolean,
     /** Whether that network has public subnets alone. */
     public readonly allPublic: boolean,
-  ) {}
-
-  /** Whether the file gives an input, rightly or not. */
-  public given(name: InputName): boolean {
-    return this.named.has(name);
-  }
-
-  /** The value of an input, which may hold references; undefined where it is not given or wrong. */
-  public value<Name extends InputName>(name: Name): Inputs[Name] | undefined {
-    return this.inputs[name];
-  }
-
-  /** The value of an input or its default; undefined where it is late-bound, wrong, or has no default. */
-  public known<Name extends InputName>(name: Name): Resolved<Inputs[Name]> | undefined {
-    const value = this.given(name) ? this.inputs[name] : defaultOf(name);
-    return isLiteral(value) ? (value as Resolved<Inputs[Name]> | undefined) : undefined;
-  }
-
-  /** Whether a switch is known to be off. */
-  public isOff(name: InputName): boolean {
-    return this.known(name) === false;
+  ) {
+    super(inputs, named, region, partition, hasNetwork, defaultOf);
   }
 
   /** Whether some compute environment has EC2 instances, as far as is known. */

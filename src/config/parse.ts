@@ -138,7 +138,8 @@ function unknownName(name: string, shape: Shape, outer?: Outer): string {
 function described(value: unknown, description: string): unknown {
   if (isLiteral(value)) return value;
   if (value instanceof VariableReference) {
-    return new VariableReference(value.name, value.type, description, value.sensitive, value.validation);
+    const { name, type, sensitive, validation, ephemeral } = value;
+    return new VariableReference(name, type, description, sensitive, validation, ephemeral);
   }
   if (Array.isArray(value)) return value.map((item) => described(item, description));
   return Object.fromEntries(Object.entries(value as object).map(([key, item]) => [key, described(item, description)]));

@@ -1,5 +1,5 @@
 import { camelCased } from "./camel-case";
-import type { DeploymentBase, ProviderSettings } from "./deployment";
+import type { DeploymentBase, NetworkSettings, ProviderSettings } from "./deployment";
 import type { Parsed } from "./parse";
 import { readBackend } from "./read-backend";
 import { readNetwork } from "./read-network";
@@ -14,8 +14,17 @@ import { partitionOf } from "../../modules/aws/partition";
 /** What every product has, but for what is found out at the end. */
 export type Common = Omit<DeploymentBase, "variables" | "warnings">;
 
-/** Checks the settings that every product has. What is returned is of use only if the report got no finding. */
-export function readCommon(name: string, entry: Parsed<typeof deploymentShape>, report: Report): Common {
+/**
+ * Checks the settings that every product has. What is returned is of use only if the report got no finding.
+ *
+ * @param defaultNat what the product has where the file's network does not say
+ */
+export function readCommon(
+  name: string,
+  entry: Parsed<typeof deploymentShape>,
+  report: Report,
+  defaultNat?: NetworkSettings["nat"],
+): Common {
   const region = entry.region ?? "";
   const warning = region === "" ? undefined : regionWarning(region);
   if (warning !== undefined) report.at("region").warning(warning);
@@ -23,7 +32,7 @@ export function readCommon(name: string, entry: Parsed<typeof deploymentShape>, 
   const read = readProviderVersion(version);
   const provider = readProvider(entry.provider ?? {});
   checkRolePartition(provider, region, report.at("provider", "assume_role", "role_arn"));
-  const network = entry.network && readNetwork(entry.network, entry.region, report.at("network"));
+  const network = entry.network && readNetwork(entry.network, entry.region, report.at("network"), defaultNat);
   return {
     name,
     region,

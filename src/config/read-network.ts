@@ -11,17 +11,23 @@ type Given = Parsed<typeof networkShape>;
 /**
  * The VPC with the subnets that the file leaves out computed, everything checked.
  *
+ * @param defaultNat what the product has where the file does not say
  * @returns undefined where something is wrong: the report says what
  */
-export function readNetwork(given: Given, region: string | undefined, report: Report): NetworkSettings | undefined {
+export function readNetwork(
+  given: Given,
+  region: string | undefined,
+  report: Report,
+  defaultNat: NetworkSettings["nat"] = "single",
+): NetworkSettings | undefined {
   const before = report.findings.length;
-  const { cidr } = given;
+  const { cidr, nat = defaultNat } = given;
   checkPrefix(cidr, report);
   if (given.all_public) checkAllPublic(given, report);
   const subnets = cidr === undefined ? undefined : readSubnets(given, cidr, report);
   if (subnets !== undefined) {
     checkZones(given, region, subnets, report);
-    if (given.nat === "per_zone" && subnets.public.length < subnets.private.length) {
+    if (nat === "per_zone" && subnets.public.length < subnets.private.length) {
       report
         .at("nat")
         .finding(
@@ -35,7 +41,7 @@ export function readNetwork(given: Given, region: string | undefined, report: Re
     publicSubnetCidrs: subnets.public,
     privateSubnetCidrs: subnets.private,
     ...(given.availability_zones && { availabilityZones: given.availability_zones }),
-    ...(given.all_public ? { allPublic: true } : { nat: given.nat ?? "single" }),
+    ...(given.all_public ? { allPublic: true } : { nat }),
     flowLogs: given.flow_logs ?? true,
     ...(given.flow_log_retention_in_days !== undefined && {
       flowLogRetentionInDays: given.flow_log_retention_in_days,

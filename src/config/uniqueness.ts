@@ -3,8 +3,9 @@ import { partitionOf } from "../../modules/aws/partition";
 import { jobLogGroupName } from "../../modules/metaflow/common/job-log-group";
 import { defaultName } from "../../modules/metaflow/computation/job-queue-settings";
 import { metaflowDefaults } from "../../modules/metaflow/defaults";
+import { placeosDefaults } from "../../modules/placeos/defaults";
 import { mayBeSameAccount } from "./account";
-import type { Backend, Deployment } from "./deployment";
+import type { Backend, Deployment, MetaflowDeployment, PlaceosDeployment } from "./deployment";
 import type { Remark } from "./report";
 
 /** What must not be the same in two deployments, and where the file says it. */
@@ -56,10 +57,13 @@ function sharesScope(scope: Claim["scope"], a: Deployment, b: Deployment): boole
 }
 
 function claimsOf(deployment: Deployment): readonly Claim[] {
-  return [...stateClaims(deployment), ...nameClaims(deployment)];
+  const names = deployment.product === "metaflow" ? metaflowClaims(deployment) : placeosClaims(deployment);
+  return [...stateClaims(deployment), ...names];
 }
 
-function stateClaims({ backend, name, profileFile }: Deployment): readonly Claim[] {
+function stateClaims(deployment: Deployment): readonly Claim[] {
+  const { backend, name } = deployment;
+  const profileFile = deployment.product === "metaflow" ? deployment.profileFile : undefined;
   const state = stateOf(backend, name);
   return [
     ...(state === undefined ? [] : [{ thing: `the state ${state}`, path: ["backend"], scope: "everywhere" } as const]),
@@ -89,7 +93,7 @@ function sorted(value: unknown): unknown {
 }
 
 /** The physical names, as `Naming` makes them, that say whether two deployments can live side by side. */
-function nameClaims({ inputs }: Deployment): readonly Claim[] {
+function metaflowClaims({ inputs }: MetaflowDeployment): readonly Claim[] {
   const { resourcePrefix: prefix, resourceSuffix: suffix, dbName, s3BucketName } = { ...metaflowDefaults, ...inputs };
   const claims: Claim[] = [];
   const claim = (thing: string, input: string, scope: Claim["scope"]) =>
@@ -130,4 +134,26 @@ function nameClaims({ inputs }: Deployment): readonly Claim[] {
     claim("the account's role for the logs of API Gateway", "manage_api_gateway_account", "region");
   }
   return claims;
+}
+
+/** What begins every physical name. DNS does not tell cases apart, and roles have names that an account has once. */
+function placeosClaims({ inputs }: PlaceosDeployment): readonly Claim[] {
+  const { environmentName, createElasticsearchServiceLinkedRole } = { ...placeosDefaults, ...inputs };
+  const path = (input: string) => ["inputs", input];
+  return [
+    {
+      thing: `the environment name ${environmentName.toLowerCase()} (upper and lower case are one)`,
+      path: path("environment_name"),
+      scope: "account",
+    },
+    ...(createElasticsearchServiceLinkedRole
+      ? ([
+          {
+            thing: "the account's service-linked role of OpenSearch Service",
+            path: path("create_elasticsearch_service_linked_role"),
+            scope: "account",
+          },
+        ] as const)
+      : []),
+  ];
 }

@@ -20,6 +20,8 @@ export class VariableReference {
     public readonly sensitive: boolean,
     /** The rule of the setting, as far as Terraform can say it. */
     public readonly validation?: Validation,
+    /** Whether Terraform writes the value to neither plan nor state: a secret. */
+    public readonly ephemeral = false,
   ) {}
 }
 
@@ -29,6 +31,8 @@ export interface Variable {
   readonly type: VariableType;
   readonly description: string;
   readonly sensitive: boolean;
+  /** @default false */
+  readonly ephemeral?: boolean;
   readonly validations: readonly Validation[];
 }
 
@@ -52,7 +56,7 @@ export function isLiteral(value: unknown): boolean {
   return literal;
 }
 
-/** The variable blocks that a value needs, sorted by name. References of one name must have one type. */
+/** The variable blocks that a value needs, sorted by name. References of one name must have one type, and all or none be secret. */
 export function variablesOf(value: unknown): readonly Variable[] {
   const references = new Map<string, VariableReference[]>();
   forEachReference(value, (reference) => {
@@ -68,6 +72,7 @@ function variable(name: string, uses: readonly VariableReference[]): Variable {
     type: uses[0]!.type,
     description: [...new Set(uses.map((use) => use.description))].join(" "),
     sensitive: uses.some((use) => use.sensitive),
+    ...(uses[0]!.ephemeral && { ephemeral: true }),
     validations: [...new Map(validations.map((validation) => [validation.condition, validation])).values()],
   };
 }

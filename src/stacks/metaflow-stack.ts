@@ -1,8 +1,6 @@
-import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { File } from "@cdktf/provider-local/lib/file";
 import { LocalProvider } from "@cdktf/provider-local/lib/provider";
-import { RandomProvider } from "@cdktf/provider-random/lib/provider";
-import { Fn, TerraformOutput, TerraformStack } from "cdktf";
+import { Fn, TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import { escapeTemplate } from "../../modules/aws/template";
 import { Metaflow } from "../../modules/metaflow/metaflow";
@@ -13,27 +11,18 @@ import {
   type OutputName,
 } from "../../modules/metaflow/outputs";
 import type { MetaflowDeployment } from "../config";
-import { Backend } from "./backend";
+import { DeploymentStack } from "./deployment-stack";
 import type { Paths } from "./paths";
-import { Variables } from "./variables";
 
 /** The outputs that hold a secret: the profile has the API key in it. */
 const sensitiveOutputs: ReadonlySet<OutputName> = new Set(["metaflow_profile_json"]);
 
 /** One Metaflow deployment: providers, backend, the Metaflow construct, its outputs and the profile file. */
-export class MetaflowStack extends TerraformStack {
+export class MetaflowStack extends DeploymentStack {
   public readonly metaflow: Metaflow;
-  public readonly variables: Variables;
 
   constructor(scope: Construct, deployment: MetaflowDeployment, paths: Paths) {
-    super(scope, deployment.name);
-    this.variables = new Variables(this, "Variables", deployment.variables);
-    this.addProviders(deployment);
-    const backend = this.variables.bind(deployment.backend);
-    new Backend(this, {
-      settings: backend,
-      localStatePath: paths.fromStackFolder(backend.path ?? `terraform.${deployment.name}.tfstate`),
-    });
+    super(scope, deployment, paths);
     this.metaflow = new Metaflow(this, "Metaflow", {
       ...this.variables.bind(deployment.inputs),
       network: deployment.network && this.variables.bind(deployment.network),
@@ -50,28 +39,12 @@ export class MetaflowStack extends TerraformStack {
     this.writeProfile(deployment, paths);
   }
 
-  private addProviders({ region, provider, awsProviderVersion }: MetaflowDeployment): void {
-    const { profile, assumeRole, allowedAccountIds, defaultTags } = this.variables.bind(provider);
-    new AwsProvider(this, "aws", {
-      region,
-      profile,
-      assumeRole: assumeRole && [assumeRole],
-      allowedAccountIds: allowedAccountIds && [...allowedAccountIds],
-      defaultTags: defaultTags && [{ tags: defaultTags }],
-    });
-    new RandomProvider(this, "random");
-    // ranges instead of the bindings' exact versions: who applies the JSON chooses
-    this.addOverride("terraform.required_version", ">= 1.11.0");
-    this.addOverride("terraform.required_providers.aws", { source: "hashicorp/aws", version: awsProviderVersion });
-    this.addOverride("terraform.required_providers.random", { source: "hashicorp/random", version: "~> 3.7" });
-  }
-
   private writeProfile({ backend, profileFile }: MetaflowDeployment, paths: Paths): void {
     // these run on a machine of HashiCorp's, where nobody would find the file
     const runsElsewhere = backend.type === "remote" || backend.type === "cloud";
     if (profileFile === false || (profileFile === undefined && runsElsewhere)) return;
     new LocalProvider(this, "local");
-    this.addOverride("terraform.required_providers.local", { source: "hashicorp/local", version: "~> 2.5" });
+    this.requireProvider("local", "~> 2.5");
     new File(this, "MetaflowProfile", {
       filename: profileFile === undefined ? "${path.module}/metaflow_profile.json" : homeOrFolder(profileFile, paths),
       content: this.metaflow.outputs.metaflow_profile_json,

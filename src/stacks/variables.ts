@@ -60,10 +60,12 @@ export class Variables extends Construct {
     }
   }
 
-  private declare({ name, type, description, sensitive, validations }: Variable): TerraformVariable {
+  private declare({ name, type, description, sensitive, ephemeral, validations }: Variable): TerraformVariable {
     const settings = { type, description, sensitive: sensitive || undefined, nullable: false };
     const variable = new TerraformVariable(this, name, settings);
     variable.overrideLogicalId(name);
+    // cdktf does not know the argument
+    if (ephemeral === true) variable.addOverride("ephemeral", true);
     for (const { condition, errorMessage } of validations) {
       variable.addValidation({ condition: `\${${condition}}`, errorMessage });
     }

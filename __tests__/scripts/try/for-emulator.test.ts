@@ -46,6 +46,12 @@ describe("forEmulator", () => {
     expect(() => forEmulator(given)).toThrow("dev brings a network along, which the emulator does not have");
   });
 
+  it("refuses another product, whose containers do not run there", () => {
+    const inputs = { certificate_id: "12345678-1234-1234-1234-123456789012", place_email: "ops@example.com" };
+    const given = deployment({ product: "placeos", inputs });
+    expect(() => forEmulator(given)).toThrow("dev is a deployment of placeos: only those of Metaflow can be tried");
+  });
+
   it("refuses variables, which nobody would give", () => {
     const given = deployment({ network: { cidr: "10.0.0.0/16" } }, { db_instance_type: "${var.db_class}" });
     expect(() => forEmulator(given)).toThrow("dev leaves values to Terraform (db_class)");

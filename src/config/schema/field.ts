@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Reference } from "../reference";
 import { VariableReference } from "../variable-reference";
-import { hasTraits, traitsOf, withTraits } from "./kinds";
+import { hasTraits, text, traitsOf, withTraits } from "./kinds";
 
 /** What the documentation and the messages say of one setting. */
 export interface FieldOptions {
@@ -43,13 +43,13 @@ export const reasons = {
 export const reference = z.instanceof(Reference).meta({ id: "variable" });
 
 /** A value that may be `${var.NAME}`: an element of a list, a value of a map, or a setting. */
-export function orReference<Schema extends z.ZodType>(schema: Schema, { sensitive = false } = {}) {
+export function orReference<Schema extends z.ZodType>(schema: Schema, { sensitive = false, ephemeral = false } = {}) {
   const { type, allowed, condition } = traitsOf(schema);
   const bound = reference.transform(({ name }) => {
     const expression = condition?.(`var.${name}`) ?? "";
     const validation =
       expression === "" ? undefined : { condition: expression, errorMessage: `The value must be ${allowed}.` };
-    return new VariableReference(name, type, "", sensitive, validation);
+    return new VariableReference(name, type, "", sensitive, validation, ephemeral);
   });
   return withTraits(z.union([schema, bound]), traitsOf(schema));
 }
@@ -62,6 +62,18 @@ export function lateBound<Schema extends z.ZodType>(
   const { sensitive, ...field } = options;
   const union = orReference(schema, { sensitive });
   fields.add(union, field);
+  return union.optional();
+}
+
+/** A secret: `${var.NAME}` alone, because a value in the file would be written into the JSON. */
+export function secret(variableName: string, options: FieldOptions) {
+  const allowed = `a variable such as \${var.${variableName}}`;
+  const message = `must be ${allowed}: what stands here would be written into the JSON`;
+  const union = orReference(text({ allowed, problem: () => message, free: true }), {
+    sensitive: true,
+    ephemeral: true,
+  });
+  fields.add(union, options);
   return union.optional();
 }
 

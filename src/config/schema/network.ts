@@ -50,7 +50,7 @@ export const networkShape = {
   }),
   nat: atSynthesis(choice(["single", "per_zone"]), {
     description: "One NAT gateway for all private subnets, or one in each zone.",
-    default: "`single`; none with `all_public`",
+    default: "`single`; with `product: placeos` `per_zone`; none with `all_public`",
     knownBecause: reasons.resources,
   }),
   flow_logs: atSynthesis(flag(), {

@@ -1,8 +1,8 @@
 import { defaultImages } from "../../../../modules/metaflow/common/images";
-import { cidrBlock, containerImage, environmentName } from "../formats";
+import { cidrBlock, containerImage } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
-import { flag, integer, listOf, mapOf, oneOfNumbers, text } from "../kinds";
-import { fargateCpus } from "../../values/fargate";
+import { flag, integer, listOf, mapOf, text } from "../kinds";
+import { environmentVariables, taskCount, taskCpu, taskMemory, taskStorage } from "../tasks";
 
 const settingName = text({
   allowed: "the name of a setting such as containerInsights",
@@ -17,21 +17,6 @@ const runtime = text({
   problem: (value) =>
     Number(value.split(".")[1]) < 9 ? `must be python3.9 or newer, Lambda makes no functions with ${value}` : undefined,
 });
-
-/** The CPU units of a Fargate task. */
-export const taskCpu = oneOfNumbers(fargateCpus);
-/** The memory of a Fargate task. */
-export const taskMemory = integer({ min: 512, max: 122880, unit: "MiB" });
-/** The ephemeral storage of a Fargate task, where it is set. */
-export const taskStorage = integer({ min: 21, max: 200, unit: "GiB" });
-/** How many tasks a service runs. */
-export const taskCount = integer({ min: 0, max: 5000 });
-/** Environment variables; a value may be a variable, and is hidden then: most often it is one for a reason. */
-export const environmentVariables = mapOf(
-  "a map of environment variables",
-  environmentName,
-  orReference(text({ allowed: "the value of an environment variable" }), { sensitive: true }),
-);
 
 /** Inputs of the metadata service, of the gateway before it, and of what belongs to them. */
 export const metadataServiceInputs = {

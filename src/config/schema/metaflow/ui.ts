@@ -2,7 +2,7 @@ import { defaultImages } from "../../../../modules/metaflow/common/images";
 import { arn, bucketName, certificateArn, cidrBlock, containerImage, securityGroupId } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
 import { choice, flag, listOf, text } from "../kinds";
-import { environmentVariables, taskCount, taskCpu, taskMemory, taskStorage } from "./metadata-service";
+import { environmentVariables, taskCount, taskCpu, taskMemory, taskStorage } from "../tasks";
 
 const userPoolArn = arn({
   service: "cognito-idp",

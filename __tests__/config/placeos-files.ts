@@ -1,0 +1,35 @@
+import type { PlaceosDeployment } from "../../src/config";
+import { messagesOf, read } from "./files";
+
+type Settings = Readonly<Record<string, unknown>>;
+
+const inputs = {
+  certificate_id: "12345678-1234-1234-1234-123456789012",
+  domain_name: "place.example.com",
+  place_email: "ops@example.com",
+};
+
+/** A deployment of PlaceOS that is right and has no warning, changed by the given settings. */
+export function placeosEntry(settings: Settings = {}): Settings {
+  const { inputs: more = {}, ...others } = settings;
+  return { product: "placeos", region: "ap-southeast-2", ...others, inputs: { ...inputs, ...(more as Settings) } };
+}
+
+/** Reads one deployment of PlaceOS named `dev`. */
+export function readPlaceos(settings: Settings = {}): PlaceosDeployment {
+  return read({ dev: placeosEntry(settings) }).deployments[0] as PlaceosDeployment;
+}
+
+/** What is wrong with the inputs of a deployment, without file and path of the inputs. */
+export function placeosMessages(more: Settings): string[] {
+  return messagesOf(() => readPlaceos({ inputs: more })).map(withoutInputPath);
+}
+
+/** The warnings about the inputs of a deployment, without the path of the inputs. */
+export function placeosWarnings(more: Settings): string[] {
+  return readPlaceos({ inputs: more }).warnings.map(withoutInputPath);
+}
+
+function withoutInputPath(line: string): string {
+  return line.replace(/^(deployments\.yaml: )?deployments\.dev\.inputs\./, "");
+}

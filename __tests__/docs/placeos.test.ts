@@ -1,0 +1,165 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { placeosTagProblem, releaseOf } from "../../modules/placeos/common/releases";
+import { type ServiceKey, serviceKeys } from "../../modules/placeos/common/service-defaults";
+import { redisDefaults } from "../../modules/placeos/elasticache-redis/elasticache-redis";
+import { elasticsearchDefaults } from "../../modules/placeos/elasticsearch/elasticsearch";
+import { healthPath } from "../../modules/placeos/nginx/nginx-configuration";
+import { type Peers, routes } from "../../modules/placeos/nginx/routes";
+import { secretKeys, secretTable } from "../../modules/placeos/secrets/secret-table";
+import { groups } from "../../modules/placeos/security-groups/groups";
+import { matrix } from "../../modules/placeos/security-groups/matrix";
+
+const path = join(__dirname, "../../docs/placeos.md");
+const document = readFileSync(path, "utf8");
+
+/** The template of each component, in the order of the guide. */
+const templates = {
+  "vpc.yml": "vpc",
+  "sec_groups.yml": "security-groups",
+  "elasticsearch.yml": "elasticsearch",
+  "elasticache-redis-cluster.yml": "elasticache-redis",
+  "load-balancer-https.yaml": "load-balancer",
+  "EFS.yml": "efs",
+  "ecs-cluster.yml": "ecs-cluster",
+  "rethinkdb-primary.yml": "rethinkdb",
+  "etcd-service.yml": "etcd",
+  "dispatch-service.yml": "dispatch",
+  "nginx-service.yml": "nginx",
+  "frontends-service.yml": "frontends",
+  "auth-service.yml": "auth",
+  "core-service.yml": "core",
+  "triggers-service.yml": "triggers",
+  "rubber-soul-service.yml": "rubber-soul",
+  "rest-api-service.yml": "rest-api",
+  "init-service.yml": "init",
+};
+
+/** What the document calls the services. */
+const names: Readonly<Record<ServiceKey, string>> = {
+  rethinkdb: "RethinkDB",
+  etcd: "etcd",
+  dispatch: "dispatch",
+  nginx: "nginx",
+  frontends: "frontends",
+  auth: "auth",
+  core: "core",
+  triggers: "triggers",
+  rubberSoul: "rubber-soul",
+  restApi: "rest-api",
+  init: "init",
+};
+
+/** The cells of the first table that begins with a column, or with columns, of the given name. */
+function table(column: string): string[][] {
+  const [, rows = ""] = document.split(`\n| ${column} |`);
+  return rows
+    .split("\n\n")[0]!
+    .split("\n")
+    .slice(2)
+    .map((line) => line.slice(1, -1).split("|"))
+    .map((cells) => cells.map((cell) => cell.trim()));
+}
+
+const list = (cell: string) => (cell === "" ? [] : cell.split(", "));
+const inCode = (cell: string) => /`([^`]+)`/.exec(cell)?.[1];
+
+describe("docs/placeos.md", () => {
+  it("has all components in the order of the guide", () => {
+    const rows = table("Template").map(([template, component]) => [inCode(template!), component]);
+    expect(rows).toEqual(
+      Object.entries(templates).map(([template, folder]) => [template, `[${folder}](../modules/placeos/${folder})`]),
+    );
+    const folders = readdirSync(join(__dirname, "../../modules/placeos"), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+    expect(folders).toEqual(expect.arrayContaining([...Object.values(templates), "secrets"]));
+  });
+
+  it("says what each service may open, as the matrix has it", () => {
+    const required = matrix.filter(({ when }) => when === undefined);
+    const opened = serviceKeys.map((key) => [
+      names[key],
+      required
+        .filter(({ from }) => from === key)
+        .map(({ to }) => groups[to].label)
+        .sort(),
+    ]);
+    const said = table("Service").map(([service, , open]) => [service, list(open!).sort()]);
+    expect(said).toEqual(opened);
+  });
+
+  it("has a row for each optional row of the matrix", () => {
+    const optional = matrix.flatMap(({ from, to, when }) =>
+      when === undefined ? [] : [[snakeCase(when), `${groups[from].label} → ${groups[to].label}`]],
+    );
+    expect(table("Switch").map(([name, opens]) => [inCode(name!), opens])).toEqual(optional);
+  });
+
+  it("has the routes of nginx", () => {
+    const peers: Readonly<Record<keyof Peers, string | undefined>> = {
+      auth: names.auth,
+      dispatch: names.dispatch,
+      restApi: names.restApi,
+      staffApi: undefined,
+      mqtt: undefined,
+    };
+    const proxied = routes
+      .filter(({ peer }) => peers[peer] !== undefined)
+      .map(({ path, peer, silence }) => [`\`${path}\``, peers[peer], `${silence} s`]);
+    const rows = table("Path");
+    expect(rows.slice(0, proxied.length)).toEqual(proxied);
+    expect(rows[proxied.length]?.[0]).toBe(`\`${healthPath}\``);
+  });
+
+  it("has all secrets with their consumers", () => {
+    const rows = table("Secret").map(([secret, consumers]) => [inCode(secret!), list(consumers!).sort()]);
+    expect(rows).toEqual(
+      secretKeys.map((key) => {
+        const consumers = Object.values(secretTable[key].variables).flat();
+        return [secretTable[key].name, [...new Set(consumers)].map((service) => names[service]).sort()];
+      }),
+    );
+  });
+
+  it("says of every secret that must stay that it does", () => {
+    const stay = table("Secret").filter(([, , , change]) => change!.replaceAll("*", "").startsWith("never"));
+    const lasting = secretKeys.filter((key) => secretTable[key].lasting).map((key) => secretTable[key].name);
+    expect(stay.map(([secret]) => inCode(secret!))).toEqual(lasting);
+  });
+
+  it("has the releases at which something changes", () => {
+    const rows = table("From").map(([version, what]) => ({ version: version!, refused: what!.startsWith("Refused") }));
+    expect(rows.length).toBeGreaterThan(5);
+    for (const { version, refused } of rows) {
+      expect([version, placeosTagProblem(`placeos-${version}`) !== undefined]).toEqual([version, refused]);
+    }
+    expect(placeosTagProblem("placeos-1.2108.1")).toBeDefined();
+    const changes = (version: string) => JSON.stringify({ ...releaseOf(`placeos-${version}`), tag: "" });
+    const supported = rows.filter(({ refused }) => !refused).map(({ version }) => changes(version));
+    expect(new Set(supported).size).toBe(supported.length);
+  });
+
+  it("has the presets that there are", () => {
+    const presets = Object.fromEntries(table("What | The guide").map(([what, , here]) => [what!, inCode(here!)]));
+    expect(presets).toMatchObject({
+      "Elasticsearch nodes": elasticsearchDefaults.instanceType,
+      "Redis nodes": redisDefaults.nodeType,
+    });
+    expect(redisDefaults.replicas).toBe(2);
+  });
+
+  it("links to what there is", () => {
+    const links = [...document.matchAll(/\]\(([^)#]+)(#[^)]*)?\)/g)].map(([, link]) => link!);
+    expect(links.length).toBeGreaterThan(18);
+    expect(links.filter((link) => !existsSync(join(dirname(path), link)))).toEqual([]);
+    const anchors = [...document.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor!);
+    const headings = [...document.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading!.toLowerCase().replaceAll(" ", "-"));
+    expect(anchors.filter((anchor) => !headings.includes(anchor))).toEqual([]);
+  });
+});
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

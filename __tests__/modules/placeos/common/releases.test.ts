@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { imageOf, placeosTagProblem, type Release, releaseOf } from "../../../../modules/placeos/common/releases";
+
+/** What the names were at the seed's time (placeos.md §0.2). */
+const ofTheSeed: Omit<Release, "tag"> = {
+  frontendsImage: "frontends",
+  frontendsApi: "/api/frontends/v1",
+  rubberSoulImage: "rubber-soul",
+  rubberSoulProgram: "/rubber-soul",
+  rubberSoulApi: "/api/rubber-soul/v1",
+  rubberSoulUriVariable: "RUBBER_SOUL_URI",
+  dispatchApi: "/api/server",
+  elasticUriVariables: ["ES_URI"],
+  jsonLogs: false,
+  authNeedsPlaceUri: false,
+  initTakesBackofficeBranch: false,
+};
+const loader = {
+  ...ofTheSeed,
+  frontendsImage: "frontend-loader",
+  frontendsApi: "/api/frontend-loader/v1",
+  initTakesBackofficeBranch: true,
+};
+const logs = { ...loader, jsonLogs: true };
+const dispatch = { ...logs, dispatchApi: "/api/dispatch/v1" };
+const ingest = {
+  ...dispatch,
+  rubberSoulImage: "search-ingest",
+  rubberSoulProgram: "/search-ingest",
+  rubberSoulApi: "/api/search-ingest/v1",
+  rubberSoulUriVariable: "PLACE_SEARCH_INGEST_URI",
+  elasticUriVariables: ["ES_URI", "ELASTIC_URI"],
+};
+const https = { ...ingest, authNeedsPlaceUri: true };
+
+describe("a release", () => {
+  it.each([
+    ["1.2108.2", ofTheSeed],
+    ["1.2108.4", ofTheSeed],
+    ["1.2109.0", loader],
+    ["1.2109.12", loader],
+    ["1.2110.0", logs],
+    ["1.2110.4", logs],
+    ["1.2110.5", dispatch],
+    ["1.2111.0", ingest],
+    ["1.2111.2", ingest],
+    ["1.2112.0", https],
+    ["1.2303.6", https],
+  ])("%s has the names of its range", (version, facts) => {
+    expect(releaseOf(`placeos-${version}`)).toEqual({ tag: `placeos-${version}`, ...facts });
+  });
+
+  it("has one tag for all images", () => {
+    expect(imageOf("core", releaseOf("placeos-1.2110.0"))).toBe("docker.io/placeos/core:placeos-1.2110.0");
+  });
+
+  it.each([
+    ["latest", "must be the tag of one release such as placeos-1.2108.4, not of a channel"],
+    ["1.2108.4", "must be the tag of one release"],
+    ["placeos-1.2108", "must be the tag of one release"],
+    ["placeos-1.2108.1", "must be placeos-1.2108.2 or newer: older releases have no nginx image of their tag"],
+    [
+      "placeos-2.2304.0",
+      "must be a release of major 1, which runs on RethinkDB: this one keeps its data in PostgreSQL;",
+    ],
+    ["placeos-2.2404.1", "this one keeps its data in PostgreSQL and does without etcd;"],
+  ])("is not %s", (tag, reason) => {
+    expect(placeosTagProblem(tag)).toContain(reason);
+    expect(placeosTagProblem(tag)).toContain(`found "${tag}"`);
+    expect(() => releaseOf(tag)).toThrow(`the PlaceOS tag ${placeosTagProblem(tag)}`);
+  });
+});

@@ -1,0 +1,156 @@
+import { TerraformOutput, Token } from "cdktf";
+import { describe, expect, it } from "vitest";
+import { PlaceosNames } from "../../../modules/placeos/common/placeos-names";
+import {
+  ElasticacheRedis,
+  type ElasticacheRedisProps,
+  redisDefaults,
+} from "../../../modules/placeos/elasticache-redis/elasticache-redis";
+import { parseDaily, parseWeekly, windowsOverlap } from "../../../src/config/values/time-window";
+import { tags } from "../../helpers/fixtures";
+import { synthesize } from "../../helpers/synth";
+import { untagged } from "../../helpers/untagged";
+
+const names = new PlaceosNames({ environmentName: "Campus", tags });
+const ours = { ...tags, EnvironmentName: "Campus" };
+
+function synthesizeRedis(props: Partial<ElasticacheRedisProps> = {}) {
+  let redis!: ElasticacheRedis;
+  const synthesized = synthesize((stack) => {
+    redis = new ElasticacheRedis(stack, "Redis", {
+      names,
+      subnetIds: ["subnet-1", "subnet-2"],
+      securityGroupId: "sg-redis",
+      ...props,
+    });
+    new TerraformOutput(stack, "url", { value: redis.redisUrl });
+  });
+  const redisUrl = synthesized.json.output.url.value as string;
+  return { synthesized, redis, redisUrl, group: synthesized.resource("aws_elasticache_replication_group") };
+}
+
+describe("the Redis of PlaceOS", () => {
+  const { synthesized, redis, redisUrl, group } = synthesizeRedis();
+
+  it("is one primary node that fails over to two replicas in two zones", () => {
+    expect(group).toEqual({
+      replication_group_id: "campus-redis",
+      description: "Redis of PlaceOS",
+      engine: "redis",
+      engine_version: "6.2",
+      node_type: "cache.t4g.micro",
+      num_cache_clusters: 3,
+      automatic_failover_enabled: true,
+      multi_az_enabled: true,
+      port: 6379,
+      parameter_group_name: synthesized.reference("aws_elasticache_parameter_group", "name"),
+      subnet_group_name: synthesized.reference("aws_elasticache_subnet_group", "name"),
+      security_group_ids: ["sg-redis"],
+      at_rest_encryption_enabled: "true",
+      transit_encryption_enabled: false,
+      snapshot_retention_limit: 1,
+      snapshot_window: "14:00-15:00",
+      maintenance_window: "sun:16:00-sun:17:00",
+      tags: { ...ours, Name: "Campus - ElastiCache" },
+    });
+  });
+
+  it("lies in private subnets", () => {
+    expect(synthesized.resource("aws_elasticache_subnet_group")).toEqual({
+      name: "campus-redis",
+      description: "Private subnets of PlaceOS Redis",
+      subnet_ids: ["subnet-1", "subnet-2"],
+      tags: ours,
+    });
+  });
+
+  it("tells services of changed keys, and can move to another version's parameters", () => {
+    expect(synthesized.resource("aws_elasticache_parameter_group")).toEqual({
+      name: "campus-redis6-x",
+      family: "redis6.x",
+      description: "Tells PlaceOS of changed keys",
+      parameter: [{ name: "notify-keyspace-events", value: "Kg$" }],
+      tags: ours,
+      lifecycle: { create_before_destroy: true },
+    });
+  });
+
+  it("is reached at its primary endpoint", () => {
+    const primary = synthesized.reference("aws_elasticache_replication_group", "primary_endpoint_address");
+    expect(redisUrl).toBe(`redis://${primary}:6379`);
+    expect(redis.port).toBe(6379);
+  });
+
+  it("is snapshot and maintained at different times", () => {
+    const snapshot = parseDaily(redisDefaults.snapshotWindow)!;
+    const maintenance = parseWeekly(redisDefaults.maintenanceWindow)!;
+    expect(windowsOverlap(snapshot, maintenance)).toBe(false);
+  });
+
+  it("is tagged throughout", () => expect(untagged(redis)).toEqual([]));
+});
+
+describe("settings of Redis", () => {
+  it("reach the nodes", () => {
+    const { group } = synthesizeRedis({
+      nodeType: "cache.t2.micro",
+      replicas: 1,
+      port: 6380,
+      snapshotRetentionLimit: 7,
+      snapshotWindow: "01:00-02:00",
+      maintenanceWindow: "mon:03:00-mon:04:00",
+      kmsKeyArn: "key-arn",
+    });
+    expect(group).toMatchObject({
+      node_type: "cache.t2.micro",
+      num_cache_clusters: 2,
+      port: 6380,
+      snapshot_retention_limit: 7,
+      snapshot_window: "01:00-02:00",
+      maintenance_window: "mon:03:00-mon:04:00",
+      kms_key_id: "key-arn",
+    });
+  });
+
+  it("may be tokens where nothing depends on them", () => {
+    const { redisUrl, group } = synthesizeRedis({ port: Token.asNumber("${var.port}") });
+    expect(group.port).toBe("${var.port}");
+    expect(redisUrl).toMatch(/:\$\{var\.port\}$/);
+  });
+
+  it("without replicas there is nothing to fail over to", () => {
+    expect(synthesizeRedis({ replicas: 0 }).group).toMatchObject({
+      num_cache_clusters: 1,
+      automatic_failover_enabled: false,
+      multi_az_enabled: false,
+    });
+  });
+
+  it("with TLS, consumers are told so", () => {
+    const { group, redisUrl } = synthesizeRedis({ transitEncryption: true });
+    expect(group.transit_encryption_enabled).toBe(true);
+    expect(redisUrl).toMatch(/^rediss:/);
+  });
+
+  it.each([
+    ["5.0.6", "redis5.0", "campus-redis5-0"],
+    ["6.x", "redis6.x", "campus-redis6-x"],
+    ["7.1", "redis7", "campus-redis7"],
+  ])("version %s has parameters of the family %s", (engineVersion, family, name) => {
+    const { synthesized } = synthesizeRedis({ engineVersion });
+    expect(synthesized.resource("aws_elasticache_parameter_group")).toMatchObject({ family, name });
+  });
+
+  it.each(["4.0.10", "8.0", "6", "latest"])("refuse the version %s", (engineVersion) => {
+    expect(() => synthesizeRedis({ engineVersion })).toThrow(`PlaceOS wants Redis 5, 6 or 7, got ${engineVersion}`);
+  });
+
+  it.each([-1, 6, 1.5])("refuse %s replicas", (replicas) => {
+    expect(() => synthesizeRedis({ replicas })).toThrow(`Redis has 0 to 5 replicas, got ${replicas}`);
+  });
+
+  it("keep the id of the longest environment name within ElastiCache's limit", () => {
+    const long = new PlaceosNames({ environmentName: "Twenty-Letters-Name1" });
+    expect(synthesizeRedis({ names: long }).group.replication_group_id).toBe("twenty-letters-name1-redis");
+  });
+});

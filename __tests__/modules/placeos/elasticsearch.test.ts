@@ -1,0 +1,195 @@
+import { TerraformOutput } from "cdktf";
+import { describe, expect, it } from "vitest";
+import { PlaceosNames } from "../../../modules/placeos/common/placeos-names";
+import { Elasticsearch, type ElasticsearchProps } from "../../../modules/placeos/elasticsearch/elasticsearch";
+import { abilitiesOf } from "../../../modules/placeos/elasticsearch/instance-type";
+import { accountId, environment, tags } from "../../helpers/fixtures";
+import { synthesize } from "../../helpers/synth";
+import { untagged } from "../../helpers/untagged";
+
+const names = new PlaceosNames({ environmentName: "Campus", tags });
+const ours = { ...tags, EnvironmentName: "Campus" };
+const domainArn = `arn:aws:es:us-west-2:${accountId}:domain/campus-search`;
+
+function synthesizeElasticsearch(props: Partial<ElasticsearchProps> = {}) {
+  let elasticsearch!: Elasticsearch;
+  const synthesized = synthesize((stack) => {
+    elasticsearch = new Elasticsearch(stack, "Elasticsearch", {
+      names,
+      environment: environment(stack),
+      subnetIds: ["subnet-1", "subnet-2"],
+      securityGroupId: "sg-search",
+      logs: { logRetentionInDays: 90 },
+      ...props,
+    });
+    const { endpoint, esUri, domainName } = elasticsearch;
+    new TerraformOutput(stack, "attributes", { value: { endpoint, esUri, domainName } });
+  });
+  const attributes = synthesized.json.output.attributes.value as unknown;
+  return { synthesized, elasticsearch, attributes, domain: synthesized.resource("aws_opensearch_domain") };
+}
+
+describe("the Elasticsearch of PlaceOS", () => {
+  const { synthesized, elasticsearch, attributes, domain } = synthesizeElasticsearch();
+
+  it("is two encrypted nodes in two zones of the VPC, reached over HTTPS alone", () => {
+    expect(domain).toEqual({
+      domain_name: "campus-search",
+      engine_version: "Elasticsearch_7.10",
+      cluster_config: {
+        instance_type: "t3.small.search",
+        instance_count: 2,
+        zone_awareness_enabled: true,
+        zone_awareness_config: { availability_zone_count: 2 },
+      },
+      ebs_options: { ebs_enabled: true, volume_type: "gp3", volume_size: 10 },
+      vpc_options: { subnet_ids: ["subnet-1", "subnet-2"], security_group_ids: ["sg-search"] },
+      encrypt_at_rest: { enabled: true },
+      node_to_node_encryption: { enabled: true },
+      domain_endpoint_options: { enforce_https: true, tls_security_policy: "Policy-Min-TLS-1-2-PFS-2023-10" },
+      access_policies: expect.any(String),
+      log_publishing_options: expect.any(Array),
+      snapshot_options: { automated_snapshot_start_hour: 14 },
+      tags: { ...ours, Name: "Campus - Elasticsearch" },
+      depends_on: expect.any(Array),
+    });
+  });
+
+  it("serves the indices to whoever the security group lets in, and its configuration to nobody", () => {
+    expect(synthesized.document(domain.access_policies as string)).toEqual([
+      {
+        sid: "WhoeverReachesTheDomain",
+        effect: "Allow",
+        actions: [
+          "es:ESHttpDelete",
+          "es:ESHttpGet",
+          "es:ESHttpHead",
+          "es:ESHttpPatch",
+          "es:ESHttpPost",
+          "es:ESHttpPut",
+        ],
+        resources: [`${domainArn}/*`],
+        principals: [{ type: "AWS", identifiers: ["*"] }],
+      },
+    ]);
+  });
+
+  it("writes each kind of log to a group of its own, with a permission for this domain alone", () => {
+    const published = (domain.log_publishing_options as { log_type: string; cloudwatch_log_group_arn: string }[]).map(
+      ({ log_type, cloudwatch_log_group_arn }) => [
+        log_type,
+        synthesized.follow(cloudwatch_log_group_arn).name as string,
+      ],
+    );
+    expect(Object.fromEntries(published)).toEqual({
+      ES_APPLICATION_LOGS: "/aws/OpenSearchService/domains/campus-search/application",
+      INDEX_SLOW_LOGS: "/aws/OpenSearchService/domains/campus-search/index-slow",
+      SEARCH_SLOW_LOGS: "/aws/OpenSearchService/domains/campus-search/search-slow",
+    });
+    for (const group of synthesized.resources("aws_cloudwatch_log_group")) {
+      expect(group).toMatchObject({ retention_in_days: 90, tags: ours });
+    }
+    const permission = synthesized.resource("aws_cloudwatch_log_resource_policy");
+    expect(permission.policy_name).toBe("campus-search-logs");
+    expect(synthesized.document(permission.policy_document as string)).toMatchObject([
+      {
+        actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+        resources: Object.keys(synthesized.json.resource.aws_cloudwatch_log_group as object).map(
+          (id) => `\${aws_cloudwatch_log_group.${id}.arn}:*`,
+        ),
+        principals: [{ type: "Service", identifiers: ["es.amazonaws.com"] }],
+        condition: [
+          { test: "StringEquals", variable: "aws:SourceAccount", values: [accountId] },
+          { test: "ArnEquals", variable: "aws:SourceArn", values: [domainArn] },
+        ],
+      },
+    ]);
+    const [address] = synthesized.addresses.filter((each) => each.startsWith("aws_cloudwatch_log_resource_policy."));
+    expect(domain.depends_on).toEqual([address]);
+  });
+
+  it("tells consumers its URI", () => {
+    const endpoint = synthesized.reference("aws_opensearch_domain", "endpoint");
+    expect(attributes).toEqual({ endpoint, esUri: `https://${endpoint}`, domainName: "campus-search" });
+  });
+
+  it("makes no service-linked role: an account has it or not", () => {
+    expect(synthesized.resources("aws_iam_service_linked_role")).toEqual([]);
+  });
+
+  it("is tagged throughout", () => expect(untagged(elasticsearch)).toEqual([]));
+});
+
+describe("settings of Elasticsearch", () => {
+  it("reach the domain", () => {
+    const { domain } = synthesizeElasticsearch({
+      instanceType: "r6g.large.search",
+      instanceCount: 4,
+      engineVersion: "Elasticsearch_7.9",
+      volumeSizeGiB: 50,
+      automatedSnapshotStartHour: 3,
+      tlsPolicy: "Policy-Min-TLS-1-2-2019-07",
+      kmsKeyArn: "key-arn",
+    });
+    expect(domain).toMatchObject({
+      engine_version: "Elasticsearch_7.9",
+      cluster_config: { instance_type: "r6g.large.search", instance_count: 4 },
+      ebs_options: { volume_type: "gp3", volume_size: 50 },
+      encrypt_at_rest: { enabled: true, kms_key_id: "key-arn" },
+      domain_endpoint_options: { tls_security_policy: "Policy-Min-TLS-1-2-2019-07" },
+      snapshot_options: { automated_snapshot_start_hour: 3 },
+    });
+  });
+
+  it("the seed's nodes cannot encrypt their disks", () => {
+    const { domain } = synthesizeElasticsearch({ instanceType: "t2.small.search", kmsKeyArn: "key-arn" });
+    expect(domain.encrypt_at_rest).toEqual({ enabled: false });
+    expect(domain.ebs_options).toMatchObject({ volume_type: "gp2" });
+    expect(domain.domain_endpoint_options).toMatchObject({ enforce_https: true });
+  });
+
+  it("a single node lies in one zone", () => {
+    const { domain } = synthesizeElasticsearch({ instanceCount: 1 });
+    expect(domain.cluster_config).toEqual({
+      instance_type: "t3.small.search",
+      instance_count: 1,
+      zone_awareness_enabled: false,
+    });
+    expect(domain.vpc_options).toMatchObject({ subnet_ids: ["subnet-1"] });
+  });
+
+  it.each([0, 3, -2])("%s nodes are refused", (instanceCount) => {
+    expect(() => synthesizeElasticsearch({ instanceCount })).toThrow(
+      `Elasticsearch has one node, or an even number over two zones, got ${instanceCount}`,
+    );
+  });
+
+  it("the service-linked role is made before the domain where it is asked for", () => {
+    const { synthesized, domain } = synthesizeElasticsearch({ createServiceLinkedRole: true });
+    expect(synthesized.resource("aws_iam_service_linked_role")).toEqual({
+      aws_service_name: "opensearchservice.amazonaws.com",
+      tags: ours,
+    });
+    expect(domain.depends_on).toContainEqual(expect.stringMatching(/^aws_iam_service_linked_role\./));
+  });
+
+  it("the longest environment name keeps the domain's within its limit", () => {
+    const long = new PlaceosNames({ environmentName: "Twenty-Letters-Name1" });
+    const { domain } = synthesizeElasticsearch({ names: long });
+    expect((domain.domain_name as string).length).toBeLessThanOrEqual(28);
+  });
+});
+
+describe("types of nodes", () => {
+  it.each(["t2.small.search", "m3.medium.search", "r3.large.search"])("%s is of a previous generation", (type) => {
+    expect(abilitiesOf(type)).toEqual({ encryptsAtRest: false, volumeType: "gp2" });
+  });
+
+  it.each(["t3.small.search", "r6g.large.search", "m5.xlarge.search"])("%s is current", (type) => {
+    expect(abilitiesOf(type)).toEqual({ encryptsAtRest: true, volumeType: "gp3" });
+  });
+
+  it.each(["t3.small", "t3.small.elasticsearch", "small.search", ""])("%s is none", (type) => {
+    expect(() => abilitiesOf(type)).toThrow(`expected an instance type such as t3.small.search, got ${type}`);
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { releaseOf } from "../../../modules/placeos/common/releases";
+import type { ComponentProps } from "../../../modules/placeos/common/task";
+import { Init, type InitProps } from "../../../modules/placeos/init/init";
+import { accountId } from "../../helpers/fixtures";
+import { componentProps, onlyContainer, rethinkdb, variablesOf } from "../../helpers/placeos-component";
+import { synthesize } from "../../helpers/synth";
+
+function made(more: Partial<InitProps> = {}, component: Partial<ComponentProps> = {}) {
+  let command: string | undefined;
+  const stack = synthesize((scope) => {
+    const init = new Init(scope, "Init", {
+      ...componentProps(scope, "init", component),
+      rethinkdb,
+      auth: { host: "auth.head-office", port: 8080 },
+      domain: "place.example.com",
+      email: "ops@example.com",
+      username: "ops",
+      ...more,
+    });
+    command = init.runCommand;
+  });
+  return { stack, command };
+}
+
+describe("init", () => {
+  it("is told of the domain, the first administrator and Backoffice", () => {
+    const { stack } = made();
+    expect(variablesOf(stack)).toEqual({
+      ENV: "production",
+      SG_ENV: "production",
+      TZ: "UTC",
+      RETHINKDB_HOST: "db.example.com",
+      RETHINKDB_PORT: "28015",
+      RETHINKDB_DB: "place",
+      PLACE_EMAIL: "ops@example.com",
+      PLACE_USERNAME: "ops",
+      PLACE_DOMAIN: "place.example.com",
+      PLACE_TLS: "true",
+      PLACE_APPLICATION: "backoffice",
+      PLACE_AUTH_HOST: "auth.head-office:8080",
+      PLACE_METRICS_ROUTE: "monitor",
+    });
+    const secrets = onlyContainer(stack).secrets.map(({ name }) => name);
+    expect(secrets.sort()).toEqual(["PLACE_PASSWORD", "PLACE_SERVER_SECRET", "RETHINKDB_PASS", "RETHINKDB_PASSWORD"]);
+    expect(onlyContainer(stack)).not.toHaveProperty("healthCheck");
+  });
+
+  it("chooses the version of Backoffice from 1.2109.0 on", () => {
+    const release = releaseOf("placeos-1.2109.0");
+    const branch = { PLACE_BACKOFFICE_BRANCH: "build/prod", PLACE_BACKOFFICE_COMMIT: "HEAD" };
+    expect(variablesOf(made({}, { release }).stack)).toMatchObject(branch);
+    expect(variablesOf(made({ backofficeCommit: "abc1234" }, { release }).stack).PLACE_BACKOFFICE_COMMIT).toBe(
+      "abc1234",
+    );
+  });
+
+  it("needs the first administrator's password", () => {
+    expect(() => made({ secrets: {} })).toThrow("init needs the secrets PLACE_PASSWORD, PLACE_SERVER_SECRET");
+  });
+});
+
+describe("init as a task", () => {
+  const { stack, command } = made();
+
+  it("is run by hand, with a command that fails if it fails", () => {
+    expect(stack.resources("aws_ecs_service")).toEqual([]);
+    expect(stack.resources("aws_service_discovery_service")).toEqual([]);
+    expect(command).toContain("aws ecs run-task --region us-west-2 --cluster cluster-arn --launch-type FARGATE");
+    expect(command).toContain(
+      "'awsvpcConfiguration={subnets=[subnet-1,subnet-2],securityGroups=[sg-1],assignPublicIp=DISABLED}'",
+    );
+    expect(command).toMatch(/&& aws ecs wait tasks-stopped .* && test "\$\(aws ecs describe-tasks .*\)" = 0$/);
+  });
+});
+
+describe("init as a service", () => {
+  const { stack, command } = made({ mode: "service" });
+
+  it("has no state in which it settles: nothing waits for it or takes it back", () => {
+    const service = stack.resource("aws_ecs_service");
+    expect(service.desired_count).toBe(1);
+    for (const key of ["wait_for_steady_state", "deployment_circuit_breaker", "load_balancer"]) {
+      expect(service).not.toHaveProperty(key);
+    }
+    expect(command).toBeUndefined();
+  });
+
+  it("is stopped by a count of none", () => {
+    const stopped = made({ mode: "service", settings: { desiredCount: 0 } }).stack;
+    expect(stopped.resource("aws_ecs_service").desired_count).toBe(0);
+  });
+});
+
+describe("init at a time", () => {
+  const { stack } = made({ mode: "scheduled", runAt: "2026-03-01T02:00:00" });
+  const definition = stack.reference("aws_ecs_task_definition", "arn");
+
+  it("runs once, in the place of a service", () => {
+    expect(stack.resource("aws_scheduler_schedule")).toMatchObject({
+      name: "head-office-init",
+      schedule_expression: "at(2026-03-01T02:00:00)",
+      schedule_expression_timezone: "UTC",
+      flexible_time_window: { mode: "OFF" },
+      target: {
+        arn: "cluster-arn",
+        ecs_parameters: {
+          task_definition_arn: definition,
+          launch_type: "FARGATE",
+          network_configuration: {
+            subnets: ["subnet-1", "subnet-2"],
+            security_groups: ["sg-1"],
+            assign_public_ip: false,
+          },
+        },
+        retry_policy: { maximum_retry_attempts: 0 },
+      },
+    });
+  });
+
+  it("is started by a role that can start nothing else", () => {
+    const [run, pass, tag] = stack.policy("run_init");
+    expect(run).toMatchObject({
+      actions: ["ecs:RunTask"],
+      resources: [definition],
+      condition: [{ test: "ArnEquals", variable: "ecs:cluster", values: ["cluster-arn"] }],
+    });
+    expect(pass).toMatchObject({
+      actions: ["iam:PassRole"],
+      resources: [expect.stringContaining("Init_ExecutionRole")],
+      condition: [{ test: "StringEquals", variable: "iam:PassedToService", values: ["ecs-tasks.amazonaws.com"] }],
+    });
+    expect(tag).toMatchObject({ actions: ["ecs:TagResource"] });
+    expect(stack.trust("head-office-init-schedule")).toMatchObject([
+      {
+        principals: [{ type: "Service", identifiers: ["scheduler.amazonaws.com"] }],
+        condition: [{ test: "StringEquals", variable: "aws:SourceAccount", values: [accountId] }],
+      },
+    ]);
+  });
+
+  it("needs the time", () => {
+    expect(() => made({ mode: "scheduled" })).toThrow("init runs at a time that must be given: runAt");
+  });
+});

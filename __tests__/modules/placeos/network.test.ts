@@ -1,0 +1,96 @@
+import type { TerraformStack } from "cdktf";
+import { describe, expect, it } from "vitest";
+import { PlaceosNames } from "../../../modules/placeos/common/placeos-names";
+import { EcsCluster } from "../../../modules/placeos/ecs-cluster/ecs-cluster";
+import type { NetworkInputs } from "../../../modules/placeos/inputs/network";
+import { networkOf, type PlaceosNetwork } from "../../../modules/placeos/network";
+import { environment } from "../../helpers/fixtures";
+import { synthesize } from "../../helpers/synth";
+
+const names = new PlaceosNames({ environmentName: "Head-Office" });
+
+function made(inputs: NetworkInputs) {
+  let network: PlaceosNetwork | undefined;
+  const stack = synthesize((scope: TerraformStack) => {
+    network = networkOf(scope, "Network", { ...inputs, names, environment: environment(scope) });
+  });
+  return { stack, network: network! };
+}
+const nameTags = (stack: ReturnType<typeof made>["stack"], type: string) =>
+  stack.resources(type).map(({ tags }) => (tags as { Name: string }).Name);
+
+describe("the network of a deployment", () => {
+  const { stack } = made({});
+
+  it("is a VPC with two public and two private subnets, each private one with a gateway of its own", () => {
+    expect(stack.resource("aws_vpc")).toMatchObject({
+      cidr_block: "10.0.0.0/16",
+      enable_dns_hostnames: true,
+      enable_dns_support: true,
+    });
+    const cidrs = stack.resources("aws_subnet").map(({ cidr_block }) => cidr_block as string);
+    expect(cidrs.sort()).toEqual(["10.0.0.0/24", "10.0.1.0/24", "10.0.10.0/24", "10.0.11.0/24"]);
+    expect(stack.resources("aws_nat_gateway")).toHaveLength(2);
+  });
+
+  it("has the seed's names in its tags", () => {
+    expect(nameTags(stack, "aws_vpc")).toEqual(["Head-Office | VPC"]);
+    expect(nameTags(stack, "aws_subnet").sort()).toEqual([
+      "Private Subnet 1 | Head-Office",
+      "Private Subnet 2 | Head-Office",
+      "Public Subnet 1 | Head-Office",
+      "Public Subnet 2 | Head-Office",
+    ]);
+    expect(nameTags(stack, "aws_nat_gateway")).toEqual(["NAT Gateway 1 | Head-Office", "NAT Gateway 2 | Head-Office"]);
+  });
+
+  it("can have other blocks and one gateway", () => {
+    const { stack: other, network } = made({ network: { cidr: "10.1.0.0/16", nat: "single" } });
+    expect(network.vpcCidr).toBe("10.1.0.0/16");
+    expect(other.resources("aws_nat_gateway")).toHaveLength(1);
+  });
+
+  it("can be brought along whole, and not in part", () => {
+    const whole = {
+      vpcId: "vpc-1",
+      vpcCidr: "10.2.0.0/16",
+      publicSubnet1Id: "subnet-1",
+      publicSubnet2Id: "subnet-2",
+      privateSubnet1Id: "subnet-3",
+      privateSubnet2Id: "subnet-4",
+    };
+    expect(made(whole).network).toEqual({
+      vpcId: "vpc-1",
+      vpcCidr: "10.2.0.0/16",
+      publicSubnetIds: ["subnet-1", "subnet-2"],
+      privateSubnetIds: ["subnet-3", "subnet-4"],
+    });
+    for (const missing of ["vpcCidr", "publicSubnet2Id", "privateSubnet1Id"]) {
+      expect(() => made({ ...whole, [missing]: undefined })).toThrow("a VPC is brought along with vpcCidr");
+    }
+  });
+});
+
+describe("the cluster", () => {
+  const cluster = (containerInsights?: boolean) =>
+    synthesize((stack) => void new EcsCluster(stack, "EcsCluster", { names, vpcId: "vpc-1", containerInsights }));
+
+  it("has the environment's name, as has the namespace of its services", () => {
+    expect(cluster().resource("aws_ecs_cluster")).toMatchObject({
+      name: "head-office",
+      tags: { EnvironmentName: "Head-Office" },
+    });
+    expect(cluster().resource("aws_service_discovery_private_dns_namespace")).toMatchObject({
+      name: "head-office",
+      vpc: "vpc-1",
+    });
+  });
+
+  it.each([
+    [undefined, "enabled"],
+    [true, "enabled"],
+    [false, "disabled"],
+  ])("collects metrics of containers: %s", (insights, value) => {
+    expect(cluster(insights).resource("aws_ecs_cluster").setting).toEqual([{ name: "containerInsights", value }]);
+  });
+});

@@ -1,0 +1,68 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { Testing } from "cdktf";
+import { describe, expect, it } from "vitest";
+import { outputDescriptions } from "../../modules/placeos/outputs";
+import { type PlaceosDeployment, readDeployments } from "../../src/config";
+import { Paths } from "../../src/stacks/paths";
+import { PlaceosStack } from "../../src/stacks/placeos-stack";
+import { readPlaceos } from "../config/placeos-files";
+import { Synthesized } from "../helpers/synth";
+
+function stackOf(deployment: PlaceosDeployment): Synthesized {
+  const app = Testing.app();
+  try {
+    return new Synthesized(new PlaceosStack(app, deployment, new Paths("/project", "/project/cdktf.out/stacks/test")));
+  } finally {
+    rmSync(app.outdir, { recursive: true });
+  }
+}
+
+describe("the deployment in examples/placeos.yaml", () => {
+  const { deployments } = readDeployments({ file: join(__dirname, "../../examples/placeos.yaml") });
+  const [deployment] = deployments as readonly PlaceosDeployment[];
+  const stack = stackOf(deployment!);
+
+  // A change of an address needs a `moved` block and a line in the changelog; `vitest -u` takes over what is meant.
+  it("has the addresses that are promised", async () => {
+    await expect(`${stack.addresses.join("\n")}\n`).toMatchFileSnapshot("__snapshots__/placeos.addresses.txt");
+  });
+
+  it("is the JSON that was reviewed", async () => {
+    await expect(`${JSON.stringify(stack.json, undefined, 2)}\n`).toMatchFileSnapshot("__snapshots__/placeos.tf.json");
+  });
+
+  it("needs one variable, and warns of nothing", () => {
+    expect(Object.keys(stack.json.variable as object)).toEqual(["certificate_id"]);
+    expect(deployment!.warnings).toEqual([]);
+  });
+});
+
+describe("the stack of a PlaceOS deployment", () => {
+  it("has every output, with what it is for", () => {
+    const { output } = stackOf(readPlaceos()).json;
+    expect(Object.keys(output as object).sort()).toEqual(Object.keys(outputDescriptions).sort());
+    expect(output.application_url).toEqual({
+      value: "https://place.example.com/login?continue=/backoffice",
+      description: outputDescriptions.application_url,
+    });
+  });
+
+  it("asks for the tls provider where it makes the key pair", () => {
+    const jwt = { jwt_secret_arn: "arn:aws:secretsmanager:ap-southeast-2:123456789012:secret:jwt-AbCdEf" };
+    const made = stackOf(readPlaceos()).json;
+    const brought = stackOf(readPlaceos({ inputs: jwt })).json;
+    expect(made.terraform.required_providers.tls).toEqual({ source: "hashicorp/tls", version: "~> 4.1" });
+    expect(brought.terraform.required_providers).not.toHaveProperty("tls");
+    expect(Object.keys(brought.ephemeral as object)).not.toContain("tls_private_key");
+  });
+
+  it("hands the network of the file on", () => {
+    const network = { cidr: "10.20.0.0/16", nat: "single" };
+    const { json } = stackOf(readPlaceos({ network }));
+    expect(Object.values(json.resource.aws_vpc as object)).toEqual([
+      expect.objectContaining({ cidr_block: "10.20.0.0/16" }),
+    ]);
+    expect(Object.keys(json.resource.aws_nat_gateway as object)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Deployment } from "../src/config";
+import { summary } from "../src/summary";
+import { synthesize } from "../src/synthesize";
+import { entry, readOne } from "./config/files";
+import { readPlaceos } from "./config/placeos-files";
+
+describe("the summary of a deployment", () => {
+  let folder: string;
+  beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), "summary-"))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const linesOf = (deployment: Deployment) =>
+    synthesize({ file: "deployments.yaml", deployments: [deployment] }, folder).flatMap((synthesized) =>
+      summary(synthesized).split("\n"),
+    );
+  const step = "  then       run what the output init_run_command says after the apply, before the first sign-in";
+
+  it("says of PlaceOS that init is due, where a person has to run it", () => {
+    const lines = linesOf(readPlaceos());
+    expect(lines[0]).toBe("dev (placeos, ap-southeast-2)");
+    expect(lines).toContain(step);
+    expect(linesOf(readPlaceos({ inputs: { init_mode: "service" } }))).not.toContain(step);
+  });
+
+  it("has nothing left to do for Metaflow", () => {
+    expect(linesOf(readOne(entry())).filter((line) => line.startsWith("  then"))).toEqual([]);
+  });
+});

@@ -1,0 +1,102 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { stringify } from "yaml";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { readDeployments } from "../../src/config";
+import { synthesize } from "../../src/synthesize";
+import { placeosEntry } from "../config/placeos-files";
+import { importedResourceTypes } from "../helpers/resource-types";
+import { describeWith } from "../helpers/tools";
+import { validate } from "./validate";
+
+const variables = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `\${var.${name}}`]));
+
+/** Deployments that have, together, every part and every form of an input. */
+const deployments: Readonly<Record<string, Record<string, unknown>>> = {
+  presets: {},
+  everything: {
+    network: { cidr: "10.0.0.0/16" },
+    inputs: {
+      placeos_tag: "placeos-1.2112.0",
+      hosted_zone_id: "Z0123456789",
+      elb_access_logs_bucket: "access-logs",
+      ingress_ipv6_cidr_blocks: ["2001:db8::/32"],
+      operator_cidr_blocks: ["10.1.0.0/16"],
+      optional_rows: {
+        rest_api_to_dispatch: true,
+        core_to_dispatch: true,
+        init_to_auth: true,
+        init_to_elasticsearch: true,
+        auth_to_nginx: true,
+        rethinkdb_cluster: true,
+        etcd_cluster: true,
+      },
+      device_ports: {
+        doors: { protocol: "tcp", port: 5000, cidr_blocks: ["10.9.0.0/16"] },
+        "snmp-traps": { protocol: "udp", port: 162, target_port: 10162, cidr_blocks: ["10.9.0.0/16"] },
+      },
+      services: Object.fromEntries(
+        ["nginx", "auth", "core", "triggers", "rest_api"].map((name) => [name, { desired_count: 2, max_count: 4 }]),
+      ),
+      create_elasticsearch_service_linked_role: true,
+      init_mode: "scheduled",
+      init_run_at: "2026-03-01T02:00:00",
+      smtp_server: "smtp.example.com",
+    },
+  },
+  later: {
+    inputs: {
+      ...variables("certificate_id", "domain_name", "hosted_zone_id", "place_email", "tags", "time_zone"),
+      ...variables("kms_key_arn", "log_group_kms_key_arn", "log_retention_in_days", "ingress_cidr_blocks"),
+      ...variables("elb_ssl_policy", "elb_idle_timeout", "elb_access_logs_bucket", "elasticsearch_volume_size"),
+      ...variables("redis_node_type", "redis_snapshot_window", "redis_maintenance_window", "efs_throughput_mode"),
+      ...variables("efs_backup_schedule", "efs_backup_retention_in_days", "rethinkdb_db", "secrets_version"),
+      ...variables("smtp_server", "smtp_port", "smtp_user", "smtp_secure", "git_user", "nginx_max_body_size"),
+      ...variables("place_password", "smtp_password", "git_password"),
+      services: { rest_api: { image: "${var.image}", cpu: "${var.cpu}", environment: { EXTRA: "${var.extra}" } } },
+    },
+  },
+  brought: {
+    inputs: {
+      ...variables("vpc_id", "vpc_cidr", "public_subnet1_id", "public_subnet2_id"),
+      ...variables("private_subnet1_id", "private_subnet2_id", "es_uri", "redis_url", "rethinkdb_host"),
+      ...variables("jwt_secret_arn", "secret_key_base_secret_arn", "place_server_secret_secret_arn"),
+      ...variables("dispatch_secret_secret_arn", "place_password_secret_arn", "rethinkdb_password_secret_arn"),
+      ...variables("s3_secret_secret_arn", "secrets_kms_key_arn"),
+      init_mode: "service",
+      enable_efs_backup: false,
+      deletion_protection: false,
+    },
+  },
+  china: { region: "cn-north-1" },
+};
+const names = Object.keys(deployments);
+
+describeWith(["terraform"], "terraform validate of PlaceOS with AWS provider 5.100", () => {
+  const folder = mkdtempSync(join(tmpdir(), "placeos-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  beforeAll(() => {
+    const file = join(folder, "deployments.yaml");
+    for (const [name, settings] of Object.entries(deployments)) {
+      const entry = placeosEntry({ ...settings, aws_provider_version: "~> 5.100" });
+      writeFileSync(file, stringify({ deployments: { [name]: entry } }));
+      synthesize(readDeployments({ file }), folder);
+    }
+  });
+
+  it("every type of resource that PlaceOS can have is in one of the deployments", () => {
+    const made = new Set(
+      names.flatMap((name) => {
+        const json = readFileSync(join(folder, "stacks", name, "cdk.tf.json"), "utf8");
+        return Object.keys((JSON.parse(json) as { resource: object }).resource);
+      }),
+    );
+    expect(importedResourceTypes("modules/placeos").filter((type) => !made.has(type))).toEqual([]);
+  });
+
+  it.concurrent.each(names)("%s", async (name) => {
+    expect(await validate(join(folder, "stacks", name))).toEqual([]);
+  });
+});

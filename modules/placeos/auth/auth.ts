@@ -1,0 +1,46 @@
+import type { Construct } from "constructs";
+import { type RethinkConnection, rethinkVariables } from "../common/connections";
+import { programCheck } from "../common/health-checks";
+import { defaultPorts } from "../common/ports";
+import { imageOf } from "../common/releases";
+import { type ComponentProps, PlaceosService } from "../common/service";
+
+export interface AuthProps extends ComponentProps {
+  readonly rethinkdb: RethinkConnection;
+  /** `redis://host:port`: where sign-ins are announced. */
+  readonly redisUrl: string;
+  /** Host under which users come, in lower case. */
+  readonly domain: string;
+}
+
+/** Signs users in and hands out tokens (`auth-service.yml`, placeos.md §3.13). */
+export class Auth extends PlaceosService {
+  constructor(scope: Construct, id: string, props: AuthProps) {
+    const { release, ports } = props;
+    super(scope, id, {
+      ...props,
+      key: "auth",
+      image: imageOf("auth", release),
+      tasks: "many",
+      variables: {
+        ...rethinkVariables(props.rethinkdb),
+        REDIS_URL: props.redisUrl,
+        TZ: props.timeZone,
+        // anything else enables a sign-in for developers, without a password
+        RAILS_ENV: "production",
+        // cookies go over TLS alone, which the load balancer ends
+        ...(release.authNeedsPlaceUri ? { PLACE_URI: `https://${props.domain}` } : { COAUTH_NO_SSL: "false" }),
+      },
+      requiredSecrets: ["SECRET_KEY_BASE", "JWT_SECRET"],
+      entryPoint: ports.auth === defaultPorts.auth ? undefined : ["./bin/puma", "-b", `tcp://0.0.0.0:${ports.auth}`],
+      ports: [{ port: ports.auth }],
+      healthCheck: programCheck([
+        "wget",
+        "--no-verbose",
+        "-q",
+        "--spider",
+        `http://0.0.0.0:${ports.auth}/auth/authority?health=true`,
+      ]),
+    });
+  }
+}

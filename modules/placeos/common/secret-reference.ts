@@ -1,0 +1,14 @@
+/** A secret value as a container gets it: made by the project, or brought along by ARN. */
+export interface SecretReference {
+  /** `valueFrom` of the ECS API. */
+  readonly valueFrom: string;
+  /** ARN of the secret that holds the value: what an execution role must be allowed to read. */
+  readonly secretArn: string;
+
+  /**
+   * ARN of the KMS key that encrypts the secret.
+   *
+   * @default - the AWS managed key of Secrets Manager, which needs no permission
+   */
+  readonly kmsKeyArn?: string;
+}

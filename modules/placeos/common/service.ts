@@ -1,0 +1,130 @@
+import { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-policy";
+import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
+import { ServiceDiscoveryService } from "@cdktf/provider-aws/lib/service-discovery-service";
+import { Construct } from "constructs";
+import { FargateService } from "../../aws/fargate-service";
+import type { ContainerPort } from "../../aws/fargate-task";
+import { serviceDefaults, type ServiceKey } from "./service-defaults";
+import { task, type TaskProps } from "./task";
+
+export type { ComponentProps, ServicePlacement } from "./task";
+
+export interface PlaceosServiceProps extends TaskProps {
+  /** Ports of the container. */
+  readonly ports: readonly ContainerPort[];
+
+  /**
+   * Target groups and the container's ports that they reach.
+   *
+   * @default - no load balancer
+   */
+  readonly targets?: readonly (ContainerPort & { readonly targetGroupArn: string })[];
+
+  /**
+   * Seconds after a task's start in which the load balancer's checks do not count.
+   *
+   * @default 120
+   */
+  readonly healthCheckGracePeriodSeconds?: number;
+
+  /**
+   * How many tasks the software bears: any number, one but for the moment in which a new one takes over, or never two at
+   * once, because both would write the same files.
+   *
+   * @default "one"
+   */
+  readonly tasks?: "many" | "one" | "never_two";
+
+  /**
+   * Whether ECS gives up a deployment whose tasks do not come up, and goes back to the one before.
+   *
+   * @default true
+   */
+  readonly circuitBreaker?: boolean;
+}
+
+/**
+ * One service of PlaceOS: its task, the record under which others find it, its log group, the roles that let it read its
+ * secrets and mount its file systems, and scaling with its CPU where that is asked for (placeos.md §3, "Common shape").
+ *
+ * @throws if a service that runs as one task is to have several, or if the most tasks are fewer than the least
+ */
+export class PlaceosService extends Construct {
+  /** Name under which the tasks are found inside the VPC. */
+  public readonly host: string;
+  public readonly serviceName: string;
+  public readonly fargate: FargateService;
+
+  constructor(scope: Construct, id: string, props: PlaceosServiceProps) {
+    super(scope, id);
+    const { names, cluster, settings = {}, tasks = "one" } = props;
+    const { desiredCount = 1, maxCount = desiredCount } = settings;
+    if (tasks !== "many" && maxCount > 1) throw new Error(`${props.key} runs as one task, it cannot have ${maxCount}`);
+    if (maxCount < desiredCount) {
+      throw new Error(`${props.key} cannot have at least ${desiredCount} and at most ${maxCount} tasks`);
+    }
+    const scales = maxCount > desiredCount;
+    this.serviceName = serviceNameOf(props.key, settings.serviceName);
+    this.host = names.host(this.serviceName);
+    const registry = new ServiceDiscoveryService(this, "Discovery", {
+      name: this.serviceName.toLowerCase(),
+      dnsConfig: {
+        namespaceId: cluster.namespaceId,
+        routingPolicy: "MULTIVALUE",
+        dnsRecords: [{ type: "A", ttl: 10 }],
+      },
+      // ECS tells the health of its tasks; the threshold is 1 whatever is written
+      healthCheckCustomConfig: { failureThreshold: 1 },
+      // records of tasks that ended badly must not hold up a destroy
+      forceDestroy: true,
+      tags: names.naming.tags(),
+    });
+    const { dependables, ...made } = task(this, props);
+    this.fargate = new FargateService(this, "Service", {
+      ...made,
+      clusterArn: cluster.clusterArn,
+      serviceName: this.serviceName,
+      subnetIds: props.subnetIds,
+      securityGroupIds: [props.securityGroupId],
+      assignPublicIp: false,
+      desiredCount,
+      ports: props.ports,
+      targets: props.targets,
+      healthCheckGracePeriodSeconds: props.healthCheckGracePeriodSeconds ?? 120,
+      serviceRegistryArn: registry.arn,
+      platformVersion: "1.4.0",
+      oneAtATime: tasks === "never_two",
+      circuitBreaker: props.circuitBreaker,
+      scaledElsewhere: scales,
+      dependsOn: [...(props.dependsOn ?? []), ...dependables],
+    });
+    if (scales) this.scale(props, desiredCount, maxCount);
+  }
+
+  private scale({ names, cluster }: PlaceosServiceProps, minCapacity: number, maxCapacity: number): void {
+    const target = new AppautoscalingTarget(this, "ScalingTarget", {
+      serviceNamespace: "ecs",
+      scalableDimension: "ecs:service:DesiredCount",
+      resourceId: `service/${cluster.clusterName}/${this.fargate.service.name}`,
+      minCapacity,
+      maxCapacity,
+      tags: names.naming.tags(),
+    });
+    new AppautoscalingPolicy(this, "ScalingPolicy", {
+      name: names.naming.name(`${this.serviceName}-cpu`),
+      policyType: "TargetTrackingScaling",
+      serviceNamespace: target.serviceNamespace,
+      scalableDimension: target.scalableDimension,
+      resourceId: target.resourceId,
+      targetTrackingScalingPolicyConfiguration: {
+        targetValue: 60,
+        predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
+      },
+    });
+  }
+}
+
+/** The name of a service: the given one, or the seed's. */
+export function serviceNameOf(key: ServiceKey, given?: string): string {
+  return given ?? serviceDefaults[key].serviceName;
+}

@@ -1,0 +1,65 @@
+import type { Construct } from "constructs";
+import {
+  deployVariables,
+  type Endpoint,
+  etcdVariables,
+  type RethinkConnection,
+  rethinkVariables,
+} from "../common/connections";
+import { crystalCommand } from "../common/crystal-command";
+import { programCheck } from "../common/health-checks";
+import { defaultPorts } from "../common/ports";
+import { imageOf } from "../common/releases";
+import { type ComponentProps, PlaceosService, serviceNameOf } from "../common/service";
+
+export interface CoreProps extends ComponentProps {
+  readonly rethinkdb: RethinkConnection;
+  /** `redis://host:port`. */
+  readonly redisUrl: string;
+  readonly etcd: Endpoint;
+}
+
+const program = "/bin/core";
+
+/** Compiles drivers and runs them (`core-service.yml`, placeos.md §3.14). */
+export class Core extends PlaceosService {
+  constructor(scope: Construct, id: string, props: CoreProps) {
+    const { names, release, ports, settings = {} } = props;
+    const { desiredCount = 1, maxCount = desiredCount } = settings;
+    const several = maxCount > 1;
+    super(scope, id, {
+      ...props,
+      key: "core",
+      image: imageOf("core", release),
+      tasks: "many",
+      variables: {
+        ...deployVariables(release, props.timeZone),
+        ...rethinkVariables(props.rethinkdb),
+        REDIS_URL: props.redisUrl,
+        ...etcdVariables(props.etcd),
+        // where others reach this node: the record stands for all of them
+        ...(!several && { CORE_HOST: names.host(serviceNameOf("core", settings.serviceName)) }),
+        CORE_PORT: `${ports.core}`,
+      },
+      requiredSecrets: ["PLACE_SERVER_SECRET"],
+      ...(several
+        ? { entryPoint: ["sh", "-c"], command: [startUnderOwnAddress(ports.core)] }
+        : { command: crystalCommand(program, ports.core, defaultPorts.core) }),
+      ports: [{ port: ports.core }],
+      healthCheck: programCheck([program, "--curl", `http://localhost:${ports.core}/api/core/v1`], 300),
+      // drivers are processes of their own, with a connection for each device
+      initProcess: true,
+      ulimits: [
+        { name: "nofile", softLimit: 40000, hardLimit: 40000 },
+        { name: "core", softLimit: 0, hardLimit: 0 },
+      ],
+      stopTimeout: 120,
+    });
+  }
+}
+
+/** Starts core under the address of its task, which ECS tells: each of several nodes is reached by itself. */
+function startUnderOwnAddress(port: number): string {
+  const address = `wget -qO- "$ECS_CONTAINER_METADATA_URI_V4" | grep -o '"IPv4Addresses":[[]"[0-9.]*' | grep -o '[0-9.]*$'`;
+  return ["set -e", `CORE_HOST=$(${address})`, "export CORE_HOST", `exec ${program} -b 0.0.0.0 -p ${port}`].join("; ");
+}

@@ -1,0 +1,97 @@
+import { Lb } from "@cdktf/provider-aws/lib/lb";
+import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
+import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { nameLimits } from "../../aws/naming";
+import type { ContainerPort } from "../../aws/fargate-task";
+import { devicePortLimit, type DevicePorts } from "../common/device-port";
+import type { PlaceosNames } from "../common/placeos-names";
+import type { Release } from "../common/releases";
+
+export interface DeviceLoadBalancerProps {
+  readonly names: PlaceosNames;
+  readonly release: Release;
+  readonly vpcId: string;
+  /** Private subnets. */
+  readonly subnetIds: readonly string[];
+  readonly securityGroupId: string;
+  readonly devicePorts: DevicePorts;
+  /** Port of dispatch's API, which tells whether it works. */
+  readonly dispatchPort: number;
+
+  /**
+   * Whether AWS refuses to delete the load balancer, whose name devices may have.
+   *
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
+}
+
+/**
+ * The load balancer inside the VPC through which devices reach dispatch (placeos.md §3.10). Devices keep their address:
+ * drivers tell them apart by it.
+ *
+ * @throws if there are more ports than an ECS service has target groups
+ */
+export class DeviceLoadBalancer extends Construct {
+  /** Name that devices dial. */
+  public readonly dnsName: string;
+  public readonly targets: readonly (ContainerPort & { readonly targetGroupArn: string })[];
+  /** What must exist before ECS takes the target groups. */
+  public readonly dependables: readonly ITerraformDependable[];
+
+  constructor(scope: Construct, id: string, props: DeviceLoadBalancerProps) {
+    super(scope, id);
+    const { names, devicePorts, vpcId } = props;
+    const { naming } = names;
+    const count = Object.keys(devicePorts).length;
+    if (count > devicePortLimit) throw new Error(`dispatch has at most ${devicePortLimit} device ports, got ${count}`);
+    const loadBalancer = new Lb(this, "LoadBalancer", {
+      name: naming.name("dispatch", nameLimits.loadBalancer),
+      loadBalancerType: "network",
+      internal: true,
+      subnets: [...props.subnetIds],
+      securityGroups: [props.securityGroupId],
+      enableCrossZoneLoadBalancing: true,
+      enableDeletionProtection: props.deletionProtection ?? true,
+      tags: names.tags("Dispatch NLB"),
+    });
+    const dependables: ITerraformDependable[] = [];
+    this.targets = Object.entries(devicePorts).map(([name, { protocol, port, targetPort = port }]) => {
+      const part = pascalCase(name);
+      const targetGroup = new LbTargetGroup(this, `${part}TargetGroup`, {
+        name: naming.name(`dispatch-${name}`, nameLimits.targetGroup),
+        port: targetPort,
+        protocol: protocol.toUpperCase(),
+        targetType: "ip",
+        vpcId,
+        preserveClientIp: "true",
+        // the port itself answers only while a driver has it open
+        healthCheck: { protocol: "HTTP", port: `${props.dispatchPort}`, path: healthPathOf(props.release) },
+        tags: naming.tags(),
+      });
+      dependables.push(
+        new LbListener(this, `${part}Listener`, {
+          loadBalancerArn: loadBalancer.arn,
+          port,
+          protocol: protocol.toUpperCase(),
+          defaultAction: [{ type: "forward", targetGroupArn: targetGroup.arn }],
+          tags: naming.tags(),
+        }),
+      );
+      return { targetGroupArn: targetGroup.arn, port: targetPort, protocol };
+    });
+    this.dnsName = loadBalancer.dnsName;
+    this.dependables = dependables;
+  }
+}
+
+/** Where dispatch tells whether it works; it asks for no token there. */
+export function healthPathOf({ dispatchApi }: Release): string {
+  return `${dispatchApi}/healthz`;
+}
+
+function pascalCase(name: string): string {
+  return name.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}

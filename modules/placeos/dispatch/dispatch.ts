@@ -1,0 +1,37 @@
+import type { Construct } from "constructs";
+import { deployVariables } from "../common/connections";
+import { crystalCommand } from "../common/crystal-command";
+import { programCheck } from "../common/health-checks";
+import { defaultPorts } from "../common/ports";
+import { imageOf } from "../common/releases";
+import { type ComponentProps, PlaceosService } from "../common/service";
+import { type DeviceLoadBalancer, healthPathOf } from "./device-load-balancer";
+
+export interface DispatchProps extends ComponentProps {
+  /**
+   * The load balancer through which devices dial in.
+   *
+   * @default - no device dials in
+   */
+  readonly deviceLoadBalancer?: DeviceLoadBalancer;
+}
+
+/** Opens ports for drivers whose devices dial in (`dispatch-service.yml`, placeos.md §3.10). */
+export class Dispatch extends PlaceosService {
+  constructor(scope: Construct, id: string, props: DispatchProps) {
+    const { release, deviceLoadBalancer, ports } = props;
+    const targets = deviceLoadBalancer?.targets ?? [];
+    super(scope, id, {
+      ...props,
+      key: "dispatch",
+      image: imageOf("dispatch", release),
+      variables: deployVariables(release, props.timeZone),
+      requiredSecrets: ["SERVER_SECRET"],
+      command: crystalCommand("/dispatch", ports.dispatch, defaultPorts.dispatch),
+      ports: [{ port: ports.dispatch }, ...targets.map(({ port, protocol }) => ({ port, protocol }))],
+      targets,
+      healthCheck: programCheck(["/dispatch", "-c", `http://127.0.0.1:${ports.dispatch}${healthPathOf(release)}`], 30),
+      dependsOn: [...(props.dependsOn ?? []), ...(deviceLoadBalancer?.dependables ?? [])],
+    });
+  }
+}

@@ -1,0 +1,130 @@
+import { EfsAccessPoint } from "@cdktf/provider-aws/lib/efs-access-point";
+import { EfsFileSystem } from "@cdktf/provider-aws/lib/efs-file-system";
+import { EfsFileSystemPolicy } from "@cdktf/provider-aws/lib/efs-file-system-policy";
+import { EfsMountTarget } from "@cdktf/provider-aws/lib/efs-mount-target";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import type { AwsEnvironment } from "../../aws/environment";
+import { policyDocument } from "../../aws/iam";
+import type { EfsAccess } from "../common/efs-access";
+import type { PlaceosNames } from "../common/placeos-names";
+import { Backup, type BackupSettings } from "./backup";
+
+// the user id of PlaceOS' images (placeos.md §3.6)
+const OWNER = 10001;
+
+export interface EfsProps {
+  readonly names: PlaceosNames;
+  readonly environment: AwsEnvironment;
+  /** Private subnets, each in a zone of its own: each gets a mount target. */
+  readonly subnetIds: readonly string[];
+  /** Groups of the mount targets: those of placeos.md §0.4 for RethinkDB's files and for the web site's. */
+  readonly securityGroupIds: readonly string[];
+
+  /**
+   * How throughput is measured: `bursting` grows with the size of the files, `elastic` is paid by use.
+   *
+   * @default "bursting"
+   */
+  readonly throughputMode?: "bursting" | "elastic";
+
+  /**
+   * ARN of the KMS key that encrypts files and backups.
+   *
+   * @default - the AWS managed keys of EFS and AWS Backup
+   */
+  readonly kmsKeyArn?: string;
+
+  /**
+   * Daily backups; false for none.
+   *
+   * @default - daily, kept for 35 days
+   */
+  readonly backup?: BackupSettings | false;
+
+  /**
+   * Whether Terraform refuses plans that delete the file system. EFS itself knows no such protection.
+   *
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
+}
+
+/**
+ * The file system of PlaceOS: RethinkDB's data, and the static files that frontends writes and nginx serves. Encrypted, one
+ * mount target per zone, backed up every day. Clients come over TLS, as a role that may mount one of the two folders.
+ */
+export class Efs extends Construct {
+  public readonly fileSystemId: string;
+  public readonly fileSystemArn: string;
+  /** The folder of RethinkDB's data. */
+  public readonly rethinkdb: EfsAccess;
+  /** The folder of the web site. Empty at first: the loader clones the base site into it. */
+  public readonly www: EfsAccess;
+  /** What must exist before tasks can mount. */
+  public readonly dependables: readonly ITerraformDependable[];
+  /** The backups, where there are any. */
+  public readonly backup?: Backup;
+  private readonly names: PlaceosNames;
+
+  constructor(scope: Construct, id: string, props: EfsProps) {
+    super(scope, id);
+    const { names, environment, kmsKeyArn, deletionProtection = true, backup = {} } = props;
+    this.names = names;
+    const fileSystem = new EfsFileSystem(this, "FileSystem", {
+      encrypted: true,
+      kmsKeyId: kmsKeyArn,
+      performanceMode: "generalPurpose",
+      throughputMode: props.throughputMode ?? "bursting",
+      tags: names.tags("EFS"),
+      lifecycle: deletionProtection ? { preventDestroy: true } : undefined,
+    });
+    this.fileSystemId = fileSystem.id;
+    this.fileSystemArn = fileSystem.arn;
+    const policy = new EfsFileSystemPolicy(this, "Policy", {
+      fileSystemId: this.fileSystemId,
+      policy: policyDocument(this, "PolicyDocument", [
+        // with a policy of its own the file system lets in those alone whom IAM allows it: nobody without a role
+        {
+          sid: "DenyPlainNfs",
+          effect: "Deny",
+          actions: [
+            "elasticfilesystem:ClientMount",
+            "elasticfilesystem:ClientWrite",
+            "elasticfilesystem:ClientRootAccess",
+          ],
+          resources: [this.fileSystemArn],
+          principals: [{ type: "AWS", identifiers: ["*"] }],
+          conditions: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
+        },
+      ]),
+    });
+    const mountTargets = props.subnetIds.map(
+      (subnetId, index) =>
+        new EfsMountTarget(this, `MountTarget${index + 1}`, {
+          fileSystemId: this.fileSystemId,
+          subnetId,
+          securityGroups: [...props.securityGroupIds],
+        }),
+    );
+    this.dependables = [policy, ...mountTargets];
+    this.rethinkdb = this.folder("Rethinkdb", "/rethinkdb", "0750");
+    this.www = this.folder("Www", "/www", "0755");
+    if (backup !== false) {
+      const resourceArn = this.fileSystemArn;
+      this.backup = new Backup(this, "Backup", { names, environment, resourceArn, kmsKeyArn, ...backup });
+    }
+  }
+
+  /** A folder that belongs to PlaceOS' user, whoever the container runs as. */
+  private folder(id: string, path: string, permissions: string): EfsAccess {
+    const { fileSystemId, fileSystemArn } = this;
+    const accessPoint = new EfsAccessPoint(this, `${id}AccessPoint`, {
+      fileSystemId,
+      posixUser: { uid: OWNER, gid: OWNER },
+      rootDirectory: { path, creationInfo: { ownerUid: OWNER, ownerGid: OWNER, permissions } },
+      tags: this.names.tags(path.slice(1)),
+    });
+    return { fileSystemId, fileSystemArn, accessPointId: accessPoint.id, accessPointArn: accessPoint.arn };
+  }
+}

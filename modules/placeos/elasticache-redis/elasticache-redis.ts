@@ -1,0 +1,171 @@
+import { ElasticacheParameterGroup } from "@cdktf/provider-aws/lib/elasticache-parameter-group";
+import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
+import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subnet-group";
+import { Construct } from "constructs";
+import type { PlaceosNames } from "../common/placeos-names";
+import { defaultPorts } from "../common/ports";
+import { redisDefaults } from "./redis-defaults";
+
+export { redisDefaults };
+
+// longest id of a replication group, in characters
+const ID_LIMIT = 40;
+
+/** What an operator may settle of Redis. */
+export interface RedisSettings {
+  /**
+   * Type of the nodes. The seed's `cache.t2.micro` is of the previous generation.
+   *
+   * @default "cache.t4g.micro"
+   */
+  readonly nodeType?: string;
+
+  /**
+   * Nodes beside the primary one, over two zones. None: no failover.
+   *
+   * @default 2
+   */
+  readonly replicas?: number;
+
+  /**
+   * Version of Redis: PlaceOS wants 5 or newer.
+   *
+   * @default "6.2"
+   */
+  readonly engineVersion?: string;
+
+  /**
+   * Port of the nodes. Changing it replaces them.
+   *
+   * @default 6379
+   */
+  readonly port?: number;
+
+  /**
+   * Days for which daily snapshots are kept; 0 for none.
+   *
+   * @default 1
+   */
+  readonly snapshotRetentionLimit?: number;
+
+  /**
+   * When snapshots are made, in UTC: `hh:mm-hh:mm`. Must not overlap the maintenance window.
+   *
+   * @default "14:00-15:00"
+   */
+  readonly snapshotWindow?: string;
+
+  /**
+   * When AWS may change nodes, in UTC: `ddd:hh:mm-ddd:hh:mm`.
+   *
+   * @default "sun:16:00-sun:17:00"
+   */
+  readonly maintenanceWindow?: string;
+
+  /**
+   * ARN of the KMS key that encrypts snapshots and swapped data.
+   *
+   * @default - a key of ElastiCache
+   */
+  readonly kmsKeyArn?: string;
+
+  /**
+   * Whether clients must come over TLS. PlaceOS' clients are of a time in which Redis had none, and nothing says that they
+   * can: the security group decides who comes.
+   *
+   * @default false
+   */
+  readonly transitEncryption?: boolean;
+}
+
+export interface ElasticacheRedisProps extends RedisSettings {
+  readonly names: PlaceosNames;
+  /** Private subnets of the nodes, in two zones. */
+  readonly subnetIds: readonly string[];
+  readonly securityGroupId: string;
+}
+
+/**
+ * The Redis of PlaceOS: one primary node, which fails over to its replicas in the other zone (placeos.md §3.4). Not in
+ * cluster mode, which has no primary endpoint and which auth cannot talk to.
+ *
+ * @throws if the number of replicas is none from 0 to 5, or the version is none of Redis 5, 6 or 7
+ */
+export class ElasticacheRedis extends Construct {
+  /** Host of the primary node. */
+  public readonly primaryEndpoint: string;
+  /** Host that shares reads among the replicas. */
+  public readonly readerEndpoint: string;
+  public readonly port: number;
+  /** `redis://<primary>:<port>`: what consumers get as `REDIS_URL`. */
+  public readonly redisUrl: string;
+  public readonly replicationGroupArn: string;
+
+  constructor(scope: Construct, id: string, props: ElasticacheRedisProps) {
+    super(scope, id);
+    const { naming } = props.names;
+    const { replicas = redisDefaults.replicas, port = defaultPorts.redis, transitEncryption = false } = props;
+    const engineVersion = props.engineVersion ?? redisDefaults.engineVersion;
+    if (!Number.isInteger(replicas) || replicas < 0 || replicas > 5) {
+      throw new Error(`Redis has 0 to 5 replicas, got ${replicas}`);
+    }
+    const family = parameterFamily(engineVersion);
+    const parameterGroup = new ElasticacheParameterGroup(this, "ParameterGroup", {
+      // with the family in it: another version's group can stand beside this one until the nodes have moved
+      name: naming.name(family.replace(".", "-")),
+      family,
+      description: "Tells PlaceOS of changed keys",
+      // PlaceOS' services hear of each other's status through these
+      parameter: [{ name: "notify-keyspace-events", value: "Kg$" }],
+      tags: naming.tags(),
+      lifecycle: { createBeforeDestroy: true },
+    });
+    const subnetGroup = new ElasticacheSubnetGroup(this, "SubnetGroup", {
+      name: naming.name("redis"),
+      description: "Private subnets of PlaceOS Redis",
+      subnetIds: [...props.subnetIds],
+      tags: naming.tags(),
+    });
+    const group = new ElasticacheReplicationGroup(this, "ReplicationGroup", {
+      replicationGroupId: naming.name("redis", ID_LIMIT),
+      description: "Redis of PlaceOS",
+      engine: "redis",
+      engineVersion,
+      nodeType: props.nodeType ?? redisDefaults.nodeType,
+      numCacheClusters: replicas + 1,
+      automaticFailoverEnabled: replicas > 0,
+      multiAzEnabled: replicas > 0,
+      port,
+      parameterGroupName: parameterGroup.name,
+      subnetGroupName: subnetGroup.name,
+      securityGroupIds: [props.securityGroupId],
+      atRestEncryptionEnabled: "true",
+      kmsKeyId: props.kmsKeyArn,
+      transitEncryptionEnabled: transitEncryption,
+      snapshotRetentionLimit: props.snapshotRetentionLimit ?? redisDefaults.snapshotRetentionLimit,
+      snapshotWindow: props.snapshotWindow ?? redisDefaults.snapshotWindow,
+      maintenanceWindow: props.maintenanceWindow ?? redisDefaults.maintenanceWindow,
+      tags: props.names.tags("ElastiCache"),
+    });
+    this.primaryEndpoint = group.primaryEndpointAddress;
+    this.readerEndpoint = group.readerEndpointAddress;
+    this.port = port;
+    this.redisUrl = `${transitEncryption ? "rediss" : "redis"}://${this.primaryEndpoint}:${this.port}`;
+    this.replicationGroupArn = group.arn;
+  }
+}
+
+/** The family of parameter groups that a version belongs to: `redis6.x`. */
+function parameterFamily(engineVersion: string): string {
+  const major = /^([567])\.[\dx]/.exec(engineVersion)?.[1];
+  switch (major) {
+    case "5":
+      return "redis5.0";
+    case "6":
+      return "redis6.x";
+    case "7":
+      return "redis7";
+    default:
+      throw new Error(`PlaceOS wants Redis 5, 6 or 7, got ${engineVersion}`);
+  }
+}

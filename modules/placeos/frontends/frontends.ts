@@ -1,0 +1,62 @@
+import type { Construct } from "constructs";
+import { deployVariables, type RethinkConnection, rethinkVariables } from "../common/connections";
+import { crystalCommand } from "../common/crystal-command";
+import type { EfsAccess } from "../common/efs-access";
+import { programCheck } from "../common/health-checks";
+import { defaultPorts } from "../common/ports";
+import { imageOf } from "../common/releases";
+import { type ComponentProps, PlaceosService } from "../common/service";
+
+export interface FrontendsProps extends ComponentProps {
+  readonly rethinkdb: RethinkConnection;
+  /** Folder of the static files, which nginx serves. */
+  readonly www: EfsAccess;
+
+  /**
+   * When the base site is fetched anew: a cron expression of five fields.
+   *
+   * @default "0 * * * *" - every hour
+   */
+  readonly cron?: string;
+
+  /**
+   * User with whom interfaces are cloned; the secret `PLACE_LOADER_GIT_PASS` is the password.
+   *
+   * @default - nobody: public repositories alone
+   */
+  readonly gitUser?: string;
+}
+
+const program = "/app/bin/frontends";
+
+/**
+ * The loader: it clones the interfaces that the database names into the folder that nginx serves
+ * (`frontends-service.yml`, placeos.md §3.12). The old task ends before a new one starts: both would write the same
+ * files.
+ */
+export class Frontends extends PlaceosService {
+  constructor(scope: Construct, id: string, props: FrontendsProps) {
+    const { release, ports } = props;
+    super(scope, id, {
+      ...props,
+      key: "frontends",
+      image: imageOf(release.frontendsImage, release),
+      tasks: "never_two",
+      variables: {
+        ...deployVariables(release, props.timeZone),
+        ...rethinkVariables(props.rethinkdb),
+        // relative to the image's working directory, /app
+        PLACE_LOADER_WWW: "www",
+        PLACE_LOADER_CRON: props.cron ?? "0 * * * *",
+        ...(props.gitUser !== undefined && { PLACE_LOADER_GIT_USER: props.gitUser }),
+      },
+      requiredSecrets: ["PLACE_SERVER_SECRET"],
+      command: crystalCommand(program, ports.frontends, defaultPorts.frontends),
+      // the owner of the files: git refuses those of others
+      user: "10001:10001",
+      mounts: [{ name: "www", access: props.www, containerPath: "/app/www" }],
+      ports: [{ port: ports.frontends }],
+      healthCheck: programCheck([program, "-c", `http://localhost:${ports.frontends}${release.frontendsApi}`]),
+    });
+  }
+}

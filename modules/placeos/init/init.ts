@@ -1,0 +1,108 @@
+import { Construct } from "constructs";
+import { fargateTaskDefinition } from "../../aws/fargate-task";
+import { deployVariables, type Endpoint, type RethinkConnection, rethinkVariables } from "../common/connections";
+import { imageOf, type Release } from "../common/releases";
+import { type ComponentProps, PlaceosService } from "../common/service";
+import { task, type TaskProps } from "../common/task";
+import { runAndWaitCommand } from "./run-and-wait-command";
+import { RunOnce } from "./run-once";
+
+/**
+ * How init runs: as a task that an operator starts (`task`), as the seed's service that never settles (`service`), or
+ * once at a given time (`scheduled`).
+ */
+export type InitMode = "task" | "service" | "scheduled";
+
+export interface InitProps extends ComponentProps {
+  readonly rethinkdb: RethinkConnection;
+  /** Handed over as the seed does; init itself never connects to auth. */
+  readonly auth: Endpoint;
+  /** Host under which users come, in lower case. Another domain later makes another authority beside the first. */
+  readonly domain: string;
+  /** E-mail address of the first administrator, who signs in with it. The secret `PLACE_PASSWORD` is the password. */
+  readonly email: string;
+  /** Name of the first administrator. */
+  readonly username: string;
+
+  /** @default "task" */
+  readonly mode?: InitMode;
+
+  /**
+   * When init runs, in UTC: `2026-03-01T02:00:00`. Required with the mode `scheduled`.
+   *
+   * @default - not scheduled
+   */
+  readonly runAt?: string;
+
+  /**
+   * Commit of Backoffice that frontends clones. Releases before 1.2109.0 take the newest.
+   *
+   * @default "HEAD"
+   */
+  readonly backofficeCommit?: string;
+}
+
+/**
+ * Prepares the database: migrations, the authority of the domain, the first administrator and Backoffice
+ * (`init-service.yml`, placeos.md §3.18). What exists already stays as it is, so that it can run again.
+ *
+ * @throws if it is to run at a time that is not given
+ */
+export class Init extends Construct {
+  /** Runs init and ends as it ends; undefined where it is a service. */
+  public readonly runCommand?: string;
+  /** ARN of the task's definition. */
+  public readonly taskDefinitionArn: string;
+
+  constructor(scope: Construct, id: string, props: InitProps) {
+    super(scope, id);
+    const { names, environment, cluster, release, mode = "task", runAt } = props;
+    const taskProps: TaskProps = {
+      ...props,
+      key: "init",
+      image: imageOf("init", release),
+      variables: variables(props, release),
+      requiredSecrets: ["PLACE_PASSWORD", "PLACE_SERVER_SECRET"],
+    };
+    if (mode === "service") {
+      // the task ends when its work is done: to ECS it looks like one that never comes up
+      const service = new PlaceosService(this, "Service", { ...taskProps, ports: [], circuitBreaker: false });
+      this.taskDefinitionArn = service.fargate.taskDefinition.arn;
+      return;
+    }
+    const { executionRoleArn, ...made } = task(this, taskProps);
+    const definition = fargateTaskDefinition(this, "TaskDefinition", { ...made, executionRoleArn }, []);
+    this.taskDefinitionArn = definition.arn;
+    const run = {
+      clusterArn: cluster.clusterArn,
+      taskDefinitionArn: definition.arn,
+      subnetIds: props.subnetIds,
+      securityGroupId: props.securityGroupId,
+    };
+    this.runCommand = runAndWaitCommand({ ...run, region: environment.region });
+    if (mode === "scheduled") {
+      if (runAt === undefined) throw new Error("init runs at a time that must be given: runAt");
+      new RunOnce(this, "Schedule", { ...run, names, environment, executionRoleArn, runAt });
+    }
+  }
+}
+
+function variables(props: InitProps, release: Release): Record<string, string> {
+  const { auth } = props;
+  return {
+    // production: no sample systems
+    ...deployVariables(release, props.timeZone),
+    ...rethinkVariables(props.rethinkdb),
+    PLACE_EMAIL: props.email,
+    PLACE_USERNAME: props.username,
+    PLACE_DOMAIN: props.domain,
+    PLACE_TLS: "true",
+    PLACE_APPLICATION: "backoffice",
+    PLACE_AUTH_HOST: `${auth.host}:${auth.port}`,
+    PLACE_METRICS_ROUTE: "monitor",
+    ...(release.initTakesBackofficeBranch && {
+      PLACE_BACKOFFICE_BRANCH: "build/prod",
+      PLACE_BACKOFFICE_COMMIT: props.backofficeCommit ?? "HEAD",
+    }),
+  };
+}

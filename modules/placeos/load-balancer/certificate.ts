@@ -1,0 +1,15 @@
+import { Fn, Token } from "cdktf";
+import type { AwsEnvironment } from "../../aws/environment";
+
+/**
+ * The ARN of a certificate of ACM, which may be given as such or by its identifier alone, as the seed has it
+ * (placeos.md §3.5). Terraform decides where only it knows the value.
+ */
+export function certificateArnOf(certificateId: string, environment: AwsEnvironment): string {
+  if (!Token.isUnresolved(certificateId)) {
+    return certificateId.startsWith("arn:") ? certificateId : environment.arn("acm", `certificate/${certificateId}`);
+  }
+  const { partition, region, accountId } = environment;
+  const parts = ["arn", partition, "acm", region, accountId, Fn.join("/", ["certificate", certificateId])];
+  return Token.asString(Fn.conditional(Fn.startswith(certificateId, "arn:"), certificateId, Fn.join(":", parts)));
+}

@@ -1,0 +1,64 @@
+import type { Construct } from "constructs";
+import type { EfsAccess } from "../common/efs-access";
+import { programCheck } from "../common/health-checks";
+import { imageOf } from "../common/releases";
+import { type ComponentProps, PlaceosService } from "../common/service";
+import { healthPath, nginxConfiguration, staticFiles } from "./nginx-configuration";
+import type { Peers } from "./routes";
+import { configurationVariable, startCommand } from "./start-command";
+import { vpcResolver } from "./vpc-resolver";
+
+export interface NginxProps extends ComponentProps {
+  /** The services that nginx asks. */
+  readonly peers: Peers;
+  /** Folder of the static files, which frontends writes. */
+  readonly www: EfsAccess;
+  /** Target group of the load balancer. */
+  readonly targetGroupArn: string;
+  /** Host under which users come, in lower case. */
+  readonly domain: string;
+  /** Primary IPv4 range of the VPC, whose third address is the resolver's. */
+  readonly vpcCidr: string;
+
+  /**
+   * Largest body of a request in MiB.
+   *
+   * @default 50
+   */
+  readonly maxBodyMiB?: number;
+}
+
+/**
+ * The web server and reverse proxy, the only service behind the load balancer (`nginx-service.yml`, placeos.md §3.11). An
+ * image of one's own needs a shell, `wget`, and nginx 1.19 or newer; an environment variable `NGINX_CONFIGURATION` of
+ * one's own replaces the configuration.
+ */
+export class Nginx extends PlaceosService {
+  constructor(scope: Construct, id: string, props: NginxProps) {
+    const { release, peers, maxBodyMiB } = props;
+    const port = props.ports.nginx;
+    super(scope, id, {
+      ...props,
+      key: "nginx",
+      image: imageOf("nginx", release),
+      tasks: "many",
+      entryPoint: startCommand,
+      variables: {
+        // the image's own entry point wants the domain
+        PLACE_DOMAIN: props.domain,
+        TZ: props.timeZone,
+        [configurationVariable]: nginxConfiguration({
+          port,
+          peers,
+          resolver: vpcResolver(props.vpcCidr),
+          maxBodyMiB,
+        }),
+      },
+      mounts: [{ name: "www", access: props.www, containerPath: staticFiles, readOnly: true }],
+      ports: [{ port }],
+      targets: [{ targetGroupArn: props.targetGroupArn, port }],
+      healthCheckGracePeriodSeconds: 120,
+      healthCheck: programCheck(["wget", "-q", "-O", "/dev/null", `http://127.0.0.1:${port}${healthPath}`], 30),
+    });
+  }
+}

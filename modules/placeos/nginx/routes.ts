@@ -1,0 +1,58 @@
+import type { Endpoint } from "../common/connections";
+
+/** The services behind nginx. */
+export interface Peers {
+  readonly auth: Endpoint;
+  readonly dispatch: Endpoint;
+  readonly restApi: Endpoint;
+
+  /**
+   * PlaceOS' staff API, which is none of the eighteen components.
+   *
+   * @default - none: rest-api answers its path, with 404
+   */
+  readonly staffApi?: Endpoint;
+
+  /**
+   * Websockets of an MQTT broker, which is none of the eighteen components.
+   *
+   * @default - none: rest-api answers its path, with 404
+   */
+  readonly mqtt?: Endpoint;
+}
+
+/** Requests that go to one peer. */
+export interface Route {
+  /** Beginning of the path, with a slash at both ends. The longest one that fits decides. */
+  readonly path: string;
+  readonly peer: keyof Peers;
+  /** Seconds that a request, or a websocket, may stay silent. */
+  readonly silence: number;
+
+  /**
+   * Whether the peer sees the path without its beginning.
+   *
+   * @default false
+   */
+  readonly strip?: boolean;
+}
+
+/** Seconds that sign-in pages may take. */
+const page = 120;
+
+/** Seconds that calls of an API may take: some make a driver compile. */
+const api = 300;
+
+/**
+ * Every route of the stock images, by the paths of all supported releases (placeos.md §3.11): dispatch moved from
+ * `/api/server/` to `/api/dispatch/` with 1.2110.5, and drivers of one age may meet a server of the other.
+ */
+export const routes: readonly Route[] = [
+  { path: "/auth/", peer: "auth", silence: page },
+  { path: "/api/", peer: "restApi", silence: api },
+  { path: "/api/files/", peer: "auth", silence: api },
+  { path: "/api/server/", peer: "dispatch", silence: api },
+  { path: "/api/dispatch/", peer: "dispatch", silence: api },
+  { path: "/api/staff/", peer: "staffApi", silence: api },
+  { path: "/api/mqtt/", peer: "mqtt", silence: api, strip: true },
+];

@@ -1,0 +1,27 @@
+/** The outputs of a deployment, each with what it is for. The values of parts that do not exist are empty strings. */
+export const outputDescriptions = {
+  application_url: "Where PlaceOS Backoffice is, once init has run and frontends has cloned it.",
+  init_run_command:
+    "Command that prepares the database, due before the first sign-in and after an upgrade: it waits for the end and fails if init fails. Needs the AWS CLI.",
+  init_task_definition_arn: "ARN of the definition of the task that prepares the database.",
+  administrator_email: "E-mail address with which the first administrator signs in.",
+  administrator_secret_arn: "ARN of the secret with the first administrator's password.",
+  administrator_password_command: "Command that reads the first administrator's password. Needs the AWS CLI.",
+  load_balancer_dns_name: "DNS name of the public load balancer, to which a domain of one's own must point.",
+  load_balancer_zone_id: "Hosted zone of that name, for alias records.",
+  device_load_balancer_dns_name: "DNS name of the load balancer that devices dial; empty without device ports.",
+  vpc_id: "Id of the VPC.",
+  private_subnet_ids: "Ids of the private subnets, with commas between them.",
+  cluster_name: "Name of the ECS cluster.",
+  namespace: "Name of the private DNS namespace: services are found as <service name>.<namespace>.",
+  rethinkdb_host: "Host of RethinkDB inside the VPC.",
+  redis_url: "URL of Redis inside the VPC.",
+  es_uri: "URI of Elasticsearch inside the VPC.",
+  efs_file_system_id: "Id of the file system with RethinkDB's data and the web site.",
+  efs_backup_vault_name: "Name of the vault with the file system's backups; empty without backups.",
+} as const;
+
+export type OutputName = keyof typeof outputDescriptions;
+
+/** A value for each output. */
+export type PlaceosOutputs = Readonly<Record<OutputName, string>>;

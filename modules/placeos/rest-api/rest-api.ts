@@ -1,0 +1,60 @@
+import type { Construct } from "constructs";
+import {
+  deployVariables,
+  elasticVariables,
+  type Endpoint,
+  etcdVariables,
+  type RethinkConnection,
+  rethinkVariables,
+} from "../common/connections";
+import { crystalCommand } from "../common/crystal-command";
+import { programCheck } from "../common/health-checks";
+import { defaultPorts } from "../common/ports";
+import { imageOf } from "../common/releases";
+import { type ComponentProps, PlaceosService } from "../common/service";
+
+export interface RestApiProps extends ComponentProps {
+  readonly rethinkdb: RethinkConnection;
+  /** `redis://host:port`. */
+  readonly redisUrl: string;
+  readonly etcd: Endpoint;
+  /** `https://host` of Elasticsearch. */
+  readonly esUri: string;
+  /** The services that it asks. Their names in the image are Docker's. */
+  readonly peers: Readonly<Record<"frontends" | "rubberSoul" | "triggers" | "dispatch", Endpoint>>;
+}
+
+const program = "/rest-api";
+
+/** The public API (`rest-api-service.yml`, placeos.md §3.17). */
+export class RestApi extends PlaceosService {
+  constructor(scope: Construct, id: string, props: RestApiProps) {
+    const { release, ports, peers } = props;
+    super(scope, id, {
+      ...props,
+      key: "restApi",
+      image: imageOf("rest-api", release),
+      tasks: "many",
+      variables: {
+        ...deployVariables(release, props.timeZone),
+        ...rethinkVariables(props.rethinkdb),
+        REDIS_URL: props.redisUrl,
+        ...etcdVariables(props.etcd),
+        ...elasticVariables(release, props.esUri),
+        PLACE_LOADER_URI: httpUri(peers.frontends),
+        [release.rubberSoulUriVariable]: httpUri(peers.rubberSoul),
+        TRIGGERS_URI: httpUri(peers.triggers),
+        PLACE_DISPATCH_HOST: peers.dispatch.host,
+        PLACE_DISPATCH_PORT: `${peers.dispatch.port}`,
+      },
+      requiredSecrets: ["JWT_PUBLIC", "JWT_SECRET", "PLACE_SERVER_SECRET"],
+      command: crystalCommand(program, ports.restApi, defaultPorts.restApi),
+      ports: [{ port: ports.restApi }],
+      healthCheck: programCheck([program, "-c", `http://127.0.0.1:${ports.restApi}/api/engine/v2/`], 300),
+    });
+  }
+}
+
+function httpUri({ host, port }: Endpoint): string {
+  return `http://${host}:${port}`;
+}

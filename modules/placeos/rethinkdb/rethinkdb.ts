@@ -1,0 +1,49 @@
+import type { Construct } from "constructs";
+import type { EfsAccess } from "../common/efs-access";
+import { portCheck } from "../common/health-checks";
+import { defaultRethinkdbImage } from "../common/images";
+import { defaultPorts, type Ports } from "../common/ports";
+import { type ComponentProps, PlaceosService } from "../common/service";
+
+export interface RethinkdbProps extends ComponentProps {
+  /** Folder of the data. */
+  readonly data: EfsAccess;
+}
+
+/**
+ * The database: one member, whose data outlives it on EFS (`rethinkdb-primary.yml`, placeos.md §3.8). The old task ends
+ * before a new one starts, because two must never write the same files.
+ *
+ * The secret `RETHINKDB_PASSWORD` becomes the password of the user `admin` when the database is made, and only then.
+ */
+export class Rethinkdb extends PlaceosService {
+  constructor(scope: Construct, id: string, props: RethinkdbProps) {
+    const { ports, secrets = {} } = props;
+    super(scope, id, {
+      ...props,
+      key: "rethinkdb",
+      image: defaultRethinkdbImage,
+      tasks: "never_two",
+      variables: { TZ: props.timeZone },
+      ...commandOf(ports, Object.hasOwn(secrets, "RETHINKDB_PASSWORD")),
+      ports: [{ port: ports.rethinkdb }, { port: ports.rethinkdbCluster }, { port: ports.rethinkdbAdmin }],
+      mounts: [{ name: "data", access: props.data, containerPath: "/data" }],
+      healthCheck: portCheck(ports.rethinkdb, 120),
+      // it writes what it has in memory
+      stopTimeout: 120,
+    });
+  }
+}
+
+function commandOf(ports: Ports, hasPassword: boolean) {
+  const options = [
+    ["--driver-port", ports.rethinkdb, defaultPorts.rethinkdb],
+    ["--cluster-port", ports.rethinkdbCluster, defaultPorts.rethinkdbCluster],
+    ["--http-port", ports.rethinkdbAdmin, defaultPorts.rethinkdbAdmin],
+  ] as const;
+  const changed = options.filter(([, port, imagePort]) => port !== imagePort);
+  const command = ["rethinkdb", "--bind", "all", ...changed.flatMap(([option, port]) => [option, `${port}`])];
+  if (!hasPassword) return { command };
+  // the shell puts the password in: no task definition holds it
+  return { command: ["bash", "-c", `exec ${command.join(" ")} --initial-password "$RETHINKDB_PASSWORD"`] };
+}

@@ -1,0 +1,36 @@
+import type { Construct } from "constructs";
+import { deployVariables, elasticVariables, type RethinkConnection, rethinkVariables } from "../common/connections";
+import { crystalCommand } from "../common/crystal-command";
+import { programCheck } from "../common/health-checks";
+import { defaultPorts } from "../common/ports";
+import { imageOf } from "../common/releases";
+import { type ComponentProps, PlaceosService } from "../common/service";
+
+export interface RubberSoulProps extends ComponentProps {
+  readonly rethinkdb: RethinkConnection;
+  /** `https://host` of Elasticsearch. */
+  readonly esUri: string;
+}
+
+/** Mirrors the tables of the database into indices of Elasticsearch (`rubber-soul-service.yml`, placeos.md §3.16). */
+export class RubberSoul extends PlaceosService {
+  constructor(scope: Construct, id: string, props: RubberSoulProps) {
+    const { release, ports } = props;
+    const program = release.rubberSoulProgram;
+    super(scope, id, {
+      ...props,
+      key: "rubberSoul",
+      image: imageOf(release.rubberSoulImage, release),
+      variables: {
+        ...deployVariables(release, props.timeZone),
+        ...rethinkVariables(props.rethinkdb),
+        ...elasticVariables(release, props.esUri),
+        // many documents in one request; off where it is not set
+        ES_DISABLE_BULK: "false",
+      },
+      command: crystalCommand(program, ports.rubberSoul, defaultPorts.rubberSoul),
+      ports: [{ port: ports.rubberSoul }],
+      healthCheck: programCheck([program, "-c", `http://127.0.0.1:${ports.rubberSoul}${release.rubberSoulApi}`], 300),
+    });
+  }
+}

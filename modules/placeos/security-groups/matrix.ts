@@ -1,0 +1,88 @@
+import { fixedPorts, type Ports } from "../common/ports";
+import type { GroupKey } from "./groups";
+
+/** Rows that the deployment runs without, each a switch that is off by default (placeos.md §2). */
+export interface OptionalRows {
+  /** rest-api asks dispatch for its version, for `/cluster/versions` alone. @default false */
+  readonly restApiToDispatch?: boolean;
+  /** Drivers open websockets to dispatch, to let devices dial in. @default - true where there are such devices */
+  readonly coreToDispatch?: boolean;
+  /** The seed lists it; init never connects to auth. @default false */
+  readonly initToAuth?: boolean;
+  /** For init's manual task `drop:elastic`. @default false */
+  readonly initToElasticsearch?: boolean;
+  /** For an application domain that resolves to NGINX inside the VPC: auth looks API keys up there. @default false */
+  readonly authToNginx?: boolean;
+  /** Members of RethinkDB among themselves. @default false */
+  readonly rethinkdbCluster?: boolean;
+  /** Members of etcd among themselves. @default false */
+  readonly etcdCluster?: boolean;
+}
+
+/** One row of the matrix: who may open which TCP port on whom. */
+export interface Row {
+  readonly from: GroupKey;
+  readonly to: GroupKey;
+  readonly port: (ports: Ports) => number;
+  /** The switch that brings the row; absent where it is always there. */
+  readonly when?: keyof OptionalRows;
+}
+
+const { elasticsearch, efs } = fixedPorts;
+
+const row = (from: GroupKey, to: GroupKey, port: keyof Ports | number, when?: keyof OptionalRows): Row => ({
+  from,
+  to,
+  port: (ports) => (typeof port === "number" ? port : ports[port]),
+  when,
+});
+
+/**
+ * Who may reach whom inside the VPC: rows 2 to 37 of the matrix in placeos.md §2, in its order. Addresses instead of
+ * groups are let in by the load balancers' groups and by RethinkDB's (rows 1, 38 and 39). Where a row is missing from
+ * the seed's "Required Services", the source code of the services has the call.
+ */
+export const matrix: readonly Row[] = [
+  row("loadBalancer", "nginx", "nginx"),
+  row("nginx", "restApi", "restApi"),
+  row("nginx", "auth", "auth"),
+  row("nginx", "dispatch", "dispatch"),
+  row("nginx", "nginxFrontendsEfs", efs),
+  row("frontends", "nginxFrontendsEfs", efs),
+  row("rethinkdb", "rethinkdbEfs", efs),
+  row("frontends", "rethinkdb", "rethinkdb"),
+  row("auth", "rethinkdb", "rethinkdb"),
+  row("core", "rethinkdb", "rethinkdb"),
+  row("triggers", "rethinkdb", "rethinkdb"),
+  row("rubberSoul", "rethinkdb", "rethinkdb"),
+  row("restApi", "rethinkdb", "rethinkdb"),
+  row("init", "rethinkdb", "rethinkdb"),
+  row("auth", "elastiCache", "redis"),
+  row("core", "elastiCache", "redis"),
+  row("triggers", "elastiCache", "redis"),
+  row("restApi", "elastiCache", "redis"),
+  row("core", "etcd", "etcd"),
+  row("triggers", "etcd", "etcd"),
+  row("restApi", "etcd", "etcd"),
+  row("rubberSoul", "elasticsearch", elasticsearch),
+  row("restApi", "elasticsearch", elasticsearch),
+  // core nodes are found through etcd: rest-api and triggers run module commands on them, drivers talk across them
+  row("restApi", "core", "core"),
+  row("triggers", "core", "core"),
+  row("core", "core", "core"),
+  row("restApi", "frontends", "frontends"),
+  row("restApi", "rubberSoul", "rubberSoul"),
+  row("restApi", "triggers", "triggers"),
+  row("restApi", "dispatch", "dispatch", "restApiToDispatch"),
+  row("core", "dispatch", "dispatch", "coreToDispatch"),
+  row("init", "auth", "auth", "initToAuth"),
+  row("init", "elasticsearch", elasticsearch, "initToElasticsearch"),
+  row("auth", "nginx", "nginx", "authToNginx"),
+  row("rethinkdb", "rethinkdb", "rethinkdbCluster", "rethinkdbCluster"),
+  row("etcd", "etcd", "etcdPeer", "etcdCluster"),
+];
+
+/** The rows of a deployment: those that it cannot run without, and those that are switched on. */
+export function rowsOf(optional: OptionalRows = {}): readonly Row[] {
+  return matrix.filter(({ when }) => when === undefined || optional[when] === true);
+}

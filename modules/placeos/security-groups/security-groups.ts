@@ -1,0 +1,143 @@
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { allTraffic, anywhere, SecurityGroup, tcp } from "../../aws/security-group";
+import type { DevicePorts } from "../common/device-port";
+import type { PlaceosNames } from "../common/placeos-names";
+import { fixedPorts, type Ports } from "../common/ports";
+import { deviceLoadBalancer, type Group, type GroupKey, groupKeys, groups } from "./groups";
+import { type OptionalRows, rowsOf } from "./matrix";
+
+export interface SecurityGroupsProps {
+  readonly names: PlaceosNames;
+  readonly vpcId: string;
+  readonly ports: Ports;
+
+  /**
+   * Who may open the application: CIDR blocks of IPv4.
+   *
+   * @default - everyone
+   */
+  readonly ingressCidrBlocks?: readonly string[];
+
+  /**
+   * Who may open the application: CIDR blocks of IPv6.
+   *
+   * @default - nobody: the subnets have no IPv6
+   */
+  readonly ingressIpv6CidrBlocks?: readonly string[];
+
+  /**
+   * Rows of the matrix that the deployment runs without.
+   *
+   * @default - none of them
+   */
+  readonly optionalRows?: OptionalRows;
+
+  /**
+   * Who may open RethinkDB's web page for administrators: CIDR blocks of IPv4.
+   *
+   * @default - nobody
+   */
+  readonly operatorCidrBlocks?: readonly string[];
+
+  /**
+   * Ports that devices dial.
+   *
+   * @default - none
+   */
+  readonly devicePorts?: DevicePorts;
+}
+
+/**
+ * All security groups of a deployment, and who may reach whom (`sec_groups.yml`, placeos.md §2): exactly the rows of the
+ * matrix, each a rule of its own.
+ */
+export class SecurityGroups extends Construct {
+  /** Ids of the groups. */
+  public readonly ids: Readonly<Record<GroupKey, string>>;
+  /** Id of the group of the load balancer for devices; undefined where there are none. */
+  public readonly deviceLoadBalancerId?: string;
+  private readonly rules: { readonly of: readonly GroupKey[]; readonly rule: ITerraformDependable }[] = [];
+
+  constructor(scope: Construct, id: string, props: SecurityGroupsProps) {
+    super(scope, id);
+    const { ports, optionalRows = {}, operatorCidrBlocks = [], devicePorts = {} } = props;
+    const hasDevices = Object.keys(devicePorts).length > 0;
+    const made = Object.fromEntries(
+      groupKeys.map((key) => [key, this.group(pascalCase(key), groups[key], props)]),
+    ) as Record<GroupKey, SecurityGroup>;
+
+    for (const key of groupKeys.filter((group) => groups[group].egress)) {
+      // images, secrets, logs, DNS, repositories of drivers and interfaces, mail, and devices wherever they are
+      this.rules.push({ of: [key], rule: made[key].allowToCidrs("All", anywhere, allTraffic, "To all addresses") });
+    }
+    // a driver that lets devices dial in opens a websocket to dispatch first
+    for (const { from, to, port } of rowsOf({ coreToDispatch: hasDevices, ...optionalRows })) {
+      const rule = made[to].allowFrom(
+        pascalCase(from),
+        made[from],
+        tcp(port(ports)),
+        `${groups[from].description} to ${groups[to].description}`,
+      );
+      this.rules.push({ of: [from, to], rule });
+    }
+    this.letTheWorldIn(made.loadBalancer, props);
+    made.loadBalancer.allowTo("Nginx", made.nginx, tcp(ports.nginx), "ALB to NGINX");
+    if (operatorCidrBlocks.length > 0) {
+      made.rethinkdb.allowFromCidrs("Operators", operatorCidrBlocks, tcp(ports.rethinkdbAdmin), "Administrators");
+    }
+    if (hasDevices) {
+      this.deviceLoadBalancerId = this.letDevicesIn(made.dispatch, devicePorts, props).securityGroupId;
+    }
+    this.ids = Object.fromEntries(groupKeys.map((key) => [key, made[key].securityGroupId])) as Record<GroupKey, string>;
+  }
+
+  /** What a service must wait for: without the rules of its group it would not come up. */
+  public dependablesOf(key: GroupKey): readonly ITerraformDependable[] {
+    return this.rules.filter(({ of }) => of.includes(key)).map(({ rule }) => rule);
+  }
+
+  private group(id: string, { label, name, description }: Group, props: SecurityGroupsProps) {
+    const { names, vpcId } = props;
+    return new SecurityGroup(this, id, {
+      naming: names.naming,
+      vpcId,
+      name,
+      description,
+      tags: { Name: names.securityGroupTag(label) },
+    });
+  }
+
+  private letTheWorldIn(loadBalancer: SecurityGroup, props: SecurityGroupsProps): void {
+    const { ingressCidrBlocks = anywhere, ingressIpv6CidrBlocks = [] } = props;
+    for (const [name, port, what] of [
+      ["Http", fixedPorts.http, "HTTP, which is redirected"],
+      ["Https", fixedPorts.https, "HTTPS"],
+    ] as const) {
+      loadBalancer.allowFromCidrs(name, ingressCidrBlocks, tcp(port), what);
+      ingressIpv6CidrBlocks.forEach((cidrIpv6, index) =>
+        loadBalancer.allowFromIpv6Cidr(`${name}Ipv6${index + 1}`, cidrIpv6, tcp(port), what),
+      );
+    }
+  }
+
+  private letDevicesIn(dispatch: SecurityGroup, devicePorts: DevicePorts, props: SecurityGroupsProps): SecurityGroup {
+    const loadBalancer = this.group("DeviceLoadBalancer", deviceLoadBalancer, props);
+    for (const [name, { protocol, port, targetPort = port, cidrBlocks }] of Object.entries(devicePorts)) {
+      const id = `Device${pascalCase(name)}`;
+      const dialled = { ipProtocol: protocol, fromPort: port, toPort: port };
+      const opened = { ipProtocol: protocol, fromPort: targetPort, toPort: targetPort };
+      loadBalancer.allowFromCidrs(id, cidrBlocks, dialled, `Devices: ${name}`);
+      loadBalancer.allowTo(id, dispatch, opened, `Devices: ${name}`);
+      dispatch.allowFrom(id, loadBalancer, opened, `Devices: ${name}`);
+    }
+    const check = tcp(props.ports.dispatch);
+    loadBalancer.allowTo("DeviceHealthCheck", dispatch, check, "Health check");
+    dispatch.allowFrom("DeviceHealthCheck", loadBalancer, check, "Health check of the load balancer of devices");
+    return loadBalancer;
+  }
+}
+
+function pascalCase(name: string): string {
+  return name.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,81 @@
+import type { Construct } from "constructs";
+import {
+  deployVariables,
+  type Endpoint,
+  etcdVariables,
+  type RethinkConnection,
+  rethinkVariables,
+} from "../common/connections";
+import { crystalCommand } from "../common/crystal-command";
+import { programCheck } from "../common/health-checks";
+import { defaultPorts } from "../common/ports";
+import { imageOf } from "../common/releases";
+import { type ComponentProps, PlaceosService } from "../common/service";
+
+/** The server that mail goes through. */
+export interface MailServer {
+  readonly host: string;
+  /** @default 587 */
+  readonly port?: number;
+
+  /**
+   * User; the secret `SMTP_PASS` is the password.
+   *
+   * @default - nobody signs in
+   */
+  readonly user?: string;
+
+  /**
+   * Whether the connection is encrypted from its beginning (`SMTPS`), after a greeting (`STARTTLS`), or not at all (``).
+   *
+   * @default "STARTTLS"
+   */
+  readonly security?: "SMTPS" | "STARTTLS" | "";
+}
+
+export interface TriggersProps extends ComponentProps {
+  readonly rethinkdb: RethinkConnection;
+  /** `redis://host:port`. */
+  readonly redisUrl: string;
+  readonly etcd: Endpoint;
+
+  /**
+   * The server that mail goes through.
+   *
+   * @default - triggers send no mail
+   */
+  readonly mail?: MailServer;
+}
+
+const program = "/triggers";
+
+/** Events and conditional triggers (`triggers-service.yml`, placeos.md §3.15). */
+export class Triggers extends PlaceosService {
+  constructor(scope: Construct, id: string, props: TriggersProps) {
+    const { release, ports } = props;
+    super(scope, id, {
+      ...props,
+      key: "triggers",
+      image: imageOf("triggers", release),
+      tasks: "many",
+      variables: {
+        ...deployVariables(release, props.timeZone),
+        ...rethinkVariables(props.rethinkdb),
+        REDIS_URL: props.redisUrl,
+        ...etcdVariables(props.etcd),
+        ...mailVariables(props.mail),
+      },
+      requiredSecrets: ["PLACE_SERVER_SECRET"],
+      command: crystalCommand(program, ports.triggers, defaultPorts.triggers),
+      ports: [{ port: ports.triggers }],
+      // there is nothing at the root, which is answer enough
+      healthCheck: programCheck([program, "-c", `http://127.0.0.1:${ports.triggers}/`]),
+    });
+  }
+}
+
+function mailVariables(mail: MailServer | undefined): Record<string, string> {
+  if (mail === undefined) return {};
+  const { host, port = 587, user = "", security = "STARTTLS" } = mail;
+  return { SMTP_SERVER: host, SMTP_PORT: `${port}`, SMTP_USER: user, SMTP_SECURE: security };
+}

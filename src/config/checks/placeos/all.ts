@@ -1,0 +1,26 @@
+import { checkArns } from "./arns";
+import type { Check } from "./check";
+import { checkDataSafety, checkElasticsearch, checkRedis } from "./data";
+import { checkDevicePorts, checkNetwork, checkPorts } from "./network";
+import { checkSecretSources } from "./secrets";
+import { checkCounts, checkInit, checkServiceNames, checkServiceSecrets, checkTaskSizes } from "./services";
+import { checkDomain, checkUnused } from "./unused";
+
+/** Everything that concerns more than one input of a PlaceOS deployment. */
+export const placeosChecks: readonly Check[] = [
+  checkNetwork,
+  checkDevicePorts,
+  checkPorts,
+  checkArns,
+  checkDomain,
+  checkElasticsearch,
+  checkRedis,
+  checkDataSafety,
+  checkTaskSizes,
+  checkCounts,
+  checkServiceNames,
+  checkServiceSecrets,
+  checkInit,
+  checkSecretSources,
+  checkUnused,
+];

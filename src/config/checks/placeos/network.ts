@@ -1,0 +1,72 @@
+import { devicePortLimit } from "../../../../modules/placeos/common/device-port";
+import { defaultPorts } from "../../../../modules/placeos/common/ports";
+import { camelCase } from "../../camel-case";
+import { type Check, givenOf } from "./check";
+
+const broughtAlong = [
+  "vpc_id",
+  "vpc_cidr",
+  "public_subnet1_id",
+  "public_subnet2_id",
+  "private_subnet1_id",
+  "private_subnet2_id",
+] as const;
+
+/** A network is made, or brought along whole. */
+export const checkNetwork: Check = (subject, report) => {
+  const given = givenOf(subject, broughtAlong);
+  if (subject.hasNetwork) {
+    for (const name of given) report.at(name).finding("cannot be given beside network, which makes a VPC of its own");
+    return;
+  }
+  if (given.length === 0) return;
+  for (const name of broughtAlong.filter((wanted) => !given.includes(wanted))) {
+    report.at(name).finding(`is required beside ${given[0]}: a network is brought along whole`);
+  }
+  const subnets = broughtAlong.slice(2).map((name) => [name, subject.known(name)] as const);
+  subnets.forEach(([name, id], index) => {
+    const twin = id !== undefined && subnets.slice(0, index).find(([, other]) => other === id);
+    if (twin) report.at(name).finding(`must be another subnet than ${twin[0]}; found ${id} twice`);
+  });
+};
+
+/** The ports that devices dial. */
+export const checkDevicePorts: Check = (subject, report) => {
+  const entries = Object.entries(subject.value("device_ports") ?? {});
+  const at = report.at("device_ports");
+  if (entries.length > devicePortLimit) {
+    at.finding(
+      `must have at most ${devicePortLimit} ports, an ECS service has no more target groups; found ${entries.length}`,
+    );
+  }
+  const api = subject.value("ports")?.dispatch ?? defaultPorts.dispatch;
+  const dialled = new Map<string, string>();
+  const opened = new Map<string, string>([[`tcp ${api}`, "its own API"]]);
+  for (const [name, { protocol, port, target_port: target = port }] of entries) {
+    if (protocol === undefined || port === undefined || target === undefined) continue;
+    const [from, to] = [`${protocol} ${port}`, `${protocol} ${target}`];
+    if (dialled.has(from)) at.at(name, "port").finding(`${from} is that of ${dialled.get(from)}, too`);
+    if (opened.has(to))
+      at.at(name).finding(`dispatch has ${to} open for ${opened.get(to)} already; give another target_port`);
+    dialled.set(from, name);
+    opened.set(to, name);
+  }
+};
+
+/** The ports of containers that listen on several. */
+export const checkPorts: Check = (subject, report) => {
+  const ports = {
+    ...defaultPorts,
+    ...Object.fromEntries(Object.entries(subject.value("ports") ?? {}).map(([name, port]) => [camelCase(name), port])),
+    rethinkdb: subject.known("rethinkdb_port") ?? defaultPorts.rethinkdb,
+  };
+  for (const names of [
+    ["rethinkdb", "rethinkdbCluster", "rethinkdbAdmin"],
+    ["etcd", "etcdPeer"],
+  ] as const) {
+    const values = names.map((name) => ports[name]);
+    if (new Set(values).size < values.length) {
+      report.at("ports").finding(`${names[0]} must have a port of its own for each use; found ${values.join(", ")}`);
+    }
+  }
+};

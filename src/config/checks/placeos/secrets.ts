@@ -1,0 +1,29 @@
+import { type Check, givenOf } from "./check";
+
+const pairs = [
+  ["place_password", "place_password_secret_arn"],
+  ["smtp_password", "smtp_password_secret_arn"],
+  ["git_password", "git_password_secret_arn"],
+] as const;
+
+const broughtAlong = [
+  "jwt_secret_arn",
+  "secret_key_base_secret_arn",
+  "place_server_secret_secret_arn",
+  "dispatch_secret_secret_arn",
+  "place_password_secret_arn",
+  "rethinkdb_password_secret_arn",
+  "smtp_password_secret_arn",
+  "git_password_secret_arn",
+  "s3_secret_secret_arn",
+] as const;
+
+/** That a secret comes from one place. */
+export const checkSecretSources: Check = (subject, report) => {
+  for (const [value, arn] of pairs) {
+    if (subject.given(value) && subject.given(arn)) report.at(value).finding(`cannot be given beside ${arn}`);
+  }
+  if (subject.given("secrets_kms_key_arn") && givenOf(subject, broughtAlong).length === 0) {
+    report.at("secrets_kms_key_arn").warning("has no effect: no secret is brought along");
+  }
+};

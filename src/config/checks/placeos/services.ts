@@ -1,0 +1,64 @@
+import { serviceDefaults } from "../../../../modules/placeos/common/service-defaults";
+import { secretVariablesOf } from "../../../../modules/placeos/secrets/secret-table";
+import { fargateMemoryProblem } from "../../values/fargate";
+import type { Check } from "./check";
+
+/** The sizes of the tasks. */
+export const checkTaskSizes: Check = (subject, report) => {
+  for (const { key, name, settings } of subject.services) {
+    const { cpu = serviceDefaults[key].cpu, memory = serviceDefaults[key].memory } = settings;
+    const problem = typeof cpu === "number" && typeof memory === "number" && fargateMemoryProblem(cpu, memory);
+    if (problem) report.at("services", name, settings.memory === undefined ? "cpu" : "memory").finding(problem);
+  }
+};
+
+/** How many tasks run. */
+export const checkCounts: Check = (subject, report) => {
+  for (const { name, settings } of subject.services) {
+    const { desired_count: least = 1, max_count: most } = settings;
+    if (most !== undefined && most < least) {
+      report.at("services", name, "max_count").finding(`must not be less than desired_count, ${least}; found ${most}`);
+    }
+  }
+  const init = subject.services.find(({ key }) => key === "init");
+  if (init?.settings.desired_count !== undefined && subject.known("init_mode") !== "service") {
+    report.at("services", "init", "desired_count").warning("has no effect without init_mode: service");
+  }
+};
+
+/** The names of the services: each is found under its own. */
+export const checkServiceNames: Check = (subject, report) => {
+  const holders = new Map<string, string>();
+  for (const { name, serviceName } of subject.services) {
+    const other = holders.get(serviceName);
+    if (other !== undefined) {
+      report.at("services", name, "service_name").finding(`${serviceName} is the name of ${other}, too`);
+    }
+    holders.set(serviceName, name);
+  }
+};
+
+/** That no secret stands in clear, and none comes from two places. */
+export const checkServiceSecrets: Check = (subject, report) => {
+  for (const { key, name, settings } of subject.services) {
+    const own = secretVariablesOf(key);
+    for (const variable of Object.keys(settings.environment ?? {})) {
+      const at = report.at("services", name, "environment", variable);
+      if (Object.hasOwn(own, variable)) at.finding("is a secret of the service and cannot stand in clear");
+      else if (Object.hasOwn(settings.secrets ?? {}, variable)) at.finding("cannot be given as a secret and in clear");
+    }
+    for (const variable of Object.keys(settings.secrets ?? {}).filter((secret) => Object.hasOwn(own, secret))) {
+      report.at("services", name, "secrets", variable).finding("is given by the inputs of the secrets");
+    }
+  }
+};
+
+/** Init, and what only some of its modes and releases take. */
+export const checkInit: Check = (subject, report) => {
+  const scheduled = subject.known("init_mode") === "scheduled";
+  if (scheduled && !subject.given("init_run_at"))
+    report.at("init_run_at").finding("is required with init_mode: scheduled");
+  if (!scheduled && subject.given("init_run_at")) {
+    report.at("init_run_at").warning("has no effect without init_mode: scheduled");
+  }
+};

@@ -1,0 +1,44 @@
+import { serviceDefaults, type ServiceKey, serviceKeys } from "../../modules/placeos/common/service-defaults";
+import type { Partition } from "../../modules/aws/partition";
+import { snakeCase } from "./camel-case";
+import type { Parsed } from "./parse";
+import { defaultOf, type placeosInputs } from "./schema/placeos/inputs";
+import { Subject } from "./subject";
+
+/** The name of an input, as the file has it. */
+export type PlaceosInputName = keyof typeof placeosInputs;
+
+type Inputs = Parsed<typeof placeosInputs>;
+type GivenServices = NonNullable<Inputs["services"]>;
+
+/** What the file says of one service; what it may leave out is undefined. */
+export interface ServiceSubject {
+  readonly key: ServiceKey;
+  /** Name under `services`, as the file has it. */
+  readonly name: keyof GivenServices;
+  readonly settings: NonNullable<GivenServices["core"]>;
+  readonly serviceName: string;
+}
+
+/** What is known of a PlaceOS deployment when its inputs are held against each other. */
+export class PlaceosSubject extends Subject<typeof placeosInputs> {
+  constructor(
+    inputs: Inputs,
+    named: ReadonlySet<string>,
+    region: string | undefined,
+    partition: Partition | undefined,
+    hasNetwork: boolean,
+  ) {
+    super(inputs, named, region, partition, hasNetwork, defaultOf);
+  }
+
+  /** All eleven services, with what the file says of them. */
+  public get services(): readonly ServiceSubject[] {
+    const given = this.inputs.services;
+    return serviceKeys.map((key) => {
+      const name = snakeCase(key) as keyof GivenServices;
+      const settings = given?.[name] ?? {};
+      return { key, name, settings, serviceName: settings.service_name ?? serviceDefaults[key].serviceName };
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { partitionOf } from "../../modules/aws/partition";
+import { camelCased } from "./camel-case";
+import { checkVariables } from "./check-variables";
+import { placeosChecks } from "./checks/placeos/all";
+import type { PlaceosDeployment, PlaceosInputs } from "./deployment";
+import { type Parsed, parseFields } from "./parse";
+import { isMap, type PlainMap } from "./plain";
+import { PlaceosSubject } from "./placeos-subject";
+import type { Product } from "./product";
+import { readCommon } from "./read-common";
+import type { Report } from "./report";
+import { deploymentShape } from "./schema/deployment";
+import { atSynthesis, reasons, required } from "./schema/field";
+import { defaultOf, placeosInputParts, placeosInputs } from "./schema/placeos/inputs";
+import { variablesOf } from "./variable-reference";
+
+const shape = {
+  ...deploymentShape,
+  inputs: required(
+    atSynthesis(z.strictObject(placeosInputs), {
+      description: "The inputs of PlaceOS.",
+      knownBecause: reasons.keys,
+    }),
+  ),
+} as const;
+
+/** PlaceOS on AWS Fargate. */
+export const placeos: Product = {
+  shape,
+  inputParts: placeosInputParts,
+  inputDefault: (name) => defaultOf(name as keyof typeof placeosInputs),
+  read: readPlaceos,
+};
+
+function readPlaceos(name: string, given: PlainMap, report: Report): PlaceosDeployment {
+  const entry = parseFields(shape, { ...given, inputs: given["inputs"] ?? {} }, report);
+  checkVariables(entry, report);
+  const common = readCommon(name, entry, report, "per_zone");
+  if (entry.network?.all_public === true) {
+    report.at("network", "all_public").finding("PlaceOS runs in private subnets; its load balancer alone is public");
+  }
+  const inputs: Parsed<typeof placeosInputs> = entry.inputs ?? {};
+  const names = new Set(isMap(given["inputs"]) ? Object.keys(given["inputs"]) : []);
+  const partition = entry.region === undefined ? undefined : partitionOf(entry.region);
+  const subject = new PlaceosSubject(inputs, names, entry.region, partition, given["network"] !== undefined);
+  for (const check of placeosChecks) check(subject, report.at("inputs"));
+
+  const deployment = { ...common, product: "placeos", inputs: inputsOf(inputs) } as const;
+  return { ...deployment, variables: variablesOf(deployment), warnings: [] };
+}
+
+function inputsOf(inputs: Parsed<typeof placeosInputs>): PlaceosInputs {
+  const { services, optional_rows: rows, ports, device_ports: devicePorts, ...others } = inputs;
+  return camelCased({
+    ...others,
+    services: services && camelCased(mapValues(services as Record<string, object>, camelCased)),
+    optional_rows: rows && camelCased(rows),
+    ports: ports && camelCased(ports),
+    device_ports: devicePorts && mapValues(devicePorts, camelCased),
+  }) as PlaceosInputs;
+}
+
+function mapValues<From, To>(map: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
+}

@@ -1,0 +1,55 @@
+import { environmentNameLimit, environmentNamePattern } from "../../../../modules/placeos/common/environment-name";
+import { placeosTagProblem } from "../../../../modules/placeos/common/releases";
+import { atSynthesis, lateBound, orReference, reasons } from "../field";
+import { kmsKeyArn, tagMap, tagValue } from "../formats";
+import { flag, text } from "../kinds";
+import { logRetention } from "../network";
+
+/** Inputs that concern the deployment as a whole. */
+export const generalInputs = {
+  environment_name: atSynthesis(
+    text({
+      allowed: `at most ${environmentNameLimit} letters, digits and single dashes, beginning with a letter and not ending in a dash`,
+      pattern: environmentNamePattern,
+      problem: (name) =>
+        name.length > environmentNameLimit
+          ? `must have at most ${environmentNameLimit} characters; found ${name.length}`
+          : undefined,
+    }),
+    {
+      description:
+        "Tags everything, names the private DNS namespace, and begins every physical name in lower case. Each " +
+        "deployment has its own.",
+      knownBecause: reasons.names,
+    },
+  ),
+  placeos_tag: atSynthesis(text({ allowed: "the tag of a release", problem: placeosTagProblem }), {
+    description:
+      "Release of PlaceOS, one for all services. Releases of major 2 keep their data in PostgreSQL and cannot run here.",
+    knownBecause: "variables, images and paths follow from it",
+  }),
+  tags: lateBound(tagMap(orReference(tagValue)), {
+    description: "Tags of every taggable resource beside `EnvironmentName`.",
+    default: "none",
+  }),
+  time_zone: lateBound(text({ allowed: "a time zone such as Australia/Sydney", pattern: /^[A-Za-z][\w+/-]*$/ }), {
+    description: "Time zone of the containers.",
+  }),
+  deletion_protection: atSynthesis(flag(), {
+    description:
+      "Protect against deletion what holds data or a name that others use: the file system, lasting secrets and the " +
+      "load balancers. To destroy a deployment, switch it off and apply first.",
+    knownBecause: "Terraform takes no variable in a lifecycle",
+  }),
+  kms_key_arn: lateBound(kmsKeyArn, {
+    description: "ARN of the KMS key that encrypts files, indices, Redis and backups.",
+    default: "keys of AWS",
+  }),
+  log_retention_in_days: lateBound(logRetention, {
+    description: "Days for which log groups keep their events; 0 for ever.",
+  }),
+  log_group_kms_key_arn: lateBound(kmsKeyArn, {
+    description: "ARN of the KMS key that encrypts the log groups. Its policy must let CloudWatch Logs use it.",
+    default: "CloudWatch Logs' own key",
+  }),
+} as const;

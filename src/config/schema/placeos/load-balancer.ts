@@ -1,0 +1,48 @@
+import { lateBound, required } from "../field";
+import { bucketName } from "../formats";
+import { integer, text } from "../kinds";
+
+const uuid = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
+/** The name of a host, in more than one part. */
+export const domainName = text({
+  allowed: "a domain name such as place.example.com, without scheme and path",
+  pattern: /^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/,
+});
+
+/** Inputs of the public load balancer. */
+export const loadBalancerInputs = {
+  certificate_id: required(
+    lateBound(
+      text({
+        allowed: "the identifier of a certificate of ACM such as 12345678-1234-1234-1234-123456789012, or its ARN",
+        pattern: new RegExp(`^(arn:aws[a-z-]*:acm:[a-z0-9-]+:[0-9]{12}:certificate/[\\w-]+|${uuid})$`),
+      }),
+      { description: "Certificate of the load balancer, of the deployment's region. It must cover `domain_name`." },
+    ),
+  ),
+  domain_name: lateBound(domainName, {
+    description:
+      "Name under which users come. Without one browsers warn: no certificate covers a load balancer's own name. " +
+      "Another name later makes init add another authority.",
+    default: "the load balancer's DNS name",
+  }),
+  hosted_zone_id: lateBound(text({ allowed: "the id of a hosted zone", pattern: /^Z[A-Z0-9]{1,31}$/ }), {
+    description: "Hosted zone of Route 53 in which `domain_name` gets a record.",
+    default: "the record is made elsewhere",
+  }),
+  elb_ssl_policy: lateBound(
+    text({
+      allowed: "a TLS policy of load balancers such as ELBSecurityPolicy-TLS13-1-2-2021-06",
+      pattern: /^ELBSecurityPolicy-TLS13-1-[23]-[A-Za-z0-9-]+$/,
+    }),
+    { description: "TLS policy of the HTTPS listener." },
+  ),
+  elb_idle_timeout: lateBound(integer({ min: 300, max: 4000, unit: "seconds" }), {
+    description: "Seconds after which a silent connection ends. nginx lets the API be silent for 300.",
+  }),
+  elb_access_logs_bucket: lateBound(bucketName, {
+    description: "Bucket of the load balancer's access logs, which must let this region's load balancers write.",
+    default: "no access logs",
+  }),
+} as const;

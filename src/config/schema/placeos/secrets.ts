@@ -1,0 +1,41 @@
+import { lateBound, secret } from "../field";
+import { kmsKeyArn } from "../formats";
+import { integer } from "../kinds";
+import { secretArn } from "./services";
+
+const brought = (description: string, byDefault = "it is generated") =>
+  lateBound(secretArn, { description: `ARN of a secret: ${description}`, default: byDefault });
+
+/** Inputs of the secrets that are not to be generated. */
+export const secretsInputs = {
+  secrets_version: lateBound(integer({ min: 1 }), {
+    description:
+      "Raising it makes new values and rolls the services. What PlaceOS cannot take a new value of, stays: the server " +
+      "secret, and the passwords of RethinkDB and of the first administrator.",
+  }),
+  secrets_kms_key_arn: lateBound(kmsKeyArn, {
+    description: "ARN of the KMS key that encrypts secrets that are brought along.",
+    default: "the key of Secrets Manager",
+  }),
+  jwt_secret_arn: brought(
+    "a JSON object with `JWT_SECRET` and `JWT_PUBLIC`, base64 of an RSA key pair in PEM.",
+    "a key pair is generated",
+  ),
+  secret_key_base_secret_arn: brought("the key of auth's cookies, 30 characters or more."),
+  place_server_secret_secret_arn: brought("the key that encrypts settings in the database. It must never change."),
+  dispatch_secret_secret_arn: brought("the token with which drivers open ports in dispatch."),
+  place_password_secret_arn: brought("the first administrator's password."),
+  place_password: secret("place_password", {
+    description: "The first administrator's password.",
+    default: "it is generated",
+  }),
+  rethinkdb_password_secret_arn: brought("the password of RethinkDB's user `admin`."),
+  smtp_password_secret_arn: brought("the mail server's password.", "none"),
+  smtp_password: secret("smtp_password", { description: "The mail server's password.", default: "none" }),
+  git_password_secret_arn: brought("the password of `git_user`.", "none"),
+  git_password: secret("git_password", { description: "The password of `git_user`.", default: "none" }),
+  s3_secret_secret_arn: brought(
+    "the secret access key with which auth signs uploads; the rest goes into `services.auth.environment`.",
+    "none",
+  ),
+} as const;

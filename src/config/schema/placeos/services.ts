@@ -1,0 +1,172 @@
+import { z } from "zod";
+import { defaultEtcdImage, defaultRethinkdbImage } from "../../../../modules/placeos/common/images";
+import { type ServiceKey, serviceDefaults } from "../../../../modules/placeos/common/service-defaults";
+import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
+import { arn, containerImage, environmentName } from "../formats";
+import { choice, flag, integer, mapOf, text } from "../kinds";
+import { environmentVariables, taskCount, taskCpu, taskMemory } from "../tasks";
+
+/** The ARN of a secret of Secrets Manager. */
+export const secretArn = arn({
+  service: "secretsmanager",
+  resource: "secret:name-AbCdEf",
+  resourcePattern: "secret:[\\w/+=.@-]+",
+});
+
+const counts = "whether the service scales follows from it";
+
+function service(key: ServiceKey, image = "that of the release") {
+  const { serviceName, cpu, memory } = serviceDefaults[key];
+  return {
+    service_name: atSynthesis(
+      text({
+        allowed: "at most 32 lower-case letters, digits and single dashes, beginning with a letter",
+        pattern: /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+        problem: (name) => (name.length > 32 ? `must have at most 32 characters; found ${name.length}` : undefined),
+      }),
+      {
+        description: "Name of the service, found inside the VPC as `<service_name>.<environment_name in lower case>`.",
+        default: `\`${serviceName}\``,
+        knownBecause: reasons.names,
+      },
+    ),
+    image: lateBound(containerImage, { description: "Image of the container.", default: image }),
+    cpu: lateBound(taskCpu, { description: "CPU units of a task.", default: `\`${cpu}\`` }),
+    memory: lateBound(taskMemory, { description: "Memory of a task in MiB.", default: `\`${memory}\`` }),
+    environment: atSynthesis(environmentVariables, {
+      description: "Environment variables beside its own; they win.",
+      default: "none",
+      knownBecause: reasons.keys,
+    }),
+    secrets: atSynthesis(
+      mapOf("a map from environment variables to secrets", environmentName, orReference(secretArn)),
+      {
+        description:
+          "Environment variables that get the text of a secret: its ARN. The secret's key must be that of Secrets Manager.",
+        default: "none",
+        knownBecause: reasons.keys,
+      },
+    ),
+  } as const;
+}
+
+/** A service that runs as one task. */
+const single = (key: ServiceKey, image?: string) =>
+  atSynthesis(
+    z.strictObject({
+      ...service(key, image),
+      desired_count: atSynthesis(integer({ min: 0, max: 1 }), {
+        description: "Number of tasks: 0 stops the service.",
+        default: "`1`",
+        knownBecause: counts,
+      }),
+    }),
+    {
+      description: `The service \`${serviceDefaults[key].serviceName}\`, one task.`,
+      default: "as preset",
+      knownBecause: reasons.keys,
+    },
+  );
+
+/** A service of which several tasks can run. */
+const scalable = (key: ServiceKey) =>
+  atSynthesis(
+    z.strictObject({
+      ...service(key),
+      desired_count: atSynthesis(taskCount, {
+        description: "Number of tasks, or the least where the service scales.",
+        default: "`1`",
+        knownBecause: counts,
+      }),
+      max_count: atSynthesis(taskCount, {
+        description: "Most tasks: the service scales with its CPU.",
+        default: "`desired_count`: it does not scale",
+        knownBecause: counts,
+      }),
+    }),
+    {
+      description: `The service \`${serviceDefaults[key].serviceName}\`.`,
+      default: "as preset",
+      knownBecause: reasons.keys,
+    },
+  );
+
+const email = text({ allowed: "an e-mail address", pattern: /^[^\s@"\\]+@[^\s@"\\]+\.[^\s@"\\]+$/ });
+const mailHost = text({
+  allowed: "a host name such as smtp.example.com",
+  pattern: /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/,
+});
+
+/** Inputs of the containers. */
+export const servicesInputs = {
+  place_email: required(
+    lateBound(email, { description: "E-mail address of the first administrator, who signs in with it." }),
+  ),
+  place_username: lateBound(text({ allowed: "the name of a user", pattern: /^[^\s"\\][^"\\]*$/ }), {
+    description: "Name of the first administrator.",
+    default: "what stands before the at sign of `place_email`",
+  }),
+  init_mode: atSynthesis(choice(["task", "service", "scheduled"]), {
+    description:
+      "How init prepares the database: `task`, run by the command in the output `init_run_command`; `service`, as the " +
+      "seed has it, to be stopped with `services.init.desired_count: 0`; `scheduled`, once at `init_run_at`.",
+    knownBecause: reasons.resources,
+  }),
+  init_run_at: lateBound(
+    text({
+      allowed: "a time such as 2026-03-01T02:00:00",
+      pattern: /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}$/,
+    }),
+    { description: "When init runs, in UTC, with `init_mode: scheduled`.", default: "not scheduled" },
+  ),
+  backoffice_commit: lateBound(text({ allowed: "a commit, or HEAD", pattern: /^(HEAD|[0-9a-f]{7,40})$/ }), {
+    description: "Commit of Backoffice that is cloned, for releases from 1.2109.0 on.",
+  }),
+  nginx_max_body_size: lateBound(integer({ min: 1, max: 10240, unit: "MiB" }), {
+    description: "Largest body of a request in MiB.",
+  }),
+  frontends_cron: lateBound(
+    text({ allowed: "a cron expression of five fields", pattern: /^[0-9*,/-]+( [0-9A-Za-z*,/-]+){4}$/ }),
+    {
+      description: "When frontends fetches the base site anew.",
+    },
+  ),
+  git_user: lateBound(text({ allowed: "the name of a user", pattern: /^[^\s"\\]+$/ }), {
+    description: "User with whom interfaces are cloned.",
+    default: "nobody: public repositories alone",
+  }),
+  smtp_server: lateBound(mailHost, { description: "Mail server of triggers.", default: "no mail is sent" }),
+  smtp_port: lateBound(integer({ min: 1, max: 65535 }), { description: "Port of the mail server." }),
+  smtp_user: lateBound(text({ allowed: "the name of a user", pattern: /^[^\s"\\]+$/ }), {
+    description: "User of the mail server.",
+    default: "nobody signs in",
+  }),
+  smtp_secure: lateBound(choice(["SMTPS", "STARTTLS", ""]), {
+    description:
+      "How the connection to the mail server is encrypted: from its beginning, after a greeting, or not at all.",
+  }),
+  container_insights: atSynthesis(flag(), {
+    description: "Collect metrics per task and container.",
+    knownBecause: "it is a switch of the deployment",
+  }),
+  services: atSynthesis(
+    z.strictObject({
+      rethinkdb: single("rethinkdb", `\`${defaultRethinkdbImage}\``),
+      etcd: single("etcd", `\`${defaultEtcdImage}\``),
+      dispatch: single("dispatch"),
+      nginx: scalable("nginx"),
+      frontends: single("frontends"),
+      auth: scalable("auth"),
+      core: scalable("core"),
+      triggers: scalable("triggers"),
+      rubber_soul: single("rubberSoul"),
+      rest_api: scalable("restApi"),
+      init: single("init"),
+    }),
+    {
+      description: "Names, images, sizes and numbers of tasks, by service.",
+      default: "as preset",
+      knownBecause: reasons.keys,
+    },
+  ),
+} as const;
