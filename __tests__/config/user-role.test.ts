@@ -76,14 +76,17 @@ describe("user_role", () => {
     }
   });
 
-  it("has room in its policy for 16 job queues, the default one among them", () => {
-    expect(messages({}, { compute_environments: environments(15) })).toEqual([]);
-    expect(messages({}, { compute_environments: environments(16) })).toEqual([
-      "user_role: names every job queue in its policy, which has room for 16; found 17",
-    ]);
-    const without = { enable_batch: false, enable_step_functions: false, compute_environments: environments(16) };
+  it("has room in its policy for 14 job queues, the default one among them", () => {
+    expect(messages({}, { compute_environments: environments(13) })).toEqual([]);
+    const tooMany = ["user_role: names every job queue in its policy, which has room for 14; found 15"];
+    expect(messages({}, { compute_environments: environments(14) })).toEqual(tooMany);
+    // queues of environments' names are theirs, others are more of them
+    const job_queues = { default: { priority: 2 }, e0: { priority: 2 }, all: { compute_environments: ["e0", "e1"] } };
+    expect(messages({}, { compute_environments: environments(12), job_queues })).toEqual([]);
+    expect(messages({}, { compute_environments: environments(13), job_queues })).toEqual(tooMany);
+    const without = { enable_batch: false, enable_step_functions: false, compute_environments: environments(14) };
     expect(messages({}, without)).toEqual([]);
-    expect(inputMessages({ compute_environments: environments(16) })).toEqual([]);
+    expect(inputMessages({ compute_environments: environments(14) })).toEqual([]);
   });
 });
 

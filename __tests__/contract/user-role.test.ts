@@ -63,14 +63,17 @@ describe("the user role of a deployment", () => {
     ["Step Functions", { enable_step_functions: false }, /StateMachine|Execution|Schedule/],
     ["the metadata service", { enable_metadata_service: false }, /ApiKey/],
     ["the API gateway", { metadata_service_enable_api_gateway: false }, /ApiKey/],
+    ["the notebook", {}, /Notebook/],
     ["the API key", { api_basic_auth: false, access_list_cidr_blocks: ["192.0.2.0/24"] }, /ApiKey/],
   ])("says nothing of %s where it is off", (_, inputs, names) => {
     const everything = { enable_step_functions: !("enable_batch" in inputs) };
     const sids = Object.keys(policyOf(synthesize({ ...everything, ...inputs })));
     expect(sids.filter((sid) => names.test(sid))).toEqual([]);
-    expect(Object.keys(policyOf(synthesize({ enable_step_functions: true }))).some((sid) => names.test(sid))).toBe(
-      true,
-    );
+    expect(
+      Object.keys(policyOf(synthesize({ enable_step_functions: true, sagemaker_notebook: {} }))).some((sid) =>
+        names.test(sid),
+      ),
+    ).toBe(true);
   });
 
   it("trusts whom a variable names", () => {

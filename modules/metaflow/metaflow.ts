@@ -105,6 +105,8 @@ export class Metaflow extends Construct {
         existingRoleName: roles?.uiEcsTaskRole,
       });
     }
+    this.profile = this.makeProfile();
+    if (props.sagemakerNotebook) this.sagemakerNotebook = this.makeNotebook(props, props.sagemakerNotebook);
     if (props.userRole) {
       this.userRole = new UserRole(this, "UserRole", {
         ...props.userRole,
@@ -113,8 +115,6 @@ export class Metaflow extends Construct {
         environment: this.environment,
       });
     }
-    this.profile = this.makeProfile();
-    if (props.sagemakerNotebook) this.sagemakerNotebook = this.makeNotebook(props, props.sagemakerNotebook);
     if (props.monitoring && this.metadataService) {
       const { metadataService, ui } = this;
       this.monitoring = new Monitoring(this, "Monitoring", {
@@ -155,7 +155,7 @@ export class Metaflow extends Construct {
 
   /** What the client works with, of what there is. */
   private clientResources(): ClientResources {
-    const { computation, jobRole, metadataService, stepFunctions } = this;
+    const { computation, jobRole, metadataService, sagemakerNotebook, stepFunctions } = this;
     const { bucket } = this.datastore;
     return {
       bucket,
@@ -167,6 +167,7 @@ export class Metaflow extends Construct {
       stepFunctions,
       // without a key its id is empty
       apiKeyId: metadataService?.apiGateway?.apiKeyId || undefined,
+      notebookName: sagemakerNotebook?.notebookName,
     };
   }
 

@@ -38,6 +38,13 @@ export interface ClientResources {
    * @default - no key
    */
   readonly apiKeyId?: string;
+
+  /**
+   * Name of the SageMaker notebook.
+   *
+   * @default - no notebook
+   */
+  readonly notebookName?: string;
 }
 
 export interface UserPolicyProps extends ClientResources {
@@ -51,7 +58,13 @@ export interface UserPolicyProps extends ClientResources {
  * but registered flows.
  */
 export function userPolicy(props: UserPolicyProps): PolicyStatement[] {
-  return [...useBucket(props), ...runJobs(props), ...registerFlows(props), ...readApiKey(props)];
+  return [
+    ...useBucket(props),
+    ...runJobs(props),
+    ...registerFlows(props),
+    ...readApiKey(props),
+    ...openNotebook(props),
+  ];
 }
 
 function useBucket({ bucket }: UserPolicyProps): PolicyStatement[] {
@@ -149,6 +162,22 @@ function readApiKey({ apiKeyId, environment: { partition, region } }: UserPolicy
   if (apiKeyId === undefined) return [];
   const key = `arn:${partition}:apigateway:${region}::/apikeys/${apiKeyId}`;
   return [{ sid: "ReadApiKey", actions: ["apigateway:GET"], resources: [key] }];
+}
+
+function openNotebook({ notebookName, environment }: UserPolicyProps): PolicyStatement[] {
+  if (notebookName === undefined) return [];
+  return [
+    {
+      sid: "OpenNotebook",
+      actions: [
+        "sagemaker:CreatePresignedNotebookInstanceUrl",
+        "sagemaker:DescribeNotebookInstance",
+        "sagemaker:StartNotebookInstance",
+        "sagemaker:StopNotebookInstance",
+      ],
+      resources: [environment.arn("sagemaker", `notebook-instance/${notebookName}`)],
+    },
+  ];
 }
 
 function passRoles(

@@ -17,6 +17,7 @@ export const parts = {
     eventbridgeRoleArn: "arn:aws:iam::123456789012:role/schedules",
   },
   apiKeyId: "key1234567",
+  notebookName: "metaflow-notebook-abcd1234",
 };
 
 /** A stack with the user role of a deployment that has a bucket and what is given. */

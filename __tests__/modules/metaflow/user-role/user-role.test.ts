@@ -92,11 +92,11 @@ describe("UserRole", () => {
     expect(() => synthesizeUserRole({ trustedPrincipalArns })).toThrow(message);
   });
 
-  it("has room for 16 job queues", () => {
-    const queues = statementsOf(synthesizeUserRole({ batch: batchWith(16) })).find(({ sid }) => sid === "SubmitJobs");
-    expect(queues!.resources).toHaveLength(18);
-    expect(() => synthesizeUserRole({ batch: batchWith(17) })).toThrow(
-      "the policy of the user role has room for 16 job queues, got 17",
+  it("has room for 14 job queues", () => {
+    const queues = statementsOf(synthesizeUserRole({ batch: batchWith(14) })).find(({ sid }) => sid === "SubmitJobs");
+    expect(queues!.resources).toHaveLength(16);
+    expect(() => synthesizeUserRole({ batch: batchWith(15) })).toThrow(
+      "the policy of the user role has room for 14 job queues, got 15",
     );
   });
 

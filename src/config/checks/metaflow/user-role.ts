@@ -1,11 +1,14 @@
+import { defaultName } from "../../../../modules/metaflow/computation/job-queue-settings";
 import { maxJobQueues } from "../../../../modules/metaflow/user-role/user-role-settings";
 import type { Check } from "./check";
 
 /** The role of the people who use the deployment. */
 export const checkUserRole: Check = (subject, report) => {
   if (!subject.given("user_role") || subject.isOff("enable_batch")) return;
-  // the default queue is one more
-  const queues = Object.keys(subject.value("compute_environments") ?? {}).length + 1;
+  const names = [subject.value("compute_environments"), subject.value("job_queues")].flatMap((map) =>
+    Object.keys(map ?? {}),
+  );
+  const queues = new Set([defaultName, ...names]).size;
   if (queues > maxJobQueues) {
     report
       .at("user_role")
