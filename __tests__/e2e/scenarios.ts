@@ -98,6 +98,7 @@ export const scenarios: readonly Scenario[] = [
         "aws_eip",
         "aws_flow_log",
         "aws_iam_instance_profile",
+        "aws_iam_policy",
         "aws_iam_role",
         "aws_iam_role_policy",
         "aws_internet_gateway",

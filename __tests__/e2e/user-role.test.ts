@@ -196,7 +196,7 @@ describeWith(["terraform", "python3"], "the user role", () => {
     process.stdout.write(`\nwhat the Metaflow client calls, and what allows it:\n${table}\n`);
   });
 
-  it("allows no action that no call needs, but for three that the documentation names", () => {
+  it("allows no action that no call needs, but for those that the documentation names", () => {
     const actions = role.statements.flatMap(({ Action = [] }) => [Action].flat());
     const used = new Set(Object.keys(expectedCalls).flatMap((name) => needed(name).map(({ action }) => action)));
     expect(actions.filter((action) => !used.has(action)).sort()).toEqual([

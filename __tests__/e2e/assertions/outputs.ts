@@ -29,7 +29,7 @@ async function findNamed(
   return found[0]!;
 }
 
-/** Each of the outputs names what the account has. */
+/** Each output names what the account has: those of the Terraform module, and those of the parts beside it. */
 export async function everyOutputIsTrue({ emulator, outputs }: Applied): Promise<void> {
   const role = (name: RegExp) => find(emulator, ["iam", "list_roles", "Roles", "RoleName"], name);
   const balancer = (name: RegExp) =>
@@ -71,6 +71,7 @@ export async function everyOutputIsTrue({ emulator, outputs }: Applied): Promise
     findNamed(emulator, "subnets", "metaflow-private-1-all"),
     findNamed(emulator, "subnets", "metaflow-private-2-all"),
   ]);
+  const policy = await find(emulator, ["iam", "list_policies", "Policies", "PolicyName"], /^metaflow-user_policy-all$/);
   const [registry, image] = repository.repositoryUri!.split(/\/(.*)/) as [string, string];
   const root = `s3://${bucket.Name}`;
   const serviceUrl = `https://${api.id}.execute-api.us-west-2.amazonaws.com/api/`;
@@ -95,6 +96,8 @@ export async function everyOutputIsTrue({ emulator, outputs }: Applied): Promise
     metaflow_batch_container_image: repository.repositoryUri,
     metaflow_s3_bucket_arn: `arn:aws:s3:::${bucket.Name}`,
     metaflow_s3_bucket_name: bucket.Name,
+    metaflow_user_policy_arn: policy.Arn,
+    metaflow_user_role_arn: (await role(/user_role/)).Arn,
     migration_function_arn: lambda.FunctionArn,
     migration_function_name: lambda.FunctionName,
     ui_alb_arn: ui.LoadBalancerArn,
