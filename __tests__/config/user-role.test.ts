@@ -57,6 +57,10 @@ describe("user_role", () => {
       }),
     );
     expect(variables.map(({ name, type }) => `${name} ${type}`)).toEqual(["ada string", "id string", "seconds number"]);
+    // Terraform refuses a pattern that repeats more than 1000 times
+    expect(variables[1]!.validations[0]!.condition).toBe(
+      'can(regex("^[\\\\w+=,.@:/-]{2,}$", var.id)) && length(var.id) <= 1224',
+    );
     const late = readOne(entry({ inputs: withRole({ trusted_principal_arns: "${var.all}" }) }));
     expect(late.variables[0]!.validations[0]!.condition).toMatch(/^length\(var\.all\) >= 1 && alltrue\(/);
   });
@@ -134,6 +138,11 @@ describe("what is wrong with user_role", () => {
       "an external id",
       { external_id: "x" },
       ['external_id: must be 2 to 1224 letters, digits and _+=,.@:/-; found "x"'],
+    ],
+    [
+      "a long external id",
+      { external_id: "x".repeat(1225) },
+      ["external_id: must have at most 1224 characters; found 1225"],
     ],
     [
       "a short session",

@@ -2,12 +2,17 @@ import { z } from "zod";
 import { sessionDuration } from "../../../../modules/metaflow/user-role/user-role-settings";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
 import { iamPrincipalArn } from "../formats";
-import { flag, integer, listOf, text } from "../kinds";
+import { flag, hcl, integer, listOf, text } from "../kinds";
 
 // the characters and lengths that STS allows (AWS STS API Reference, AssumeRole)
+const externalIdPattern = /^[\w+=,.@:/-]{2,}$/;
 const externalId = text({
   allowed: "2 to 1224 letters, digits and _+=,.@:/-",
-  pattern: /^[\w+=,.@:/-]{2,1224}$/,
+  pattern: externalIdPattern,
+  problem: (value) => (value.length > 1224 ? `must have at most 1224 characters; found ${value.length}` : undefined),
+  // Terraform's expressions repeat at most 1000 times
+  condition: (reference) =>
+    `can(regex(${hcl(externalIdPattern.source)}, ${reference})) && length(${reference}) <= 1224`,
 });
 
 /** The role of the people who use the deployment. */
