@@ -18,10 +18,10 @@ describeWith(["terraform", "python3"], "a security scan of everything, before it
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "scan-"));
     emulator = await Emulator.start();
-    const file = readFileSync(join(__dirname, "deployments/everything-on.yaml"), "utf8");
+    const file = readFileSync(join(__dirname, "../../examples/complete.yaml"), "utf8");
     const { deployments } = parse(file) as { deployments: Record<string, DeploymentSettings> };
     const stacks = await synthesize(folder, deployments);
-    workspace = new Workspace(stacks["everything-on"]!, emulator);
+    workspace = new Workspace(stacks["metaflow-complete"]!, emulator);
     await workspace.terraform.init();
     await workspace.terraform.plan();
   });

@@ -2,11 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { assertions } from "./assertions";
-import { alarmsWatchWhatThereIs } from "./assertions/alarms";
 import { runsInPublicSubnets } from "./assertions/all-public";
 import { sendsJobsInOrder } from "./assertions/job-queues";
-import { notebookHasWorkingMetaflow } from "./assertions/notebook";
-import { signsUsersInUnderItsName } from "./assertions/sign-in";
 import {
   accessLogsBucket,
   certificate,
@@ -53,6 +50,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: "gateway-without-key",
     settings: {
+      network: { cidr: "10.20.0.0/16", subnet1_cidr: "10.20.0.0/24", subnet2_cidr: "10.20.1.0/24", all_public: true },
       inputs: {
         resource_suffix: "open",
         enable_step_functions: false,
@@ -62,21 +60,24 @@ export const scenarios: readonly Scenario[] = [
         tags,
       },
     },
-    prepare: vpcWithTwoSubnets,
     update: { access_list_cidr_blocks: ["192.0.2.0/24", "198.51.100.0/24"] },
     changes: { ...withoutProtection, ...redeployed, ...inPlace("aws_api_gateway_rest_api_policy", "aws_db_instance") },
     left: { aws_db_snapshot: /-final-snapshot-/ },
+    assertions: { "runs in two public subnets": runsInPublicSubnets },
     again: {},
   },
   {
     name: "everything-on",
-    settings: deploymentOf("deployments/everything-on.yaml", "everything-on"),
-    prepare: async (emulator) => ({
-      ...(await certificate(emulator)),
-      ...(await userPool(emulator)),
-      ...(await accessLogsBucket(emulator)),
-    }),
-    update: { tags: { team: "science", stage: "test", owner: "research" } },
+    settings: deploymentOf("../../examples/complete.yaml", "metaflow-complete"),
+    prepare: async (emulator) => ({ ...(await hostedZone(emulator)), ...(await accessLogsBucket(emulator)) }),
+    update: {
+      tags: { team: "science", stage: "test", owner: "research" },
+      ui_domain_name: "flows.example.com",
+      ui_cognito_mfa: "required",
+      ui_cognito_deletion_protection: false,
+      sagemaker_notebook: { launch_batch_jobs: true, instance_type: "ml.m5.xlarge", volume_size: 40 },
+      monitoring: { email_addresses: ["oncall@example.com", "owner@example.com"], db_cpu_percent: 90 },
+    },
     changes: {
       ...inPlace(
         "aws_api_gateway_api_key",
@@ -86,6 +87,9 @@ export const scenarios: readonly Scenario[] = [
         "aws_api_gateway_vpc_link",
         "aws_batch_job_queue",
         "aws_cloudwatch_log_group",
+        "aws_cloudwatch_metric_alarm",
+        "aws_cognito_user_pool",
+        "aws_cognito_user_pool_client",
         "aws_db_instance",
         "aws_db_parameter_group",
         "aws_db_subnet_group",
@@ -113,8 +117,12 @@ export const scenarios: readonly Scenario[] = [
         "aws_route_table",
         "aws_s3_bucket",
         "aws_s3_bucket_policy",
+        "aws_sagemaker_notebook_instance",
+        "aws_sagemaker_notebook_instance_lifecycle_configuration",
         "aws_secretsmanager_secret",
         "aws_security_group",
+        "aws_sns_topic",
+        "aws_sns_topic_policy",
         "aws_subnet",
         "aws_vpc",
         "aws_vpc_endpoint",
@@ -122,9 +130,15 @@ export const scenarios: readonly Scenario[] = [
         "aws_vpc_security_group_ingress_rule",
       ),
       ...redeployed,
-      // AWS changes the settings of a compute environment in place only where Batch acts as its service-linked role
-      aws_batch_compute_environment: ["create,delete"],
+      // AWS changes the settings of one with instances in place only where Batch acts as its service-linked role
+      aws_batch_compute_environment: ["create,delete", "update"],
       aws_ecs_tag: ["delete,create"],
+      // another name needs another certificate; the profile has the name in it, and the provider writes a file anew
+      aws_acm_certificate: ["create,delete"],
+      aws_acm_certificate_validation: ["delete,create"],
+      aws_route53_record: ["delete,create"],
+      local_file: ["delete,create"],
+      aws_sns_topic_subscription: ["create"],
     },
     assertions,
     left: { aws_db_snapshot: /-final-snapshot-/ },
@@ -192,57 +206,6 @@ export const scenarios: readonly Scenario[] = [
     left: { aws_db_snapshot: /-final-snapshot-/ },
   },
   {
-    name: "ui-cognito",
-    settings: {
-      inputs: {
-        resource_suffix: "pool",
-        enable_step_functions: false,
-        enable_batch: false,
-        metadata_service_enable_api_gateway: false,
-        ui_domain_name: "metaflow.example.com",
-        ui_auth: "cognito",
-        ui_allow_list: ["192.0.2.0/24"],
-        tags,
-      },
-    },
-    prepare: async (emulator) => ({ ...(await vpcWithTwoSubnets(emulator)), ...(await hostedZone(emulator)) }),
-    update: {
-      ui_domain_name: "flows.example.com",
-      ui_cognito_mfa: "required",
-      ui_cognito_deletion_protection: false,
-    },
-    changes: {
-      ...withoutProtection,
-      ...inPlace("aws_cognito_user_pool", "aws_cognito_user_pool_client", "aws_db_instance", "aws_lb_listener"),
-      // the profile has the UI's address in it; the provider writes a file anew
-      local_file: ["delete,create"],
-      aws_acm_certificate: ["create,delete"],
-      aws_acm_certificate_validation: ["delete,create"],
-      aws_route53_record: ["delete,create"],
-    },
-    assertions: { "signs users in under its name": signsUsersInUnderItsName },
-    left: { aws_db_snapshot: /-final-snapshot-/ },
-  },
-  {
-    name: "all-public",
-    settings: {
-      network: { cidr: "10.20.0.0/16", subnet1_cidr: "10.20.0.0/24", subnet2_cidr: "10.20.1.0/24", all_public: true },
-      inputs: {
-        resource_suffix: "public",
-        enable_step_functions: false,
-        metadata_service_enable_api_gateway: false,
-        tags,
-      },
-    },
-    update: { compute_environment_max_vcpus: 128, metadata_service_desired_count: 2 },
-    changes: {
-      ...withoutProtection,
-      ...inPlace("aws_batch_compute_environment", "aws_db_instance", "aws_ecs_service"),
-    },
-    assertions: { "runs in two public subnets": runsInPublicSubnets },
-    left: { aws_db_snapshot: /-final-snapshot-/ },
-  },
-  {
     name: "two-subnets",
     settings: {
       inputs: { resource_suffix: "subnets", enable_step_functions: true, with_public_ip: true, tags },
@@ -253,44 +216,6 @@ export const scenarios: readonly Scenario[] = [
       metadata_service_desired_count: 2,
     },
     changes: { ...withoutProtection, ...inPlace("aws_db_instance", "aws_ecs_service"), ...newRevision },
-    left: { aws_db_snapshot: /-final-snapshot-/ },
-  },
-  {
-    name: "operations",
-    settings: {
-      inputs: {
-        resource_suffix: "ops",
-        enable_step_functions: false,
-        sagemaker_notebook: { direct_internet_access: true, launch_batch_jobs: true },
-        monitoring: { email_addresses: ["oncall@example.com"] },
-        tags,
-      },
-    },
-    prepare: vpcWithTwoSubnets,
-    update: {
-      sagemaker_notebook: {
-        direct_internet_access: true,
-        launch_batch_jobs: true,
-        instance_type: "ml.m5.xlarge",
-        volume_size: 40,
-        metaflow_version: "2.19.38",
-      },
-      monitoring: { email_addresses: ["oncall@example.com", "owner@example.com"], db_cpu_percent: 90 },
-    },
-    changes: {
-      ...withoutProtection,
-      ...inPlace(
-        "aws_cloudwatch_metric_alarm",
-        "aws_db_instance",
-        "aws_sagemaker_notebook_instance",
-        "aws_sagemaker_notebook_instance_lifecycle_configuration",
-      ),
-      aws_sns_topic_subscription: ["create"],
-    },
-    assertions: {
-      "has a notebook with a working Metaflow": notebookHasWorkingMetaflow,
-      "has alarms on what there is": alarmsWatchWhatThereIs,
-    },
     left: { aws_db_snapshot: /-final-snapshot-/ },
   },
   {

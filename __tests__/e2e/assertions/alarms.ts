@@ -15,17 +15,19 @@ export async function alarmsWatchWhatThereIs({ emulator, resources, outputs }: A
   const topic = outputs.alarm_topic_arn as string;
   const dimensions = (alarm: Alarm) => Object.fromEntries(alarm.Dimensions.map(({ Name, Value }) => [Name, Value]));
   const database = { DBInstanceIdentifier: only(resources, "aws_db_instance").identifier };
-  const group = only(resources, "aws_lb_target_group", ({ port }) => port === 8080);
+  /** Where the metrics of a service are: behind a load balancer of a type, at a port. */
+  const service = (type: string, port: number) => ({
+    LoadBalancer: only(resources, "aws_lb", ({ load_balancer_type }) => load_balancer_type === type).arn_suffix,
+    TargetGroup: only(resources, "aws_lb_target_group", (group) => group.port === port).arn_suffix,
+  });
   expect(MetricAlarms.map((alarm) => [alarm.AlarmName, alarm.MetricName, dimensions(alarm)]).sort()).toEqual([
-    ["metaflow-api-5xx-ops", "5XXError", { ApiName: "metaflow-api-ops", Stage: "api" }],
-    ["metaflow-db-connections-ops", "DatabaseConnections", database],
-    ["metaflow-db-cpu-ops", "CPUUtilization", database],
-    ["metaflow-db-storage-ops", "FreeStorageSpace", database],
-    [
-      "metaflow-metadata-service-unhealthy-ops",
-      "UnHealthyHostCount",
-      { LoadBalancer: only(resources, "aws_lb").arn_suffix, TargetGroup: group.arn_suffix },
-    ],
+    ["metaflow-api-5xx-all", "5XXError", { ApiName: "metaflow-api-all", Stage: "api" }],
+    ["metaflow-db-connections-all", "DatabaseConnections", database],
+    ["metaflow-db-cpu-all", "CPUUtilization", database],
+    ["metaflow-db-storage-all", "FreeStorageSpace", database],
+    ["metaflow-metadata-service-unhealthy-all", "UnHealthyHostCount", service("network", 8080)],
+    ["metaflow-ui-backend-unhealthy-all", "UnHealthyHostCount", service("application", 8083)],
+    ["metaflow-ui-static-unhealthy-all", "UnHealthyHostCount", service("application", 3000)],
   ]);
   for (const { AlarmName, AlarmActions, OKActions } of MetricAlarms) {
     expect([AlarmActions, OKActions], AlarmName).toEqual([[topic], [topic]]);

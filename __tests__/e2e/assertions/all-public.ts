@@ -22,7 +22,7 @@ export async function runsInPublicSubnets({ emulator, resources, outputs }: Appl
     {
       service: "ecs",
       operation: "describe_services",
-      parameters: { cluster: "metaflow-public", services: ["metaflow-metadata-service-public"] },
+      parameters: { cluster: "metaflow-open", services: ["metaflow-metadata-service-open"] },
     },
   )) as [
     { Subnets: Subnet[] },

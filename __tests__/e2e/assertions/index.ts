@@ -1,11 +1,14 @@
 import type { Assertion } from "../scenario";
+import { alarmsWatchWhatThereIs } from "./alarms";
 import { asksForKeyAndAddress } from "./api";
 import { refusesPlainHttpAndThePublic } from "./bucket";
 import { noRoleOfTheProfileReadsSecrets } from "./job-role";
 import { runsWhatWasPacked } from "./lambda-code";
+import { notebookHasWorkingMetaflow } from "./notebook";
 import { everyOutputIsTrue } from "./outputs";
 import { letsThroughWhatIsNeeded } from "./security-groups";
 import { passesTheSecurityScan } from "./security-scan";
+import { signsUsersInUnderItsName } from "./sign-in";
 import { hasKeyAndTimeToLive } from "./table";
 import { targetGroupsBelongToListeners } from "./target-groups";
 
@@ -18,6 +21,9 @@ export const assertions: Readonly<Record<string, Assertion>> = {
   "has firewalls that let through what is needed": letsThroughWhatIsNeeded,
   "lets no role of the profile read a secret": noRoleOfTheProfileReadsSecrets,
   "has a table with Metaflow's key and a time to live": hasKeyAndTimeToLive,
+  "signs users of the UI in under its name": signsUsersInUnderItsName,
+  "has a notebook with a working Metaflow": notebookHasWorkingMetaflow,
+  "has alarms on what there is": alarmsWatchWhatThereIs,
   "has outputs that the account confirms": everyOutputIsTrue,
   "has nothing in it that a security scan finds and that was not reviewed": passesTheSecurityScan,
 };

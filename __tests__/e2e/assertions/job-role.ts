@@ -7,7 +7,7 @@ import type { Applied } from "../scenario";
 export async function noRoleOfTheProfileReadsSecrets({ emulator, resources, outputs }: Applied): Promise<void> {
   const profile = JSON.parse(outputs.metaflow_profile_json as string) as Record<string, string>;
   const roles = Object.values(profile).filter((value) => /:iam::\d+:role\//.test(value));
-  expect(roles).toHaveLength(3);
+  expect(roles).toHaveLength(4);
   const secrets = resources.filter(({ type }) => type === "aws_secretsmanager_secret").map(({ values }) => values.arn);
   expect(secrets).toHaveLength(1);
   const reads = (role: string) => decide(emulator, role, "secretsmanager:GetSecretValue", secrets[0] as string);

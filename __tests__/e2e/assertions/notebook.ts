@@ -11,11 +11,11 @@ export async function notebookHasWorkingMetaflow({ emulator, resources, outputs 
   type Notebook = Readonly<Record<string, unknown>> & { NotebookInstanceLifecycleConfigName: string };
   const notebook = await emulator.ask<Notebook>("sagemaker", "describe_notebook_instance", { NotebookInstanceName });
   expect(notebook).toMatchObject({
-    NotebookInstanceName: "metaflow-notebook-ops",
+    NotebookInstanceName: "metaflow-notebook-all",
     NotebookInstanceStatus: "InService",
     InstanceType: "ml.t3.xlarge",
     RootAccess: "Disabled",
-    DirectInternetAccess: "Enabled",
+    DirectInternetAccess: "Disabled",
     InstanceMetadataServiceConfiguration: { MinimumInstanceMetadataServiceVersion: "2" },
   });
   expect(outputs.notebook_url).toBe(`https://${notebook.Url as string}/lab`);

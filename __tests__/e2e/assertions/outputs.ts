@@ -35,7 +35,19 @@ export async function everyOutputIsTrue({ emulator, outputs }: Applied): Promise
   const balancer = (name: RegExp) =>
     find(emulator, ["elbv2", "describe_load_balancers", "LoadBalancers", "LoadBalancerName"], name);
   const bucket = await find(emulator, ["s3", "list_buckets", "Buckets", "Name"], /^metaflow-s3-all$/);
-  const queue = await find(emulator, ["batch", "describe_job_queues", "jobQueues", "jobQueueName"], /metaflow/);
+  const queue = (name: string) =>
+    find(emulator, ["batch", "describe_job_queues", "jobQueues", "jobQueueName"], new RegExp(`^${name}$`));
+  const queues = {
+    default: (await queue("metaflow-all")).jobQueueArn,
+    small: (await queue("metaflow-small-all")).jobQueueArn,
+    spot: (await queue("metaflow-spot-all")).jobQueueArn,
+  };
+  const environments = [
+    "batch",
+    "describe_compute_environments",
+    "computeEnvironments",
+    "computeEnvironmentName",
+  ] as const;
   const group = await find(
     emulator,
     ["ec2", "describe_security_groups", "SecurityGroups", "GroupName"],
@@ -71,6 +83,15 @@ export async function everyOutputIsTrue({ emulator, outputs }: Applied): Promise
     findNamed(emulator, "subnets", "metaflow-private-1-all"),
     findNamed(emulator, "subnets", "metaflow-private-2-all"),
   ]);
+  const notebook = await find(
+    emulator,
+    ["sagemaker", "list_notebook_instances", "NotebookInstances", "NotebookInstanceName"],
+    /metaflow/,
+  );
+  const { UserPools } = await emulator.ask<{ UserPools: { Id: string }[] }>("cognito-idp", "list_user_pools", {
+    MaxResults: 60,
+  });
+  const pool = UserPools[0]!;
   const policy = await find(emulator, ["iam", "list_policies", "Policies", "PolicyName"], /^metaflow-user_policy-all$/);
   const [registry, image] = repository.repositoryUri!.split(/\/(.*)/) as [string, string];
   const root = `s3://${bucket.Name}`;
@@ -78,7 +99,7 @@ export async function everyOutputIsTrue({ emulator, outputs }: Applied): Promise
 
   const { metaflow_profile_json, ...others } = outputs;
   expect(others).toEqual({
-    METAFLOW_BATCH_JOB_QUEUE: queue.jobQueueArn,
+    METAFLOW_BATCH_JOB_QUEUE: queues.default,
     METAFLOW_DATASTORE_SYSROOT_S3: `${root}/metaflow`,
     METAFLOW_DATATOOLS_S3ROOT: `${root}/data`,
     METAFLOW_ECS_S3_ACCESS_IAM_ROLE: jobs.Arn,
@@ -88,9 +109,16 @@ export async function everyOutputIsTrue({ emulator, outputs }: Applied): Promise
     METAFLOW_SFN_DYNAMO_DB_TABLE: TableNames[0],
     METAFLOW_SFN_IAM_ROLE: machines.Arn,
     api_gateway_rest_api_id_key_id: apiKeys[0]!.id,
+    alarm_topic_arn: (await find(emulator, ["sns", "list_topics", "Topics", "TopicArn"], /metaflow/)).TopicArn,
     batch_compute_environment_security_group_id: group.GroupId,
+    compute_environment_arns: {
+      default: (await find(emulator, environments, /^metaflow-cpu-all/)).computeEnvironmentArn,
+      small: (await find(emulator, environments, /^metaflow-small-all/)).computeEnvironmentArn,
+      spot: (await find(emulator, environments, /^metaflow-spot-all/)).computeEnvironmentArn,
+    },
     database_secret_arn: secret.ARN,
     datastore_s3_bucket_kms_key_arn: KeyMetadata.Arn,
+    job_queue_arns: queues,
     metadata_svc_ecs_task_role_arn: (await role(/metadata-ecs-task/)).Arn,
     metaflow_api_gateway_rest_api_id: api.id,
     metaflow_batch_container_image: repository.repositoryUri,
@@ -102,8 +130,10 @@ export async function everyOutputIsTrue({ emulator, outputs }: Applied): Promise
     migration_function_name: lambda.FunctionName,
     ui_alb_arn: ui.LoadBalancerArn,
     ui_alb_dns_name: ui.DNSName,
+    ui_cognito_user_pool_id: pool.Id,
     ui_alb_zone_id: ui.CanonicalHostedZoneId,
     vpc_id: vpc.VpcId,
+    notebook_url: `https://${notebook.Url}/lab`,
     subnet1_id: first.SubnetId,
     subnet2_id: second.SubnetId,
   });
@@ -115,14 +145,15 @@ export async function everyOutputIsTrue({ emulator, outputs }: Applied): Promise
     METAFLOW_SERVICE_URL: serviceUrl,
     METAFLOW_SERVICE_INTERNAL_URL: `http://${internal.DNSName}/`,
     METAFLOW_SERVICE_AUTH_KEY: apiKeys[0]!.value,
-    METAFLOW_BATCH_JOB_QUEUE: queue.jobQueueArn,
+    METAFLOW_BATCH_JOB_QUEUE: queues.default,
     METAFLOW_ECS_S3_ACCESS_IAM_ROLE: jobs.Arn,
+    METAFLOW_ECS_FARGATE_EXECUTION_ROLE: (await role(/^metaflow-ecs-execution-role/)).Arn,
     METAFLOW_BATCH_CONTAINER_REGISTRY: registry,
     METAFLOW_BATCH_CONTAINER_IMAGE: image,
     METAFLOW_SFN_IAM_ROLE: machines.Arn,
     METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE: events.Arn,
     METAFLOW_SFN_DYNAMO_DB_TABLE: TableNames[0],
     METAFLOW_SFN_STATE_MACHINE_PREFIX: "metaflow-all",
-    METAFLOW_UI_URL: `https://${ui.DNSName}/`,
+    METAFLOW_UI_URL: "https://metaflow.example.com/",
   });
 }

@@ -45,7 +45,7 @@ export async function signsUsersInUnderItsName({ emulator, workspace, resources,
     AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
     MfaConfiguration: "OPTIONAL",
     DeletionProtection: "ACTIVE",
-    UserPoolTags: { team: "data" },
+    UserPoolTags: { team: "data", stage: "test" },
   });
   expect(Certificate).toMatchObject({ DomainName: name, Status: "ISSUED" });
 

@@ -22,5 +22,5 @@ export type Reviewed = z.infer<typeof reviewed>;
 
 /** Reads the one file of reviewed findings. */
 export function readReviewed(): Reviewed[] {
-  return z.array(reviewed).parse(parse(readFileSync(join(__dirname, "reviewed.yaml"), "utf8")));
+  return z.array(reviewed).parse(parse(readFileSync(join(__dirname, "reviewed-metaflow.yaml"), "utf8")));
 }
