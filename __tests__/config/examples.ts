@@ -6,6 +6,11 @@ export const examples: Readonly<
     right: [{}, { team: "data" }, { größe: "ü x" }],
     wrong: [[], "x", { a: 1 }, { "aws:a": "b" }, { "": "b" }, { a: "&" }],
   },
+  iam_path: { right: ["/", "/platform/", "/a/b.c/"], wrong: ["", "platform", "/platform", "platform/", "//"] },
+  permissions_boundary_arn: {
+    right: ["arn:aws:iam::123456789012:policy/path/boundary", "arn:aws-cn:iam::aws:policy/PowerUserAccess"],
+    wrong: ["boundary", "arn:aws:iam::123456789012:role/a", "arn:aws-x:iam::123456789012:policy/a"],
+  },
   log_retention_in_days: { right: [0, 90, 3653], wrong: [2, "90", -1] },
   log_group_kms_key_arn: {
     right: ["arn:aws:kms:us-west-2:123456789012:key/1234abcd", "arn:aws-cn:kms:cn-north-1:123456789012:alias/a"],

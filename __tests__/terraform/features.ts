@@ -24,11 +24,15 @@ const roleNames = [
   "ecs_execution_role",
   "ecs_instance_role",
   "metadata_ecs_task_role",
+  "metadata_ecs_execution_role",
   "ui_ecs_task_role",
+  "ui_ecs_execution_role",
   "lambda_ecs_execute_role",
   "step_functions_role",
   "eventbridge_role",
   "sagemaker_execution_role",
+  "api_gateway_logs_role",
+  "vpc_flow_logs_role",
 ];
 
 /** What each value of each feature switch puts into a deployment. */

@@ -11,6 +11,13 @@ export interface FlowLogsProps {
   readonly vpcId: string;
   /** Days for which flow logs are kept. */
   readonly retentionInDays: number;
+
+  /**
+   * Name of a role that exists already and is used as it is.
+   *
+   * @default - a role is made
+   */
+  readonly existingRoleName?: string;
 }
 
 /** The flow logs of a VPC, all traffic, in a log group. */
@@ -27,6 +34,7 @@ export class FlowLogs extends Construct {
       name: "vpc-flow-logs",
       description: "Writes the flow logs of the VPC",
       services: ["vpc-flow-logs"],
+      existingRoleName: props.existingRoleName,
       trustConditions: sameAccount(environment),
     });
     role.allow("write_logs", {

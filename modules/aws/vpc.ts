@@ -61,6 +61,13 @@ export interface VpcProps {
    * @default 90
    */
   readonly flowLogRetentionInDays?: number;
+
+  /**
+   * Name of a role that exists already, for writing the flow logs. It is used as it is.
+   *
+   * @default - a role is made
+   */
+  readonly existingRoleName?: string;
 }
 
 /**
@@ -157,6 +164,7 @@ export class Vpc extends Construct implements Network {
         environment,
         vpcId: this.vpcId,
         retentionInDays: props.flowLogRetentionInDays ?? 90,
+        existingRoleName: props.existingRoleName,
       });
     }
 

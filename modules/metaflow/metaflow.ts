@@ -57,11 +57,12 @@ export class Metaflow extends Construct {
       region: props.region,
       partition: props.iamPartition,
       providerMajor: props.providerMajor,
+      iamPath: props.iamPath,
+      permissionsBoundaryArn: props.permissionsBoundaryArn,
     });
     this.naming = this.makeNaming(props);
     this.network = this.makeNetwork(props);
     const shared = { ...props, naming: this.naming, environment: this.environment, network: this.network };
-    const roles = props.existingRoleNames;
     const enableMetadataService = props.enableMetadataService ?? defaults.enableMetadataService;
 
     this.datastore = new Datastore(this, "Datastore", { ...shared, enableDatabase: enableMetadataService });
@@ -84,7 +85,7 @@ export class Metaflow extends Construct {
         ...shared,
         bucket,
         stateTableArn: this.stepFunctions?.dynamodbTableArn,
-        existingRoleName: roles?.batchS3TaskRole,
+        existingRoleName: props.existingRoleNames?.batchS3TaskRole,
       });
     }
     if (props.enableCustomBatchContainerRegistry ?? defaults.enableCustomBatchContainerRegistry) {
@@ -102,7 +103,6 @@ export class Metaflow extends Construct {
         database,
         bucket,
         certificateArn: props.uiCertificateArn,
-        existingRoleName: roles?.uiEcsTaskRole,
       });
     }
     if (props.userRole) {
@@ -138,7 +138,10 @@ export class Metaflow extends Construct {
 
   private makeNetwork(props: MetaflowProps): Network {
     const { naming, environment } = this;
-    if (props.network) return new Vpc(this, "Network", { ...props.network, naming, environment });
+    if (props.network) {
+      const existingRoleName = props.existingRoleNames?.vpcFlowLogsRole;
+      return new Vpc(this, "Network", { ...props.network, naming, environment, existingRoleName });
+    }
     const { vpcId, subnet1Id, subnet2Id, vpcCidrBlocks } = props;
     if (vpcId === undefined || subnet1Id === undefined || subnet2Id === undefined || vpcCidrBlocks === undefined) {
       throw new Error("give either network, or vpcId, subnet1Id, subnet2Id and vpcCidrBlocks");

@@ -37,6 +37,17 @@ export interface GeneralInputs {
    */
   readonly existingRoleNames?: ExistingRoleNames;
   /**
+   * Path of every IAM role, instance profile and policy that is made: it begins and ends with a slash, such as
+   * `/platform/`. A change replaces them all.
+   * @default - `/`
+   */
+  readonly iamPath?: string;
+  /**
+   * ARN of the policy that bounds the permissions of every role that is made.
+   * @default - no boundary
+   */
+  readonly permissionsBoundaryArn?: string;
+  /**
    * Days for which log groups keep their events: one of the values that CloudWatch Logs allows; 0 for ever.
    * @default 90
    */
@@ -60,8 +71,12 @@ export interface ExistingRoleNames {
   readonly ecsInstanceRole?: string;
   /** What the tasks of the metadata service run as. */
   readonly metadataEcsTaskRole?: string;
+  /** What starts the tasks of the metadata service: it reads their image and the database's secret. */
+  readonly metadataEcsExecutionRole?: string;
   /** What the tasks of the UI run as. */
   readonly uiEcsTaskRole?: string;
+  /** What starts the tasks of the UI: it reads their images and the database's secret. */
+  readonly uiEcsExecutionRole?: string;
   /** What the migration function runs as. */
   readonly lambdaEcsExecuteRole?: string;
   /** What state machines run as (METAFLOW_SFN_IAM_ROLE). */
@@ -70,4 +85,8 @@ export interface ExistingRoleNames {
   readonly eventbridgeRole?: string;
   /** What the notebook runs as. */
   readonly sagemakerExecutionRole?: string;
+  /** What API Gateway writes its logs as, where the deployment sets that for the account. */
+  readonly apiGatewayLogsRole?: string;
+  /** What writes the flow logs of the deployment's own network. */
+  readonly vpcFlowLogsRole?: string;
 }

@@ -37,7 +37,7 @@ export interface MetadataServiceProps
       | "loadBalancerSubnetIds"
       | "loadBalancerNamePrefix"
     >,
-    Omit<ApiGatewayProps, "naming" | "environment" | "logs" | "loadBalancer">,
+    Omit<ApiGatewayProps, "naming" | "environment" | "logs" | "loadBalancer" | "existingRoleNames">,
     Partial<LogSettings> {
   readonly naming: Naming;
   readonly environment: AwsEnvironment;
@@ -52,8 +52,15 @@ export interface MetadataServiceProps
    */
   readonly vpcCidrBlocks?: readonly string[];
 
-  /** @default - both roles are made */
-  readonly existingRoleNames?: Pick<ExistingRoleNames, "metadataEcsTaskRole" | "lambdaEcsExecuteRole">;
+  /**
+   * Names of roles that exist already. No policy is added to them.
+   *
+   * @default - the roles are made
+   */
+  readonly existingRoleNames?: Pick<
+    ExistingRoleNames,
+    "metadataEcsTaskRole" | "metadataEcsExecutionRole" | "lambdaEcsExecuteRole" | "apiGatewayLogsRole"
+  >;
 }
 
 /** The metadata service on Fargate, its load balancer, its API gateway, and the function that migrates its database. */
@@ -141,6 +148,7 @@ export class MetadataService extends Construct {
       logGroupArns: [group.arn],
       secretArns: [database.secretArn],
       secretKmsKeyArns: [database.secretKmsKeyArn],
+      existingRoleName: props.existingRoleNames?.metadataEcsExecutionRole,
     });
     const migratable = props.enableDbMigrateLambda ?? defaults.enableDbMigrateLambda;
     new FargateService(this, "Service", {

@@ -12,7 +12,7 @@ import { type DatabaseAccess, databaseSecrets, databaseVariables } from "../comm
 import { defaultImages } from "../common/images";
 import { ports } from "../common/ports";
 import { metaflowDefaults as defaults } from "../defaults";
-import type { MetaflowProps } from "../metaflow-props";
+import type { ExistingRoleNames, MetaflowProps } from "../metaflow-props";
 import type { LoadBalancer } from "./load-balancer";
 
 export interface UiServicesProps
@@ -45,11 +45,11 @@ export interface UiServicesProps
   readonly taskSecurityGroupId: string;
 
   /**
-   * Name of a role that exists already, for the tasks to run as. No policy is added to it.
+   * Names of roles that exist already. No policy is added to them.
    *
-   * @default - a role is made
+   * @default - both roles are made
    */
-  readonly existingRoleName?: string;
+  readonly existingRoleNames?: Pick<ExistingRoleNames, "uiEcsTaskRole" | "uiEcsExecutionRole">;
 }
 
 /** The services of the UI. */
@@ -79,7 +79,7 @@ export function uiServices(scope: Construct, props: UiServicesProps): UiServices
     description: "Runs the Metaflow UI",
     services: ["ecs-tasks"],
     trustConditions: sameAccount(environment),
-    existingRoleName: props.existingRoleName,
+    existingRoleName: props.existingRoleNames?.uiEcsTaskRole,
   });
   allowReadingDatastore(taskRole, props.bucket);
   const executionRole = taskExecutionRole(scope, "ExecutionRole", {
@@ -90,6 +90,7 @@ export function uiServices(scope: Construct, props: UiServicesProps): UiServices
     logGroupArns: [logs.arn],
     secretArns: [database.secretArn],
     secretKmsKeyArns: [database.secretKmsKeyArn],
+    existingRoleName: props.existingRoleNames?.uiEcsExecutionRole,
   });
 
   const shared = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { partitions } from "../../../../modules/aws/partition";
-import { kmsKeyArn, roleName, tagMap, tagValue } from "../formats";
+import { iamPath, kmsKeyArn, policyArn, roleName, tagMap, tagValue } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
 import { choice, flag, text } from "../kinds";
 import { logRetention } from "../network";
@@ -60,11 +60,21 @@ export const generalInputs = {
       ecs_execution_role: brought("What starts Fargate jobs (METAFLOW_ECS_FARGATE_EXECUTION_ROLE)."),
       ecs_instance_role: brought("What the EC2 instances act as; an instance profile of the same name must exist."),
       metadata_ecs_task_role: brought("What the tasks of the metadata service run as."),
+      metadata_ecs_execution_role: brought(
+        "What starts the tasks of the metadata service: it reads their image and the database's secret.",
+      ),
       ui_ecs_task_role: brought("What the tasks of the UI run as."),
+      ui_ecs_execution_role: brought(
+        "What starts the tasks of the UI: it reads their images and the database's secret.",
+      ),
       lambda_ecs_execute_role: brought("What the migration function runs as."),
       step_functions_role: brought("What state machines run as (METAFLOW_SFN_IAM_ROLE)."),
       eventbridge_role: brought("What EventBridge starts state machines as (METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE)."),
       sagemaker_execution_role: brought("What the notebook runs as."),
+      api_gateway_logs_role: brought(
+        "What API Gateway writes its logs as, where the deployment sets that for the account (`manage_api_gateway_account`).",
+      ),
+      vpc_flow_logs_role: brought("What writes the flow logs of the deployment's own network."),
     }),
     {
       description:
@@ -73,6 +83,14 @@ export const generalInputs = {
       knownBecause: reasons.keys,
     },
   ),
+  iam_path: lateBound(iamPath, {
+    description: "Path of every IAM role, instance profile and policy that is made. A change replaces them all.",
+    default: "`/`",
+  }),
+  permissions_boundary_arn: lateBound(policyArn, {
+    description: "ARN of the policy that bounds the permissions of every role that is made.",
+    default: "no boundary",
+  }),
   log_retention_in_days: lateBound(logRetention, {
     description: "Days for which log groups keep their events; 0 for ever.",
   }),

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
+import { fieldOf, valueSchema } from "../../src/config/schema/field";
+import { synthesizeDeployment } from "../helpers/deployment";
+import type { Block } from "../helpers/synth";
+
+/** Every part that makes a role, in a network of the deployment's own. */
+const everyRole = {
+  network: { cidr: "10.10.0.0/16" },
+  inputs: {
+    vpc_id: null,
+    subnet1_id: null,
+    subnet2_id: null,
+    vpc_cidr_blocks: null,
+    enable_step_functions: true,
+    batch_service_role: "dedicated",
+    api_gateway_access_logs: true,
+    manage_api_gateway_account: true,
+    ui_certificate_arn: "arn:aws:acm:us-west-2:123456789012:certificate/1",
+    ui_allow_list: ["192.0.2.0/24"],
+    user_role: {},
+    sagemaker_notebook: {},
+  },
+};
+
+const deploymentWith = (inputs: Readonly<Record<string, unknown>>) =>
+  synthesizeDeployment({ ...everyRole, inputs: { ...everyRole.inputs, ...inputs } });
+
+describe("an organization with rules for IAM", () => {
+  const strict = deploymentWith({
+    iam_path: "/platform/",
+    permissions_boundary_arn: "arn:aws:iam::123456789012:policy/boundary",
+  });
+  const blocksOf = (type: string) => strict.resources(type);
+
+  it("has every role bounded and under its path", () => {
+    expect(blocksOf("aws_iam_role").map(({ name }) => name as string)).toHaveLength(15);
+    for (const role of blocksOf("aws_iam_role")) {
+      expect(role).toMatchObject({
+        path: "/platform/",
+        permissions_boundary: "arn:aws:iam::123456789012:policy/boundary",
+      });
+    }
+  });
+
+  it("has everything else in IAM that has a path under it", () => {
+    const others = ["aws_iam_instance_profile", "aws_iam_policy"].flatMap(blocksOf);
+    expect(others).not.toEqual([]);
+    for (const block of others) expect(block).toMatchObject({ path: "/platform/" });
+  });
+
+  it("need not ask for anything: then there is neither boundary nor path", () => {
+    const plain = deploymentWith({});
+    for (const role of [...plain.resources("aws_iam_role"), ...plain.resources("aws_iam_instance_profile")]) {
+      expect(Object.keys(role)).not.toContain("path");
+      expect(Object.keys(role)).not.toContain("permissions_boundary");
+    }
+  });
+
+  it("can bring every role along, so that the deployment makes none", () => {
+    const names = Object.keys((valueSchema(metaflowInputs.existing_role_names) as unknown as { shape: Block }).shape);
+    const brought = deploymentWith({
+      // which is there to be made
+      user_role: null,
+      existing_role_names: Object.fromEntries(names.map((name) => [name, `acme-${name}`])),
+    });
+    const made = Object.keys(brought.json.resource as Block).filter((type) => type.startsWith("aws_iam_"));
+    expect(made).toEqual([]);
+    const used = brought.dataSources("aws_iam_role").map(({ name }) => name as string);
+    expect(used.sort()).toEqual(names.map((name) => `acme-${name}`).sort());
+    expect(fieldOf(metaflowInputs.existing_role_names)?.description).toContain("No policy is added");
+  });
+});
