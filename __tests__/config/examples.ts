@@ -16,6 +16,10 @@ export const examples: Readonly<
     right: ["arn:aws:kms:us-west-2:123456789012:key/1234abcd", "arn:aws-cn:kms:cn-north-1:123456789012:alias/a"],
     wrong: ["arn:aws:kms:us-west-2:1:key/a", "arn:aws-x:kms:us-west-2:123456789012:key/a", "alias/a"],
   },
+  log_destination_arn: {
+    right: ["arn:aws:logs:us-west-2:210987654321:destination:archive"],
+    wrong: ["archive", "arn:aws:logs:us-west-2:210987654321:log-group:archive", "arn:aws:kinesis:us-west-2:1:stream/a"],
+  },
   vpc_id: { right: ["vpc-0123456789abcdef0", "vpc-01234567"], wrong: ["vpc-x", "subnet-01234567", ""] },
   subnet1_id: { right: ["subnet-0123456789abcdef0"], wrong: ["vpc-0123456789abcdef0"] },
   subnet2_id: { right: ["subnet-0123456789abcdef0"], wrong: [["subnet-0123456789abcdef0"]] },

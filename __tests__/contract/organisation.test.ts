@@ -57,6 +57,27 @@ describe("an organization with rules for IAM", () => {
     }
   });
 
+  it("can have every event of every log group in its archive, and encrypt them all with its key", () => {
+    const archived = deploymentWith({
+      log_destination_arn: "arn:aws:logs:us-west-2:210987654321:destination:archive",
+      log_group_kms_key_arn: "arn:aws:kms:us-west-2:123456789012:key/logs",
+      log_retention_in_days: 365,
+    });
+    const groups = archived.resources("aws_cloudwatch_log_group");
+    const filters = archived.resources("aws_cloudwatch_log_subscription_filter");
+    expect(filters.map((filter) => archived.follow(filter.log_group_name as string))).toEqual(groups);
+    expect(groups.map(({ name }) => name as string)).toContain("metaflow-vpc-flow-logs-abcd1234");
+    for (const group of groups) {
+      expect(group).toMatchObject({
+        retention_in_days: 365,
+        kms_key_id: "arn:aws:kms:us-west-2:123456789012:key/logs",
+      });
+    }
+    for (const { destination_arn } of filters) {
+      expect(destination_arn).toBe("arn:aws:logs:us-west-2:210987654321:destination:archive");
+    }
+  });
+
   it("can bring every role along, so that the deployment makes none", () => {
     const names = Object.keys((valueSchema(metaflowInputs.existing_role_names) as unknown as { shape: Block }).shape);
     const brought = deploymentWith({

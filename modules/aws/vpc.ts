@@ -13,6 +13,7 @@ import { Fn, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "./environment";
 import { FlowLogs } from "./flow-logs";
+import type { LogSettings } from "./log-group";
 import type { Naming } from "./naming";
 import type { Network } from "./network";
 
@@ -58,9 +59,16 @@ export interface VpcProps {
   /**
    * Days for which flow logs are kept.
    *
-   * @default 90
+   * @default - `logs.logRetentionInDays`
    */
   readonly flowLogRetentionInDays?: number;
+
+  /**
+   * What holds for log groups.
+   *
+   * @default - they are kept for 90 days, encrypted with CloudWatch Logs' own key
+   */
+  readonly logs?: LogSettings;
 
   /**
    * Name of a role that exists already, for writing the flow logs. It is used as it is.
@@ -89,7 +97,8 @@ export class Vpc extends Construct implements Network {
 
   constructor(scope: Construct, id: string, props: VpcProps) {
     super(scope, id);
-    const { naming, environment, cidr, allPublic = false, nat = "single", flowLogs = true } = props;
+    const { naming, environment, cidr, allPublic = false, nat = "single" } = props;
+    const { flowLogs = true, logs = { logRetentionInDays: 90 } } = props;
     check(props);
     this.vpc = new AwsVpc(this, "Vpc", {
       cidrBlock: cidr,
@@ -163,7 +172,7 @@ export class Vpc extends Construct implements Network {
         naming,
         environment,
         vpcId: this.vpcId,
-        retentionInDays: props.flowLogRetentionInDays ?? 90,
+        logs: { ...logs, logRetentionInDays: props.flowLogRetentionInDays ?? logs.logRetentionInDays },
         existingRoleName: props.existingRoleName,
       });
     }

@@ -7,6 +7,7 @@ import { Vpc } from "../aws/vpc";
 import { Computation } from "./computation/computation";
 import { ContainerRegistry } from "./container-registry";
 import { Datastore } from "./datastore/datastore";
+import { logSettings } from "./common/log-settings";
 import { metaflowDefaults as defaults } from "./defaults";
 import { JobRole } from "./job-role";
 import { MetadataService } from "./metadata-service/metadata-service";
@@ -140,7 +141,13 @@ export class Metaflow extends Construct {
     const { naming, environment } = this;
     if (props.network) {
       const existingRoleName = props.existingRoleNames?.vpcFlowLogsRole;
-      return new Vpc(this, "Network", { ...props.network, naming, environment, existingRoleName });
+      return new Vpc(this, "Network", {
+        ...props.network,
+        naming,
+        environment,
+        logs: logSettings(props),
+        existingRoleName,
+      });
     }
     const { vpcId, subnet1Id, subnet2Id, vpcCidrBlocks } = props;
     if (vpcId === undefined || subnet1Id === undefined || subnet2Id === undefined || vpcCidrBlocks === undefined) {

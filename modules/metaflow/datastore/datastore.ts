@@ -3,7 +3,7 @@ import type { AwsEnvironment } from "../../aws/environment";
 import type { LogSettings } from "../../aws/log-group";
 import type { Naming } from "../../aws/naming";
 import type { Network } from "../../aws/network";
-import { metaflowDefaults } from "../defaults";
+import { logSettings } from "../common/log-settings";
 import { Bucket, type BucketProps } from "./bucket";
 import { Database, type DatabaseProps } from "./database";
 
@@ -37,10 +37,7 @@ export class Datastore extends Construct {
     if (enableDatabase) {
       this.database = new Database(this, "Database", {
         ...props,
-        logs: {
-          logRetentionInDays: props.logRetentionInDays ?? metaflowDefaults.logRetentionInDays,
-          logGroupKmsKeyArn: props.logGroupKmsKeyArn,
-        },
+        logs: logSettings(props),
       });
     }
   }

@@ -48,7 +48,8 @@ export interface GeneralInputs {
    */
   readonly permissionsBoundaryArn?: string;
   /**
-   * Days for which log groups keep their events: one of the values that CloudWatch Logs allows; 0 for ever.
+   * Days for which log groups keep their events: one of the values that CloudWatch Logs allows; 0 for ever. The flow logs
+   * of a network of the deployment's own may have a time of their own.
    * @default 90
    */
   readonly logRetentionInDays?: number;
@@ -57,6 +58,12 @@ export interface GeneralInputs {
    * @default - CloudWatch Logs' own key
    */
   readonly logGroupKmsKeyArn?: string;
+  /**
+   * ARN of a CloudWatch Logs destination that gets every event of the log groups, too, such as that of an account that
+   * archives logs. It must be in the deployment's region.
+   * @default - events stay in their groups
+   */
+  readonly logDestinationArn?: string;
 }
 
 /** Roles that can be brought along, by the part of the name that the made ones have. */

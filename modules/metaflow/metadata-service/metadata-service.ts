@@ -12,6 +12,7 @@ import { anywhere, SecurityGroup, tcp } from "../../aws/security-group";
 import { allowReadingDatastore, type DatastoreBucket } from "../common/bucket-access";
 import { type DatabaseAccess, databaseSecrets, databaseVariables } from "../common/database-access";
 import { defaultImages } from "../common/images";
+import { logSettings } from "../common/log-settings";
 import { ports } from "../common/ports";
 import { metaflowDefaults as defaults } from "../defaults";
 import type { ExistingRoleNames, MetaflowProps } from "../metaflow-props";
@@ -79,10 +80,7 @@ export class MetadataService extends Construct {
   constructor(scope: Construct, id: string, props: MetadataServiceProps) {
     super(scope, id);
     const { naming, environment, network } = props;
-    const logs: LogSettings = {
-      logRetentionInDays: props.logRetentionInDays ?? defaults.logRetentionInDays,
-      logGroupKmsKeyArn: props.logGroupKmsKeyArn,
-    };
+    const logs = logSettings(props);
     const group = new SecurityGroup(this, "SecurityGroup", {
       naming,
       vpcId: network.vpcId,
@@ -206,8 +204,7 @@ export class MetadataService extends Construct {
       securityGroupIds: [group.securityGroupId],
       metadataServiceAddress: `http://${this.loadBalancer.dnsName}:${ports.migrationService}`,
       runtime: props.dbMigrateLambdaRuntime,
-      logRetentionInDays: logs.logRetentionInDays,
-      logGroupKmsKeyArn: logs.logGroupKmsKeyArn,
+      ...logs,
       existingRoleName: props.existingRoleNames?.lambdaEcsExecuteRole,
     });
   }

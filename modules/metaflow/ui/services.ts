@@ -10,6 +10,7 @@ import type { Network } from "../../aws/network";
 import { allowReadingDatastore, type DatastoreBucket } from "../common/bucket-access";
 import { type DatabaseAccess, databaseSecrets, databaseVariables } from "../common/database-access";
 import { defaultImages } from "../common/images";
+import { logSettings } from "../common/log-settings";
 import { ports } from "../common/ports";
 import { metaflowDefaults as defaults } from "../defaults";
 import type { ExistingRoleNames, MetaflowProps } from "../metaflow-props";
@@ -68,10 +69,7 @@ export function uiServices(scope: Construct, props: UiServicesProps): UiServices
   const { extraUiBackendEnvVars = {}, extraUiStaticEnvVars = {} } = props;
   const secrets = databaseSecrets(database);
 
-  const logs = logGroup(scope, "LogGroup", naming.name("ui"), naming, {
-    logRetentionInDays: props.logRetentionInDays ?? defaults.logRetentionInDays,
-    logGroupKmsKeyArn: props.logGroupKmsKeyArn,
-  });
+  const logs = logGroup(scope, "LogGroup", naming.name("ui"), naming, logSettings(props));
   const taskRole = new ServiceRole(scope, "TaskRole", {
     naming,
     environment,

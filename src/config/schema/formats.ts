@@ -89,6 +89,13 @@ export const bucketArn = arn({
 });
 export const kmsKeyArn = arn({ service: "kms", resource: "key/id", resourcePattern: "(key|alias)/[\\w/-]+" });
 
+/** Where the events of log groups can be sent. */
+export const logDestinationArn = arn({
+  service: "logs",
+  resource: "destination:name",
+  resourcePattern: "destination:[^:*\\s]{1,512}",
+});
+
 /** A certificate that a load balancer can have: one of ACM, or one that was uploaded to IAM. */
 export const certificateArn = text({
   allowed: "an ARN such as arn:aws:acm:us-west-2:123456789012:certificate/id",

@@ -6,6 +6,7 @@ import type { Check } from "./check";
 /** Inputs that hold ARNs, and whether what they name must be in the deployment's region. */
 const arns = [
   ["log_group_kms_key_arn", true],
+  ["log_destination_arn", true],
   ["permissions_boundary_arn", false],
   ["ui_certificate_arn", true],
   ["ui_cognito_user_pool_arn", false],

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { partitions } from "../../../../modules/aws/partition";
-import { iamPath, kmsKeyArn, policyArn, roleName, tagMap, tagValue } from "../formats";
+import { iamPath, kmsKeyArn, logDestinationArn, policyArn, roleName, tagMap, tagValue } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
 import { choice, flag, text } from "../kinds";
 import { logRetention } from "../network";
@@ -97,6 +97,12 @@ export const generalInputs = {
   log_group_kms_key_arn: lateBound(kmsKeyArn, {
     description: "ARN of the KMS key that encrypts the log groups. Its policy must let CloudWatch Logs use it.",
     default: "CloudWatch Logs' own key",
+  }),
+  log_destination_arn: lateBound(logDestinationArn, {
+    description:
+      "ARN of a CloudWatch Logs destination that gets every event of the log groups, too, such as that of an account " +
+      "that archives logs.",
+    default: "events stay in their groups",
   }),
 } as const;
 
