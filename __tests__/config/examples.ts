@@ -50,6 +50,10 @@ export const examples: Readonly<
   },
   launch_template_volume_size: { right: [30, 16384], wrong: [29, 16385] },
   batch_container_registry_image_tag_mutability: { right: ["MUTABLE"], wrong: ["mutable"] },
+  batch_container_registry_kms_key_arn: {
+    right: ["arn:aws:kms:us-west-2:123456789012:key/1234abcd"],
+    wrong: ["arn:aws:kms:us-west-2:123456789012:alias/a", "key/1234abcd"],
+  },
   batch_sagemaker_access: {
     right: [["arn:aws:iam::123456789012:role/path/name"]],
     wrong: [[], ["arn:aws:iam::123456789012:user/x"]],
@@ -67,10 +71,18 @@ export const examples: Readonly<
     wrong: ["ab", "A-bucket", "my_bucket", "-a-", "a..b", "a.-b", "10.0.0.1", "xn--abc", "a-s3alias", "x".repeat(64)],
   },
   s3_bucket_tags: { right: [{}], wrong: [["a"]] },
+  s3_kms_key_arn: {
+    right: ["arn:aws:kms:us-west-2:123456789012:key/1234abcd"],
+    wrong: ["arn:aws:kms:us-west-2:123456789012:alias/a", "key/1234abcd"],
+  },
   bucket_key_enabled: { right: [true], wrong: ["yes"] },
   force_destroy_s3_bucket: { right: [true], wrong: [0] },
   s3_noncurrent_version_expiration_days: { right: [1], wrong: [0] },
   s3_access_logs_bucket: { right: ["logs"], wrong: ["Logs"] },
+  db_kms_key_arn: {
+    right: ["arn:aws:kms:us-west-2:123456789012:key/1234abcd"],
+    wrong: ["arn:aws:kms:us-west-2:123456789012:alias/a", "key/1234abcd"],
+  },
   db_username: { right: ["metaflow", "Meta_1"], wrong: ["1a", "a-b", "admin", "pg_user", "select", "x".repeat(64)] },
   db_password_version: { right: [1, 2], wrong: [0] },
   db_instance_type: {

@@ -78,6 +78,27 @@ describe("an organization with rules for IAM", () => {
     }
   });
 
+  it("can bring every key along, so that the deployment makes none", () => {
+    const keyArn = (name: string) => `arn:aws:kms:us-west-2:123456789012:key/${name}`;
+    const stack = deploymentWith({
+      s3_kms_key_arn: keyArn("bucket"),
+      db_kms_key_arn: keyArn("database"),
+      enable_custom_batch_container_registry: true,
+      batch_container_registry_kms_key_arn: keyArn("images"),
+    });
+    expect(Object.keys(stack.json.resource as Block).filter((type) => type.startsWith("aws_kms"))).toEqual([]);
+    expect(stack.json.output.datastore_s3_bucket_kms_key_arn.value).toBe(keyArn("bucket"));
+    for (const role of ["metaflow-batch_s3_task_role-abcd1234", "metaflow-metadata-ecs-task-abcd1234"]) {
+      expect(stack.policy("s3_kms", role)).toMatchObject([{ resources: [keyArn("bucket")] }]);
+    }
+    for (const role of ["metaflow-metadata-ecs-execution-abcd1234", "metaflow-ui-ecs-execution-abcd1234"]) {
+      expect(stack.policy("decrypt_secrets", role)).toMatchObject([{ resources: [keyArn("database")] }]);
+    }
+    expect(stack.resource("aws_ecr_repository").encryption_configuration).toEqual([
+      { encryption_type: "KMS", kms_key: keyArn("images") },
+    ]);
+  });
+
   it("can bring every role along, so that the deployment makes none", () => {
     const names = Object.keys((valueSchema(metaflowInputs.existing_role_names) as unknown as { shape: Block }).shape);
     const brought = deploymentWith({

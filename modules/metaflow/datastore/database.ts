@@ -22,6 +22,7 @@ import { parameterBlocks } from "./database-parameters";
 
 export interface DatabaseProps extends Pick<
   MetaflowProps,
+  | "dbKmsKeyArn"
   | "dbEngine"
   | "dbEngineVersion"
   | "dbName"
@@ -106,13 +107,15 @@ export class Database extends Construct implements DatabaseAccess {
     this.sslRootCert = props.databaseSslRootCert;
     this.identifier = this.name(props, this.databaseName);
 
-    this.kmsKeyArn = new KmsKey(this, "EncryptionKey", {
-      naming,
-      environment,
-      name: "rds",
-      description: "Encrypts the Metaflow metadata database and its password",
-      enableKeyRotation: props.enableKeyRotation ?? defaults.enableKeyRotation,
-    }).keyArn;
+    this.kmsKeyArn =
+      props.dbKmsKeyArn ??
+      new KmsKey(this, "EncryptionKey", {
+        naming,
+        environment,
+        name: "rds",
+        description: "Encrypts the Metaflow metadata database and its password",
+        enableKeyRotation: props.enableKeyRotation ?? defaults.enableKeyRotation,
+      }).keyArn;
     this.password = new GeneratedPassword(this, "MasterPassword", {
       naming,
       name: "db-credentials",

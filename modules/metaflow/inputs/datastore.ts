@@ -11,6 +11,12 @@ export interface DatastoreInputs {
    */
   readonly s3BucketTags?: Record<string, string>;
   /**
+   * ARN of the KMS key that encrypts the bucket's objects, in place of one that is made. Its policy must let IAM policies
+   * of the account decide, or name the roles.
+   * @default - a key is made
+   */
+  readonly s3KmsKeyArn?: string;
+  /**
    * Use S3 Bucket Keys, which make fewer calls to KMS.
    * @default true
    */
@@ -21,7 +27,7 @@ export interface DatastoreInputs {
    */
   readonly forceDestroyS3Bucket?: boolean;
   /**
-   * Rotate both KMS keys every year.
+   * Rotate the KMS keys that are made every year.
    * @default true
    */
   readonly enableKeyRotation?: boolean;
@@ -41,6 +47,12 @@ export interface DatastoreInputs {
    */
   readonly s3AccessLogsBucket?: string;
 
+  /**
+   * ARN of the KMS key that encrypts the database, its snapshots and its secret, in place of one that is made. Another key
+   * makes another database.
+   * @default - a key is made
+   */
+  readonly dbKmsKeyArn?: string;
   /**
    * Database engine.
    * @default "postgres"

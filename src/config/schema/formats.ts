@@ -89,6 +89,9 @@ export const bucketArn = arn({
 });
 export const kmsKeyArn = arn({ service: "kms", resource: "key/id", resourcePattern: "(key|alias)/[\\w/-]+" });
 
+/** A KMS key itself: what IAM policies allow on an alias counts for nothing. */
+export const encryptionKeyArn = arn({ service: "kms", resource: "key/id", resourcePattern: "key/[\\w-]+" });
+
 /** Where the events of log groups can be sent. */
 export const logDestinationArn = arn({
   service: "logs",

@@ -35,6 +35,19 @@ describe("Datastore", () => {
     expect(stack.resources("aws_kms_key").map((key) => key.enable_key_rotation)).toEqual([false, false]);
   });
 
+  it("makes no keys where they are brought along", () => {
+    const stack = made({ s3KmsKeyArn: "bucket-key", dbKmsKeyArn: "database-key" }, ({ bucket, database }) => {
+      expect([bucket.kmsKeyArn, database?.secretKmsKeyArn]).toEqual(["bucket-key", "database-key"]);
+    });
+    expect(Object.keys(stack.json.resource as Block).filter((type) => type.startsWith("aws_kms"))).toEqual([]);
+    const [{ apply_server_side_encryption_by_default: encryption }] = stack.resource(
+      "aws_s3_bucket_server_side_encryption_configuration",
+    ).rule as [Block];
+    expect(encryption).toEqual({ sse_algorithm: "aws:kms", kms_master_key_id: "bucket-key" });
+    expect(stack.resource("aws_db_instance").kms_key_id).toBe("database-key");
+    expect(stack.resource("aws_secretsmanager_secret").kms_key_id).toBe("database-key");
+  });
+
   it.each([
     [{}, { retention_in_days: 90 }],
     [{ logRetentionInDays: 0 }, { retention_in_days: 0 }],

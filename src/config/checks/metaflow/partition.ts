@@ -5,6 +5,9 @@ import type { Check } from "./check";
 
 /** Inputs that hold ARNs, and whether what they name must be in the deployment's region. */
 const arns = [
+  ["s3_kms_key_arn", true],
+  ["db_kms_key_arn", true],
+  ["batch_container_registry_kms_key_arn", true],
   ["log_group_kms_key_arn", true],
   ["log_destination_arn", true],
   ["permissions_boundary_arn", false],

@@ -66,7 +66,7 @@ const groups: readonly Group[] = [
   {
     when: (subject) => subject.isOff("enable_custom_batch_container_registry"),
     because: "there is no registry (enable_custom_batch_container_registry: false)",
-    inputs: ["batch_container_registry_image_tag_mutability"],
+    inputs: ["batch_container_registry_image_tag_mutability", "batch_container_registry_kms_key_arn"],
   },
   {
     when: (subject) => subject.isOff("enable_metadata_service"),

@@ -1,4 +1,4 @@
-import { bucketName, tagMap, tagValue } from "../formats";
+import { bucketName, encryptionKeyArn, tagMap, tagValue } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
 import { flag, integer } from "../kinds";
 
@@ -13,6 +13,12 @@ export const datastoreInputs = {
     description: "Tags of the bucket beside the deployment's.",
     default: "none",
   }),
+  s3_kms_key_arn: lateBound(encryptionKeyArn, {
+    description:
+      "ARN of the KMS key that encrypts the bucket's objects, in place of one that is made. Its policy must let IAM " +
+      "policies of the account decide, or name the roles.",
+    default: "a key is made",
+  }),
   bucket_key_enabled: lateBound(flag(), {
     description: "Use S3 Bucket Keys, which make fewer calls to KMS.",
     module: true,
@@ -22,7 +28,7 @@ export const datastoreInputs = {
       "Delete the bucket's objects when the deployment is destroyed. Without it a bucket that is not empty stays.",
   }),
   enable_key_rotation: atSynthesis(flag(), {
-    description: "Rotate both KMS keys every year.",
+    description: "Rotate the KMS keys that are made every year.",
     knownBecause: "it is a switch of the deployment",
   }),
   enable_s3_versioning: atSynthesis(flag(), {
