@@ -71,6 +71,7 @@ export const examples: Readonly<
     wrong: ["ab", "A-bucket", "my_bucket", "-a-", "a..b", "a.-b", "10.0.0.1", "xn--abc", "a-s3alias", "x".repeat(64)],
   },
   s3_bucket_tags: { right: [{}], wrong: [["a"]] },
+  existing_s3_bucket_name: { right: ["theirs", "their.bucket"], wrong: ["Theirs", "s3://theirs", ""] },
   s3_kms_key_arn: {
     right: ["arn:aws:kms:us-west-2:123456789012:key/1234abcd"],
     wrong: ["arn:aws:kms:us-west-2:123456789012:alias/a", "key/1234abcd"],

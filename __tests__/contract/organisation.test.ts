@@ -85,6 +85,7 @@ describe("an organization with rules for IAM", () => {
       db_kms_key_arn: keyArn("database"),
       enable_custom_batch_container_registry: true,
       batch_container_registry_kms_key_arn: keyArn("images"),
+      sagemaker_notebook: { kms_key_arn: keyArn("notebook") },
     });
     expect(Object.keys(stack.json.resource as Block).filter((type) => type.startsWith("aws_kms"))).toEqual([]);
     expect(stack.json.output.datastore_s3_bucket_kms_key_arn.value).toBe(keyArn("bucket"));

@@ -28,13 +28,15 @@ import { UserRole } from "./user-role/user-role";
  * Metaflow on AWS: the datastore, Batch, the metadata service, Step Functions and the UI, put together as the root of
  * the Terraform module does (metaflow-terraform.md §2).
  *
- * @throws if neither `network` nor all of `vpcId`, `subnet1Id`, `subnet2Id` and `vpcCidrBlocks` are given, if a part is
- * switched on without a part that it needs, or if the UI has no certificate and no hosted zone to request one with
+ * @throws if Batch or the metadata service have neither `network` nor all of `vpcId`, `subnet1Id`, `subnet2Id` and
+ * `vpcCidrBlocks`, if a part is switched on without a part that it needs, or if the UI has no certificate and no hosted
+ * zone to request one with
  */
 export class Metaflow extends Construct {
   public readonly naming: Naming;
   public readonly environment: AwsEnvironment;
-  public readonly network: Network;
+  /** Absent where none is given: then nothing runs in one. */
+  public readonly network?: Network;
   public readonly datastore: Datastore;
   public readonly computation?: Computation;
   public readonly jobRole?: JobRole;
@@ -63,16 +65,22 @@ export class Metaflow extends Construct {
     });
     this.naming = this.makeNaming(props);
     this.network = this.makeNetwork(props);
-    const shared = { ...props, naming: this.naming, environment: this.environment, network: this.network };
+    const shared = { ...props, naming: this.naming, environment: this.environment };
     const enableMetadataService = props.enableMetadataService ?? defaults.enableMetadataService;
 
-    this.datastore = new Datastore(this, "Datastore", { ...shared, enableDatabase: enableMetadataService });
+    this.datastore = new Datastore(this, "Datastore", {
+      ...shared,
+      network: enableMetadataService ? this.requiredNetwork : undefined,
+      enableBucket: props.enableDatastore ?? defaults.enableDatastore,
+      enableDatabase: enableMetadataService,
+    });
     const { bucket, database } = this.datastore;
     if (props.enableBatch ?? defaults.enableBatch) {
-      this.computation = new Computation(this, "Computation", shared);
+      if (!bucket) throw new Error("jobs get their code and data through S3: enableBatch needs enableDatastore");
+      this.computation = new Computation(this, "Computation", { ...shared, network: this.requiredNetwork });
     }
     if (props.enableStepFunctions) {
-      if (!this.computation)
+      if (!this.computation || !bucket)
         throw new Error("Step Functions runs steps on AWS Batch: enableStepFunctions needs enableBatch");
       this.stepFunctions = new StepFunctions(this, "StepFunctions", {
         ...shared,
@@ -81,7 +89,7 @@ export class Metaflow extends Construct {
         bucketKmsKeyArn: bucket.kmsKeyArn,
       });
     }
-    if (this.computation) {
+    if (this.computation && bucket) {
       this.jobRole = new JobRole(this, "JobRole", {
         ...shared,
         bucket,
@@ -93,13 +101,16 @@ export class Metaflow extends Construct {
       this.containerRegistry = new ContainerRegistry(this, "ContainerRegistry", shared);
     }
     if (database) {
-      this.metadataService = new MetadataService(this, "MetadataService", { ...shared, database, bucket });
+      const network = this.requiredNetwork;
+      this.metadataService = new MetadataService(this, "MetadataService", { ...shared, network, database, bucket });
     }
     if (props.enableUi ?? (props.uiCertificateArn !== undefined || props.uiHostedZoneId !== undefined)) {
       if (!database || !this.metadataService)
         throw new Error("the UI shows what the metadata service knows: enableUi needs enableMetadataService");
+      if (!bucket) throw new Error("the UI shows what is in the bucket: enableUi needs enableDatastore");
       this.ui = new Ui(this, "Ui", {
         ...shared,
+        network: this.requiredNetwork,
         clusterArn: this.metadataService.clusterArn,
         database,
         bucket,
@@ -121,7 +132,7 @@ export class Metaflow extends Construct {
       this.monitoring = new Monitoring(this, "Monitoring", {
         ...shared,
         ...props.monitoring,
-        ...monitoredParts({ database, metadataService, ui }),
+        ...monitoredParts({ database: this.datastore.databaseMetrics, metadataService, ui }),
       });
     }
     this.outputs = this.makeOutputs();
@@ -137,7 +148,7 @@ export class Metaflow extends Construct {
     return new Naming({ prefix, suffix: random.result, suffixLength: length, tags: props.tags });
   }
 
-  private makeNetwork(props: MetaflowProps): Network {
+  private makeNetwork(props: MetaflowProps): Network | undefined {
     const { naming, environment } = this;
     if (props.network) {
       const existingRoleName = props.existingRoleNames?.vpcFlowLogsRole;
@@ -151,7 +162,7 @@ export class Metaflow extends Construct {
     }
     const { vpcId, subnet1Id, subnet2Id, vpcCidrBlocks } = props;
     if (vpcId === undefined || subnet1Id === undefined || subnet2Id === undefined || vpcCidrBlocks === undefined) {
-      throw new Error("give either network, or vpcId, subnet1Id, subnet2Id and vpcCidrBlocks");
+      return undefined;
     }
     const subnetIds = [subnet1Id, subnet2Id];
     return {
@@ -161,6 +172,12 @@ export class Metaflow extends Construct {
       internalLoadBalancerSubnetIds: subnetIds,
       publicLoadBalancerSubnetIds: subnetIds,
     };
+  }
+
+  /** The network, for a part that runs in one. */
+  private get requiredNetwork(): Network {
+    if (this.network) return this.network;
+    throw new Error("give either network, or vpcId, subnet1Id, subnet2Id and vpcCidrBlocks");
   }
 
   /** What the client works with, of what there is. */
@@ -184,9 +201,9 @@ export class Metaflow extends Construct {
     const { bucket } = this.datastore;
     const { computation, containerRegistry, jobRole, metadataService, stepFunctions, ui } = this;
     return profileOf({
-      METAFLOW_DEFAULT_DATASTORE: "s3",
-      METAFLOW_DATASTORE_SYSROOT_S3: bucket.sysrootS3,
-      METAFLOW_DATATOOLS_S3ROOT: bucket.datatoolsS3root,
+      METAFLOW_DEFAULT_DATASTORE: bucket ? "s3" : "local",
+      METAFLOW_DATASTORE_SYSROOT_S3: bucket?.sysrootS3,
+      METAFLOW_DATATOOLS_S3ROOT: bucket?.datatoolsS3root,
       METAFLOW_DEFAULT_METADATA: metadataService ? "service" : "local",
       // without a gateway the URL inside the VPC is the only one (metaflow-terraform.md D-37)
       METAFLOW_SERVICE_URL: metadataService?.apiGateway?.url ?? metadataService?.internalUrl,
@@ -206,14 +223,16 @@ export class Metaflow extends Construct {
   }
 
   private makeNotebook(props: MetaflowProps, settings: SagemakerNotebookSettings): SagemakerNotebook {
-    const { naming, environment, network, metadataService } = this;
+    const { naming, environment, metadataService } = this;
+    const { bucket } = this.datastore;
+    if (!bucket) throw new Error("the notebook keeps its runs in the bucket: sagemakerNotebook needs enableDatastore");
     const { launchBatchJobs = notebookDefaults.launchBatchJobs, ...others } = settings;
     return new SagemakerNotebook(this, "SagemakerNotebook", {
       ...others,
       naming,
       environment,
-      network,
-      bucket: this.datastore.bucket,
+      network: this.requiredNetwork,
+      bucket,
       // inside the VPC nobody asks for the key
       profile: profileOf({
         ...this.profile,
@@ -242,8 +261,8 @@ export class Metaflow extends Construct {
     const { computation, containerRegistry, jobRole, metadataService, stepFunctions, ui } = this;
     return {
       METAFLOW_BATCH_JOB_QUEUE: computation?.jobQueueArn ?? "",
-      METAFLOW_DATASTORE_SYSROOT_S3: bucket.sysrootS3,
-      METAFLOW_DATATOOLS_S3ROOT: bucket.datatoolsS3root,
+      METAFLOW_DATASTORE_SYSROOT_S3: bucket?.sysrootS3 ?? "",
+      METAFLOW_DATATOOLS_S3ROOT: bucket?.datatoolsS3root ?? "",
       METAFLOW_ECS_S3_ACCESS_IAM_ROLE: jobRole?.roleArn ?? "",
       METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE: stepFunctions?.eventbridgeRoleArn ?? "",
       METAFLOW_SERVICE_INTERNAL_URL: metadataService?.internalUrl ?? "",
@@ -252,13 +271,13 @@ export class Metaflow extends Construct {
       METAFLOW_SFN_IAM_ROLE: stepFunctions?.roleArn ?? "",
       api_gateway_rest_api_id_key_id: metadataService?.apiGateway?.apiKeyId ?? "",
       batch_compute_environment_security_group_id: computation?.securityGroupId ?? "",
-      datastore_s3_bucket_kms_key_arn: bucket.kmsKeyArn,
+      datastore_s3_bucket_kms_key_arn: bucket?.kmsKeyArn ?? "",
       metadata_svc_ecs_task_role_arn: metadataService?.taskRoleArn ?? "",
       metaflow_api_gateway_rest_api_id: metadataService?.apiGateway?.restApiId ?? "",
       metaflow_batch_container_image: containerRegistry?.repositoryUrl ?? "",
       metaflow_profile_json: profileJson(this.profile),
-      metaflow_s3_bucket_arn: bucket.bucketArn,
-      metaflow_s3_bucket_name: bucket.bucketName,
+      metaflow_s3_bucket_arn: bucket?.bucketArn ?? "",
+      metaflow_s3_bucket_name: bucket?.bucketName ?? "",
       migration_function_arn: metadataService?.migrationFunction?.functionArn ?? "",
       ui_alb_arn: ui?.albArn ?? "",
       ui_alb_dns_name: ui?.albDnsName ?? "",
@@ -266,14 +285,14 @@ export class Metaflow extends Construct {
   }
 
   private makeFurtherOutputs(ownsNetwork: boolean): FurtherOutputs {
-    const { vpcId, subnetIds } = this.network;
+    const own = ownsNetwork ? this.network : undefined;
     const { computeEnvironmentArns = {}, jobQueueArns = {} } = this.computation ?? {};
     const { database } = this.datastore;
     const { migrationFunction } = this.metadataService ?? {};
     return {
       ...(Object.keys(jobQueueArns).length > 1 && { job_queue_arns: jobQueueArns }),
       ...(Object.keys(computeEnvironmentArns).length > 1 && { compute_environment_arns: computeEnvironmentArns }),
-      ...(ownsNetwork && { vpc_id: vpcId, subnet1_id: subnetIds[0]!, subnet2_id: subnetIds[1]! }),
+      ...(own && { vpc_id: own.vpcId, subnet1_id: own.subnetIds[0]!, subnet2_id: own.subnetIds[1]! }),
       ...(database && { database_secret_arn: database.secretArn }),
       ...(migrationFunction && { migration_function_name: migrationFunction.functionName }),
       ...(this.ui && { ui_alb_zone_id: this.ui.albZoneId }),

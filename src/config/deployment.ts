@@ -92,7 +92,7 @@ export interface NetworkSettings {
 type MetaflowFields = z.output<z.ZodObject<Omit<typeof metaflowInputs, "metadata_service_enable_api_basic_auth">>>;
 
 /** The inputs that are maps of settings. */
-type MapName = "existing_role_names" | "monitoring" | "sagemaker_notebook" | "user_role";
+type MapName = "existing_database" | "existing_role_names" | "monitoring" | "sagemaker_notebook" | "user_role";
 
 /** The inputs that are maps of them, by a name of the user's. */
 type MapOfMapsName = "compute_environments" | "job_queues";

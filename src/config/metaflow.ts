@@ -62,6 +62,7 @@ function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDe
 
   const {
     existing_role_names: roles,
+    existing_database: database,
     compute_environments: environments,
     job_queues: queues,
     user_role: userRole,
@@ -77,6 +78,7 @@ function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDe
       ...camelCased({
         ...others,
         existing_role_names: roles && camelCased(roles),
+        existing_database: database && camelCased(database),
         compute_environments: environments && mapValues(environments, camelCased),
         job_queues: queues && mapValues(queues, camelCased),
         user_role: userRole && camelCased(userRole),

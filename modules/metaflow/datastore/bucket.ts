@@ -11,7 +11,7 @@ import type { AwsEnvironment } from "../../aws/environment";
 import { policyDocument } from "../../aws/iam";
 import { KmsKey } from "../../aws/kms-key";
 import { nameLimits, type Naming } from "../../aws/naming";
-import type { DatastoreBucket } from "../common/bucket-access";
+import { type DatastoreBucket, datastoreRoots } from "../common/bucket-access";
 import { metaflowDefaults } from "../defaults";
 import type { MetaflowProps } from "../metaflow-props";
 
@@ -131,7 +131,8 @@ export class Bucket extends Construct implements DatastoreBucket {
     }
     this.bucketName = this.bucket.bucket;
     this.bucketArn = this.bucket.arn;
-    this.sysrootS3 = `s3://${this.bucketName}/metaflow`;
-    this.datatoolsS3root = `s3://${this.bucketName}/data`;
+    const { sysrootS3, datatoolsS3root } = datastoreRoots(this.bucketName);
+    this.sysrootS3 = sysrootS3;
+    this.datatoolsS3root = datatoolsS3root;
   }
 }

@@ -75,6 +75,7 @@ export interface DatabaseMetrics {
 /** The metadata service's PostgreSQL: an RDS instance, or an Aurora cluster; encrypted, private, backed up. */
 export class Database extends Construct implements DatabaseAccess {
   public readonly host: string;
+  public readonly port: number = ports.postgres;
   public readonly databaseName: string;
   public readonly username: string;
   public readonly passwordValueFrom: string;

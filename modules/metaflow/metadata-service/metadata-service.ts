@@ -10,7 +10,12 @@ import type { Naming } from "../../aws/naming";
 import type { Network } from "../../aws/network";
 import { anywhere, SecurityGroup, tcp } from "../../aws/security-group";
 import { allowReadingDatastore, type DatastoreBucket } from "../common/bucket-access";
-import { type DatabaseAccess, databaseSecrets, databaseVariables } from "../common/database-access";
+import {
+  type DatabaseAccess,
+  databaseSecretAccess,
+  databaseSecrets,
+  databaseVariables,
+} from "../common/database-access";
 import { defaultImages } from "../common/images";
 import { logSettings } from "../common/log-settings";
 import { ports } from "../common/ports";
@@ -44,7 +49,13 @@ export interface MetadataServiceProps
   readonly environment: AwsEnvironment;
   readonly network: Network;
   readonly database: DatabaseAccess;
-  readonly bucket: DatastoreBucket;
+
+  /**
+   * The datastore's bucket, which the service may read.
+   *
+   * @default - there is none: flows keep their artifacts elsewhere
+   */
+  readonly bucket?: DatastoreBucket;
 
   /**
    * CIDR blocks that may call the service inside the VPC.
@@ -137,15 +148,14 @@ export class MetadataService extends Construct {
       trustConditions: sameAccount(environment),
       existingRoleName: props.existingRoleNames?.metadataEcsTaskRole,
     });
-    allowReadingDatastore(taskRole, props.bucket);
+    if (props.bucket) allowReadingDatastore(taskRole, props.bucket);
     const executionRole = taskExecutionRole(this, "ExecutionRole", {
       naming,
       environment,
       name: "metadata-ecs-execution",
       description: "Starts the tasks of the Metaflow metadata service",
       logGroupArns: [group.arn],
-      secretArns: [database.secretArn],
-      secretKmsKeyArns: [database.secretKmsKeyArn],
+      ...databaseSecretAccess(database),
       existingRoleName: props.existingRoleNames?.metadataEcsExecutionRole,
     });
     const migratable = props.enableDbMigrateLambda ?? defaults.enableDbMigrateLambda;

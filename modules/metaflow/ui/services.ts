@@ -8,7 +8,12 @@ import { logGroup, type LogSettings } from "../../aws/log-group";
 import type { Naming } from "../../aws/naming";
 import type { Network } from "../../aws/network";
 import { allowReadingDatastore, type DatastoreBucket } from "../common/bucket-access";
-import { type DatabaseAccess, databaseSecrets, databaseVariables } from "../common/database-access";
+import {
+  type DatabaseAccess,
+  databaseSecretAccess,
+  databaseSecrets,
+  databaseVariables,
+} from "../common/database-access";
 import { defaultImages } from "../common/images";
 import { logSettings } from "../common/log-settings";
 import { ports } from "../common/ports";
@@ -86,8 +91,7 @@ export function uiServices(scope: Construct, props: UiServicesProps): UiServices
     name: "ui-ecs-execution",
     description: "Starts the tasks of the Metaflow UI",
     logGroupArns: [logs.arn],
-    secretArns: [database.secretArn],
-    secretKmsKeyArns: [database.secretKmsKeyArn],
+    ...databaseSecretAccess(database),
     existingRoleName: props.existingRoleNames?.uiEcsExecutionRole,
   });
 

@@ -92,6 +92,13 @@ export const kmsKeyArn = arn({ service: "kms", resource: "key/id", resourcePatte
 /** A KMS key itself: what IAM policies allow on an alias counts for nothing. */
 export const encryptionKeyArn = arn({ service: "kms", resource: "key/id", resourcePattern: "key/[\\w-]+" });
 
+/** A secret of Secrets Manager; RDS puts a ! into the names of those that it makes. */
+export const secretArn = arn({
+  service: "secretsmanager",
+  resource: "secret:name-AbCdEf",
+  resourcePattern: "secret:[\\w/+=.@!-]+",
+});
+
 /** Where the events of log groups can be sent. */
 export const logDestinationArn = arn({
   service: "logs",

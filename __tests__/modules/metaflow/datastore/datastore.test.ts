@@ -13,7 +13,7 @@ describe("Datastore", () => {
   it("is a bucket and a database, each with a key of its own", () => {
     const stack = made({}, ({ bucket, database }) => {
       expect(database).toBeDefined();
-      expect(database!.secretKmsKeyArn).not.toBe(bucket.kmsKeyArn);
+      expect(database!.secretKmsKeyArn).not.toBe(bucket?.kmsKeyArn);
     });
     const aliases = stack.resources("aws_kms_alias").map(({ name }) => name as string);
     expect(aliases.sort()).toEqual(["alias/metaflow-rds-abcd1234", "alias/metaflow-s3-abcd1234"]);
@@ -37,7 +37,7 @@ describe("Datastore", () => {
 
   it("makes no keys where they are brought along", () => {
     const stack = made({ s3KmsKeyArn: "bucket-key", dbKmsKeyArn: "database-key" }, ({ bucket, database }) => {
-      expect([bucket.kmsKeyArn, database?.secretKmsKeyArn]).toEqual(["bucket-key", "database-key"]);
+      expect([bucket?.kmsKeyArn, database?.secretKmsKeyArn]).toEqual(["bucket-key", "database-key"]);
     });
     expect(Object.keys(stack.json.resource as Block).filter((type) => type.startsWith("aws_kms"))).toEqual([]);
     const [{ apply_server_side_encryption_by_default: encryption }] = stack.resource(

@@ -18,6 +18,9 @@ const arns = [
   ["additional_worker_policy_arns", false],
 ] as const;
 
+/** The same of settings of a database that is brought along. */
+const databaseArns = ["secret_arn", "secret_kms_key_arn"] as const;
+
 /** That everything is in the partition of the region, and what must be in the region is there. */
 export const checkPartition: Check = (subject, report) => {
   const { partition, region } = subject;
@@ -40,6 +43,9 @@ export const checkPartition: Check = (subject, report) => {
     report.at("sagemaker_notebook", "kms_key_arn"),
   );
   checkArn(subject.value("monitoring")?.sns_topic_arn, true, subject, report.at("monitoring", "sns_topic_arn"));
+  for (const name of databaseArns) {
+    checkArn(subject.value("existing_database")?.[name], true, subject, report.at("existing_database", name));
+  }
 };
 
 function checkArns(value: unknown, regional: boolean, subject: MetaflowSubject, report: Report): void {

@@ -3,6 +3,7 @@ import { cidrBlock, containerPath, encryptionKeyArn, tagMap, tagValue } from "..
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
 import { camelCased } from "../../camel-case";
 import { choice, flag, hcl, integer, listOf, mapOf, text, withTraits } from "../kinds";
+import { existingDatabase } from "./existing-database";
 import { databaseNameProblem, userNameProblem, versionProblem } from "../../values/postgres";
 import { dailyPattern, dailyProblem, weeklyPattern, weeklyProblem } from "../../values/time-window";
 
@@ -35,6 +36,7 @@ const certificate = "Not needed unless the database asks for it.";
 
 /** Inputs of the metadata database. */
 export const databaseInputs = {
+  existing_database: existingDatabase,
   db_kms_key_arn: lateBound(encryptionKeyArn, {
     description:
       "ARN of the KMS key that encrypts the database, its snapshots and its secret, in place of one that is made. " +

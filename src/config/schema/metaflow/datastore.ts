@@ -4,6 +4,16 @@ import { flag, integer } from "../kinds";
 
 /** Inputs of the bucket in which flows keep their data. */
 export const datastoreInputs = {
+  enable_datastore: atSynthesis(flag(), {
+    description: "Keep artifacts and code in S3. Batch and the UI need it.",
+    knownBecause: reasons.resources,
+  }),
+  existing_s3_bucket_name: lateBound(bucketName, {
+    description:
+      "Name of a bucket that exists already, in place of one that is made. Neither its policy nor any of its settings is " +
+      "touched. `s3_kms_key_arn` is the key that it is encrypted with, if it is.",
+    default: "a bucket is made",
+  }),
   s3_bucket_name: lateBound(bucketName, {
     description: "Name of the bucket.",
     module: true,
