@@ -15,10 +15,11 @@ import type { MetaflowProps } from "./metaflow-props";
 import type { FurtherOutputs, MetaflowOutputs } from "./outputs";
 import { monitoredParts } from "./monitoring/monitored-parts";
 import { Monitoring } from "./monitoring/monitoring";
-import { type Profile, profileJson, profileOf } from "./profile";
+import { type Profile, profileJson, profileOf, withoutSecrets } from "./profile";
 import { SagemakerNotebook } from "./sagemaker-notebook/sagemaker-notebook";
 import type { NotebookJobs } from "./sagemaker-notebook/role";
 import { notebookDefaults, type SagemakerNotebookSettings } from "./sagemaker-notebook/sagemaker-notebook-settings";
+import type { DeploymentVariable } from "./profile-variables";
 import { StepFunctions } from "./step-functions/step-functions";
 import { Ui } from "./ui/ui";
 import type { ClientResources } from "./user-role/user-policy";
@@ -125,7 +126,7 @@ export class Metaflow extends Construct {
         environment: this.environment,
       });
     }
-    this.profile = this.makeProfile();
+    this.profile = this.makeProfile(props.profile);
     if (props.sagemakerNotebook) this.sagemakerNotebook = this.makeNotebook(props, props.sagemakerNotebook);
     if (props.monitoring && this.metadataService) {
       const { metadataService, ui } = this;
@@ -197,10 +198,10 @@ export class Metaflow extends Construct {
     };
   }
 
-  private makeProfile(): Profile {
+  private makeProfile(given: MetaflowProps["profile"]): Profile {
     const { bucket } = this.datastore;
     const { computation, containerRegistry, jobRole, metadataService, stepFunctions, ui } = this;
-    return profileOf({
+    const values: Readonly<Record<DeploymentVariable, string | undefined>> = {
       METAFLOW_DEFAULT_DATASTORE: bucket ? "s3" : "local",
       METAFLOW_DATASTORE_SYSROOT_S3: bucket?.sysrootS3,
       METAFLOW_DATATOOLS_S3ROOT: bucket?.datatoolsS3root,
@@ -219,7 +220,8 @@ export class Metaflow extends Construct {
       METAFLOW_SFN_DYNAMO_DB_TABLE: stepFunctions?.dynamodbTableName,
       METAFLOW_SFN_STATE_MACHINE_PREFIX: stepFunctions && this.naming.collapsed,
       METAFLOW_UI_URL: ui?.url,
-    });
+    };
+    return profileOf(values, given);
   }
 
   private makeNotebook(props: MetaflowProps, settings: SagemakerNotebookSettings): SagemakerNotebook {
@@ -233,11 +235,10 @@ export class Metaflow extends Construct {
       environment,
       network: this.requiredNetwork,
       bucket,
-      // inside the VPC nobody asks for the key
-      profile: profileOf({
+      // inside the VPC nobody asks for the key, and everybody may read the hook that writes this
+      profile: withoutSecrets({
         ...this.profile,
-        METAFLOW_SERVICE_URL: metadataService?.internalUrl,
-        METAFLOW_SERVICE_AUTH_KEY: undefined,
+        METAFLOW_SERVICE_URL: metadataService?.internalUrl ?? this.profile.METAFLOW_SERVICE_URL,
       }),
       metadataServiceSecurityGroup: metadataService?.loadBalancer.securityGroup,
       jobs: launchBatchJobs ? this.notebookJobs() : undefined,

@@ -10,7 +10,7 @@ export type Resolved<Value> = Value extends VariableReference
     : { [Key in keyof Value]: Resolved<Value[Key]> };
 
 type Inputs = Resolved<MetaflowInputs>;
-type Props = Omit<MetaflowProps, "region" | "providerMajor" | "network">;
+type Props = Omit<MetaflowProps, "region" | "providerMajor" | "network" | "profile">;
 type Network = NonNullable<MetaflowProps["network"]>;
 
 type Assert<Condition extends true> = Condition;

@@ -12,6 +12,8 @@ export interface MetaflowDeployment extends DeploymentBase {
   readonly product: "metaflow";
   /** The inputs that the file gives; those that it leaves out have the module's defaults. */
   readonly inputs: MetaflowInputs;
+  /** What the profile says beside what the deployment sets, by the whole name of the client's variable. */
+  readonly profile?: Readonly<Record<string, LateBound<string>>>;
   /**
    * Where the profile is written; `false` for nowhere.
    *

@@ -3,6 +3,7 @@ import { mapValues } from "../../modules/aws/map-values";
 import { partitionOf } from "../../modules/aws/partition";
 import { camelCased } from "./camel-case";
 import { metaflowChecks } from "./checks/metaflow/all";
+import { checkProfile } from "./checks/metaflow/profile";
 import type { MetaflowDeployment, MetaflowInputs } from "./deployment";
 import { MetaflowSubject } from "./metaflow-subject";
 import { type Parsed, parseFields } from "./parse";
@@ -14,6 +15,7 @@ import { deploymentShape } from "./schema/deployment";
 import { atSynthesis, fieldOf, reasons, required } from "./schema/field";
 import { anyText, withTraits } from "./schema/kinds";
 import { defaultOf, metaflowInputParts, metaflowInputs } from "./schema/metaflow/inputs";
+import { profile } from "./schema/metaflow/profile";
 import { checkVariables } from "./check-variables";
 import { variablesOf } from "./variable-reference";
 
@@ -31,6 +33,7 @@ const shape = {
       knownBecause: reasons.keys,
     }),
   ),
+  profile,
   profile_file: atSynthesis(profileFile, {
     description: "Where the profile for the Metaflow client is written, relative to the project; `false` for nowhere.",
     default: "`metaflow_profile.json` in the stack's folder; with the backends `remote` and `cloud` nowhere",
@@ -59,6 +62,7 @@ function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDe
   const allPublic = entry.network?.all_public === true;
   const subject = new MetaflowSubject(inputs, names, entry.region, partition, hasNetwork, allPublic);
   for (const check of metaflowChecks) check(subject, report.at("inputs"));
+  checkProfile(entry.profile ?? {}, subject, report.at("profile"));
 
   const {
     existing_role_names: roles,
@@ -86,6 +90,7 @@ function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDe
         monitoring: monitoring && camelCased(monitoring),
       }),
     } as MetaflowInputs,
+    ...(entry.profile && { profile: entry.profile }),
     ...(entry.profile_file !== undefined && { profileFile: entry.profile_file }),
   } as const;
   return { ...deployment, variables: variablesOf(deployment), warnings: [] };

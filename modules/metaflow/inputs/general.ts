@@ -64,6 +64,12 @@ export interface GeneralInputs {
    * @default - events stay in their groups
    */
   readonly logDestinationArn?: string;
+  /**
+   * Configuration variables of the Metaflow client, `METAFLOW_…`, for the profile beside those that the deployment sets;
+   * they win.
+   * @default - what the deployment sets
+   */
+  readonly profile?: Readonly<Record<string, string>>;
 }
 
 /** Roles that can be brought along, by the part of the name that the made ones have. */
