@@ -26,6 +26,73 @@ const everyRole = {
 const deploymentWith = (inputs: Readonly<Record<string, unknown>>) =>
   synthesizeDeployment({ ...everyRole, inputs: { ...everyRole.inputs, ...inputs } });
 
+/** Arguments that hold a physical name, or the beginning of one. */
+const nameArguments = [
+  "name",
+  "name_prefix",
+  "bucket",
+  "identifier",
+  "function_name",
+  "family",
+  "cluster_identifier",
+  "final_snapshot_identifier",
+];
+
+/** A name without the path that AWS prescribes before it. */
+const bare = (name: string) => name.replace(/^(alias|\/aws\/lambda|\/aws\/rds\/instance)\//, "");
+
+/** Blocks whose `name` is no name of a resource of the account: of a policy in a role, of a setting. */
+const unnamed = ["aws_iam_role_policy", "aws_ecs_tag", "aws_cloudwatch_log_subscription_filter"];
+
+describe("an organization with a rule for the length of names", () => {
+  const prefix = { resource_prefix: "acme-data-platform-metaflow", resource_suffix: "production" };
+  const stack = deploymentWith({
+    ...prefix,
+    max_name_length: 40,
+    enable_custom_batch_container_registry: true,
+    db_parameters: { log_statement: "ddl" },
+  });
+  const names = Object.entries(stack.json.resource as Record<string, Record<string, Block>>)
+    .filter(([type]) => !unnamed.includes(type))
+    .flatMap(([type, blocks]) =>
+      Object.values(blocks).flatMap((block) =>
+        nameArguments
+          .map((argument) => block[argument] as unknown)
+          .filter((name): name is string => typeof name === "string" && !name.startsWith("${"))
+          .map((name) => [type, name] as const),
+      ),
+    );
+
+  it("has no longer ones, but for what stands around them", () => {
+    expect(names.length).toBeGreaterThan(40);
+    const long = names.map(([type, name]) => [type, bare(name)] as const).filter(([, name]) => name.length > 40);
+    // Terraform adds to the ends of these, RDS wants the name of the log after that of the database
+    const added = [
+      "aws_cloudwatch_log_group",
+      "aws_db_instance",
+      "aws_db_parameter_group",
+      "aws_secretsmanager_secret",
+    ];
+    expect([...new Set(long.map(([type]) => type))].sort()).toEqual(added);
+  });
+
+  it("has all of them under its prefix and apart from each other", () => {
+    // the stage is called api, and the family of parameters is AWS'
+    const made = names.filter(([, name]) => !["api", "postgres16"].includes(name));
+    for (const [, name] of made) {
+      expect(bare(name)).toMatch(/^acme-data-/);
+    }
+    const roles = stack.resources("aws_iam_role").map(({ name }) => name as string);
+    expect(new Set(roles).size).toBe(roles.length);
+  });
+
+  it("is told of one that leaves no room", () => {
+    expect(() => deploymentWith({ max_name_length: 31 })).toThrow(
+      "max_name_length: must be a whole number of characters, 32 or more; found 31",
+    );
+  });
+});
+
 describe("an organization with rules for IAM", () => {
   const strict = deploymentWith({
     iam_path: "/platform/",

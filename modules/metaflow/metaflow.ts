@@ -143,10 +143,11 @@ export class Metaflow extends Construct {
   private makeNaming(props: MetaflowProps): Naming {
     const prefix = props.resourcePrefix ?? defaults.resourcePrefix;
     const suffix = props.resourceSuffix ?? defaults.resourceSuffix;
-    if (suffix !== "random") return new Naming({ prefix, suffix, tags: props.tags });
+    const common = { prefix, tags: props.tags, maxLength: props.maxNameLength };
+    if (suffix !== "random") return new Naming({ ...common, suffix });
     const length = 8;
     const random = new StringResource(this, "Suffix", { length, special: false, upper: false });
-    return new Naming({ prefix, suffix: random.result, suffixLength: length, tags: props.tags });
+    return new Naming({ ...common, suffix: random.result, suffixLength: length });
   }
 
   private makeNetwork(props: MetaflowProps): Network | undefined {

@@ -11,6 +11,7 @@ import { isMap, mustBe, type PlainMap } from "./plain";
 import type { Product } from "./product";
 import { readCommon } from "./read-common";
 import type { Report } from "./report";
+import { checkRequiredTags } from "./required-tags";
 import { deploymentShape } from "./schema/deployment";
 import { atSynthesis, fieldOf, reasons, required } from "./schema/field";
 import { anyText, withTraits } from "./schema/kinds";
@@ -64,6 +65,8 @@ function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDe
   for (const check of metaflowChecks) check(subject, report.at("inputs"));
   checkProfile(entry.profile ?? {}, subject, report.at("profile"));
 
+  const { default_tags: defaultTags } = entry.provider ?? {};
+  const tagRule = checkRequiredTags(entry.required_tags ?? [], inputs.tags, defaultTags, report.at("inputs", "tags"));
   const {
     existing_role_names: roles,
     existing_database: database,
@@ -93,7 +96,7 @@ function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDe
     ...(entry.profile && { profile: entry.profile }),
     ...(entry.profile_file !== undefined && { profileFile: entry.profile_file }),
   } as const;
-  return { ...deployment, variables: variablesOf(deployment), warnings: [] };
+  return { ...deployment, variables: variablesOf([deployment, tagRule]), warnings: [] };
 }
 
 type Inputs = Parsed<typeof metaflowInputs>;

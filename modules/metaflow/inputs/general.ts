@@ -26,6 +26,12 @@ export interface GeneralInputs {
    * @default "random"
    */
   readonly resourceSuffix?: string;
+  /**
+   * Longest physical name that is made, in characters, 32 or more. A longer one keeps its prefix and its suffix and has a
+   * hash in place of what is cut. What AWS or Terraform add to a name comes on top.
+   * @default - AWS' limits alone
+   */
+  readonly maxNameLength?: number;
   /** Tags of every taggable resource. */
   readonly tags: Record<string, string>;
   /** Make the resources that flows on AWS Step Functions need. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { partitions } from "../../../../modules/aws/partition";
 import { iamPath, kmsKeyArn, logDestinationArn, policyArn, roleName, tagMap, tagValue } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
-import { choice, flag, text } from "../kinds";
+import { choice, flag, integer, text } from "../kinds";
 import { logRetention } from "../network";
 
 const brought = (description: string) => lateBound(roleName, { description, default: "a role is made" });
@@ -37,6 +37,13 @@ export const generalInputs = {
       knownBecause: reasons.names,
     },
   ),
+  max_name_length: atSynthesis(integer({ min: 32, unit: "characters" }), {
+    description:
+      "Longest physical name that is made. A longer one keeps its prefix and its suffix and has a hash in place of what is " +
+      "cut. `docs/bring-your-own.md` says what comes on top. A change replaces what has another name then.",
+    default: "the limits of AWS alone",
+    knownBecause: reasons.names,
+  }),
   tags: required(
     lateBound(tagMap(orReference(tagValue)), { description: "Tags of every taggable resource.", module: true }),
   ),
