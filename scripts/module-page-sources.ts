@@ -95,8 +95,13 @@ export const modulePageSources: readonly ModulePage[] = [
       "Where flows keep their data: a private, encrypted and versioned S3 bucket that is reached over TLS alone, and " +
       "the PostgreSQL database of the metadata service, as an RDS instance or an Aurora cluster. The database's " +
       "password is made by Terraform while it runs and lies in Secrets Manager alone, so that there is no output for " +
-      "it. Clients reach the database by being members of `database.clientSecurityGroupId`.",
-    sources: [{ file: "modules/metaflow/datastore/datastore.ts", outputs: "Datastore", props: "DatastoreProps" }],
+      "it. Clients reach the database by being members of `database.clientSecurityGroupId`. Bucket and database can each " +
+      "be left out, or be ones that exist already: these are used as they are.",
+    sources: [
+      { file: "modules/metaflow/datastore/datastore.ts", outputs: "Datastore", props: "DatastoreProps" },
+      { file: "modules/metaflow/common/bucket-access.ts", outputs: "DatastoreBucket", prefix: "bucket." },
+      { file: "modules/metaflow/common/database-access.ts", outputs: "DatabaseAccess", prefix: "database." },
+    ],
     moduleOutputs: {
       "bucket.sysrootS3": ["METAFLOW_DATASTORE_SYSROOT_S3"],
       "bucket.datatoolsS3root": ["METAFLOW_DATATOOLS_S3ROOT"],
@@ -110,12 +115,10 @@ export const modulePageSources: readonly ModulePage[] = [
     descriptions: {
       "bucket.bucketName": "Name of the bucket.",
       "bucket.bucketArn": "ARN of the bucket.",
-      "bucket.datatoolsS3root": "`s3://…` root of the objects of `metaflow.S3`.",
       "database.databaseName": "Name of the database.",
-      "database.username": "Its master user.",
       "database.secretArn": "ARN of the secret that holds user and password.",
-      "database.secretKmsKeyArn": "ARN of the KMS key that encrypts the secret.",
-      "database.securityGroupId": "Group of the database itself.",
+      "database.port": "Port.",
+      "database.sslMode": "How the services use TLS.",
     },
   },
   {

@@ -252,7 +252,7 @@ describe("refuses", () => {
       "a role by its ARN",
       { existing_role_names: { ecs_execution_role: "arn:aws:iam::123456789012:role/a", other: "x" } },
       [
-        "existing_role_names.other: unknown setting; known are batch_s3_task_role, batch_execution_role, ecs_execution_role, ecs_instance_role, metadata_ecs_task_role, ui_ecs_task_role, lambda_ecs_execute_role, step_functions_role, eventbridge_role, sagemaker_execution_role",
+        "existing_role_names.other: unknown setting; docs/configuration-reference.md lists all",
         'existing_role_names.ecs_execution_role: must be the name of an IAM role, 1 to 64 characters; found "arn:aws:iam::123456789012:role/a"',
       ],
     ],

@@ -6,10 +6,19 @@ export const examples: Readonly<
     right: [{}, { team: "data" }, { größe: "ü x" }],
     wrong: [[], "x", { a: 1 }, { "aws:a": "b" }, { "": "b" }, { a: "&" }],
   },
+  iam_path: { right: ["/", "/platform/", "/a/b.c/"], wrong: ["", "platform", "/platform", "platform/", "//"] },
+  permissions_boundary_arn: {
+    right: ["arn:aws:iam::123456789012:policy/path/boundary", "arn:aws-cn:iam::aws:policy/PowerUserAccess"],
+    wrong: ["boundary", "arn:aws:iam::123456789012:role/a", "arn:aws-x:iam::123456789012:policy/a"],
+  },
   log_retention_in_days: { right: [0, 90, 3653], wrong: [2, "90", -1] },
   log_group_kms_key_arn: {
     right: ["arn:aws:kms:us-west-2:123456789012:key/1234abcd", "arn:aws-cn:kms:cn-north-1:123456789012:alias/a"],
     wrong: ["arn:aws:kms:us-west-2:1:key/a", "arn:aws-x:kms:us-west-2:123456789012:key/a", "alias/a"],
+  },
+  log_destination_arn: {
+    right: ["arn:aws:logs:us-west-2:210987654321:destination:archive"],
+    wrong: ["archive", "arn:aws:logs:us-west-2:210987654321:log-group:archive", "arn:aws:kinesis:us-west-2:1:stream/a"],
   },
   vpc_id: { right: ["vpc-0123456789abcdef0", "vpc-01234567"], wrong: ["vpc-x", "subnet-01234567", ""] },
   subnet1_id: { right: ["subnet-0123456789abcdef0"], wrong: ["vpc-0123456789abcdef0"] },
@@ -41,6 +50,10 @@ export const examples: Readonly<
   },
   launch_template_volume_size: { right: [30, 16384], wrong: [29, 16385] },
   batch_container_registry_image_tag_mutability: { right: ["MUTABLE"], wrong: ["mutable"] },
+  batch_container_registry_kms_key_arn: {
+    right: ["arn:aws:kms:us-west-2:123456789012:key/1234abcd"],
+    wrong: ["arn:aws:kms:us-west-2:123456789012:alias/a", "key/1234abcd"],
+  },
   batch_sagemaker_access: {
     right: [["arn:aws:iam::123456789012:role/path/name"]],
     wrong: [[], ["arn:aws:iam::123456789012:user/x"]],
@@ -58,10 +71,19 @@ export const examples: Readonly<
     wrong: ["ab", "A-bucket", "my_bucket", "-a-", "a..b", "a.-b", "10.0.0.1", "xn--abc", "a-s3alias", "x".repeat(64)],
   },
   s3_bucket_tags: { right: [{}], wrong: [["a"]] },
+  existing_s3_bucket_name: { right: ["theirs", "their.bucket"], wrong: ["Theirs", "s3://theirs", ""] },
+  s3_kms_key_arn: {
+    right: ["arn:aws:kms:us-west-2:123456789012:key/1234abcd"],
+    wrong: ["arn:aws:kms:us-west-2:123456789012:alias/a", "key/1234abcd"],
+  },
   bucket_key_enabled: { right: [true], wrong: ["yes"] },
   force_destroy_s3_bucket: { right: [true], wrong: [0] },
   s3_noncurrent_version_expiration_days: { right: [1], wrong: [0] },
   s3_access_logs_bucket: { right: ["logs"], wrong: ["Logs"] },
+  db_kms_key_arn: {
+    right: ["arn:aws:kms:us-west-2:123456789012:key/1234abcd"],
+    wrong: ["arn:aws:kms:us-west-2:123456789012:alias/a", "key/1234abcd"],
+  },
   db_username: { right: ["metaflow", "Meta_1"], wrong: ["1a", "a-b", "admin", "pg_user", "select", "x".repeat(64)] },
   db_password_version: { right: [1, 2], wrong: [0] },
   db_instance_type: {

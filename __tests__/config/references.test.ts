@@ -173,7 +173,7 @@ describe("every input", () => {
       entry({
         inputs: Object.fromEntries(
           lateBound
-            .filter((name) => !/^(vpc_id|subnet|load_balancer)/.test(name))
+            .filter((name) => !/^(vpc_id|subnet|load_balancer|existing_s3)/.test(name))
             .map((name) => [name, `\${var.${name}}`]),
         ),
       }),

@@ -101,3 +101,27 @@ describe("the profile", () => {
     expect(value).toBe(metadata);
   });
 });
+
+describe("the profile of a notebook", () => {
+  const profileIn = (inputs: Readonly<Record<string, unknown>>, profile: Readonly<Record<string, string>>) => {
+    const { json } = synthesizeDeployment({ inputs: { sagemaker_notebook: {}, ...inputs }, profile });
+    const texts = Object.values((json.locals ?? {}) as Record<string, unknown>).filter(
+      (text): text is string => typeof text === "string" && text.includes("METAFLOW_DEFAULT_DATASTORE"),
+    );
+    expect(texts).toHaveLength(1);
+    return texts[0]!;
+  };
+
+  it("has what the file adds, and the URL inside the VPC", () => {
+    const text = profileIn({}, { METAFLOW_USER: "${var.user}", METAFLOW_SERVICE_URL: "https://metaflow.example.com/" });
+    expect(text).toContain('"METAFLOW_USER" = var.user');
+    expect(text).toMatch(/"METAFLOW_SERVICE_URL" = "http:\/\/\$\{aws_lb\./);
+  });
+
+  it("has the URL of someone else's service, but no secret of it: everybody may read the hook", () => {
+    const theirs = { METAFLOW_SERVICE_URL: "https://theirs.example.com/", METAFLOW_SERVICE_AUTH_KEY: "${var.key}" };
+    const text = profileIn({ enable_metadata_service: false }, theirs);
+    expect(text).toContain('"METAFLOW_SERVICE_URL" = "https://theirs.example.com/"');
+    expect(text).not.toContain("var.key");
+  });
+});

@@ -21,9 +21,11 @@ export interface StandaloneModule {
 
 /** A bucket that exists already. */
 export const bucket: DatastoreBucket = {
+  bucketName: "metaflow-s3-abcd1234",
   bucketArn: "arn:aws:s3:::metaflow-s3-abcd1234",
   kmsKeyArn: "arn:aws:kms:us-west-2:123456789012:key/00000000-0000-0000-0000-000000000001",
   sysrootS3: "s3://metaflow-s3-abcd1234/metaflow",
+  datatoolsS3root: "s3://metaflow-s3-abcd1234/data",
 };
 
 const secretArn = "arn:aws:secretsmanager:us-west-2:123456789012:secret:db-AbCdEf";
@@ -31,6 +33,7 @@ const secretArn = "arn:aws:secretsmanager:us-west-2:123456789012:secret:db-AbCdE
 /** A database that exists already. */
 export const database: DatabaseAccess = {
   host: "metaflow.example.us-west-2.rds.amazonaws.com",
+  port: 5432,
   databaseName: "metaflow",
   username: "metaflow",
   passwordValueFrom: `${secretArn}:password::`,
@@ -74,14 +77,14 @@ export const standaloneModules: readonly StandaloneModule[] = [
       stack.addOverride("terraform.required_providers.random", { source: "hashicorp/random", version: "~> 3.7" });
       const datastore = new Datastore(stack, "Datastore", surroundings(stack));
       output(stack, {
-        METAFLOW_DATASTORE_SYSROOT_S3: datastore.bucket.sysrootS3,
-        METAFLOW_DATATOOLS_S3ROOT: datastore.bucket.datatoolsS3root,
+        METAFLOW_DATASTORE_SYSROOT_S3: datastore.bucket?.sysrootS3,
+        METAFLOW_DATATOOLS_S3ROOT: datastore.bucket?.datatoolsS3root,
         database_name: datastore.database?.databaseName,
         database_username: datastore.database?.username,
-        datastore_s3_bucket_kms_key_arn: datastore.bucket.kmsKeyArn,
+        datastore_s3_bucket_kms_key_arn: datastore.bucket?.kmsKeyArn,
         rds_master_instance_endpoint: datastore.database?.host,
-        s3_bucket_arn: datastore.bucket.bucketArn,
-        s3_bucket_name: datastore.bucket.bucketName,
+        s3_bucket_arn: datastore.bucket?.bucketArn,
+        s3_bucket_name: datastore.bucket?.bucketName,
       });
     },
   },

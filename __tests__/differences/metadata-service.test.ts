@@ -107,7 +107,7 @@ describe("metadata service: what differs from the Terraform module", () => {
     const alone = synthesize((scope) => {
       const given = { naming, environment: environment(scope), network: existingNetwork };
       const { bucket, database } = new Datastore(scope, "Datastore", given);
-      const shared = { ...given, bucket, database: database! };
+      const shared = { ...given, bucket: bucket!, database: database! };
       const { clusterArn } = new MetadataService(scope, "MetadataService", shared);
       new Ui(scope, "Ui", { ...shared, clusterArn, certificateArn: uiCertificateArn });
     });

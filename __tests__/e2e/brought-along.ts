@@ -101,3 +101,96 @@ export async function accessLogsBucket(emulator: Emulator): Promise<Inputs> {
   );
   return { s3_access_logs_bucket: Bucket, alb_access_logs_bucket: Bucket };
 }
+
+/** Makes a bucket that is encrypted with a key, as another team has it. */
+export async function bucketWithKey(emulator: Emulator): Promise<Inputs> {
+  const Bucket = "theirs";
+  const { KeyMetadata } = await emulator.ask<{ KeyMetadata: { Arn: string } }>("kms", "create_key", {});
+  const encryption = { SSEAlgorithm: "aws:kms", KMSMasterKeyID: KeyMetadata.Arn };
+  await emulator.call(
+    {
+      service: "s3",
+      operation: "create_bucket",
+      parameters: { Bucket, CreateBucketConfiguration: { LocationConstraint: "us-west-2" } },
+    },
+    {
+      service: "s3",
+      operation: "put_bucket_encryption",
+      parameters: {
+        Bucket,
+        ServerSideEncryptionConfiguration: { Rules: [{ ApplyServerSideEncryptionByDefault: encryption }] },
+      },
+    },
+  );
+  return { existing_s3_bucket_name: Bucket, s3_kms_key_arn: KeyMetadata.Arn };
+}
+
+/** Makes a database in a VPC, the secret of its user and the group whose members reach it, as another team has them. */
+export async function databaseWithSecret(emulator: Emulator, vpcId: unknown): Promise<Inputs> {
+  const user = { username: "flows", password: "of-the-other-team-1" };
+  const instance = {
+    DBInstanceIdentifier: "theirs",
+    Engine: "postgres",
+    DBInstanceClass: "db.t4g.small",
+    DBName: "flows",
+  };
+  const [{ DBInstance }, { ARN }, { GroupId }] = (await emulator.call(
+    {
+      service: "rds",
+      operation: "create_db_instance",
+      parameters: {
+        ...instance,
+        AllocatedStorage: 20,
+        MasterUsername: user.username,
+        MasterUserPassword: user.password,
+      },
+    },
+    {
+      service: "secretsmanager",
+      operation: "create_secret",
+      parameters: { Name: "theirs", SecretString: JSON.stringify(user) },
+    },
+    {
+      service: "ec2",
+      operation: "create_security_group",
+      parameters: { GroupName: "database-clients", Description: "Members reach the database", VpcId: vpcId },
+    },
+  )) as [{ DBInstance: { Endpoint: { Address: string; Port: number } } }, { ARN: string }, { GroupId: string }];
+  return {
+    existing_database: {
+      host: DBInstance.Endpoint.Address,
+      port: DBInstance.Endpoint.Port,
+      name: instance.DBName,
+      secret_arn: ARN,
+      client_security_group_id: GroupId,
+    },
+  };
+}
+
+/** Makes what an organization has for everyone: the policy that bounds all roles, and a destination for all logs. */
+export async function organization(emulator: Emulator): Promise<Inputs> {
+  const document = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
+  const [{ Policy }, { destination }] = (await emulator.call(
+    {
+      service: "iam",
+      operation: "create_policy",
+      parameters: { PolicyName: "boundary", PolicyDocument: JSON.stringify(document) },
+    },
+    {
+      service: "logs",
+      operation: "put_destination",
+      parameters: {
+        destinationName: "archive",
+        targetArn: "arn:aws:kinesis:us-west-2:210987654321:stream/archive",
+        roleArn: "arn:aws:iam::210987654321:role/archive",
+        tags: {},
+      },
+    },
+  )) as [{ Policy: { Arn: string } }, { destination: { arn: string } }];
+  return {
+    iam_path: "/platform/",
+    permissions_boundary_arn: Policy.Arn,
+    log_destination_arn: destination.arn,
+    max_name_length: 40,
+  };
+}

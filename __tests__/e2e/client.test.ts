@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { defaultImages } from "../../modules/metaflow/common/images";
+import { clientVariables } from "../../modules/metaflow/profile-variables";
 import { useTemporaryFolder } from "../helpers/temporary-folder";
 import { describeWith } from "../helpers/tools";
 import { endedJobs } from "./client/batch-jobs";
@@ -20,6 +21,10 @@ const inputs = {
   gateway: { enable_step_functions: true },
   internal: { enable_step_functions: false, metadata_service_enable_api_gateway: false },
   fargate: { enable_step_functions: true, enable_metadata_service: false, batch_type: "fargate" },
+  datastore: {
+    ...{ vpc_id: null, subnet1_id: null, subnet2_id: null, vpc_cidr_blocks: null },
+    ...{ enable_batch: false, enable_metadata_service: false, enable_step_functions: false },
+  },
 };
 
 describeWith(["terraform", "python3"], "the genuine Metaflow client", () => {
@@ -246,6 +251,52 @@ describeWith(["terraform", "python3"], "the genuine Metaflow client", () => {
       // this version of the client has a message for it and does not get there: its stack names the setting
       expect(stderr).toContain("SFN_IAM_ROLE");
       expect(await stateMachineNames(emulator)).toEqual(before);
+    });
+  });
+
+  describe("with the profile of a deployment that is a datastore alone, without a network", () => {
+    let client: MetaflowClient;
+    let outputs: Deployed["outputs"];
+
+    beforeAll(async () => {
+      ({ outputs } = deployments.datastore);
+      client = await install(deployments.datastore);
+    });
+
+    afterAll(() => client?.remove());
+
+    it("finds the bucket in the profile, and nothing else", () => {
+      expect(JSON.parse(deployments.datastore.profile)).toEqual({
+        METAFLOW_DEFAULT_DATASTORE: "s3",
+        METAFLOW_DEFAULT_METADATA: "local",
+        METAFLOW_DATASTORE_SYSROOT_S3: "s3://metaflow-s3-datastore/metaflow",
+        METAFLOW_DATATOOLS_S3ROOT: "s3://metaflow-s3-datastore/data",
+      });
+    });
+
+    it("runs a flow that keeps its artifacts in the bucket, and keeps track of it without the service", async () => {
+      const earlier = proxy.requests.length;
+      const run = await client.run("PlainFlow", ["run"]);
+      expect(await client.contents(run)).toEqual({
+        successful: true,
+        steps: { start: [{ greeting: "hello" }], end: [{ greeting: "hello", answer: "hello world" }] },
+      });
+      const Bucket = outputs.metaflow_s3_bucket_name!;
+      const { Contents } = await emulator.ask<{ Contents: { Key: string }[] }>("s3", "list_objects_v2", { Bucket });
+      expect(Contents.length).toBeGreaterThan(0);
+      expect(Contents.filter(({ Key }) => !Key.startsWith("metaflow/PlainFlow/"))).toEqual([]);
+      expect(proxy.requests).toHaveLength(earlier);
+    });
+
+    it("runs no steps as jobs, for want of a role", async () => {
+      const { stdout } = await client.flow("PlainFlow", ["run", "--with", "batch"], { accept: [1] });
+      // the client takes the first queue of the account, which may be on Fargate
+      expect(stdout).toMatch(/No (AWS Fargate task execution )?IAM role (found|specified)/);
+    });
+
+    it("reads the variables that a profile can have here, and no others", async () => {
+      const variables = await client.variables();
+      expect(variables.map((name) => `METAFLOW_${name}`)).toEqual([...clientVariables].sort());
     });
   });
 

@@ -3,11 +3,15 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { assertions } from "./assertions";
 import { runsInPublicSubnets } from "./assertions/all-public";
+import { broughtAlongAssertions } from "./assertions/brought-along";
 import { sendsJobsInOrder } from "./assertions/job-queues";
 import {
   accessLogsBucket,
+  bucketWithKey,
   certificate,
+  databaseWithSecret,
   hostedZone,
+  organization,
   ownLaunchTemplate,
   userPool,
   vpcWithTwoSubnets,
@@ -282,6 +286,24 @@ export const scenarios: readonly Scenario[] = [
     left: { aws_cloudwatch_log_group: /^\/aws\/batch\/job$/ },
     // the log group is there already
     again: { batch_job_log_group: "imported" },
+  },
+  {
+    name: "brought-along",
+    settings: {
+      inputs: { resource_suffix: "brought", enable_step_functions: true, tags },
+    },
+    prepare: async (emulator) => {
+      const network = await vpcWithTwoSubnets(emulator);
+      return {
+        ...network,
+        ...(await bucketWithKey(emulator)),
+        ...(await databaseWithSecret(emulator, network.vpc_id)),
+        ...(await organization(emulator)),
+      };
+    },
+    update: { metadata_service_desired_count: 2 },
+    changes: inPlace("aws_ecs_service"),
+    assertions: broughtAlongAssertions,
   },
   {
     name: "everything-off",

@@ -31,6 +31,7 @@ export const accountId = "${data.aws_caller_identity.Environment_CallerIdentity_
 /** A database that exists already. */
 export const database: DatabaseAccess = {
   host: "db.example.com",
+  port: 5432,
   databaseName: "metaflow",
   username: "flow",
   passwordValueFrom: "arn:aws:secretsmanager:us-west-2:123456789012:secret:db:password::v1",
@@ -42,7 +43,9 @@ export const database: DatabaseAccess = {
 
 /** A datastore's bucket that exists already. */
 export const bucket: DatastoreBucket = {
+  bucketName: "datastore",
   bucketArn: "arn:aws:s3:::datastore",
   kmsKeyArn: "arn:aws:kms:us-west-2:123456789012:key/bucket",
   sysrootS3: "s3://datastore/metaflow",
+  datatoolsS3root: "s3://datastore/data",
 };

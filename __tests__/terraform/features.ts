@@ -24,11 +24,15 @@ const roleNames = [
   "ecs_execution_role",
   "ecs_instance_role",
   "metadata_ecs_task_role",
+  "metadata_ecs_execution_role",
   "ui_ecs_task_role",
+  "ui_ecs_execution_role",
   "lambda_ecs_execute_role",
   "step_functions_role",
   "eventbridge_role",
   "sagemaker_execution_role",
+  "api_gateway_logs_role",
+  "vpc_flow_logs_role",
 ];
 
 /** What each value of each feature switch puts into a deployment. */
@@ -52,6 +56,7 @@ const features: Readonly<Record<string, Readonly<Record<string, (partition: stri
   batch: {
     ec2: () => ({ inputs: { batch_cluster_name: "metaflow-batch" } }),
     fargate: () => ({ inputs: { batch_type: "fargate" } }),
+    off: () => ({ inputs: { enable_batch: false } }),
     best_fit: () => ({
       inputs: {
         compute_environment_allocation_strategy: "BEST_FIT",
@@ -59,6 +64,14 @@ const features: Readonly<Record<string, Readonly<Record<string, (partition: stri
         launch_template_user_data: "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b--\n",
       },
     }),
+  },
+  datastore: {
+    made: () => ({}),
+    named: () => ({ inputs: { s3_bucket_name: "acme-metaflow", s3_access_logs_bucket: "access-logs" } }),
+    brought: (partition) => ({
+      inputs: { existing_s3_bucket_name: "${var.bucket}", s3_kms_key_arn: keyArn(partition) },
+    }),
+    off: () => ({ inputs: { enable_datastore: false } }),
   },
   compute_environments: {
     none: () => ({}),
@@ -101,6 +114,10 @@ const features: Readonly<Record<string, Readonly<Record<string, (partition: stri
     on: () => ({ inputs: { enable_custom_batch_container_registry: true } }),
     off: () => ({}),
   },
+  metadata_service: {
+    on: () => ({}),
+    off: () => ({ inputs: { enable_metadata_service: false } }),
+  },
   gateway: {
     key: () => ({}),
     key_and_list: () => ({ inputs: { access_list_cidr_blocks: ["192.0.2.0/24", "198.51.100.0/24"] } }),
@@ -140,6 +157,17 @@ const features: Readonly<Record<string, Readonly<Record<string, (partition: stri
   database: {
     postgres: () => ({}),
     aurora: () => ({ inputs: { db_engine: "aurora-postgresql" } }),
+    brought: (partition) => ({
+      inputs: {
+        existing_database: {
+          host: "${var.host}",
+          port: 6432,
+          secret_arn: arn("secretsmanager", partition, `:${regionOf(partition)}:123456789012:secret:db-AbCdEf`),
+          secret_kms_key_arn: keyArn(partition),
+          client_security_group_id: "sg-0123456789abcdef0",
+        },
+      },
+    }),
   },
   db_parameters: {
     none: () => ({}),
@@ -154,8 +182,31 @@ const features: Readonly<Record<string, Readonly<Record<string, (partition: stri
         resource_suffix: "production",
         load_balancer_name_prefix: "acme",
         db_identifier_prefix: "acme",
-        s3_bucket_name: "acme-metaflow",
-        s3_access_logs_bucket: "access-logs",
+      },
+    }),
+  },
+  organization: {
+    lax: () => ({}),
+    strict: (partition) => ({
+      required_tags: ["team"],
+      inputs: {
+        iam_path: "/platform/",
+        permissions_boundary_arn: arn("iam", partition, "::123456789012:policy/boundary"),
+        max_name_length: 32,
+        log_destination_arn: arn("logs", partition, `:${regionOf(partition)}:123456789012:destination:archive`),
+        log_group_kms_key_arn: keyArn(partition),
+        db_kms_key_arn: keyArn(partition),
+        batch_container_registry_kms_key_arn: keyArn(partition),
+      },
+    }),
+  },
+  profile: {
+    plain: () => ({}),
+    more: () => ({
+      profile: {
+        METAFLOW_USER: "${var.user}",
+        METAFLOW_BATCH_DEFAULT_TAGS: '{"a": "b\\\\c ${x} %{y}"}',
+        METAFLOW_UI_URL: "https://metaflow.example.com/",
       },
     }),
   },
@@ -234,10 +285,21 @@ export const switches: Switches = Object.fromEntries(
   Object.entries(features).map(([name, values]) => [name, Object.keys(values)]),
 );
 
-/** Pairs that the configuration refuses: what the partition lacks. */
+/** The values of a switch other than `off`. */
+const on = (name: string): readonly string[] => switches[name]!.filter((value) => value !== "off");
+
+/** Pairs that the configuration refuses: what the partition lacks, and parts without one that they need. */
 export const forbidden: readonly Pair[] = [
   ["partition", "aws-cn", "ui", "cognito"],
   ["partition", "aws-cn", "ui", "pool"],
+  ["batch", "off", "step_functions", "on"],
+  // there is no Step Functions without Batch, and no Batch without a datastore
+  ["datastore", "off", "step_functions", "on"],
+  ...on("batch").map((value): Pair => ["datastore", "off", "batch", value]),
+  ...on("ui").flatMap((value): Pair[] => [
+    ["datastore", "off", "ui", value],
+    ["metadata_service", "off", "ui", value],
+  ]),
 ];
 
 /** The deployment that a choice of features describes, readable for AWS provider 5. */
@@ -246,6 +308,10 @@ export function deploymentOf(choice: Choice): Record<string, unknown> {
   const pieces = Object.entries(choice).map(([name, value]) => features[name]![value]!(partition));
   const inputs = Object.assign({}, ...pieces.map((piece) => piece.inputs ?? {})) as Record<string, unknown>;
   return { product: "metaflow", aws_provider_version: "~> 5.100", ...Object.assign({}, ...pieces), inputs };
+}
+
+function keyArn(partition: string): string {
+  return arn("kms", partition, `:${regionOf(partition)}:123456789012:key/1`);
 }
 
 function regionOf(partition: string): string {

@@ -19,17 +19,38 @@ export interface AwsEnvironmentProps {
    * @default 6
    */
   readonly providerMajor?: ProviderMajor;
+
+  /**
+   * Path of every IAM role, instance profile and policy that is made, such as `/platform/`.
+   *
+   * @default - the provider's, `/`
+   */
+  readonly iamPath?: string;
+
+  /**
+   * ARN of the policy that bounds the permissions of every role that is made.
+   *
+   * @default - no boundary
+   */
+  readonly permissionsBoundaryArn?: string;
 }
 
 /** The major versions of the AWS provider for which valid JSON can be written. */
 export type ProviderMajor = 5 | 6;
 
-/** Where a stack lives: region, partition, DNS suffix and account. Made once per stack and passed down. */
+/**
+ * Where a stack lives: region, partition, DNS suffix and account, and what the account asks of everything in IAM. Made once
+ * per stack and passed down.
+ */
 export class AwsEnvironment extends Construct {
   public readonly region: string;
   public readonly partition: Partition;
   public readonly dnsSuffix: string;
   public readonly providerMajor: ProviderMajor;
+  /** Path of everything that is made in IAM; undefined for the provider's. */
+  public readonly iamPath?: string;
+  /** Boundary of every role that is made; undefined for none. */
+  public readonly permissionsBoundaryArn?: string;
   private identity?: DataAwsCallerIdentity;
 
   constructor(scope: Construct, id: string, props: AwsEnvironmentProps) {
@@ -38,6 +59,8 @@ export class AwsEnvironment extends Construct {
     this.partition = props.partition ?? partitionOf(props.region);
     this.dnsSuffix = dnsSuffixOf(this.partition);
     this.providerMajor = props.providerMajor ?? 6;
+    this.iamPath = props.iamPath;
+    this.permissionsBoundaryArn = props.permissionsBoundaryArn;
   }
 
   /** Id of the account that the provider is configured for. */

@@ -2,15 +2,21 @@ import { FlowLog } from "@cdktf/provider-aws/lib/flow-log";
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "./environment";
 import { ServiceRole, sameAccount } from "./iam";
-import { logGroup } from "./log-group";
+import { logGroup, type LogSettings } from "./log-group";
 import type { Naming } from "./naming";
 
 export interface FlowLogsProps {
   readonly naming: Naming;
   readonly environment: AwsEnvironment;
   readonly vpcId: string;
-  /** Days for which flow logs are kept. */
-  readonly retentionInDays: number;
+  readonly logs: LogSettings;
+
+  /**
+   * Name of a role that exists already and is used as it is.
+   *
+   * @default - a role is made
+   */
+  readonly existingRoleName?: string;
 }
 
 /** The flow logs of a VPC, all traffic, in a log group. */
@@ -18,15 +24,14 @@ export class FlowLogs extends Construct {
   constructor(scope: Construct, id: string, props: FlowLogsProps) {
     super(scope, id);
     const { naming, environment } = props;
-    const group = logGroup(this, "LogGroup", naming.name("vpc-flow-logs"), naming, {
-      logRetentionInDays: props.retentionInDays,
-    });
+    const group = logGroup(this, "LogGroup", naming.name("vpc-flow-logs"), naming, props.logs);
     const role = new ServiceRole(this, "Role", {
       naming,
       environment,
       name: "vpc-flow-logs",
       description: "Writes the flow logs of the VPC",
       services: ["vpc-flow-logs"],
+      existingRoleName: props.existingRoleName,
       trustConditions: sameAccount(environment),
     });
     role.allow("write_logs", {

@@ -90,6 +90,8 @@ export class ServiceRole extends Construct {
     }
     const role = new IamRole(this, "Role", {
       name: naming.name(props.name, nameLimits.iamRole),
+      path: environment.iamPath,
+      permissionsBoundary: environment.permissionsBoundaryArn,
       description: props.description,
       assumeRolePolicy: policyDocument(this, "Trust", [
         {

@@ -24,6 +24,14 @@ export interface NamingProps {
    */
   readonly suffixLength?: number;
 
+  /**
+   * Longest name that is made, in characters: what is longer gets a hash, as with AWS' own limits. 32 or more, which leaves
+   * room for a suffix of 16.
+   *
+   * @default - AWS' limits alone
+   */
+  readonly maxLength?: number;
+
   /** Tags of every taggable resource. May be a token. */
   readonly tags: Record<string, string>;
 }
@@ -57,19 +65,24 @@ export class Naming {
   /** Prefix and suffix with nothing between them, and no dash at either end: `metaflow-abcd1234`. */
   public readonly collapsed: string;
   private readonly suffixLength: number;
+  private readonly maxLength: number;
   private readonly commonTags: Record<string, string>;
 
   constructor(props: NamingProps) {
-    const { prefix = "", suffix = "" } = props;
+    const { prefix = "", suffix = "", maxLength = Infinity } = props;
     if (prefix === "" && suffix === "") throw new Error("names need a prefix or a suffix");
     this.prefix = prefix === "" ? "" : `${prefix}-`;
     this.suffix = suffix === "" ? "" : `-${suffix}`;
     this.suffixLength = (props.suffixLength ?? suffix.length) + (suffix === "" ? 0 : 1);
-    // the module writes one dash for every two, wherever they are
-    this.collapsed = [prefix, suffix]
-      .filter((part) => part !== "")
-      .join("--")
-      .replaceAll("--", "-");
+    this.maxLength = maxLength;
+    this.collapsed =
+      prefix.length + this.suffixLength > maxLength
+        ? shorten(prefix, this.suffix, this.suffixLength, maxLength)
+        : // the module writes one dash for every two, wherever they are
+          [prefix, suffix]
+            .filter((part) => part !== "")
+            .join("--")
+            .replaceAll("--", "-");
     this.commonTags = props.tags;
   }
 
@@ -77,10 +90,10 @@ export class Naming {
    * The physical name `<prefix>-<part>-<suffix>`. A name over the limit keeps its suffix, which tells deployments
    * apart, and gets a hash in place of what was cut.
    *
-   * @param limit longest allowed name in characters; none by default
+   * @param limit longest name that AWS allows, in characters; none by default
    */
   public name(part: string, limit = Infinity): string {
-    return shorten(`${this.prefix}${part}`, this.suffix, this.suffixLength, limit);
+    return shorten(`${this.prefix}${part}`, this.suffix, this.suffixLength, Math.min(limit, this.maxLength));
   }
 
   /** The tags of a resource: the deployment's, overridden by each of `extra` in turn. */

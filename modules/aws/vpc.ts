@@ -13,6 +13,7 @@ import { Fn, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "./environment";
 import { FlowLogs } from "./flow-logs";
+import type { LogSettings } from "./log-group";
 import type { Naming } from "./naming";
 import type { Network } from "./network";
 
@@ -58,7 +59,7 @@ export interface VpcProps {
   /**
    * Days for which flow logs are kept.
    *
-   * @default 90
+   * @default - `logs.logRetentionInDays`
    */
   readonly flowLogRetentionInDays?: number;
 
@@ -68,6 +69,20 @@ export interface VpcProps {
    * @default - a name of the deployment, such as `metaflow-public-1`
    */
   readonly nameTag?: (thing: string) => string;
+
+  /**
+   * What holds for log groups.
+   *
+   * @default - they are kept for 90 days, encrypted with CloudWatch Logs' own key
+   */
+  readonly logs?: LogSettings;
+
+  /**
+   * Name of a role that exists already, for writing the flow logs. It is used as it is.
+   *
+   * @default - a role is made
+   */
+  readonly existingRoleName?: string;
 }
 
 /**
@@ -89,7 +104,8 @@ export class Vpc extends Construct implements Network {
 
   constructor(scope: Construct, id: string, props: VpcProps) {
     super(scope, id);
-    const { naming, environment, cidr, allPublic = false, nat = "single", flowLogs = true } = props;
+    const { naming, environment, cidr, allPublic = false, nat = "single" } = props;
+    const { flowLogs = true, logs = { logRetentionInDays: 90 } } = props;
     check(props);
     const tags = (thing: string, name: string) => naming.tags({ Name: props.nameTag?.(thing) ?? name });
     this.vpc = new AwsVpc(this, "Vpc", {
@@ -167,7 +183,8 @@ export class Vpc extends Construct implements Network {
         naming,
         environment,
         vpcId: this.vpcId,
-        retentionInDays: props.flowLogRetentionInDays ?? 90,
+        logs: { ...logs, logRetentionInDays: props.flowLogRetentionInDays ?? logs.logRetentionInDays },
+        existingRoleName: props.existingRoleName,
       });
     }
 

@@ -6,7 +6,10 @@ import type { Naming } from "../aws/naming";
 import { metaflowDefaults as defaults } from "./defaults";
 import type { MetaflowProps } from "./metaflow-props";
 
-export interface ContainerRegistryProps extends Pick<MetaflowProps, "batchContainerRegistryImageTagMutability"> {
+export interface ContainerRegistryProps extends Pick<
+  MetaflowProps,
+  "batchContainerRegistryImageTagMutability" | "batchContainerRegistryKmsKeyArn"
+> {
   readonly naming: Naming;
 }
 
@@ -19,11 +22,13 @@ export class ContainerRegistry extends Construct {
 
   constructor(scope: Construct, id: string, props: ContainerRegistryProps) {
     super(scope, id);
+    const { batchContainerRegistryKmsKeyArn: kmsKey } = props;
     const repository = new EcrRepository(this, "Repository", {
       name: props.naming.name("batch"),
       // Metaflow pulls the image without a tag, so `latest` has to be movable unless the user decides otherwise
       imageTagMutability:
         props.batchContainerRegistryImageTagMutability ?? defaults.batchContainerRegistryImageTagMutability,
+      encryptionConfiguration: kmsKey === undefined ? undefined : [{ encryptionType: "KMS", kmsKey }],
       imageScanningConfiguration: { scanOnPush: true },
       tags: props.naming.tags(),
     });

@@ -23,6 +23,7 @@ export const metaflowDefaults = {
   batchContainerRegistryImageTagMutability: "MUTABLE",
   batchJobLogGroup: "existing",
 
+  enableDatastore: true,
   bucketKeyEnabled: true,
   forceDestroyS3Bucket: false,
   enableKeyRotation: true,

@@ -47,10 +47,12 @@ export class JobRole extends Construct {
       actions: objectActions,
       resources: [`${bucket.bucketArn}/*`],
     });
-    role.allow("s3_kms", {
-      actions: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"],
-      resources: [bucket.kmsKeyArn],
-    });
+    if (bucket.kmsKeyArn !== undefined) {
+      role.allow("s3_kms", {
+        actions: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"],
+        resources: [bucket.kmsKeyArn],
+      });
+    }
     role.allow("deny_presigned", denyPresigned);
     role.allow("cloudwatch", {
       sid: "AllowPutLogs",

@@ -7,6 +7,7 @@ import { Vpc } from "../aws/vpc";
 import { Computation } from "./computation/computation";
 import { ContainerRegistry } from "./container-registry";
 import { Datastore } from "./datastore/datastore";
+import { logSettings } from "./common/log-settings";
 import { metaflowDefaults as defaults } from "./defaults";
 import { JobRole } from "./job-role";
 import { MetadataService } from "./metadata-service/metadata-service";
@@ -14,10 +15,11 @@ import type { MetaflowProps } from "./metaflow-props";
 import type { FurtherOutputs, MetaflowOutputs } from "./outputs";
 import { monitoredParts } from "./monitoring/monitored-parts";
 import { Monitoring } from "./monitoring/monitoring";
-import { type Profile, profileJson, profileOf } from "./profile";
+import { type Profile, profileJson, profileOf, withoutSecrets } from "./profile";
 import { SagemakerNotebook } from "./sagemaker-notebook/sagemaker-notebook";
 import type { NotebookJobs } from "./sagemaker-notebook/role";
 import { notebookDefaults, type SagemakerNotebookSettings } from "./sagemaker-notebook/sagemaker-notebook-settings";
+import type { DeploymentVariable } from "./profile-variables";
 import { StepFunctions } from "./step-functions/step-functions";
 import { Ui } from "./ui/ui";
 import type { ClientResources } from "./user-role/user-policy";
@@ -27,13 +29,15 @@ import { UserRole } from "./user-role/user-role";
  * Metaflow on AWS: the datastore, Batch, the metadata service, Step Functions and the UI, put together as the root of
  * the Terraform module does (metaflow-terraform.md §2).
  *
- * @throws if neither `network` nor all of `vpcId`, `subnet1Id`, `subnet2Id` and `vpcCidrBlocks` are given, if a part is
- * switched on without a part that it needs, or if the UI has no certificate and no hosted zone to request one with
+ * @throws if Batch or the metadata service have neither `network` nor all of `vpcId`, `subnet1Id`, `subnet2Id` and
+ * `vpcCidrBlocks`, if a part is switched on without a part that it needs, or if the UI has no certificate and no hosted
+ * zone to request one with
  */
 export class Metaflow extends Construct {
   public readonly naming: Naming;
   public readonly environment: AwsEnvironment;
-  public readonly network: Network;
+  /** Absent where none is given: then nothing runs in one. */
+  public readonly network?: Network;
   public readonly datastore: Datastore;
   public readonly computation?: Computation;
   public readonly jobRole?: JobRole;
@@ -57,20 +61,27 @@ export class Metaflow extends Construct {
       region: props.region,
       partition: props.iamPartition,
       providerMajor: props.providerMajor,
+      iamPath: props.iamPath,
+      permissionsBoundaryArn: props.permissionsBoundaryArn,
     });
     this.naming = this.makeNaming(props);
     this.network = this.makeNetwork(props);
-    const shared = { ...props, naming: this.naming, environment: this.environment, network: this.network };
-    const roles = props.existingRoleNames;
+    const shared = { ...props, naming: this.naming, environment: this.environment };
     const enableMetadataService = props.enableMetadataService ?? defaults.enableMetadataService;
 
-    this.datastore = new Datastore(this, "Datastore", { ...shared, enableDatabase: enableMetadataService });
+    this.datastore = new Datastore(this, "Datastore", {
+      ...shared,
+      network: enableMetadataService ? this.requiredNetwork : undefined,
+      enableBucket: props.enableDatastore ?? defaults.enableDatastore,
+      enableDatabase: enableMetadataService,
+    });
     const { bucket, database } = this.datastore;
     if (props.enableBatch ?? defaults.enableBatch) {
-      this.computation = new Computation(this, "Computation", shared);
+      if (!bucket) throw new Error("jobs get their code and data through S3: enableBatch needs enableDatastore");
+      this.computation = new Computation(this, "Computation", { ...shared, network: this.requiredNetwork });
     }
     if (props.enableStepFunctions) {
-      if (!this.computation)
+      if (!this.computation || !bucket)
         throw new Error("Step Functions runs steps on AWS Batch: enableStepFunctions needs enableBatch");
       this.stepFunctions = new StepFunctions(this, "StepFunctions", {
         ...shared,
@@ -79,33 +90,35 @@ export class Metaflow extends Construct {
         bucketKmsKeyArn: bucket.kmsKeyArn,
       });
     }
-    if (this.computation) {
+    if (this.computation && bucket) {
       this.jobRole = new JobRole(this, "JobRole", {
         ...shared,
         bucket,
         stateTableArn: this.stepFunctions?.dynamodbTableArn,
-        existingRoleName: roles?.batchS3TaskRole,
+        existingRoleName: props.existingRoleNames?.batchS3TaskRole,
       });
     }
     if (props.enableCustomBatchContainerRegistry ?? defaults.enableCustomBatchContainerRegistry) {
       this.containerRegistry = new ContainerRegistry(this, "ContainerRegistry", shared);
     }
     if (database) {
-      this.metadataService = new MetadataService(this, "MetadataService", { ...shared, database, bucket });
+      const network = this.requiredNetwork;
+      this.metadataService = new MetadataService(this, "MetadataService", { ...shared, network, database, bucket });
     }
     if (props.enableUi ?? (props.uiCertificateArn !== undefined || props.uiHostedZoneId !== undefined)) {
       if (!database || !this.metadataService)
         throw new Error("the UI shows what the metadata service knows: enableUi needs enableMetadataService");
+      if (!bucket) throw new Error("the UI shows what is in the bucket: enableUi needs enableDatastore");
       this.ui = new Ui(this, "Ui", {
         ...shared,
+        network: this.requiredNetwork,
         clusterArn: this.metadataService.clusterArn,
         database,
         bucket,
         certificateArn: props.uiCertificateArn,
-        existingRoleName: roles?.uiEcsTaskRole,
       });
     }
-    this.profile = this.makeProfile();
+    this.profile = this.makeProfile(props.profile);
     if (props.sagemakerNotebook) this.sagemakerNotebook = this.makeNotebook(props, props.sagemakerNotebook);
     if (props.userRole) {
       this.userRole = new UserRole(this, "UserRole", {
@@ -120,7 +133,7 @@ export class Metaflow extends Construct {
       this.monitoring = new Monitoring(this, "Monitoring", {
         ...shared,
         ...props.monitoring,
-        ...monitoredParts({ database, metadataService, ui }),
+        ...monitoredParts({ database: this.datastore.databaseMetrics, metadataService, ui }),
       });
     }
     this.outputs = this.makeOutputs();
@@ -130,18 +143,28 @@ export class Metaflow extends Construct {
   private makeNaming(props: MetaflowProps): Naming {
     const prefix = props.resourcePrefix ?? defaults.resourcePrefix;
     const suffix = props.resourceSuffix ?? defaults.resourceSuffix;
-    if (suffix !== "random") return new Naming({ prefix, suffix, tags: props.tags });
+    const common = { prefix, tags: props.tags, maxLength: props.maxNameLength };
+    if (suffix !== "random") return new Naming({ ...common, suffix });
     const length = 8;
     const random = new StringResource(this, "Suffix", { length, special: false, upper: false });
-    return new Naming({ prefix, suffix: random.result, suffixLength: length, tags: props.tags });
+    return new Naming({ ...common, suffix: random.result, suffixLength: length });
   }
 
-  private makeNetwork(props: MetaflowProps): Network {
+  private makeNetwork(props: MetaflowProps): Network | undefined {
     const { naming, environment } = this;
-    if (props.network) return new Vpc(this, "Network", { ...props.network, naming, environment });
+    if (props.network) {
+      const existingRoleName = props.existingRoleNames?.vpcFlowLogsRole;
+      return new Vpc(this, "Network", {
+        ...props.network,
+        naming,
+        environment,
+        logs: logSettings(props),
+        existingRoleName,
+      });
+    }
     const { vpcId, subnet1Id, subnet2Id, vpcCidrBlocks } = props;
     if (vpcId === undefined || subnet1Id === undefined || subnet2Id === undefined || vpcCidrBlocks === undefined) {
-      throw new Error("give either network, or vpcId, subnet1Id, subnet2Id and vpcCidrBlocks");
+      return undefined;
     }
     const subnetIds = [subnet1Id, subnet2Id];
     return {
@@ -151,6 +174,12 @@ export class Metaflow extends Construct {
       internalLoadBalancerSubnetIds: subnetIds,
       publicLoadBalancerSubnetIds: subnetIds,
     };
+  }
+
+  /** The network, for a part that runs in one. */
+  private get requiredNetwork(): Network {
+    if (this.network) return this.network;
+    throw new Error("give either network, or vpcId, subnet1Id, subnet2Id and vpcCidrBlocks");
   }
 
   /** What the client works with, of what there is. */
@@ -171,13 +200,13 @@ export class Metaflow extends Construct {
     };
   }
 
-  private makeProfile(): Profile {
+  private makeProfile(given: MetaflowProps["profile"]): Profile {
     const { bucket } = this.datastore;
     const { computation, containerRegistry, jobRole, metadataService, stepFunctions, ui } = this;
-    return profileOf({
-      METAFLOW_DEFAULT_DATASTORE: "s3",
-      METAFLOW_DATASTORE_SYSROOT_S3: bucket.sysrootS3,
-      METAFLOW_DATATOOLS_S3ROOT: bucket.datatoolsS3root,
+    const values: Readonly<Record<DeploymentVariable, string | undefined>> = {
+      METAFLOW_DEFAULT_DATASTORE: bucket ? "s3" : "local",
+      METAFLOW_DATASTORE_SYSROOT_S3: bucket?.sysrootS3,
+      METAFLOW_DATATOOLS_S3ROOT: bucket?.datatoolsS3root,
       METAFLOW_DEFAULT_METADATA: metadataService ? "service" : "local",
       // without a gateway the URL inside the VPC is the only one (metaflow-terraform.md D-37)
       METAFLOW_SERVICE_URL: metadataService?.apiGateway?.url ?? metadataService?.internalUrl,
@@ -193,23 +222,25 @@ export class Metaflow extends Construct {
       METAFLOW_SFN_DYNAMO_DB_TABLE: stepFunctions?.dynamodbTableName,
       METAFLOW_SFN_STATE_MACHINE_PREFIX: stepFunctions && this.naming.collapsed,
       METAFLOW_UI_URL: ui?.url,
-    });
+    };
+    return profileOf(values, given);
   }
 
   private makeNotebook(props: MetaflowProps, settings: SagemakerNotebookSettings): SagemakerNotebook {
-    const { naming, environment, network, metadataService } = this;
+    const { naming, environment, metadataService } = this;
+    const { bucket } = this.datastore;
+    if (!bucket) throw new Error("the notebook keeps its runs in the bucket: sagemakerNotebook needs enableDatastore");
     const { launchBatchJobs = notebookDefaults.launchBatchJobs, ...others } = settings;
     return new SagemakerNotebook(this, "SagemakerNotebook", {
       ...others,
       naming,
       environment,
-      network,
-      bucket: this.datastore.bucket,
-      // inside the VPC nobody asks for the key
-      profile: profileOf({
+      network: this.requiredNetwork,
+      bucket,
+      // inside the VPC nobody asks for the key, and everybody may read the hook that writes this
+      profile: withoutSecrets({
         ...this.profile,
-        METAFLOW_SERVICE_URL: metadataService?.internalUrl,
-        METAFLOW_SERVICE_AUTH_KEY: undefined,
+        METAFLOW_SERVICE_URL: metadataService?.internalUrl ?? this.profile.METAFLOW_SERVICE_URL,
       }),
       metadataServiceSecurityGroup: metadataService?.loadBalancer.securityGroup,
       jobs: launchBatchJobs ? this.notebookJobs() : undefined,
@@ -233,8 +264,8 @@ export class Metaflow extends Construct {
     const { computation, containerRegistry, jobRole, metadataService, stepFunctions, ui } = this;
     return {
       METAFLOW_BATCH_JOB_QUEUE: computation?.jobQueueArn ?? "",
-      METAFLOW_DATASTORE_SYSROOT_S3: bucket.sysrootS3,
-      METAFLOW_DATATOOLS_S3ROOT: bucket.datatoolsS3root,
+      METAFLOW_DATASTORE_SYSROOT_S3: bucket?.sysrootS3 ?? "",
+      METAFLOW_DATATOOLS_S3ROOT: bucket?.datatoolsS3root ?? "",
       METAFLOW_ECS_S3_ACCESS_IAM_ROLE: jobRole?.roleArn ?? "",
       METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE: stepFunctions?.eventbridgeRoleArn ?? "",
       METAFLOW_SERVICE_INTERNAL_URL: metadataService?.internalUrl ?? "",
@@ -243,13 +274,13 @@ export class Metaflow extends Construct {
       METAFLOW_SFN_IAM_ROLE: stepFunctions?.roleArn ?? "",
       api_gateway_rest_api_id_key_id: metadataService?.apiGateway?.apiKeyId ?? "",
       batch_compute_environment_security_group_id: computation?.securityGroupId ?? "",
-      datastore_s3_bucket_kms_key_arn: bucket.kmsKeyArn,
+      datastore_s3_bucket_kms_key_arn: bucket?.kmsKeyArn ?? "",
       metadata_svc_ecs_task_role_arn: metadataService?.taskRoleArn ?? "",
       metaflow_api_gateway_rest_api_id: metadataService?.apiGateway?.restApiId ?? "",
       metaflow_batch_container_image: containerRegistry?.repositoryUrl ?? "",
       metaflow_profile_json: profileJson(this.profile),
-      metaflow_s3_bucket_arn: bucket.bucketArn,
-      metaflow_s3_bucket_name: bucket.bucketName,
+      metaflow_s3_bucket_arn: bucket?.bucketArn ?? "",
+      metaflow_s3_bucket_name: bucket?.bucketName ?? "",
       migration_function_arn: metadataService?.migrationFunction?.functionArn ?? "",
       ui_alb_arn: ui?.albArn ?? "",
       ui_alb_dns_name: ui?.albDnsName ?? "",
@@ -257,14 +288,14 @@ export class Metaflow extends Construct {
   }
 
   private makeFurtherOutputs(ownsNetwork: boolean): FurtherOutputs {
-    const { vpcId, subnetIds } = this.network;
+    const own = ownsNetwork ? this.network : undefined;
     const { computeEnvironmentArns = {}, jobQueueArns = {} } = this.computation ?? {};
     const { database } = this.datastore;
     const { migrationFunction } = this.metadataService ?? {};
     return {
       ...(Object.keys(jobQueueArns).length > 1 && { job_queue_arns: jobQueueArns }),
       ...(Object.keys(computeEnvironmentArns).length > 1 && { compute_environment_arns: computeEnvironmentArns }),
-      ...(ownsNetwork && { vpc_id: vpcId, subnet1_id: subnetIds[0]!, subnet2_id: subnetIds[1]! }),
+      ...(own && { vpc_id: own.vpcId, subnet1_id: own.subnetIds[0]!, subnet2_id: own.subnetIds[1]! }),
       ...(database && { database_secret_arn: database.secretArn }),
       ...(migrationFunction && { migration_function_name: migrationFunction.functionName }),
       ...(this.ui && { ui_alb_zone_id: this.ui.albZoneId }),

@@ -1,7 +1,6 @@
 import { Fn } from "cdktf";
-
-/** A configuration variable of the Metaflow client, with its whole name. */
-export type ProfileKey = `METAFLOW_${string}`;
+import { escapeForFunction } from "../aws/maps";
+import { type DeploymentVariable, type ProfileKey, secretVariables } from "./profile-variables";
 
 /** What the Metaflow client reads from `config_<profile>.json` (metaflow-cloudformation.md §3.6). */
 export type Profile = Readonly<Partial<Record<ProfileKey, string>>>;
@@ -9,14 +8,27 @@ export type Profile = Readonly<Partial<Record<ProfileKey, string>>>;
 /**
  * A profile that holds just the keys that have a value: an empty string is not the same as an absent key to the client,
  * it breaks it (metaflow-cloudformation.md §3.1).
+ *
+ * @param values what the deployment says itself
+ * @param given what is said beside it; it wins
  */
-export function profileOf(values: Readonly<Record<ProfileKey, string | undefined>>): Profile {
+export function profileOf(
+  values: Readonly<Partial<Record<DeploymentVariable, string>>>,
+  given: Readonly<Record<string, string>> = {},
+): Profile {
   return Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== undefined && value !== ""),
+    Object.entries({ ...values, ...given }).filter(([, value]) => value !== undefined && value !== ""),
   ) as Profile;
+}
+
+/** What of a profile may stand where others can read it. */
+export function withoutSecrets(profile: Profile): Profile {
+  const secrets: readonly string[] = secretVariables;
+  const kept = Object.entries(profile).filter(([name, value]) => value !== undefined && !secrets.includes(name));
+  return Object.fromEntries(kept) as Profile;
 }
 
 /** The text of the profile, keys sorted, put together by Terraform. */
 export function profileJson(profile: Profile): string {
-  return Fn.jsonencode(profile) as string;
+  return Fn.jsonencode(escapeForFunction(profile as Readonly<Record<string, string>>)) as string;
 }

@@ -14,7 +14,7 @@ type Network = NonNullable<MetaflowProps["network"]>;
 
 /** What the file does not give under `inputs`, but the module takes as props. */
 type BesideInputs = "region" | "providerMajor" | "network";
-type Metaflow = Omit<MetaflowProps, BesideInputs>;
+type Metaflow = Omit<MetaflowProps, BesideInputs | "profile">;
 type Placeos = Omit<PlaceosProps, BesideInputs>;
 
 type Assert<Condition extends true> = Condition;

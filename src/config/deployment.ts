@@ -13,6 +13,8 @@ export interface MetaflowDeployment extends DeploymentBase {
   readonly product: "metaflow";
   /** The inputs that the file gives; those that it leaves out have the module's defaults. */
   readonly inputs: MetaflowInputs;
+  /** What the profile says beside what the deployment sets, by the whole name of the client's variable. */
+  readonly profile?: Readonly<Record<string, LateBound<string>>>;
   /**
    * Where the profile is written; `false` for nowhere.
    *
@@ -100,7 +102,7 @@ export interface NetworkSettings {
 type MetaflowFields = z.output<z.ZodObject<Omit<typeof metaflowInputs, "metadata_service_enable_api_basic_auth">>>;
 
 /** The inputs that are maps of settings. */
-type MapName = "existing_role_names" | "monitoring" | "sagemaker_notebook" | "user_role";
+type MapName = "existing_database" | "existing_role_names" | "monitoring" | "sagemaker_notebook" | "user_role";
 
 /** The inputs that are maps of them, by a name of the user's. */
 type MapOfMapsName = "compute_environments" | "job_queues";

@@ -26,6 +26,22 @@ export class MetaflowSubject extends Subject<typeof metaflowInputs> {
     return this.known("batch_type") !== "fargate" || environments.some(({ type }) => type === "ec2" || type === "spot");
   }
 
+  /** Whether something runs in a network, as far as is known. */
+  public get needsNetwork(): boolean {
+    const switches = ["enable_batch", "enable_metadata_service"] as const;
+    return switches.some((name) => !this.isOff(name)) || this.given("sagemaker_notebook");
+  }
+
+  /** Whether a bucket is made. */
+  public get makesBucket(): boolean {
+    return !this.isOff("enable_datastore") && !this.given("existing_s3_bucket_name");
+  }
+
+  /** Whether a database is made. */
+  public get makesDatabase(): boolean {
+    return !this.isOff("enable_metadata_service") && !this.given("existing_database");
+  }
+
   /** Whether the UI is made: its switch, or else its certificate or the zone to request one with, says so. */
   public get hasUi(): boolean {
     if (this.given("enable_ui")) return this.known("enable_ui") === true;

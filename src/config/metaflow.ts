@@ -3,6 +3,7 @@ import { mapValues } from "../../modules/aws/map-values";
 import { partitionOf } from "../../modules/aws/partition";
 import { camelCased } from "./camel-case";
 import { metaflowChecks } from "./checks/metaflow/all";
+import { checkProfile } from "./checks/metaflow/profile";
 import type { MetaflowDeployment, MetaflowInputs } from "./deployment";
 import { MetaflowSubject } from "./metaflow-subject";
 import { type Parsed, parseFields } from "./parse";
@@ -10,10 +11,12 @@ import { isMap, mustBe, type PlainMap } from "./plain";
 import type { Product } from "./product";
 import { readCommon } from "./read-common";
 import type { Report } from "./report";
+import { checkRequiredTags } from "./required-tags";
 import { deploymentShape } from "./schema/deployment";
 import { atSynthesis, fieldOf, reasons, required } from "./schema/field";
 import { anyText, withTraits } from "./schema/kinds";
 import { defaultOf, metaflowInputParts, metaflowInputs } from "./schema/metaflow/inputs";
+import { profile } from "./schema/metaflow/profile";
 import { checkVariables } from "./check-variables";
 import { variablesOf } from "./variable-reference";
 
@@ -31,6 +34,7 @@ const shape = {
       knownBecause: reasons.keys,
     }),
   ),
+  profile,
   profile_file: atSynthesis(profileFile, {
     description: "Where the profile for the Metaflow client is written, relative to the project; `false` for nowhere.",
     default: "`metaflow_profile.json` in the stack's folder; with the backends `remote` and `cloud` nowhere",
@@ -59,9 +63,13 @@ function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDe
   const allPublic = entry.network?.all_public === true;
   const subject = new MetaflowSubject(inputs, names, entry.region, partition, hasNetwork, allPublic);
   for (const check of metaflowChecks) check(subject, report.at("inputs"));
+  checkProfile(entry.profile ?? {}, subject, report.at("profile"));
 
+  const { default_tags: defaultTags } = entry.provider ?? {};
+  const tagRule = checkRequiredTags(entry.required_tags ?? [], inputs.tags, defaultTags, report.at("inputs", "tags"));
   const {
     existing_role_names: roles,
+    existing_database: database,
     compute_environments: environments,
     job_queues: queues,
     user_role: userRole,
@@ -77,6 +85,7 @@ function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDe
       ...camelCased({
         ...others,
         existing_role_names: roles && camelCased(roles),
+        existing_database: database && camelCased(database),
         compute_environments: environments && mapValues(environments, camelCased),
         job_queues: queues && mapValues(queues, camelCased),
         user_role: userRole && camelCased(userRole),
@@ -84,9 +93,10 @@ function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDe
         monitoring: monitoring && camelCased(monitoring),
       }),
     } as MetaflowInputs,
+    ...(entry.profile && { profile: entry.profile }),
     ...(entry.profile_file !== undefined && { profileFile: entry.profile_file }),
   } as const;
-  return { ...deployment, variables: variablesOf(deployment), warnings: [] };
+  return { ...deployment, variables: variablesOf([deployment, tagRule]), warnings: [] };
 }
 
 type Inputs = Parsed<typeof metaflowInputs>;

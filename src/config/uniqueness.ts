@@ -95,6 +95,7 @@ function sorted(value: unknown): unknown {
 /** The physical names, as `Naming` makes them, that say whether two deployments can live side by side. */
 function metaflowClaims({ inputs }: MetaflowDeployment): readonly Claim[] {
   const { resourcePrefix: prefix, resourceSuffix: suffix, dbName, s3BucketName } = { ...metaflowDefaults, ...inputs };
+  const makesBucket = inputs.enableDatastore !== false && inputs.existingS3BucketName === undefined;
   const claims: Claim[] = [];
   const claim = (thing: string, input: string, scope: Claim["scope"]) =>
     claims.push({ thing, path: ["inputs", input], scope });
@@ -110,13 +111,15 @@ function metaflowClaims({ inputs }: MetaflowDeployment): readonly Claim[] {
       const path = ["inputs", name in computeEnvironments ? "compute_environments" : "job_queues", name];
       claims.push({ thing: `the job queue ${join(prefix, name, suffix)}`, path, scope: "region" });
     }
-    if (s3BucketName === undefined) claim(`the bucket ${join(prefix, "s3", suffix)}`, "resource_suffix", "partition");
+    if (makesBucket && s3BucketName === undefined)
+      claim(`the bucket ${join(prefix, "s3", suffix)}`, "resource_suffix", "partition");
   }
-  if (typeof s3BucketName === "string") claim(`the bucket ${s3BucketName}`, "s3_bucket_name", "partition");
+  if (makesBucket && typeof s3BucketName === "string")
+    claim(`the bucket ${s3BucketName}`, "s3_bucket_name", "partition");
   if (inputs.loadBalancerNamePrefix !== undefined) {
     claim(`the load balancer ${inputs.loadBalancerNamePrefix}-nlb`, "load_balancer_name_prefix", "region");
   }
-  if (inputs.dbIdentifierPrefix !== undefined) {
+  if (inputs.dbIdentifierPrefix !== undefined && inputs.existingDatabase === undefined) {
     claim(`the database ${inputs.dbIdentifierPrefix}-${dbName}`, "db_identifier_prefix", "region");
   }
   if (

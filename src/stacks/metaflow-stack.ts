@@ -26,6 +26,7 @@ export class MetaflowStack extends DeploymentStack {
     this.metaflow = new Metaflow(this, "Metaflow", {
       ...this.variables.bind(deployment.inputs),
       network: deployment.network && this.variables.bind(deployment.network),
+      profile: deployment.profile && this.variables.bind(deployment.profile),
       region: deployment.region,
       providerMajor: deployment.awsProviderMajor,
     });

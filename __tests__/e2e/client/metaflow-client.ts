@@ -79,6 +79,12 @@ export class MetaflowClient {
     return JSON.parse(stdout) as RunContents;
   }
 
+  /** The names of the configuration variables that this client reads, without their prefix. */
+  public async variables(): Promise<string[]> {
+    const { stdout } = await this.python([join(__dirname, "variables.py")]);
+    return JSON.parse(stdout) as string[];
+  }
+
   public remove(): void {
     rmSync(this.folder, { recursive: true });
   }

@@ -14,5 +14,17 @@ describe("logGroup (D-33)", () => {
   ])("with %j", (settings, expected) => {
     const stack = synthesize((stack) => void logGroup(stack, "Log", "/aws/lambda/x", naming, settings));
     expect(stack.resource("aws_cloudwatch_log_group")).toEqual({ name: "/aws/lambda/x", ...expected, tags });
+    expect(Object.keys(stack.json.resource as object)).toEqual(["aws_cloudwatch_log_group"]);
+  });
+
+  it("sends every event to a destination where there is one", () => {
+    const settings = { logRetentionInDays: 1, logDestinationArn: "destination-arn" };
+    const stack = synthesize((stack) => void logGroup(stack, "Log", "/aws/lambda/x", naming, settings));
+    expect(stack.resource("aws_cloudwatch_log_subscription_filter")).toEqual({
+      name: "metaflow-abcd1234",
+      log_group_name: stack.reference("aws_cloudwatch_log_group", "name"),
+      filter_pattern: "",
+      destination_arn: "destination-arn",
+    });
   });
 });

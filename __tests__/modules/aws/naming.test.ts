@@ -41,6 +41,45 @@ describe("Naming", () => {
   });
 });
 
+describe("names under a limit of the deployment's own", () => {
+  const naming = named({ prefix: "acme-data-platform-metaflow", suffix: "production", maxLength: 40 });
+
+  it.each([
+    ["rds", /^acme-data-platform-met-[0-9a-f]{6}-production$/],
+    ["db-migrate-security-group", /^acme-data-platform-met-[0-9a-f]{6}-production$/],
+  ])("keep beginning and suffix: %s", (part, pattern) => {
+    expect(naming.name(`${part}-part`)).toMatch(pattern);
+    expect(naming.name(`${part}-part`)).toHaveLength(40);
+  });
+
+  it("stay as they are where they are short enough", () => {
+    expect(naming.name("x")).toBe("acme-data-platform-metaflow-x-production");
+    expect(naming.collapsed).toBe("acme-data-platform-metaflow-production");
+  });
+
+  it("keep to AWS' limit where that is lower", () => {
+    expect(naming.name("nlb", nameLimits.loadBalancer)).toHaveLength(32);
+  });
+
+  it("differ for different parts", () => {
+    expect(naming.name("security-group-a")).not.toBe(naming.name("security-group-b"));
+  });
+
+  it("are cut where nothing is between prefix and suffix, too", () => {
+    const short = named({ prefix: "acme-data-platform-metaflow", suffix: "production", maxLength: 32 });
+    expect(short.collapsed).toMatch(/^acme-data-plat-[0-9a-f]{6}-production$/);
+    expect(short.collapsed).toHaveLength(32);
+  });
+
+  it("count a suffix that only Terraform knows by its given length", () => {
+    synthesize((stack) => {
+      const suffix = new TerraformVariable(stack, "suffix", { type: "string" }).stringValue;
+      const late = named({ prefix: "acme-data-platform-metaflow-x", suffix, suffixLength: 8, maxLength: 32 });
+      expect(late.collapsed).toMatch(/^acme-data-platfo-[0-9a-f]{6}-\$\{/);
+    });
+  });
+});
+
 describe("names over a limit", () => {
   it.each(["mdtg", "dbtg"])("keep prefix and suffix and get a hash: %s (D-27)", (part) => {
     const naming = named({ prefix: "acme-metaflow-production", suffix: "abcd1234" });

@@ -223,6 +223,22 @@ describe("the flow logs of a VPC", () => {
     expect(made(props).resource("aws_cloudwatch_log_group").retention_in_days).toBe(days);
   });
 
+  it("have the retention, the key and the destination of other log groups", () => {
+    const logs = { logRetentionInDays: 30, logGroupKmsKeyArn: "key-arn", logDestinationArn: "destination-arn" };
+    const group = (props: Parameters<typeof made>[0]) => made(props).resource("aws_cloudwatch_log_group");
+    expect(group({ logs })).toMatchObject({ retention_in_days: 30, kms_key_id: "key-arn" });
+    expect(group({ logs, flowLogRetentionInDays: 0 })).toMatchObject({ retention_in_days: 0, kms_key_id: "key-arn" });
+    const filter = made({ logs }).resource("aws_cloudwatch_log_subscription_filter");
+    expect(filter).toMatchObject({ destination_arn: "destination-arn" });
+  });
+
+  it("may be written by a role that is there already", () => {
+    const stack = made({ existingRoleName: "theirs" });
+    expect(stack.dataSources("aws_iam_role")).toEqual([{ name: "theirs" }]);
+    expect(stack.resource("aws_flow_log").iam_role_arn).toBe(stack.reference("data.aws_iam_role", "arn"));
+    expect(stack.json.resource).not.toHaveProperty("aws_iam_role");
+  });
+
   it("can be left out", () => {
     const types = Object.keys(made({ flowLogs: false }).json.resource as Block);
     expect(types.filter((type) => /flow|log|iam/.test(type))).toEqual([]);

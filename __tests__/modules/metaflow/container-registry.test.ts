@@ -28,6 +28,11 @@ describe("ContainerRegistry (D-42)", () => {
     expect(repository.image_tag_mutability).toBe("IMMUTABLE");
   });
 
+  it("encrypts images with a key that is brought along", () => {
+    const repository = made({ batchContainerRegistryKmsKeyArn: "key-arn" }).resource("aws_ecr_repository");
+    expect(repository.encryption_configuration).toEqual([{ encryption_type: "KMS", kms_key: "key-arn" }]);
+  });
+
   it("drops images 30 days after they were pushed, if they lost their tag, and no others", () => {
     const { repository, policy } = stack.resource("aws_ecr_lifecycle_policy");
     expect(repository).toBe(stack.reference("aws_ecr_repository", "name"));

@@ -1,6 +1,6 @@
 import { TerraformOutput, TerraformVariable } from "cdktf";
 import { describe, expect, it } from "vitest";
-import { profileJson, profileOf } from "../../../modules/metaflow/profile";
+import { profileJson, profileOf, withoutSecrets } from "../../../modules/metaflow/profile";
 import { synthesize } from "../../helpers/synth";
 
 describe("profileOf", () => {
@@ -24,7 +24,43 @@ describe("profileOf", () => {
   });
 });
 
+describe("profileOf, beside what the deployment says", () => {
+  it("has what is given, which wins", () => {
+    const given = { METAFLOW_UI_URL: "https://flows.example.com/", METAFLOW_USER: "ci" };
+    expect(profileOf({ METAFLOW_UI_URL: "https://alb/", METAFLOW_DEFAULT_DATASTORE: "s3" }, given)).toEqual({
+      METAFLOW_DEFAULT_DATASTORE: "s3",
+      METAFLOW_UI_URL: "https://flows.example.com/",
+      METAFLOW_USER: "ci",
+    });
+  });
+});
+
+describe("withoutSecrets", () => {
+  it("leaves out what lets people in, and what has no value", () => {
+    expect(
+      withoutSecrets({
+        METAFLOW_SERVICE_AUTH_KEY: "k",
+        METAFLOW_SERVICE_HEADERS: "{}",
+        METAFLOW_AWS_SANDBOX_API_KEY: "k",
+        METAFLOW_SERVICE_URL: undefined,
+        METAFLOW_USER: "ci",
+      }),
+    ).toEqual({ METAFLOW_USER: "ci" });
+  });
+});
+
 describe("profileJson", () => {
+  it("holds quotes, backslashes and what looks like an expression as they are", () => {
+    const stack = synthesize((stack) => {
+      // a literal ${ comes out of a file as $${
+      const profile = { METAFLOW_BATCH_DEFAULT_TAGS: '{"a": "\\"}', METAFLOW_USER: "$${user}" };
+      new TerraformOutput(stack, "profile", { value: profileJson(profile) });
+    });
+    expect(stack.json.output.profile.value).toBe(
+      '${jsonencode({"METAFLOW_BATCH_DEFAULT_TAGS" = "{\\"a\\": \\"\\\\\\"}", "METAFLOW_USER" = "$${user}"})}',
+    );
+  });
+
   it("is put together by Terraform", () => {
     const stack = synthesize((stack) => {
       const url = new TerraformVariable(stack, "url", { type: "string" }).stringValue;

@@ -12,5 +12,5 @@ export function example(stack: TerraformStack, network: Network): void {
     dbInstanceType: "db.m7g.large",
     dbBackupRetentionPeriod: 35,
   });
-  new TerraformOutput(stack, "METAFLOW_DATASTORE_SYSROOT_S3", { value: datastore.bucket.sysrootS3 });
+  new TerraformOutput(stack, "METAFLOW_DATASTORE_SYSROOT_S3", { value: datastore.bucket?.sysrootS3 });
 }

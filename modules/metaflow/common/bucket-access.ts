@@ -2,11 +2,24 @@ import type { PolicyStatement, ServiceRole } from "../../aws/iam";
 
 /** The datastore's bucket, as far as others need it. */
 export interface DatastoreBucket {
+  readonly bucketName: string;
   readonly bucketArn: string;
-  /** ARN of the KMS key that encrypts the objects. */
-  readonly kmsKeyArn: string;
+  /** ARN of the KMS key that encrypts the objects; undefined where S3's own keys do. */
+  readonly kmsKeyArn?: string;
   /** `s3://…` root of artifacts and code. */
   readonly sysrootS3: string;
+  /** `s3://…` root of the objects of `metaflow.S3`. */
+  readonly datatoolsS3root: string;
+}
+
+/** Where in a bucket Metaflow keeps what. */
+export function datastoreRoots(bucketName: string): Pick<DatastoreBucket, "sysrootS3" | "datatoolsS3root"> {
+  return { sysrootS3: `s3://${bucketName}/metaflow`, datatoolsS3root: `s3://${bucketName}/data` };
+}
+
+/** Lets an identity use the key of a bucket's objects, where they have one. */
+export function useBucketKey(kmsKeyArn: string | undefined, ...actions: readonly string[]): PolicyStatement[] {
+  return kmsKeyArn === undefined ? [] : [{ sid: "UseBucketKey", actions, resources: [kmsKeyArn] }];
 }
 
 /** Denies requests to S3 that are signed in the query string: a leaked URL must not open the bucket. */
@@ -20,7 +33,9 @@ export const denyPresigned: PolicyStatement = {
 
 /** Lets a service read the datastore, as the metadata service and the UI do (metaflow-terraform.md §6.4, §8.4). */
 export function allowReadingDatastore(role: ServiceRole, bucket: DatastoreBucket): void {
-  role.allow("s3_kms", { actions: ["kms:Decrypt"], resources: [bucket.kmsKeyArn] });
+  if (bucket.kmsKeyArn !== undefined) {
+    role.allow("s3_kms", { actions: ["kms:Decrypt"], resources: [bucket.kmsKeyArn] });
+  }
   role.allow(
     "custom_s3",
     { sid: "ObjectAccessMetadataService", actions: ["s3:GetObject"], resources: [`${bucket.bucketArn}/*`] },

@@ -206,13 +206,14 @@ export class Computation extends Construct {
   }
 
   /** The profile by which instances get their role has the role's name. */
-  private instanceProfileArn({ naming, existingRoleNames }: ComputationProps, role: ServiceRole): string {
+  private instanceProfileArn({ naming, environment, existingRoleNames }: ComputationProps, role: ServiceRole): string {
     const existing = existingRoleNames?.ecsInstanceRole;
     if (existing !== undefined) {
       return new DataAwsIamInstanceProfile(this, "ExistingInstanceProfile", { name: existing }).arn;
     }
     return new IamInstanceProfile(this, "InstanceProfile", {
       name: role.roleName,
+      path: environment.iamPath,
       role: role.roleName,
       tags: naming.tags(),
     }).arn;

@@ -11,7 +11,7 @@ import type { AwsEnvironment } from "../../aws/environment";
 import { policyDocument } from "../../aws/iam";
 import { KmsKey } from "../../aws/kms-key";
 import { nameLimits, type Naming } from "../../aws/naming";
-import type { DatastoreBucket } from "../common/bucket-access";
+import { type DatastoreBucket, datastoreRoots } from "../common/bucket-access";
 import { metaflowDefaults } from "../defaults";
 import type { MetaflowProps } from "../metaflow-props";
 
@@ -19,6 +19,7 @@ export interface BucketProps extends Pick<
   MetaflowProps,
   | "s3BucketName"
   | "s3BucketTags"
+  | "s3KmsKeyArn"
   | "bucketKeyEnabled"
   | "forceDestroyS3Bucket"
   | "enableKeyRotation"
@@ -43,14 +44,15 @@ export class Bucket extends Construct implements DatastoreBucket {
     super(scope, id);
     const { naming, environment, s3BucketTags = {} } = props;
     const versioned = props.enableS3Versioning ?? metaflowDefaults.enableS3Versioning;
-    const key = new KmsKey(this, "EncryptionKey", {
-      naming,
-      environment,
-      name: "s3",
-      description: "Encrypts the objects of the Metaflow datastore",
-      enableKeyRotation: props.enableKeyRotation ?? metaflowDefaults.enableKeyRotation,
-    });
-    this.kmsKeyArn = key.keyArn;
+    this.kmsKeyArn =
+      props.s3KmsKeyArn ??
+      new KmsKey(this, "EncryptionKey", {
+        naming,
+        environment,
+        name: "s3",
+        description: "Encrypts the objects of the Metaflow datastore",
+        enableKeyRotation: props.enableKeyRotation ?? metaflowDefaults.enableKeyRotation,
+      }).keyArn;
     this.bucket = new S3Bucket(this, "Bucket", {
       bucket: props.s3BucketName ?? naming.name("s3", nameLimits.bucket),
       forceDestroy: props.forceDestroyS3Bucket ?? metaflowDefaults.forceDestroyS3Bucket,
@@ -129,7 +131,8 @@ export class Bucket extends Construct implements DatastoreBucket {
     }
     this.bucketName = this.bucket.bucket;
     this.bucketArn = this.bucket.arn;
-    this.sysrootS3 = `s3://${this.bucketName}/metaflow`;
-    this.datatoolsS3root = `s3://${this.bucketName}/data`;
+    const { sysrootS3, datatoolsS3root } = datastoreRoots(this.bucketName);
+    this.sysrootS3 = sysrootS3;
+    this.datatoolsS3root = datatoolsS3root;
   }
 }

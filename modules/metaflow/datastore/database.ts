@@ -22,6 +22,7 @@ import { parameterBlocks } from "./database-parameters";
 
 export interface DatabaseProps extends Pick<
   MetaflowProps,
+  | "dbKmsKeyArn"
   | "dbEngine"
   | "dbEngineVersion"
   | "dbName"
@@ -74,6 +75,7 @@ export interface DatabaseMetrics {
 /** The metadata service's PostgreSQL: an RDS instance, or an Aurora cluster; encrypted, private, backed up. */
 export class Database extends Construct implements DatabaseAccess {
   public readonly host: string;
+  public readonly port: number = ports.postgres;
   public readonly databaseName: string;
   public readonly username: string;
   public readonly passwordValueFrom: string;
@@ -106,13 +108,15 @@ export class Database extends Construct implements DatabaseAccess {
     this.sslRootCert = props.databaseSslRootCert;
     this.identifier = this.name(props, this.databaseName);
 
-    this.kmsKeyArn = new KmsKey(this, "EncryptionKey", {
-      naming,
-      environment,
-      name: "rds",
-      description: "Encrypts the Metaflow metadata database and its password",
-      enableKeyRotation: props.enableKeyRotation ?? defaults.enableKeyRotation,
-    }).keyArn;
+    this.kmsKeyArn =
+      props.dbKmsKeyArn ??
+      new KmsKey(this, "EncryptionKey", {
+        naming,
+        environment,
+        name: "rds",
+        description: "Encrypts the Metaflow metadata database and its password",
+        enableKeyRotation: props.enableKeyRotation ?? defaults.enableKeyRotation,
+      }).keyArn;
     this.password = new GeneratedPassword(this, "MasterPassword", {
       naming,
       name: "db-credentials",

@@ -3,45 +3,74 @@ import type { AwsEnvironment } from "../../aws/environment";
 import type { LogSettings } from "../../aws/log-group";
 import type { Naming } from "../../aws/naming";
 import type { Network } from "../../aws/network";
-import { metaflowDefaults } from "../defaults";
+import type { DatastoreBucket } from "../common/bucket-access";
+import type { DatabaseAccess } from "../common/database-access";
+import { logSettings } from "../common/log-settings";
+import type { MetaflowProps } from "../metaflow-props";
 import { Bucket, type BucketProps } from "./bucket";
-import { Database, type DatabaseProps } from "./database";
+import { Database, type DatabaseMetrics, type DatabaseProps } from "./database";
+import { existingBucket } from "./existing-bucket";
+import { existingDatabase } from "./existing-database";
 
 export interface DatastoreProps
   extends
     Omit<BucketProps, "naming" | "environment">,
     Omit<DatabaseProps, "naming" | "environment" | "network" | "logs">,
+    Pick<MetaflowProps, "existingS3BucketName" | "existingDatabase">,
     Partial<LogSettings> {
   readonly naming: Naming;
   readonly environment: AwsEnvironment;
-  /** The network of the database. */
-  readonly network: Network;
 
   /**
-   * Make the database of the metadata service.
+   * The network of the database. Required for one that is made.
+   *
+   * @default - there is no network, nor a database that is made
+   */
+  readonly network?: Network;
+
+  /**
+   * Have a bucket: one that is made, or `existingS3BucketName`.
+   *
+   * @default true
+   */
+  readonly enableBucket?: boolean;
+
+  /**
+   * Have the database of the metadata service: one that is made, or `existingDatabase`.
    *
    * @default true
    */
   readonly enableDatabase?: boolean;
 }
 
-/** Where flows keep their data: a bucket, and the database of the metadata service. */
+/**
+ * Where flows keep their data: a bucket, and the database of the metadata service, each made here or brought along.
+ *
+ * @throws if a database is to be made and there is no network for it
+ */
 export class Datastore extends Construct {
-  public readonly bucket: Bucket;
-  public readonly database?: Database;
+  public readonly bucket?: DatastoreBucket;
+  public readonly database?: DatabaseAccess;
+  /** Where the metrics of a database are that is made here; those of another one are its owner's. */
+  public readonly databaseMetrics?: DatabaseMetrics;
 
   constructor(scope: Construct, id: string, props: DatastoreProps) {
     super(scope, id);
-    const { enableDatabase = true } = props;
-    this.bucket = new Bucket(this, "Bucket", props);
-    if (enableDatabase) {
-      this.database = new Database(this, "Database", {
-        ...props,
-        logs: {
-          logRetentionInDays: props.logRetentionInDays ?? metaflowDefaults.logRetentionInDays,
-          logGroupKmsKeyArn: props.logGroupKmsKeyArn,
-        },
-      });
+    if (props.enableBucket ?? true) this.bucket = this.bucketOf(props);
+    if (props.enableDatabase === false) return;
+    const { existingDatabase: existing, network, ...others } = props;
+    if (existing !== undefined) {
+      this.database = existingDatabase({ ...others, existingDatabase: existing });
+      return;
     }
+    if (network === undefined) throw new Error("a database that is made needs a network");
+    const database = new Database(this, "Database", { ...others, network, logs: logSettings(others) });
+    this.database = database;
+    this.databaseMetrics = database.metrics;
+  }
+
+  private bucketOf({ existingS3BucketName: bucketName, ...props }: DatastoreProps): DatastoreBucket {
+    if (bucketName === undefined) return new Bucket(this, "Bucket", props);
+    return existingBucket({ environment: props.environment, bucketName, kmsKeyArn: props.s3KmsKeyArn });
   }
 }

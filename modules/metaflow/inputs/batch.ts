@@ -119,6 +119,11 @@ export interface BatchInputs {
    */
   readonly batchContainerRegistryImageTagMutability?: "MUTABLE" | "IMMUTABLE";
   /**
+   * ARN of the KMS key that encrypts the images in that repository. Another key makes another repository.
+   * @default - S3's own keys (AES-256)
+   */
+  readonly batchContainerRegistryKmsKeyArn?: string;
+  /**
    * Let jobs use SageMaker: off, or the ARNs of the roles that they may pass to it.
    * @default - off
    */

@@ -1,6 +1,17 @@
 /** Where data is kept: the bucket and the database. */
 export interface DatastoreInputs {
   /**
+   * Keep artifacts and code in S3. Batch and the UI need it.
+   * @default true
+   */
+  readonly enableDatastore?: boolean;
+  /**
+   * Name of a bucket that exists already, in place of one that is made. It is used as it is: neither its policy nor any of
+   * its settings is touched. `s3KmsKeyArn` is the key that it is encrypted with, if it is.
+   * @default - a bucket is made
+   */
+  readonly existingS3BucketName?: string;
+  /**
    * Name of the bucket.
    * @default - `<prefix>-s3-<suffix>`
    */
@@ -10,6 +21,12 @@ export interface DatastoreInputs {
    * @default - none
    */
   readonly s3BucketTags?: Record<string, string>;
+  /**
+   * ARN of the KMS key that encrypts the bucket's objects, in place of one that is made. Its policy must let IAM policies
+   * of the account decide, or name the roles.
+   * @default - a key is made
+   */
+  readonly s3KmsKeyArn?: string;
   /**
    * Use S3 Bucket Keys, which make fewer calls to KMS.
    * @default true
@@ -21,7 +38,7 @@ export interface DatastoreInputs {
    */
   readonly forceDestroyS3Bucket?: boolean;
   /**
-   * Rotate both KMS keys every year.
+   * Rotate the KMS keys that are made every year.
    * @default true
    */
   readonly enableKeyRotation?: boolean;
@@ -41,6 +58,17 @@ export interface DatastoreInputs {
    */
   readonly s3AccessLogsBucket?: string;
 
+  /**
+   * A database that exists already, in place of one that is made. Nothing of it is touched.
+   * @default - a database is made
+   */
+  readonly existingDatabase?: ExistingDatabase;
+  /**
+   * ARN of the KMS key that encrypts the database, its snapshots and its secret, in place of one that is made. Another key
+   * makes another database.
+   * @default - a key is made
+   */
+  readonly dbKmsKeyArn?: string;
   /**
    * Database engine.
    * @default "postgres"
@@ -177,6 +205,31 @@ export interface DatastoreInputs {
    * @default - none
    */
   readonly databaseSslRootCert?: string;
+}
+
+/** A PostgreSQL database that exists already, and how the services get in. */
+export interface ExistingDatabase {
+  /** Host name, without a port. */
+  readonly host: string;
+  /**
+   * Port.
+   * @default 5432
+   */
+  readonly port?: number;
+  /**
+   * Name of the database.
+   * @default "metaflow"
+   */
+  readonly name?: string;
+  /** ARN of the secret of a user who may create tables: JSON with `username` and `password`, as RDS itself writes it. */
+  readonly secretArn: string;
+  /**
+   * ARN of the KMS key that encrypts the secret.
+   * @default - Secrets Manager's own key
+   */
+  readonly secretKmsKeyArn?: string;
+  /** Security group whose members reach the database: it lets them out, and the database lets them in. */
+  readonly clientSecurityGroupId: string;
 }
 
 export type DatabaseEngine = "postgres" | "aurora-postgresql";

@@ -26,6 +26,12 @@ export interface GeneralInputs {
    * @default "random"
    */
   readonly resourceSuffix?: string;
+  /**
+   * Longest physical name that is made, in characters, 32 or more. A longer one keeps its prefix and its suffix and has a
+   * hash in place of what is cut. What AWS or Terraform add to a name comes on top.
+   * @default - AWS' limits alone
+   */
+  readonly maxNameLength?: number;
   /** Tags of every taggable resource. */
   readonly tags: Record<string, string>;
   /** Make the resources that flows on AWS Step Functions need. */
@@ -37,7 +43,19 @@ export interface GeneralInputs {
    */
   readonly existingRoleNames?: ExistingRoleNames;
   /**
-   * Days for which log groups keep their events: one of the values that CloudWatch Logs allows; 0 for ever.
+   * Path of every IAM role, instance profile and policy that is made: it begins and ends with a slash, such as
+   * `/platform/`. A change replaces them all.
+   * @default - `/`
+   */
+  readonly iamPath?: string;
+  /**
+   * ARN of the policy that bounds the permissions of every role that is made.
+   * @default - no boundary
+   */
+  readonly permissionsBoundaryArn?: string;
+  /**
+   * Days for which log groups keep their events: one of the values that CloudWatch Logs allows; 0 for ever. The flow logs
+   * of a network of the deployment's own may have a time of their own.
    * @default 90
    */
   readonly logRetentionInDays?: number;
@@ -46,6 +64,18 @@ export interface GeneralInputs {
    * @default - CloudWatch Logs' own key
    */
   readonly logGroupKmsKeyArn?: string;
+  /**
+   * ARN of a CloudWatch Logs destination that gets every event of the log groups, too, such as that of an account that
+   * archives logs. It must be in the deployment's region.
+   * @default - events stay in their groups
+   */
+  readonly logDestinationArn?: string;
+  /**
+   * Configuration variables of the Metaflow client, `METAFLOW_…`, for the profile beside those that the deployment sets;
+   * they win.
+   * @default - what the deployment sets
+   */
+  readonly profile?: Readonly<Record<string, string>>;
 }
 
 /** Roles that can be brought along, by the part of the name that the made ones have. */
@@ -60,8 +90,12 @@ export interface ExistingRoleNames {
   readonly ecsInstanceRole?: string;
   /** What the tasks of the metadata service run as. */
   readonly metadataEcsTaskRole?: string;
+  /** What starts the tasks of the metadata service: it reads their image and the database's secret. */
+  readonly metadataEcsExecutionRole?: string;
   /** What the tasks of the UI run as. */
   readonly uiEcsTaskRole?: string;
+  /** What starts the tasks of the UI: it reads their images and the database's secret. */
+  readonly uiEcsExecutionRole?: string;
   /** What the migration function runs as. */
   readonly lambdaEcsExecuteRole?: string;
   /** What state machines run as (METAFLOW_SFN_IAM_ROLE). */
@@ -70,4 +104,8 @@ export interface ExistingRoleNames {
   readonly eventbridgeRole?: string;
   /** What the notebook runs as. */
   readonly sagemakerExecutionRole?: string;
+  /** What API Gateway writes its logs as, where the deployment sets that for the account. */
+  readonly apiGatewayLogsRole?: string;
+  /** What writes the flow logs of the deployment's own network. */
+  readonly vpcFlowLogsRole?: string;
 }

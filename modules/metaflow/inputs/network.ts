@@ -6,7 +6,7 @@ export interface NetworkInputs {
    * Make a VPC of its own. Excludes `vpcId`, `subnet1Id`, `subnet2Id` and `vpcCidrBlocks`.
    * @default - the network is brought along
    */
-  readonly network?: Omit<VpcProps, "naming" | "environment" | "nameTag">;
+  readonly network?: Omit<VpcProps, "naming" | "environment" | "nameTag" | "logs" | "existingRoleName">;
   /** Id of a VPC that exists already. Required without `network`. */
   readonly vpcId?: string;
   /** First subnet, in another availability zone than the second. Required without `network`. */

@@ -8,6 +8,13 @@ import type { Naming } from "../../aws/naming";
 export interface ApiGatewayAccountRoleProps {
   readonly naming: Naming;
   readonly environment: AwsEnvironment;
+
+  /**
+   * Name of a role that exists already and is used as it is.
+   *
+   * @default - a role is made
+   */
+  readonly existingRoleName?: string;
 }
 
 /**
@@ -26,14 +33,18 @@ export class ApiGatewayAccountRole extends Construct {
       name: "api-gateway-logs",
       description: "Writes the logs of API Gateway",
       services: ["apigateway"],
+      existingRoleName: props.existingRoleName,
     });
-    const attachment = new IamRolePolicyAttachment(this, "WriteLogs", {
-      role: role.roleName,
-      policyArn: environment.managedPolicyArn("service-role/AmazonAPIGatewayPushToCloudWatchLogs"),
-    });
+    const attachment =
+      props.existingRoleName === undefined
+        ? new IamRolePolicyAttachment(this, "WriteLogs", {
+            role: role.roleName,
+            policyArn: environment.managedPolicyArn("service-role/AmazonAPIGatewayPushToCloudWatchLogs"),
+          })
+        : undefined;
     this.account = new ApiGatewayAccount(this, "Account", {
       cloudwatchRoleArn: role.roleArn,
-      dependsOn: [attachment],
+      dependsOn: attachment && [attachment],
     });
   }
 }

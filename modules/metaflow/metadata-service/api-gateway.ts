@@ -20,7 +20,7 @@ import { logGroup, type LogSettings } from "../../aws/log-group";
 import type { Naming } from "../../aws/naming";
 import { ports } from "../common/ports";
 import { metaflowDefaults as defaults } from "../defaults";
-import type { MetaflowProps } from "../metaflow-props";
+import type { ExistingRoleNames, MetaflowProps } from "../metaflow-props";
 import { ApiGatewayAccountRole } from "./api-gateway-account-role";
 import type { LoadBalancer } from "./load-balancer";
 
@@ -37,6 +37,9 @@ export interface ApiGatewayProps extends Pick<
   readonly environment: AwsEnvironment;
   readonly logs: LogSettings;
   readonly loadBalancer: LoadBalancer;
+
+  /** @default - the role that writes logs is made, where the deployment sets it for the account */
+  readonly existingRoleNames?: Pick<ExistingRoleNames, "apiGatewayLogsRole">;
 }
 
 /**
@@ -215,7 +218,9 @@ export class ApiGateway extends Construct {
 
   private accountRole(): ITerraformDependable[] {
     if (!(this.props.manageApiGatewayAccount ?? defaults.manageApiGatewayAccount)) return [];
-    return [new ApiGatewayAccountRole(this, "AccountRole", this.props).account];
+    const { naming, environment, existingRoleNames } = this.props;
+    const existingRoleName = existingRoleNames?.apiGatewayLogsRole;
+    return [new ApiGatewayAccountRole(this, "AccountRole", { naming, environment, existingRoleName }).account];
   }
 
   private key(stage: ApiGatewayStage): ApiGatewayApiKey {

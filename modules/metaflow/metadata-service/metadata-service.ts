@@ -10,8 +10,14 @@ import type { Naming } from "../../aws/naming";
 import type { Network } from "../../aws/network";
 import { anywhere, SecurityGroup, tcp } from "../../aws/security-group";
 import { allowReadingDatastore, type DatastoreBucket } from "../common/bucket-access";
-import { type DatabaseAccess, databaseSecrets, databaseVariables } from "../common/database-access";
+import {
+  type DatabaseAccess,
+  databaseSecretAccess,
+  databaseSecrets,
+  databaseVariables,
+} from "../common/database-access";
 import { defaultImages } from "../common/images";
+import { logSettings } from "../common/log-settings";
 import { ports } from "../common/ports";
 import { metaflowDefaults as defaults } from "../defaults";
 import type { ExistingRoleNames, MetaflowProps } from "../metaflow-props";
@@ -37,13 +43,19 @@ export interface MetadataServiceProps
       | "loadBalancerSubnetIds"
       | "loadBalancerNamePrefix"
     >,
-    Omit<ApiGatewayProps, "naming" | "environment" | "logs" | "loadBalancer">,
+    Omit<ApiGatewayProps, "naming" | "environment" | "logs" | "loadBalancer" | "existingRoleNames">,
     Partial<LogSettings> {
   readonly naming: Naming;
   readonly environment: AwsEnvironment;
   readonly network: Network;
   readonly database: DatabaseAccess;
-  readonly bucket: DatastoreBucket;
+
+  /**
+   * The datastore's bucket, which the service may read.
+   *
+   * @default - there is none: flows keep their artifacts elsewhere
+   */
+  readonly bucket?: DatastoreBucket;
 
   /**
    * CIDR blocks that may call the service inside the VPC.
@@ -52,8 +64,15 @@ export interface MetadataServiceProps
    */
   readonly vpcCidrBlocks?: readonly string[];
 
-  /** @default - both roles are made */
-  readonly existingRoleNames?: Pick<ExistingRoleNames, "metadataEcsTaskRole" | "lambdaEcsExecuteRole">;
+  /**
+   * Names of roles that exist already. No policy is added to them.
+   *
+   * @default - the roles are made
+   */
+  readonly existingRoleNames?: Pick<
+    ExistingRoleNames,
+    "metadataEcsTaskRole" | "metadataEcsExecutionRole" | "lambdaEcsExecuteRole" | "apiGatewayLogsRole"
+  >;
 }
 
 /** The metadata service on Fargate, its load balancer, its API gateway, and the function that migrates its database. */
@@ -72,10 +91,7 @@ export class MetadataService extends Construct {
   constructor(scope: Construct, id: string, props: MetadataServiceProps) {
     super(scope, id);
     const { naming, environment, network } = props;
-    const logs: LogSettings = {
-      logRetentionInDays: props.logRetentionInDays ?? defaults.logRetentionInDays,
-      logGroupKmsKeyArn: props.logGroupKmsKeyArn,
-    };
+    const logs = logSettings(props);
     const group = new SecurityGroup(this, "SecurityGroup", {
       naming,
       vpcId: network.vpcId,
@@ -132,15 +148,15 @@ export class MetadataService extends Construct {
       trustConditions: sameAccount(environment),
       existingRoleName: props.existingRoleNames?.metadataEcsTaskRole,
     });
-    allowReadingDatastore(taskRole, props.bucket);
+    if (props.bucket) allowReadingDatastore(taskRole, props.bucket);
     const executionRole = taskExecutionRole(this, "ExecutionRole", {
       naming,
       environment,
       name: "metadata-ecs-execution",
       description: "Starts the tasks of the Metaflow metadata service",
       logGroupArns: [group.arn],
-      secretArns: [database.secretArn],
-      secretKmsKeyArns: [database.secretKmsKeyArn],
+      ...databaseSecretAccess(database),
+      existingRoleName: props.existingRoleNames?.metadataEcsExecutionRole,
     });
     const migratable = props.enableDbMigrateLambda ?? defaults.enableDbMigrateLambda;
     new FargateService(this, "Service", {
@@ -198,8 +214,7 @@ export class MetadataService extends Construct {
       securityGroupIds: [group.securityGroupId],
       metadataServiceAddress: `http://${this.loadBalancer.dnsName}:${ports.migrationService}`,
       runtime: props.dbMigrateLambdaRuntime,
-      logRetentionInDays: logs.logRetentionInDays,
-      logGroupKmsKeyArn: logs.logGroupKmsKeyArn,
+      ...logs,
       existingRoleName: props.existingRoleNames?.lambdaEcsExecuteRole,
     });
   }

@@ -4,12 +4,13 @@ import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import { ServiceRole } from "../../aws/iam";
-import { logGroup } from "../../aws/log-group";
+import { logGroup, type LogSettings } from "../../aws/log-group";
 import { nameLimits, type Naming } from "../../aws/naming";
 import { ZipAsset } from "../../aws/zip";
+import { logSettings } from "../common/log-settings";
 import { metaflowDefaults } from "../defaults";
 
-export interface MigrationFunctionProps {
+export interface MigrationFunctionProps extends Partial<LogSettings> {
   readonly naming: Naming;
   readonly environment: AwsEnvironment;
   readonly vpcSubnetIds: readonly string[];
@@ -24,20 +25,6 @@ export interface MigrationFunctionProps {
    * @default "python3.13"
    */
   readonly runtime?: string;
-
-  /**
-   * Days for which the function's log is kept; 0 for ever.
-   *
-   * @default 90
-   */
-  readonly logRetentionInDays?: number;
-
-  /**
-   * ARN of the KMS key that encrypts the function's log.
-   *
-   * @default - CloudWatch Logs' own key
-   */
-  readonly logGroupKmsKeyArn?: string;
 
   /**
    * Name of a role that exists already. It must let the function write its log and manage network interfaces.
@@ -57,10 +44,7 @@ export class MigrationFunction extends Construct {
     const { naming } = props;
     const name = naming.name("db_migrate", nameLimits.lambdaFunction);
     // Lambda would make the group by itself, with events that stay for ever (metaflow-terraform.md D-33)
-    const log = logGroup(this, "LogGroup", `/aws/lambda/${name}`, naming, {
-      logRetentionInDays: props.logRetentionInDays ?? metaflowDefaults.logRetentionInDays,
-      logGroupKmsKeyArn: props.logGroupKmsKeyArn,
-    });
+    const log = logGroup(this, "LogGroup", `/aws/lambda/${name}`, naming, logSettings(props));
     const role = this.role(name, log.arn, props);
     const code = new ZipAsset(this, "Code", {
       fileName: "db_migrate.zip",

@@ -1,4 +1,4 @@
-import type { Database } from "../datastore/database";
+import type { DatabaseMetrics } from "../datastore/database";
 import type { MetadataService } from "../metadata-service/metadata-service";
 import type { Ui } from "../ui/ui";
 import type { MonitoredTargetGroup } from "./alarms";
@@ -6,7 +6,8 @@ import type { MonitoringProps } from "./monitoring";
 
 /** The parts of a deployment that alarms watch. */
 export interface MonitoredParts {
-  readonly database?: Database;
+  /** The metrics of the database, where it is the deployment's own. */
+  readonly database?: DatabaseMetrics;
   readonly metadataService: MetadataService;
   readonly ui?: Ui;
 }
@@ -18,7 +19,7 @@ export function monitoredParts({
   ui,
 }: MonitoredParts): Pick<MonitoringProps, "database" | "targetGroups" | "api"> {
   return {
-    database: database?.metrics,
+    database,
     targetGroups: [
       {
         id: "MetadataService",

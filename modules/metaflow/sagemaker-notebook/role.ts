@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import { type PolicyStatement, ServiceRole } from "../../aws/iam";
 import type { Naming } from "../../aws/naming";
-import { type DatastoreBucket, denyPresigned } from "../common/bucket-access";
+import { type DatastoreBucket, denyPresigned, useBucketKey } from "../common/bucket-access";
 
 /** What a notebook needs to run steps on AWS Batch. */
 export interface NotebookJobs {
@@ -44,7 +44,7 @@ export function notebookRole(scope: Construct, id: string, props: NotebookRolePr
       actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
       resources: [`${bucket.bucketArn}/*`],
     },
-    { sid: "UseBucketKey", actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [bucket.kmsKeyArn] },
+    ...useBucketKey(bucket.kmsKeyArn, "kms:Decrypt", "kms:GenerateDataKey"),
   );
   role.allow("deny_presigned", denyPresigned);
   role.allow("cloudwatch", ...writeLogs(props));

@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import { type PolicyStatement, ServiceRole, sameAccount } from "../../aws/iam";
 import type { Naming } from "../../aws/naming";
+import { useBucketKey } from "../common/bucket-access";
 
 export interface StateMachineRoleProps {
   readonly naming: Naming;
@@ -11,9 +12,15 @@ export interface StateMachineRoleProps {
   /** ARNs of the job queues that steps are submitted to. */
   readonly jobQueueArns: readonly string[];
   readonly bucketArn: string;
-  readonly bucketKmsKeyArn: string;
   /** What lets the role use the table of foreach steps. */
   readonly useTable: PolicyStatement;
+
+  /**
+   * ARN of the KMS key that encrypts the bucket's objects.
+   *
+   * @default - S3's own keys do
+   */
+  readonly bucketKmsKeyArn?: string;
 
   /**
    * Name of a role that exists already and is used as it is.
@@ -71,7 +78,7 @@ function useBucket({ bucketArn, bucketKmsKeyArn }: StateMachineRoleProps): Polic
       actions: ["s3:GetObject", "s3:PutObject", "s3:ListMultipartUploadParts", "s3:AbortMultipartUpload"],
       resources: [`${bucketArn}/*`],
     },
-    { sid: "UseBucketKey", actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [bucketKmsKeyArn] },
+    ...useBucketKey(bucketKmsKeyArn, "kms:Decrypt", "kms:GenerateDataKey"),
   ];
 }
 

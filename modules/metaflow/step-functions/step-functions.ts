@@ -14,8 +14,13 @@ export interface StepFunctionsProps {
   readonly jobQueueArns: readonly string[];
   /** ARN of the datastore's bucket. */
   readonly bucketArn: string;
-  /** ARN of the KMS key that encrypts the bucket's objects. */
-  readonly bucketKmsKeyArn: string;
+
+  /**
+   * ARN of the KMS key that encrypts the bucket's objects.
+   *
+   * @default - S3's own keys do
+   */
+  readonly bucketKmsKeyArn?: string;
 
   /**
    * Whether there is anything at all. Without it every attribute is an empty string.

@@ -8,11 +8,17 @@ import { logGroup, type LogSettings } from "../../aws/log-group";
 import type { Naming } from "../../aws/naming";
 import type { Network } from "../../aws/network";
 import { allowReadingDatastore, type DatastoreBucket } from "../common/bucket-access";
-import { type DatabaseAccess, databaseSecrets, databaseVariables } from "../common/database-access";
+import {
+  type DatabaseAccess,
+  databaseSecretAccess,
+  databaseSecrets,
+  databaseVariables,
+} from "../common/database-access";
 import { defaultImages } from "../common/images";
+import { logSettings } from "../common/log-settings";
 import { ports } from "../common/ports";
 import { metaflowDefaults as defaults } from "../defaults";
-import type { MetaflowProps } from "../metaflow-props";
+import type { ExistingRoleNames, MetaflowProps } from "../metaflow-props";
 import type { LoadBalancer } from "./load-balancer";
 
 export interface UiServicesProps
@@ -45,11 +51,11 @@ export interface UiServicesProps
   readonly taskSecurityGroupId: string;
 
   /**
-   * Name of a role that exists already, for the tasks to run as. No policy is added to it.
+   * Names of roles that exist already. No policy is added to them.
    *
-   * @default - a role is made
+   * @default - both roles are made
    */
-  readonly existingRoleName?: string;
+  readonly existingRoleNames?: Pick<ExistingRoleNames, "uiEcsTaskRole" | "uiEcsExecutionRole">;
 }
 
 /** The services of the UI. */
@@ -68,10 +74,7 @@ export function uiServices(scope: Construct, props: UiServicesProps): UiServices
   const { extraUiBackendEnvVars = {}, extraUiStaticEnvVars = {} } = props;
   const secrets = databaseSecrets(database);
 
-  const logs = logGroup(scope, "LogGroup", naming.name("ui"), naming, {
-    logRetentionInDays: props.logRetentionInDays ?? defaults.logRetentionInDays,
-    logGroupKmsKeyArn: props.logGroupKmsKeyArn,
-  });
+  const logs = logGroup(scope, "LogGroup", naming.name("ui"), naming, logSettings(props));
   const taskRole = new ServiceRole(scope, "TaskRole", {
     naming,
     environment,
@@ -79,7 +82,7 @@ export function uiServices(scope: Construct, props: UiServicesProps): UiServices
     description: "Runs the Metaflow UI",
     services: ["ecs-tasks"],
     trustConditions: sameAccount(environment),
-    existingRoleName: props.existingRoleName,
+    existingRoleName: props.existingRoleNames?.uiEcsTaskRole,
   });
   allowReadingDatastore(taskRole, props.bucket);
   const executionRole = taskExecutionRole(scope, "ExecutionRole", {
@@ -88,8 +91,8 @@ export function uiServices(scope: Construct, props: UiServicesProps): UiServices
     name: "ui-ecs-execution",
     description: "Starts the tasks of the Metaflow UI",
     logGroupArns: [logs.arn],
-    secretArns: [database.secretArn],
-    secretKmsKeyArns: [database.secretKmsKeyArn],
+    ...databaseSecretAccess(database),
+    existingRoleName: props.existingRoleNames?.uiEcsExecutionRole,
   });
 
   const shared = {

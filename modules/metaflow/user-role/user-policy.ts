@@ -2,11 +2,16 @@ import { Token } from "cdktf";
 import type { AwsEnvironment } from "../../aws/environment";
 import type { PolicyStatement } from "../../aws/iam";
 import type { Naming } from "../../aws/naming";
-import type { DatastoreBucket } from "../common/bucket-access";
+import { type DatastoreBucket, useBucketKey } from "../common/bucket-access";
 
 /** The parts of a deployment that the Metaflow client works with, as far as they are there. */
 export interface ClientResources {
-  readonly bucket: DatastoreBucket;
+  /**
+   * The datastore's bucket.
+   *
+   * @default - no datastore
+   */
+  readonly bucket?: DatastoreBucket;
 
   /**
    * What steps run on.
@@ -56,18 +61,23 @@ export interface UserPolicyProps extends ClientResources {
  * What people who use Metaflow may do: the calls of its client (metaflow-cloudformation.md §3.4, §3.5) on the resources
  * of one deployment, without the gaps and the wildcards of the template's custom role (§2.3). Nothing can be deleted
  * but registered flows.
+ *
+ * @throws if there is nothing that people could use
  */
 export function userPolicy(props: UserPolicyProps): PolicyStatement[] {
-  return [
+  const statements = [
     ...useBucket(props),
     ...runJobs(props),
     ...registerFlows(props),
     ...readApiKey(props),
     ...openNotebook(props),
   ];
+  if (statements.length === 0) throw new Error("the user role could do nothing: there is no datastore, and no API key");
+  return statements;
 }
 
 function useBucket({ bucket }: UserPolicyProps): PolicyStatement[] {
+  if (bucket === undefined) return [];
   return [
     { sid: "ListBucket", actions: ["s3:ListBucket"], resources: [bucket.bucketArn] },
     {
@@ -76,7 +86,7 @@ function useBucket({ bucket }: UserPolicyProps): PolicyStatement[] {
       actions: ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload"],
       resources: [`${bucket.bucketArn}/*`],
     },
-    { sid: "UseBucketKey", actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [bucket.kmsKeyArn] },
+    ...useBucketKey(bucket.kmsKeyArn, "kms:Decrypt", "kms:GenerateDataKey"),
   ];
 }
 

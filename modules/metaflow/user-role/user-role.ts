@@ -33,12 +33,15 @@ export class UserRole extends Construct {
     }
     const policy = new IamPolicy(this, "Policy", {
       name: naming.name("user_policy"),
+      path: environment.iamPath,
       description: "Lets people run and register Metaflow flows",
       policy: policyDocument(this, "PolicyDocument", userPolicy(props)),
       tags: naming.tags(),
     });
     const role = new IamRole(this, "Role", {
       name: naming.name("user_role", nameLimits.iamRole),
+      path: environment.iamPath,
+      permissionsBoundary: environment.permissionsBoundaryArn,
       description: "Runs and registers Metaflow flows for people",
       assumeRolePolicy: policyDocument(this, "Trust", [
         {

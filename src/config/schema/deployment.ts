@@ -2,7 +2,8 @@ import { z } from "zod";
 import { readProviderVersion } from "../values/provider-version";
 import { regionProblem } from "../values/region";
 import { atSynthesis, reasons, required } from "./field";
-import { anyText, text } from "./kinds";
+import { tagKey } from "./formats";
+import { anyText, listOf, text } from "./kinds";
 import { networkShape } from "./network";
 import { providerShape } from "./provider";
 
@@ -49,6 +50,12 @@ export const deploymentShape = {
     description: "How Terraform signs in to AWS, and the account that it must find there.",
     default: "the credentials of the environment",
     knownBecause: reasons.keys,
+  }),
+  required_tags: atSynthesis(listOf(tagKey, { min: 1 }), {
+    description:
+      "Keys of tags that an organization asks for on every resource: `inputs.tags` must have them. Best put into `defaults`.",
+    default: "none",
+    knownBecause: "the tags are held against it",
   }),
   network: atSynthesis(z.strictObject(networkShape), {
     description: "Make a VPC for the deployment.",

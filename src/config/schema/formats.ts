@@ -89,12 +89,42 @@ export const bucketArn = arn({
 });
 export const kmsKeyArn = arn({ service: "kms", resource: "key/id", resourcePattern: "(key|alias)/[\\w/-]+" });
 
+/** A KMS key itself: what IAM policies allow on an alias counts for nothing. */
+export const encryptionKeyArn = arn({ service: "kms", resource: "key/id", resourcePattern: "key/[\\w-]+" });
+
+/** A secret of Secrets Manager; RDS puts a ! into the names of those that it makes. */
+export const secretArn = arn({
+  service: "secretsmanager",
+  resource: "secret:name-AbCdEf",
+  resourcePattern: "secret:[\\w/+=.@!-]+",
+});
+
+/** Where the events of log groups can be sent. */
+export const logDestinationArn = arn({
+  service: "logs",
+  resource: "destination:name",
+  resourcePattern: "destination:[^:*\\s]{1,512}",
+});
+
 /** A certificate that a load balancer can have: one of ACM, or one that was uploaded to IAM. */
 export const certificateArn = text({
   allowed: "an ARN such as arn:aws:acm:us-west-2:123456789012:certificate/id",
   pattern:
     /^arn:aws[a-z-]*:(acm:[a-z0-9-]+:[0-9]{12}:certificate\/[\w-]+|iam::[0-9]{12}:server-certificate\/[\w+=,.@/-]+)$/,
   problem: (value) => partitionProblem(value, "arn:aws:acm:us-west-2:123456789012:certificate/id"),
+});
+
+/** A policy that bounds the permissions of roles: one of the account, or one of AWS. */
+export const policyArn = text({
+  allowed: "an ARN such as arn:aws:iam::123456789012:policy/boundary",
+  pattern: /^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy\/[\w+=,.@/-]+$/,
+  problem: (value) => partitionProblem(value, "arn:aws:iam::123456789012:policy/boundary"),
+});
+
+/** The path of roles and policies. */
+export const iamPath = text({
+  allowed: "a path that begins and ends with a slash, such as /platform/",
+  pattern: /^\/([\w+=,.@-]+\/)*$/,
 });
 
 /** The name of an IAM role, without its path. */

@@ -60,6 +60,6 @@ export const networkShape = {
   }),
   flow_log_retention_in_days: lateBound(logRetention, {
     description: "Days for which flow logs are kept; 0 for ever.",
-    default: "`90`",
+    default: "`log_retention_in_days`",
   }),
 } as const;

@@ -13,7 +13,7 @@ describe("Datastore", () => {
   it("is a bucket and a database, each with a key of its own", () => {
     const stack = made({}, ({ bucket, database }) => {
       expect(database).toBeDefined();
-      expect(database!.secretKmsKeyArn).not.toBe(bucket.kmsKeyArn);
+      expect(database!.secretKmsKeyArn).not.toBe(bucket?.kmsKeyArn);
     });
     const aliases = stack.resources("aws_kms_alias").map(({ name }) => name as string);
     expect(aliases.sort()).toEqual(["alias/metaflow-rds-abcd1234", "alias/metaflow-s3-abcd1234"]);
@@ -33,6 +33,19 @@ describe("Datastore", () => {
     expect(stack.resource("aws_s3_bucket").bucket).toBe("theirs");
     expect(stack.resource("aws_db_instance").db_name).toBe("flows");
     expect(stack.resources("aws_kms_key").map((key) => key.enable_key_rotation)).toEqual([false, false]);
+  });
+
+  it("makes no keys where they are brought along", () => {
+    const stack = made({ s3KmsKeyArn: "bucket-key", dbKmsKeyArn: "database-key" }, ({ bucket, database }) => {
+      expect([bucket?.kmsKeyArn, database?.secretKmsKeyArn]).toEqual(["bucket-key", "database-key"]);
+    });
+    expect(Object.keys(stack.json.resource as Block).filter((type) => type.startsWith("aws_kms"))).toEqual([]);
+    const [{ apply_server_side_encryption_by_default: encryption }] = stack.resource(
+      "aws_s3_bucket_server_side_encryption_configuration",
+    ).rule as [Block];
+    expect(encryption).toEqual({ sse_algorithm: "aws:kms", kms_master_key_id: "bucket-key" });
+    expect(stack.resource("aws_db_instance").kms_key_id).toBe("database-key");
+    expect(stack.resource("aws_secretsmanager_secret").kms_key_id).toBe("database-key");
   });
 
   it.each([

@@ -238,7 +238,7 @@ describe("the roles", () => {
   });
 
   it("can be brought along for the tasks, and is then left as it is", () => {
-    const brought = synthesizeUi({ existingRoleName: "mine" });
+    const brought = synthesizeUi({ existingRoleNames: { uiEcsTaskRole: "mine" } });
     expect(brought.dataSources("aws_iam_role")).toEqual([{ name: "mine" }]);
     expect(brought.resources("aws_iam_role").map(({ name }) => name as string)).toEqual([
       "metaflow-ui-ecs-execution-abcd1234",
@@ -247,5 +247,13 @@ describe("the roles", () => {
       expect(brought.follow(policy.role).name).toBe("metaflow-ui-ecs-execution-abcd1234");
     }
     for (const part of parts) expect(taskOf(brought, part).task_role_arn).toMatch(/^\$\{data\.aws_iam_role\./);
+  });
+
+  it("can be brought along for starting the tasks, too", () => {
+    const brought = synthesizeUi({ existingRoleNames: { uiEcsTaskRole: "mine", uiEcsExecutionRole: "starter" } });
+    expect(brought.dataSources("aws_iam_role").map(({ name }) => name as string)).toEqual(["starter", "mine"]);
+    expect(brought.json.resource).not.toHaveProperty("aws_iam_role");
+    expect(brought.json.resource).not.toHaveProperty("aws_iam_role_policy");
+    for (const part of parts) expect(taskOf(brought, part).execution_role_arn).toMatch(/^\$\{data\.aws_iam_role\./);
   });
 });

@@ -7,6 +7,7 @@ import { checkJobQueues } from "./job-queues";
 import { checkMonitoring } from "./monitoring";
 import { checkDatabaseIdentifier, checkNames } from "./names";
 import { checkNetwork } from "./network";
+import { checkBroughtAlong, checkParts } from "./parts";
 import { checkPartition } from "./partition";
 import { checkSagemakerNotebook } from "./sagemaker-notebook";
 import { checkContainers, checkGateway, checkGatewayLogs, checkLambda, checkTaskSizes } from "./services";
@@ -19,6 +20,8 @@ export const metaflowChecks: readonly Check[] = [
   checkNames,
   checkNetwork,
   checkPartition,
+  checkParts,
+  checkBroughtAlong,
   checkVcpus,
   checkComputeEnvironment,
   checkComputeEnvironments,

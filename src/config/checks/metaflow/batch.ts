@@ -24,9 +24,6 @@ export const bestFitWarning = "with BEST_FIT the compute environment is replaced
 
 /** The default compute environment. */
 export const checkComputeEnvironment: Check = (subject, report) => {
-  if (subject.known("enable_step_functions") === true && subject.isOff("enable_batch")) {
-    report.at("enable_step_functions").finding("needs enable_batch: state machines run their steps on AWS Batch");
-  }
   if (subject.known("batch_type") !== "ec2") return;
   if (subject.known("compute_environment_allocation_strategy") === "BEST_FIT") {
     report.at("compute_environment_allocation_strategy").warning(bestFitWarning);

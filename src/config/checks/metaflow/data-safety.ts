@@ -15,7 +15,7 @@ export const checkDataSafety: Check = (subject, report) => {
       report.at(name).warning(`data can be destroyed: ${consequence}`);
     }
   }
-  if (subject.isOff("enable_s3_versioning")) {
+  if (subject.makesBucket && subject.isOff("enable_s3_versioning")) {
     report
       .at("enable_s3_versioning")
       .warning("data can be destroyed: an object that is deleted or overwritten is gone");
@@ -24,6 +24,7 @@ export const checkDataSafety: Check = (subject, report) => {
 
 /** Whether what an input protects is made. */
 function exists(name: InputName, subject: MetaflowSubject): boolean {
-  if (name.startsWith("db_")) return !subject.isOff("enable_metadata_service");
-  return !name.startsWith("ui_") || (subject.hasUi && subject.userPool === "made");
+  if (name.startsWith("db_")) return subject.makesDatabase;
+  if (name.startsWith("ui_")) return subject.hasUi && subject.userPool === "made";
+  return subject.makesBucket;
 }

@@ -4,6 +4,7 @@ import type { Check } from "./check";
 
 /** Engine, version and class of the database. */
 export const checkDatabaseEngine: Check = (subject, report) => {
+  if (!subject.makesDatabase) return;
   const engine = subject.known("db_engine");
   const version = subject.known("db_engine_version");
   if (version !== undefined && subject.given("db_engine_version") && majorVersion(version) < 13) {
@@ -27,6 +28,7 @@ export const checkDatabaseEngine: Check = (subject, report) => {
 
 /** Storage and backups. */
 export const checkDatabaseStorage: Check = (subject, report) => {
+  if (!subject.makesDatabase) return;
   const aurora = subject.known("db_engine") === "aurora-postgresql";
   const allocated = subject.known("db_allocated_storage");
   const max = subject.known("db_max_allocated_storage");
@@ -62,7 +64,8 @@ export const checkDatabaseTls: Check = (subject, report) => {
     at.finding(`${mode} needs database_ssl_root_cert, the path of the CA bundle inside the image`);
   }
   if (mode === "disable") {
-    const version = subject.known("db_engine_version");
+    // nobody knows here what a database that is brought along asks for
+    const version = subject.makesDatabase ? subject.known("db_engine_version") : undefined;
     // from version 15 on RDS refuses connections without TLS unless told otherwise (metaflow-terraform.md D-05)
     if (version !== undefined && majorVersion(version) >= 15 && !tlsIsOptional(subject.value("db_parameters"))) {
       at.finding(

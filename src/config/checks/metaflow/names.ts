@@ -15,7 +15,8 @@ export const checkNames: Check = (subject, report) => {
     report.at("resource_prefix").finding("must not be empty together with resource_suffix: names would be empty");
   }
   // the module's default bucket, metaflow-s3, has been taken for years (metaflow-terraform.md D-11)
-  if (prefix === metaflowDefaults.resourcePrefix && suffix === "" && !subject.given("s3_bucket_name")) {
+  const namesBucket = subject.makesBucket && !subject.given("s3_bucket_name");
+  if (prefix === metaflowDefaults.resourcePrefix && suffix === "" && namesBucket) {
     report
       .at("resource_suffix")
       .finding(
@@ -29,17 +30,16 @@ export const checkNames: Check = (subject, report) => {
   if (first === "internal" && !subject.given("load_balancer_name_prefix")) {
     report.at("resource_prefix").finding("must not begin with internal-, which AWS reserves for load balancers");
   }
-  if (prefix !== undefined && suffix !== undefined && prefix + suffix !== "" && !subject.given("s3_bucket_name")) {
+  if (prefix !== undefined && suffix !== undefined && prefix + suffix !== "" && namesBucket) {
     const random = suffix === "random" ? "0".repeat(randomLength) : suffix;
     const bucket = [prefix, "s3", random].filter((part) => part !== "").join("-");
     const problem = bucketNameProblem(bucket);
     if (problem) report.at("resource_prefix").finding(`makes the bucket's name ${bucket}, which ${problem}`);
   }
-  const bucket = subject.known("s3_bucket_name");
-  if (bucket?.includes(".")) {
-    report
-      .at("s3_bucket_name")
-      .warning("has a dot: clients that check certificates cannot use virtual-hosted addresses");
+  for (const name of ["s3_bucket_name", "existing_s3_bucket_name"] as const) {
+    if (subject.known(name)?.includes(".")) {
+      report.at(name).warning("has a dot: clients that check certificates cannot use virtual-hosted addresses");
+    }
   }
 };
 

@@ -12,7 +12,8 @@ export const checkNetwork: Check = (subject, report) => {
     return;
   }
   for (const name of [...broughtAlong, "vpc_cidr_blocks"] as const) {
-    if (!subject.given(name)) report.at(name).finding("is required, because the deployment makes no network");
+    if (subject.needsNetwork && !subject.given(name))
+      report.at(name).finding("is required, because the deployment makes no network");
   }
   const [first, second] = [subject.known("subnet1_id"), subject.known("subnet2_id")];
   if (first !== undefined && first === second) {

@@ -5,13 +5,21 @@ import type { Check } from "./check";
 
 /** Inputs that hold ARNs, and whether what they name must be in the deployment's region. */
 const arns = [
+  ["s3_kms_key_arn", true],
+  ["db_kms_key_arn", true],
+  ["batch_container_registry_kms_key_arn", true],
   ["log_group_kms_key_arn", true],
+  ["log_destination_arn", true],
+  ["permissions_boundary_arn", false],
   ["ui_certificate_arn", true],
   ["ui_cognito_user_pool_arn", false],
   ["batch_sagemaker_access", false],
   ["batch_extra_bucket_arns", false],
   ["additional_worker_policy_arns", false],
 ] as const;
+
+/** The same of settings of a database that is brought along. */
+const databaseArns = ["secret_arn", "secret_kms_key_arn"] as const;
 
 /** That everything is in the partition of the region, and what must be in the region is there. */
 export const checkPartition: Check = (subject, report) => {
@@ -35,6 +43,9 @@ export const checkPartition: Check = (subject, report) => {
     report.at("sagemaker_notebook", "kms_key_arn"),
   );
   checkArn(subject.value("monitoring")?.sns_topic_arn, true, subject, report.at("monitoring", "sns_topic_arn"));
+  for (const name of databaseArns) {
+    checkArn(subject.value("existing_database")?.[name], true, subject, report.at("existing_database", name));
+  }
 };
 
 function checkArns(value: unknown, regional: boolean, subject: MetaflowSubject, report: Report): void {

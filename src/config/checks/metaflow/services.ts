@@ -52,12 +52,22 @@ export const checkGatewayLogs: Check = (subject, report) => {
   }
 };
 
+/** Variables of the containers whose values are secrets. */
+const secrets = [
+  ["MF_METADATA_DB_PSWD", "password"],
+  ["MF_METADATA_DB_USER", "user"],
+] as const;
+
 /** What is set on the containers and on their cluster. */
 export const checkContainers: Check = (subject, report) => {
   const environments = ["extra_metadata_service_env_vars", "extra_ui_backend_env_vars"] as const;
   for (const name of environments) {
-    if (Object.hasOwn(subject.value(name) ?? {}, "MF_METADATA_DB_PSWD")) {
-      report.at(name, "MF_METADATA_DB_PSWD").finding("cannot be given: the password comes from Secrets Manager");
+    for (const [variable, what] of secrets) {
+      // the user of a database that is made is no secret, and can be changed like every other variable
+      if (variable === "MF_METADATA_DB_USER" && subject.makesDatabase) continue;
+      if (Object.hasOwn(subject.value(name) ?? {}, variable)) {
+        report.at(name, variable).finding(`cannot be given: the ${what} comes from Secrets Manager`);
+      }
     }
   }
   const settings = subject.known("ecs_cluster_settings") ?? {};

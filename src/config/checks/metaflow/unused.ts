@@ -1,6 +1,7 @@
 import type { InputName, MetaflowSubject } from "../../metaflow-subject";
 import { batchInputs } from "../../schema/metaflow/batch";
 import { databaseInputs } from "../../schema/metaflow/database";
+import { datastoreInputs } from "../../schema/metaflow/datastore";
 import { metadataServiceInputs } from "../../schema/metaflow/metadata-service";
 import { uiInputs } from "../../schema/metaflow/ui";
 import { type Check, givenOf } from "./check";
@@ -27,6 +28,34 @@ const notOnlyOfTheService: readonly InputName[] = [
   "enable_dynamodb_point_in_time_recovery",
   "db_migrate_lambda_zip_file",
 ];
+
+/** Inputs of the datastore's part that have an effect where the bucket is brought along, too. */
+const ofEveryBucket: readonly InputName[] = [
+  "enable_datastore",
+  "existing_s3_bucket_name",
+  "s3_kms_key_arn",
+  "enable_key_rotation",
+  // given beside the other name it is wrong, not without effect
+  "s3_bucket_name",
+];
+
+/** How the services use TLS to any database. */
+const tlsInputs: readonly InputName[] = [
+  "database_ssl_mode",
+  "database_ssl_cert_path",
+  "database_ssl_key_path",
+  "database_ssl_root_cert",
+];
+
+function makesKeys(subject: MetaflowSubject): boolean {
+  const [notebook, monitoring] = [subject.value("sagemaker_notebook"), subject.value("monitoring")];
+  return (
+    (subject.makesBucket && !subject.given("s3_kms_key_arn")) ||
+    (subject.makesDatabase && !subject.given("db_kms_key_arn")) ||
+    (notebook !== undefined && notebook.kms_key_arn === undefined) ||
+    (!subject.isOff("enable_metadata_service") && monitoring !== undefined && monitoring.sns_topic_arn === undefined)
+  );
+}
 
 const except = (names: readonly string[], left: readonly string[]) =>
   names.filter((name) => !left.includes(name)) as InputName[];
@@ -66,7 +95,7 @@ const groups: readonly Group[] = [
   {
     when: (subject) => subject.isOff("enable_custom_batch_container_registry"),
     because: "there is no registry (enable_custom_batch_container_registry: false)",
-    inputs: ["batch_container_registry_image_tag_mutability"],
+    inputs: ["batch_container_registry_image_tag_mutability", "batch_container_registry_kms_key_arn"],
   },
   {
     when: (subject) => subject.isOff("enable_metadata_service"),
@@ -75,6 +104,26 @@ const groups: readonly Group[] = [
       ...except(Object.keys(metadataServiceInputs), notOnlyOfTheService),
       ...(Object.keys(databaseInputs) as InputName[]),
     ],
+  },
+  {
+    when: (subject) => !subject.makesDatabase,
+    because: "the database is brought along (existing_database)",
+    inputs: except(Object.keys(databaseInputs), ["existing_database", ...tlsInputs]),
+  },
+  {
+    when: (subject) => subject.isOff("enable_datastore"),
+    because: "there is no datastore (enable_datastore: false)",
+    inputs: except(Object.keys(datastoreInputs), ["enable_datastore", "enable_key_rotation"]),
+  },
+  {
+    when: (subject) => !subject.makesBucket,
+    because: "the bucket is brought along (existing_s3_bucket_name)",
+    inputs: except(Object.keys(datastoreInputs), ofEveryBucket),
+  },
+  {
+    when: (subject) => !makesKeys(subject),
+    because: "no KMS key is made",
+    inputs: ["enable_key_rotation"],
   },
   {
     when: (subject) => subject.isOff("metadata_service_enable_api_gateway"),

@@ -1,5 +1,14 @@
 import { allocationStrategies } from "../../../../modules/metaflow/computation/compute-environment-settings";
-import { bucketArn, cidrBlock, iamPolicyArn, iamRoleArn, imageId, instanceType, securityGroupId } from "../formats";
+import {
+  bucketArn,
+  cidrBlock,
+  encryptionKeyArn,
+  iamPolicyArn,
+  iamRoleArn,
+  imageId,
+  instanceType,
+  securityGroupId,
+} from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
 import { choice, flag, integer, listOf, text } from "../kinds";
 import { computeEnvironments } from "./compute-environments";
@@ -102,6 +111,11 @@ export const batchInputs = {
   }),
   batch_container_registry_image_tag_mutability: lateBound(choice(["MUTABLE", "IMMUTABLE"]), {
     description: "Whether an image tag in that repository may be moved.",
+  }),
+  batch_container_registry_kms_key_arn: lateBound(encryptionKeyArn, {
+    description:
+      "ARN of the KMS key that encrypts the images in that repository. Another key makes another repository.",
+    default: "S3's own keys (AES-256)",
   }),
   batch_sagemaker_access: lateBound(listOf(orReference(iamRoleArn), { min: 1 }), {
     description: "Let jobs use SageMaker: ARNs of the roles that they may pass to it.",

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { cidrBlock, containerPath, tagMap, tagValue } from "../formats";
+import { cidrBlock, containerPath, encryptionKeyArn, tagMap, tagValue } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
 import { camelCased } from "../../camel-case";
 import { choice, flag, hcl, integer, listOf, mapOf, text, withTraits } from "../kinds";
+import { existingDatabase } from "./existing-database";
 import { databaseNameProblem, userNameProblem, versionProblem } from "../../values/postgres";
 import { dailyPattern, dailyProblem, weeklyPattern, weeklyProblem } from "../../values/time-window";
 
@@ -35,6 +36,13 @@ const certificate = "Not needed unless the database asks for it.";
 
 /** Inputs of the metadata database. */
 export const databaseInputs = {
+  existing_database: existingDatabase,
+  db_kms_key_arn: lateBound(encryptionKeyArn, {
+    description:
+      "ARN of the KMS key that encrypts the database, its snapshots and its secret, in place of one that is made. " +
+      "Another key makes another database.",
+    default: "a key is made",
+  }),
   db_engine: atSynthesis(choice(["postgres", "aurora-postgresql"]), {
     description: "Database engine.",
     knownBecause: reasons.resources,

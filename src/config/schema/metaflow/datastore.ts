@@ -1,9 +1,19 @@
-import { bucketName, tagMap, tagValue } from "../formats";
+import { bucketName, encryptionKeyArn, tagMap, tagValue } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
 import { flag, integer } from "../kinds";
 
 /** Inputs of the bucket in which flows keep their data. */
 export const datastoreInputs = {
+  enable_datastore: atSynthesis(flag(), {
+    description: "Keep artifacts and code in S3. Batch and the UI need it.",
+    knownBecause: reasons.resources,
+  }),
+  existing_s3_bucket_name: lateBound(bucketName, {
+    description:
+      "Name of a bucket that exists already, in place of one that is made. Neither its policy nor any of its settings is " +
+      "touched. `s3_kms_key_arn` is the key that it is encrypted with, if it is.",
+    default: "a bucket is made",
+  }),
   s3_bucket_name: lateBound(bucketName, {
     description: "Name of the bucket.",
     module: true,
@@ -12,6 +22,12 @@ export const datastoreInputs = {
   s3_bucket_tags: lateBound(tagMap(orReference(tagValue)), {
     description: "Tags of the bucket beside the deployment's.",
     default: "none",
+  }),
+  s3_kms_key_arn: lateBound(encryptionKeyArn, {
+    description:
+      "ARN of the KMS key that encrypts the bucket's objects, in place of one that is made. Its policy must let IAM " +
+      "policies of the account decide, or name the roles.",
+    default: "a key is made",
   }),
   bucket_key_enabled: lateBound(flag(), {
     description: "Use S3 Bucket Keys, which make fewer calls to KMS.",
@@ -22,7 +38,7 @@ export const datastoreInputs = {
       "Delete the bucket's objects when the deployment is destroyed. Without it a bucket that is not empty stays.",
   }),
   enable_key_rotation: atSynthesis(flag(), {
-    description: "Rotate both KMS keys every year.",
+    description: "Rotate the KMS keys that are made every year.",
     knownBecause: "it is a switch of the deployment",
   }),
   enable_s3_versioning: atSynthesis(flag(), {

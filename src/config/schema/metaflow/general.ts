@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { partitions } from "../../../../modules/aws/partition";
-import { kmsKeyArn, roleName, tagMap, tagValue } from "../formats";
+import { iamPath, kmsKeyArn, logDestinationArn, policyArn, roleName, tagMap, tagValue } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
-import { choice, flag, text } from "../kinds";
+import { choice, flag, integer, text } from "../kinds";
 import { logRetention } from "../network";
 
 const brought = (description: string) => lateBound(roleName, { description, default: "a role is made" });
@@ -37,6 +37,13 @@ export const generalInputs = {
       knownBecause: reasons.names,
     },
   ),
+  max_name_length: atSynthesis(integer({ min: 32, unit: "characters" }), {
+    description:
+      "Longest physical name that is made. A longer one keeps its prefix and its suffix and has a hash in place of what is " +
+      "cut. `docs/bring-your-own.md` says what comes on top. A change replaces what has another name then.",
+    default: "the limits of AWS alone",
+    knownBecause: reasons.names,
+  }),
   tags: required(
     lateBound(tagMap(orReference(tagValue)), { description: "Tags of every taggable resource.", module: true }),
   ),
@@ -60,11 +67,21 @@ export const generalInputs = {
       ecs_execution_role: brought("What starts Fargate jobs (METAFLOW_ECS_FARGATE_EXECUTION_ROLE)."),
       ecs_instance_role: brought("What the EC2 instances act as; an instance profile of the same name must exist."),
       metadata_ecs_task_role: brought("What the tasks of the metadata service run as."),
+      metadata_ecs_execution_role: brought(
+        "What starts the tasks of the metadata service: it reads their image and the database's secret.",
+      ),
       ui_ecs_task_role: brought("What the tasks of the UI run as."),
+      ui_ecs_execution_role: brought(
+        "What starts the tasks of the UI: it reads their images and the database's secret.",
+      ),
       lambda_ecs_execute_role: brought("What the migration function runs as."),
       step_functions_role: brought("What state machines run as (METAFLOW_SFN_IAM_ROLE)."),
       eventbridge_role: brought("What EventBridge starts state machines as (METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE)."),
       sagemaker_execution_role: brought("What the notebook runs as."),
+      api_gateway_logs_role: brought(
+        "What API Gateway writes its logs as, where the deployment sets that for the account (`manage_api_gateway_account`).",
+      ),
+      vpc_flow_logs_role: brought("What writes the flow logs of the deployment's own network."),
     }),
     {
       description:
@@ -73,12 +90,26 @@ export const generalInputs = {
       knownBecause: reasons.keys,
     },
   ),
+  iam_path: lateBound(iamPath, {
+    description: "Path of every IAM role, instance profile and policy that is made. A change replaces them all.",
+    default: "`/`",
+  }),
+  permissions_boundary_arn: lateBound(policyArn, {
+    description: "ARN of the policy that bounds the permissions of every role that is made.",
+    default: "no boundary",
+  }),
   log_retention_in_days: lateBound(logRetention, {
     description: "Days for which log groups keep their events; 0 for ever.",
   }),
   log_group_kms_key_arn: lateBound(kmsKeyArn, {
     description: "ARN of the KMS key that encrypts the log groups. Its policy must let CloudWatch Logs use it.",
     default: "CloudWatch Logs' own key",
+  }),
+  log_destination_arn: lateBound(logDestinationArn, {
+    description:
+      "ARN of a CloudWatch Logs destination that gets every event of the log groups, too, such as that of an account " +
+      "that archives logs.",
+    default: "events stay in their groups",
   }),
 } as const;
 

@@ -1,0 +1,24 @@
+import type { AwsEnvironment } from "../../aws/environment";
+import { type DatastoreBucket, datastoreRoots } from "../common/bucket-access";
+
+export interface ExistingBucketProps {
+  readonly environment: AwsEnvironment;
+  readonly bucketName: string;
+
+  /**
+   * ARN of the KMS key that encrypts the bucket's objects.
+   *
+   * @default - they are encrypted with S3's own keys, which nobody needs a permission for
+   */
+  readonly kmsKeyArn?: string;
+}
+
+/** A bucket that exists already. It is used as it is: neither its policy nor any of its settings is touched. */
+export function existingBucket({ environment, bucketName, kmsKeyArn }: ExistingBucketProps): DatastoreBucket {
+  return {
+    bucketName,
+    bucketArn: `arn:${environment.partition}:s3:::${bucketName}`,
+    kmsKeyArn,
+    ...datastoreRoots(bucketName),
+  };
+}

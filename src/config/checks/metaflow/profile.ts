@@ -1,0 +1,60 @@
+import { isFargate } from "../../../../modules/metaflow/computation/compute-environment-settings";
+import {
+  clientVariables,
+  type DeploymentVariable,
+  deploymentVariables,
+  type ProfileSource,
+  secretVariables,
+} from "../../../../modules/metaflow/profile-variables";
+import type { MetaflowSubject } from "../../metaflow-subject";
+import type { Report } from "../../report";
+import { VariableReference } from "../../variable-reference";
+
+/** The variables that a file adds to the profile; what is wrong is absent. */
+type Variables = Readonly<Record<string, unknown>>;
+
+/** Holds what a file adds to the profile against what the deployment says itself. The report starts at the profile. */
+export function checkProfile(profile: Variables, subject: MetaflowSubject, report: Report): void {
+  for (const [name, value] of Object.entries(profile)) {
+    const at = report.at(name);
+    if (name === "METAFLOW_SERVICE_AUTH_KEY" && exists.apiKey(subject)) {
+      at.finding(
+        "cannot be given: it is the key of the API gateway, which the deployment puts into the profile itself",
+      );
+    } else if (isSecret(name) && !(value instanceof VariableReference)) {
+      at.finding(`is a secret and must not stand in the file: give a variable, "\${var.NAME}"`);
+    } else if (isSetBy(subject, name)) {
+      at.warning("takes the place of what the deployment sets; its outputs and permissions stay as they are");
+    } else if (!(clientVariables as readonly string[]).includes(name)) {
+      at.warning("is no variable of the Metaflow client that is known here: nothing may come of it");
+    }
+  }
+}
+
+function isSecret(name: string): boolean {
+  return (secretVariables as readonly string[]).includes(name);
+}
+
+/** Whether a deployment sets a variable by itself. */
+export function isSetBy(subject: MetaflowSubject, name: string): boolean {
+  return Object.hasOwn(deploymentVariables, name) && exists[deploymentVariables[name as DeploymentVariable]](subject);
+}
+
+/** Whether a deployment has what variables get their values from, as far as is known. */
+const exists: Readonly<Record<ProfileSource, (subject: MetaflowSubject) => boolean>> = {
+  datastore: (subject) => !subject.isOff("enable_datastore"),
+  metadataService: (subject) => !subject.isOff("enable_metadata_service"),
+  apiKey: (subject) => subject.hasGateway && !subject.isOff("api_basic_auth"),
+  batch: (subject) => !subject.isOff("enable_batch"),
+  fargate: (subject) => !subject.isOff("enable_batch") && hasFargate(subject),
+  containerRegistry: (subject) =>
+    !subject.isOff("enable_batch") && subject.known("enable_custom_batch_container_registry") === true,
+  stepFunctions: (subject) => subject.known("enable_step_functions") === true,
+  ui: (subject) => subject.hasUi,
+};
+
+function hasFargate(subject: MetaflowSubject): boolean {
+  const environments = Object.values(subject.value("compute_environments") ?? {});
+  const types = [subject.known("batch_type"), ...environments.map(({ type }) => type)];
+  return types.some((type) => type !== undefined && isFargate(type));
+}

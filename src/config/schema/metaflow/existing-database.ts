@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { ports } from "../../../../modules/metaflow/common/ports";
+import { metaflowDefaults as defaults } from "../../../../modules/metaflow/defaults";
+import { atSynthesis, lateBound, reasons, required } from "../field";
+import { encryptionKeyArn, secretArn, securityGroupId } from "../formats";
+import { integer, text } from "../kinds";
+
+/** A database that exists already. */
+export const existingDatabaseShape = {
+  host: required(
+    lateBound(
+      text({
+        allowed: "a host name without a port, such as db.example.com",
+        pattern: /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/,
+      }),
+      { description: "Host name." },
+    ),
+  ),
+  port: lateBound(integer({ min: 1, max: 65535 }), { description: "Port.", default: `\`${ports.postgres}\`` }),
+  name: lateBound(
+    text({
+      allowed: "the name of a database: 1 to 63 letters, digits, underscores and dashes",
+      pattern: /^[A-Za-z0-9_-]{1,63}$/,
+    }),
+    { description: "Name of the database.", default: `\`${defaults.dbName}\`` },
+  ),
+  secret_arn: required(
+    lateBound(secretArn, {
+      description:
+        "ARN of the secret of a user who may create tables: JSON with `username` and `password`, as RDS itself writes it.",
+    }),
+  ),
+  secret_kms_key_arn: lateBound(encryptionKeyArn, {
+    description: "ARN of the KMS key that encrypts the secret.",
+    default: "Secrets Manager's own key",
+  }),
+  client_security_group_id: required(
+    lateBound(securityGroupId, {
+      description:
+        "Security group whose members reach the database: it lets them out, and the database lets them in. " +
+        "The tasks of the services become members.",
+    }),
+  ),
+} as const;
+
+/** The metadata service's database, where it exists already. */
+export const existingDatabase = atSynthesis(z.strictObject(existingDatabaseShape), {
+  description: "A PostgreSQL database that exists already, in place of one that is made. Nothing of it is touched.",
+  default: "a database is made",
+  knownBecause: reasons.keys,
+});
