@@ -3,17 +3,23 @@ import { join } from "node:path";
 import { madeOnce } from "../helpers/made-once";
 import { run } from "../helpers/run";
 
-const requirements = join(__dirname, "requirements.txt");
-
 /**
- * A Python that has the packages of `requirements.txt`: the machine's own where it has these very versions, else one in
- * a virtual environment that is made once.
+ * A Python that runs the emulator: the machine's own where it has the packages of `requirements.txt` in these very
+ * versions, else one in a virtual environment.
  */
 export async function python(): Promise<string> {
-  const wanted = readFileSync(requirements, "utf8");
-  if (await hasPackages(wanted)) return "python3";
+  const requirements = join(__dirname, "requirements.txt");
+  return (await hasPackages(readFileSync(requirements, "utf8"))) ? "python3" : pythonEnvironment(requirements);
+}
+
+/**
+ * A Python in a virtual environment that holds the packages of a requirements file, and is made once.
+ *
+ * @returns path of the interpreter
+ */
+export async function pythonEnvironment(requirements: string): Promise<string> {
   const { stdout: version } = await run("python3", ["--version"]);
-  const folder = await madeOnce("python", [wanted, version], async (empty) => {
+  const folder = await madeOnce("python", [readFileSync(requirements, "utf8"), version], async (empty) => {
     await run("python3", ["-m", "venv", empty]);
     await run(join(empty, "bin/python"), ["-m", "pip", "install", "--quiet", "--requirement", requirements]);
   });

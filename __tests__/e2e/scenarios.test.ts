@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { importedResourceTypes } from "../helpers/resource-types";
 import { describeWith } from "../helpers/tools";
-import { keepsPasswordToItself } from "./assertions/secret";
-import { actionsByType, type Applied, lostData, unprotected } from "./scenario";
+import { keepsSecretsToItself } from "./assertions/secret";
+import { actionsByType, type Applied, type Inputs, lostData, unprotected } from "./scenario";
 import { ScenarioRun } from "./scenario-run";
 import { scenarioTable } from "./scenario-table";
-import { scenarios } from "./scenarios";
+import { placeosScenarios } from "./placeos-scenarios";
+import { scenarios as metaflowScenarios } from "./scenarios";
 
+const scenarios = [...placeosScenarios, ...metaflowScenarios];
 const runs: ScenarioRun[] = [];
 
 describeWith(["terraform", "python3"], "deployments", () => {
@@ -15,6 +17,7 @@ describeWith(["terraform", "python3"], "deployments", () => {
     const run = new ScenarioRun(scenario);
     runs.push(run);
     let applied: Applied;
+    let inputs: Inputs;
 
     beforeAll(() => run.start());
     afterAll(() => run.stop());
@@ -36,14 +39,15 @@ describeWith(["terraform", "python3"], "deployments", () => {
       run.row.secondPlan = "no changes";
     });
 
-    it.sequential("keeps every password out of state, logs and files", () => keepsPasswordToItself(applied));
+    it.sequential("keeps every secret out of state, logs and files", () => keepsSecretsToItself(applied));
 
     for (const [name, assertion] of Object.entries(scenario.assertions ?? {})) {
       it.sequential(name, () => assertion(applied));
     }
 
     it.sequential("is changed in place, without loss of data", async () => {
-      await run.change({ ...scenario.update, ...unprotected });
+      inputs = { ...scenario.update, ...unprotected[run.product] };
+      await run.change(inputs);
       const plan = await run.plan();
       expect(lostData(plan)).toEqual([]);
       expect(actionsByType(plan)).toEqual(scenario.changes);
@@ -51,6 +55,20 @@ describeWith(["terraform", "python3"], "deployments", () => {
       expect(await run.plan()).toMatchObject({ empty: true, actions: {} });
       run.row.update = `${plan.changes.length} changed`;
     });
+
+    for (const [name, update] of Object.entries(scenario.furtherUpdates ?? {})) {
+      it.sequential(name, async () => {
+        inputs = { ...inputs, ...update.inputs };
+        await run.change(inputs);
+        const plan = await run.plan();
+        expect(lostData(plan, update.renews)).toEqual([]);
+        expect(actionsByType(plan)).toEqual(update.changes);
+        const before = await run.applied();
+        await run.apply();
+        expect(await run.plan()).toMatchObject({ empty: true, actions: {} });
+        await update.assert?.({ before, plan, after: await run.applied() });
+      });
+    }
 
     it.sequential("is destroyed, but for what safety leaves", async () => {
       await run.destroy();
@@ -71,9 +89,7 @@ describeWith(["terraform", "python3"], "deployments", () => {
 
   it("make every type of resource that there is", () => {
     const made = new Set(runs.flatMap(({ types }) => types));
-    expect(importedResourceTypes("modules/aws", "modules/metaflow", "src").filter((type) => !made.has(type))).toEqual(
-      [],
-    );
+    expect(importedResourceTypes("modules", "src").filter((type) => !made.has(type))).toEqual([]);
   });
 
   afterAll(() => {

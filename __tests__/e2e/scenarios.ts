@@ -1,10 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { parse } from "yaml";
 import { assertions } from "./assertions";
 import { accessLogsBucket, certificate, userPool, vpcWithTwoSubnets } from "./brought-along";
 import type { ActionsByType, Scenario } from "./scenario";
-import type { DeploymentSettings } from "./synthesize";
+import { everythingOn } from "./synthesize";
 
 const tags = { team: "data" };
 
@@ -23,11 +20,6 @@ const redeployed: ActionsByType = {
   aws_api_gateway_deployment: ["create,delete"],
   ...inPlace("aws_api_gateway_stage"),
 };
-
-function everythingOn(): DeploymentSettings {
-  const file = readFileSync(join(__dirname, "deployments/everything-on.yaml"), "utf8");
-  return (parse(file) as { deployments: Record<string, DeploymentSettings> }).deployments["everything-on"]!;
-}
 
 /** Deployments that, together, make every type of resource; the slowest first. */
 export const scenarios: readonly Scenario[] = [
@@ -51,7 +43,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: "everything-on",
-    settings: everythingOn(),
+    settings: everythingOn("metaflow"),
     prepare: async (emulator) => ({
       ...(await certificate(emulator)),
       ...(await userPool(emulator)),

@@ -8,16 +8,30 @@ const root = join(__dirname, "../..");
 /** Major and minor of the AWS provider that the tests run; another one can be named for machines that have it. */
 export const awsProviderVersion = process.env.E2E_AWS_PROVIDER_VERSION ?? "~> 5.100";
 
+/** What can be deployed. */
+export type ProductName = "metaflow" | "placeos";
+
 /** A deployment in the words of the configuration file. */
 export interface DeploymentSettings {
+  readonly region?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly [key: string]: unknown;
 }
 
 /** The deployments of the shipped configuration file. */
 export function shippedDeployments(): Record<string, DeploymentSettings> {
-  const file = readFileSync(join(root, "deployments.yaml"), "utf8");
-  return (parse(file) as { deployments: Record<string, DeploymentSettings> }).deployments;
+  return deploymentsIn(join(root, "deployments.yaml"));
+}
+
+/** A product with every part that can be switched on: the one deployment in a file of `deployments/`. */
+export function everythingOn(product: ProductName): DeploymentSettings {
+  const file = { metaflow: "everything-on.yaml", placeos: "placeos-everything-on.yaml" }[product];
+  const [deployment] = Object.values(deploymentsIn(join(__dirname, "deployments", file)));
+  return deployment!;
+}
+
+function deploymentsIn(file: string): Record<string, DeploymentSettings> {
+  return (parse(readFileSync(file, "utf8")) as { deployments: Record<string, DeploymentSettings> }).deployments;
 }
 
 /**

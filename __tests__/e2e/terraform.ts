@@ -69,12 +69,14 @@ export class Terraform {
 
   public async plan(): Promise<Plan> {
     const { code } = await this.run("plan", "-detailed-exitcode", `-out=${PLAN_FILE}`, PARALLELISM);
-    const { resource_changes = [] } = await this.show<{ resource_changes?: ResourceChange[] }>(PLAN_FILE);
+    // showing a plan takes as long as making it
+    if (code === 0) return { empty: true, actions: {}, changes: [] };
+    const { resource_changes = [] } = JSON.parse(await this.planJson()) as { resource_changes?: ResourceChange[] };
     const changes = resource_changes.filter(
       ({ mode, change }) => mode === "managed" && `${change.actions}` !== "no-op",
     );
     const actions = Object.fromEntries(changes.map(({ address, change }) => [address, `${change.actions}`]));
-    return { empty: code === 0, actions, changes };
+    return { empty: false, actions, changes };
   }
 
   /** Carries out what was planned last. */
@@ -88,7 +90,8 @@ export class Terraform {
 
   /** What the state holds, data sources included. */
   public async resources(): Promise<readonly StateResource[]> {
-    const { values } = await this.show<{ values?: { root_module: { resources?: StateResource[] } } }>();
+    const { stdout } = await this.run("show", "-json");
+    const { values } = JSON.parse(stdout) as { values?: { root_module: { resources?: StateResource[] } } };
     return values?.root_module.resources ?? [];
   }
 
@@ -99,9 +102,9 @@ export class Terraform {
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
 
-  private async show<Shown>(...args: string[]): Promise<Shown> {
-    const { stdout } = await this.run("show", "-json", ...args);
-    return JSON.parse(stdout) as Shown;
+  /** What was planned last, as JSON, sensitive values included. */
+  public async planJson(): Promise<string> {
+    return (await this.run("show", "-json", PLAN_FILE)).stdout;
   }
 
   private async run(command: string, ...args: string[]): Promise<RunResult> {

@@ -3,7 +3,7 @@ import { devNull, tmpdir } from "node:os";
 import { join } from "node:path";
 import { installProfile } from "../../../src/install-profile";
 import { run, type RunResult } from "../../helpers/run";
-import { pythonEnvironment } from "./python-environment";
+import { pythonEnvironment } from "../python";
 
 const PROFILE_NAME = "deployed";
 
@@ -18,6 +18,7 @@ export interface MetaflowClientProps {
 /** The flows in `flows/`, and the files that they are in. */
 const flows = {
   ForeachFlow: "foreach_flow.py",
+  LargeFlow: "large_flow.py",
   PlainFlow: "plain_flow.py",
   ScheduledFlow: "scheduled_flow.py",
 } as const;

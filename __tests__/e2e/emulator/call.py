@@ -4,15 +4,19 @@ Reads a JSON list of `{"service", "operation", "parameters"}` from standard inpu
 standard output, lists with all their pages.
 """
 
+import functools
 import json
 import sys
 from typing import Any
 
 import boto3
 
+# making a client takes longer than most calls
+client_of = functools.cache(boto3.client)
+
 
 def call(service: str, operation: str, parameters: dict[str, Any] | None = None) -> dict[str, Any]:
-    client = boto3.client(service)
+    client = client_of(service)
     if client.can_paginate(operation):
         return client.get_paginator(operation).paginate(**(parameters or {})).build_full_result()
     reply = getattr(client, operation)(**(parameters or {}))

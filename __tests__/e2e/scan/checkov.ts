@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../../helpers/run";
-import { pythonEnvironment } from "../client/python-environment";
+import { pythonEnvironment } from "../python";
 import type { Finding } from "./finding";
 
 export interface CheckovReport {

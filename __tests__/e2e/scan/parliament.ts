@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { run } from "../../helpers/run";
-import { pythonEnvironment } from "../client/python-environment";
+import { pythonEnvironment } from "../python";
 import type { Finding } from "./finding";
 
 /**
