@@ -13,6 +13,13 @@ export const listings: Readonly<Record<string, Listing>> = {
   aws_api_gateway_rest_api: ["apigateway", "get_rest_apis", "items", "name"],
   aws_api_gateway_usage_plan: ["apigateway", "get_usage_plans", "items", "name"],
   aws_api_gateway_vpc_link: ["apigateway", "get_vpc_links", "items", "name"],
+  aws_appautoscaling_target: [
+    "application-autoscaling",
+    "describe_scalable_targets",
+    "ScalableTargets",
+    "ResourceId",
+    { ServiceNamespace: "ecs" },
+  ],
   aws_backup_plan: ["backup", "list_backup_plans", "BackupPlansList", "BackupPlanName"],
   aws_backup_vault: ["backup", "list_backup_vaults", "BackupVaultList", "BackupVaultName"],
   aws_batch_compute_environment: [
@@ -98,6 +105,7 @@ export const listings: Readonly<Record<string, Listing>> = {
     "NotebookInstances",
     "NotebookInstanceName",
   ],
+  aws_scheduler_schedule: ["scheduler", "list_schedules", "Schedules", "Name"],
   aws_secretsmanager_secret: ["secretsmanager", "list_secrets", "SecretList", "Name"],
   aws_security_group: ["ec2", "describe_security_groups", "SecurityGroups", "GroupId"],
   aws_service_discovery_private_dns_namespace: ["servicediscovery", "list_namespaces", "Namespaces", "Name"],

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Emulator } from "./emulator";
 import { added, type Inventory, takeInventory } from "./inventory";
 import type { Applied, Inputs, Scenario } from "./scenario";
-import { synthesize } from "./synthesize";
+import { type ProductName, synthesize } from "./synthesize";
 import type { Plan } from "./terraform";
 import { Workspace } from "./workspace";
 
@@ -56,7 +56,7 @@ export class ScenarioRun {
     return typeof update === "function" ? update(this.prepared) : update;
   }
 
-  /** Puts the deployment in place as it is with some inputs changed, for the plans that follow. */
+  /** Puts the deployment in place with some inputs other than at first, for the plans that follow. */
   public async change(changed: Inputs): Promise<void> {
     this.started.workspace.update(await this.synthesize(changed));
   }
@@ -74,6 +74,7 @@ export class ScenarioRun {
   public async applied(): Promise<Applied> {
     const { emulator, workspace } = this.started;
     return {
+      product: this.product,
       emulator,
       workspace,
       resources: await this.terraform.resources(),
@@ -103,6 +104,11 @@ export class ScenarioRun {
     rmSync(this.folder, { recursive: true });
   }
 
+  /** What is deployed. */
+  public get product(): ProductName {
+    return this.scenario.product ?? "metaflow";
+  }
+
   private get terraform() {
     return this.started.workspace.terraform;
   }
@@ -116,7 +122,7 @@ export class ScenarioRun {
   private async synthesize(changed: Inputs): Promise<string> {
     const { name, settings, region = "us-west-2" } = this.scenario;
     const inputs = { ...settings.inputs, ...this.prepared, ...changed };
-    const deployment = { product: "metaflow", region, ...settings, inputs };
+    const deployment = { product: this.product, region, ...settings, inputs };
     return (await synthesize(this.folder, { [name]: deployment }))[name]!;
   }
 }

@@ -1,6 +1,6 @@
 import type { Emulator } from "./emulator";
 import type { Plan, StateResource } from "./terraform";
-import type { DeploymentSettings } from "./synthesize";
+import type { DeploymentSettings, ProductName } from "./synthesize";
 import type { Workspace } from "./workspace";
 
 /** Inputs in the words of the configuration file. */
@@ -9,10 +9,43 @@ export type Inputs = Readonly<Record<string, unknown>>;
 /** What a plan does to the resources of a type: its actions, such as `update` or `create,delete`, without repetition. */
 export type ActionsByType = Readonly<Record<string, readonly string[]>>;
 
+/** A change of inputs, and what comes of it. */
+export interface Update {
+  /** Inputs that are changed. */
+  readonly inputs: Inputs;
+
+  /** What that change does: every type of resource that it touches. */
+  readonly changes: ActionsByType;
+
+  /**
+   * Types of data that it makes anew on purpose.
+   *
+   * @default - none
+   */
+  readonly renews?: readonly string[];
+
+  /**
+   * What else is asserted of it.
+   *
+   * @default - nothing
+   */
+  readonly assert?: (update: Updated) => void | Promise<void>;
+}
+
+/** A change that has been made. */
+export interface Updated {
+  readonly before: Applied;
+  readonly plan: Plan;
+  readonly after: Applied;
+}
+
 /** A deployment that is made, changed and destroyed in an account of its own. */
 export interface Scenario {
   /** Name of the deployment and of its stack. */
   readonly name: string;
+
+  /** @default "metaflow" */
+  readonly product?: ProductName;
 
   /** @default "us-west-2" */
   readonly region?: string;
@@ -33,6 +66,13 @@ export interface Scenario {
 
   /** What that change does: every type of resource that it touches. */
   readonly changes: ActionsByType;
+
+  /**
+   * Changes that come after that one, by name. Each is made on top of those before.
+   *
+   * @default - none
+   */
+  readonly furtherUpdates?: Readonly<Record<string, Update>>;
 
   /**
    * What is asserted of the deployment as it was first applied, by the name of the assertion.
@@ -58,6 +98,7 @@ export interface Scenario {
 
 /** A deployment that has been applied. */
 export interface Applied {
+  readonly product: ProductName;
   readonly emulator: Emulator;
   readonly workspace: Workspace;
   readonly resources: readonly StateResource[];
@@ -66,18 +107,26 @@ export interface Applied {
 
 export type Assertion = (applied: Applied) => void | Promise<void>;
 
-/** Inputs that take the protection off everything that holds data, as the README says for a deployment that goes. */
-export const unprotected: Inputs = { db_deletion_protection: false, force_destroy_s3_bucket: true };
+/** Inputs that take the protection off everything that holds data, as the documents say for a deployment that goes. */
+export const unprotected: Readonly<Record<ProductName, Inputs>> = {
+  metaflow: { db_deletion_protection: false, force_destroy_s3_bucket: true },
+  placeos: { deletion_protection: false },
+};
 
 /** Types of resources that hold data, or without which it cannot be read or found. None of them is ever replaced. */
 const dataTypes = new Set([
+  "aws_backup_vault",
   "aws_cloudwatch_log_group",
   "aws_cognito_user_pool",
   "aws_db_instance",
   "aws_db_subnet_group",
   "aws_dynamodb_table",
   "aws_ecr_repository",
+  "aws_efs_access_point",
+  "aws_efs_file_system",
+  "aws_elasticache_replication_group",
   "aws_kms_key",
+  "aws_opensearch_domain",
   "aws_rds_cluster",
   "aws_rds_cluster_instance",
   "aws_s3_bucket",
@@ -90,10 +139,14 @@ export function holdsData(type: string): boolean {
   return dataTypes.has(type);
 }
 
-/** The addresses of resources with data that a plan deletes, be it to make them anew. */
-export function lostData({ changes }: Plan): string[] {
+/**
+ * The addresses of resources with data that a plan deletes, be it to make them anew.
+ *
+ * @param renewed types of which that is meant
+ */
+export function lostData({ changes }: Plan, renewed: readonly string[] = []): string[] {
   return changes
-    .filter(({ type, change }) => holdsData(type) && change.actions.includes("delete"))
+    .filter(({ type, change }) => holdsData(type) && !renewed.includes(type) && change.actions.includes("delete"))
     .map(({ address }) => address);
 }
 

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { importedResourceTypes } from "../helpers/resource-types";
 import { describeWith } from "../helpers/tools";
-import { keepsNoOtherSecretInState, keepsPasswordToItself } from "./assertions/secret";
-import { actionsByType, type Applied, lostData, unprotected } from "./scenario";
+import { keepsNoOtherSecretInState, keepsSecretsToItself } from "./assertions/secret";
+import { actionsByType, type Applied, type Inputs, lostData, unprotected } from "./scenario";
 import { ScenarioRun } from "./scenario-run";
 import { scenarioTable } from "./scenario-table";
-import { scenarios } from "./scenarios";
+import { placeosScenarios } from "./placeos-scenarios";
+import { scenarios as metaflowScenarios } from "./scenarios";
 
+const scenarios = [...placeosScenarios, ...metaflowScenarios];
 const runs: ScenarioRun[] = [];
 
 describeWith(["terraform", "python3"], "deployments", () => {
@@ -15,6 +17,7 @@ describeWith(["terraform", "python3"], "deployments", () => {
     const run = new ScenarioRun(scenario);
     runs.push(run);
     let applied: Applied;
+    let inputs: Inputs;
 
     beforeAll(() => run.start());
     afterAll(() => run.stop());
@@ -36,7 +39,7 @@ describeWith(["terraform", "python3"], "deployments", () => {
       run.row.secondPlan = "no changes";
     });
 
-    it.sequential("keeps every password out of state, logs and files", () => keepsPasswordToItself(applied));
+    it.sequential("keeps every secret out of state, logs and files", () => keepsSecretsToItself(applied));
 
     it.sequential("keeps no other secret in the state than the documented ones", () =>
       keepsNoOtherSecretInState(applied),
@@ -47,7 +50,8 @@ describeWith(["terraform", "python3"], "deployments", () => {
     }
 
     it.sequential("is changed in place, without loss of data", async () => {
-      await run.change({ ...run.update, ...unprotected });
+      inputs = { ...run.update, ...unprotected[run.product] };
+      await run.change(inputs);
       const plan = await run.plan();
       expect(lostData(plan)).toEqual([]);
       expect(actionsByType(plan)).toEqual(scenario.changes);
@@ -55,6 +59,20 @@ describeWith(["terraform", "python3"], "deployments", () => {
       expect(await run.plan()).toEqual({ empty: true, actions: {}, changes: [] });
       run.row.update = `${plan.changes.length} changed`;
     });
+
+    for (const [name, update] of Object.entries(scenario.furtherUpdates ?? {})) {
+      it.sequential(name, async () => {
+        inputs = { ...inputs, ...update.inputs };
+        await run.change(inputs);
+        const plan = await run.plan();
+        expect(lostData(plan, update.renews)).toEqual([]);
+        expect(actionsByType(plan)).toEqual(update.changes);
+        const before = await run.applied();
+        await run.apply();
+        expect(await run.plan()).toMatchObject({ empty: true, actions: {} });
+        await update.assert?.({ before, plan, after: await run.applied() });
+      });
+    }
 
     it.sequential("is destroyed, but for what safety leaves", async () => {
       await run.destroy();
@@ -76,9 +94,7 @@ describeWith(["terraform", "python3"], "deployments", () => {
 
   it("make every type of resource that there is", () => {
     const made = new Set(runs.flatMap(({ types }) => types));
-    expect(importedResourceTypes("modules/aws", "modules/metaflow", "src").filter((type) => !made.has(type))).toEqual(
-      [],
-    );
+    expect(importedResourceTypes("modules", "src").filter((type) => !made.has(type))).toEqual([]);
   });
 
   afterAll(() => {

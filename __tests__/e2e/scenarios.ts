@@ -1,6 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { parse } from "yaml";
 import { assertions } from "./assertions";
 import { runsInPublicSubnets } from "./assertions/all-public";
 import { broughtAlongAssertions } from "./assertions/brought-along";
@@ -17,7 +14,7 @@ import {
   vpcWithTwoSubnets,
 } from "./brought-along";
 import type { ActionsByType, Inputs, Scenario } from "./scenario";
-import { type DeploymentSettings, shippedDeployments } from "./synthesize";
+import { deploymentOf, everythingOn } from "./synthesize";
 
 const tags = { team: "data" };
 
@@ -37,17 +34,11 @@ const redeployed: ActionsByType = {
   ...inPlace("aws_api_gateway_stage"),
 };
 
-/** A deployment of a file, by a path from here. */
-function deploymentOf(path: string, name: string): DeploymentSettings & { readonly inputs: Inputs } {
-  const file = readFileSync(join(__dirname, path), "utf8");
-  return (parse(file) as { deployments: Record<string, ReturnType<typeof deploymentOf>> }).deployments[name]!;
-}
-
 type SettingsByName = Readonly<Record<string, Inputs>>;
 
 /** Several queues and compute environments, without what has nothing to do with them. */
-const queues = deploymentOf("../../examples/gpu-spot-fargate.yaml", "metaflow-ml");
-const sharedQueues = queues.inputs.job_queues as SettingsByName;
+const queues = deploymentOf("examples/gpu-spot-fargate.yaml");
+const sharedQueues = queues.inputs!.job_queues as SettingsByName;
 
 /** Deployments that, together, make every type of resource; the slowest first. */
 export const scenarios: readonly Scenario[] = [
@@ -72,7 +63,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: "everything-on",
-    settings: deploymentOf("../../examples/complete.yaml", "metaflow-complete"),
+    settings: everythingOn("metaflow"),
     prepare: async (emulator) => ({ ...(await hostedZone(emulator)), ...(await accessLogsBucket(emulator)) }),
     update: {
       tags: { team: "science", stage: "test", owner: "research" },
@@ -149,7 +140,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: "shipped",
-    settings: Object.values(shippedDeployments())[0]!,
+    settings: deploymentOf("deployments.yaml"),
     update: { compute_environment_max_vcpus: 128, metadata_service_desired_count: 2, db_backup_retention_period: 14 },
     changes: {
       ...withoutProtection,
@@ -244,7 +235,7 @@ export const scenarios: readonly Scenario[] = [
       inputs: { ...queues.inputs, enable_metadata_service: false },
     },
     prepare: async (emulator) => {
-      const environments = queues.inputs.compute_environments as SettingsByName;
+      const environments = queues.inputs!.compute_environments as SettingsByName;
       const trained = { ...environments.trained, launch_template_id: await ownLaunchTemplate(emulator) };
       return { compute_environments: { ...environments, trained } };
     },

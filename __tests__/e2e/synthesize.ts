@@ -8,16 +8,31 @@ const root = join(__dirname, "../..");
 /** Major and minor of the AWS provider that the tests run; another one can be named for machines that have it. */
 export const awsProviderVersion = process.env.E2E_AWS_PROVIDER_VERSION ?? "~> 5.100";
 
+/** What can be deployed. */
+export type ProductName = "metaflow" | "placeos";
+
 /** A deployment in the words of the configuration file. */
 export interface DeploymentSettings {
+  readonly region?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly [key: string]: unknown;
 }
 
-/** The deployments of the shipped configuration file. */
-export function shippedDeployments(): Record<string, DeploymentSettings> {
-  const file = readFileSync(join(root, "deployments.yaml"), "utf8");
-  return (parse(file) as { deployments: Record<string, DeploymentSettings> }).deployments;
+/** The one deployment in a file of the project. */
+export function deploymentOf(file: string): DeploymentSettings {
+  const { deployments } = parse(readFileSync(join(root, file), "utf8")) as {
+    deployments: Record<string, DeploymentSettings>;
+  };
+  const [deployment, ...others] = Object.values(deployments);
+  if (deployment === undefined || others.length > 0) throw new Error(`${file} has more or less than one deployment`);
+  return deployment;
+}
+
+/** A product with every part that can be switched on. */
+export function everythingOn(product: ProductName): DeploymentSettings {
+  return deploymentOf(
+    { metaflow: "examples/complete.yaml", placeos: "__tests__/e2e/deployments/placeos-everything-on.yaml" }[product],
+  );
 }
 
 /**

@@ -1,42 +1,9 @@
 import { expect } from "vitest";
 import type { Applied } from "../scenario";
+import { rulesOf } from "./security-group-rules";
 
-interface SecurityGroup {
-  readonly GroupId: string;
-  readonly GroupName: string;
-}
-
-interface Rule {
-  readonly GroupId: string;
-  readonly IsEgress: boolean;
-  readonly IpProtocol: string;
-  readonly FromPort?: number;
-  readonly ToPort?: number;
-  readonly CidrIpv4?: string;
-  readonly Description?: string;
-  readonly ReferencedGroupInfo?: { readonly GroupId: string };
-}
-
-/** All rules of the security groups that the deployment has made, in words. */
-async function rulesOf({ emulator, resources }: Applied): Promise<string[]> {
-  const [{ SecurityGroups }, { SecurityGroupRules }] = (await emulator.call(
-    { service: "ec2", operation: "describe_security_groups" },
-    { service: "ec2", operation: "describe_security_group_rules" },
-  )) as [{ SecurityGroups: SecurityGroup[] }, { SecurityGroupRules: Rule[] }];
-  const ours = new Set(resources.filter(({ type }) => type === "aws_security_group").map(({ values }) => values.id));
-  // without the prefix and the suffix of the deployment
-  const nameOf = ({ GroupName }: SecurityGroup) => GroupName.replace(/^metaflow-?/, "").replace(/-all$/, "");
-  const names = new Map(SecurityGroups.map((group) => [group.GroupId, nameOf(group)]));
-  const words = (rule: Rule) => {
-    const peer = rule.CidrIpv4 ?? names.get(rule.ReferencedGroupInfo?.GroupId ?? "");
-    const ports = rule.FromPort === rule.ToPort ? `${rule.FromPort}` : `${rule.FromPort}-${rule.ToPort}`;
-    const traffic = rule.IpProtocol === "-1" ? "everything" : `${rule.IpProtocol} ${ports}`;
-    return `${names.get(rule.GroupId)} ${rule.IsEgress ? "to" : "from"} ${peer}: ${traffic}`;
-  };
-  return SecurityGroupRules.filter(({ GroupId }) => ours.has(GroupId))
-    .map(words)
-    .sort();
-}
+/** A group's name without the prefix and the suffix of the deployment. */
+const shorten = (name: string) => name.replace(/^metaflow-?/, "").replace(/-all$/, "");
 
 /** Who may talk to whom in the deployment that has everything. */
 const intended = [
@@ -67,5 +34,5 @@ const intended = [
 
 /** The firewalls of the deployment that has everything let through what it needs and nothing else. */
 export async function letsThroughWhatIsNeeded(applied: Applied): Promise<void> {
-  expect(await rulesOf(applied)).toEqual(intended);
+  expect(await rulesOf(applied, shorten)).toEqual(intended);
 }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { describeWith } from "../../helpers/tools";
+import type { Expected } from "./expected";
 import { gate } from "./gate";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -59,21 +60,23 @@ const openRole = {
   },
 };
 
+const expected: Expected = { reviewed: [], minimumOfResources: 100 };
+
 describeWith(["python3"], "the gate of the security scan", () => {
   it("opens for a plan with nothing wrong", async () => {
-    const verdict = await gate(planOf({}), []);
+    const verdict = await gate(planOf({}), expected);
     expect(verdict).toEqual({ resources: 100, passed: 300, policies: 0, findings: [], problems: [] });
   });
 
   it("shuts on an open port", async () => {
-    const { problems, findings } = await gate(planOf(openPort), []);
+    const { problems, findings } = await gate(planOf(openPort), expected);
     const rule = "aws_vpc_security_group_ingress_rule.ssh";
     expect(findings).toMatchObject([{ scanner: "checkov", check: "CKV_AWS_24", resource: rule, actions: [] }]);
     expect(problems).toEqual([expect.stringContaining(`not reviewed: CKV_AWS_24 ${rule}`)]);
   });
 
   it("shuts on policies that allow too much, whatever one scanner makes of them", async () => {
-    const { policies, problems } = await gate(planOf({ ...wildcard, ...openRole }), []);
+    const { policies, problems } = await gate(planOf({ ...wildcard, ...openRole }), expected);
     expect(policies).toBe(2);
     expect(problems.map((problem) => problem.split(" (")[0]).sort()).toEqual([
       "not reviewed: CKV_AWS_290 aws_iam_role_policy.all",
@@ -86,14 +89,14 @@ describeWith(["python3"], "the gate of the security scan", () => {
 
   it("shuts when a policy is still unknown after the apply", async () => {
     const unknown = { "aws_sqs_queue_policy.q": { policy: undefined } };
-    expect((await gate(planOf(unknown), [])).problems).toEqual([]);
-    expect((await gate(planOf(unknown, true), [])).problems).toEqual([
+    expect((await gate(planOf(unknown), expected)).problems).toEqual([]);
+    expect((await gate(planOf(unknown, true), expected)).problems).toEqual([
       "unknown after the apply: aws_sqs_queue_policy.q.policy",
     ]);
   });
 
   it("shuts when the scanner has not looked", async () => {
     const noPlan = { planned_values: { root_module: {} }, configuration: { root_module: {} } };
-    expect((await gate(JSON.stringify(noPlan), [])).problems).toEqual(["checkov looked at 0 resources only"]);
+    expect((await gate(JSON.stringify(noPlan), expected)).problems).toEqual(["checkov looked at 0 resources only"]);
   });
 });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import type { ProductName } from "../synthesize";
 
 const patterns = z.array(z.string()).min(1);
 
@@ -20,7 +21,7 @@ const reviewed = z.strictObject({
 /** Findings that were looked at and stay. */
 export type Reviewed = z.infer<typeof reviewed>;
 
-/** Reads the one file of reviewed findings. */
-export function readReviewed(): Reviewed[] {
-  return z.array(reviewed).parse(parse(readFileSync(join(__dirname, "reviewed-metaflow.yaml"), "utf8")));
+/** Reads the file of a product's reviewed findings. */
+export function readReviewed(product: ProductName): Reviewed[] {
+  return z.array(reviewed).parse(parse(readFileSync(join(__dirname, `reviewed-${product}.yaml`), "utf8")));
 }

@@ -3,6 +3,7 @@ from typing import Any
 from moto.core.utils import camelcase_to_underscores
 from moto.ecs.models import EC2ContainerServiceBackend
 from moto.ecs.responses import EC2ContainerServiceResponse
+from moto.moto_api import state_manager
 
 from .patching import around
 
@@ -37,3 +38,8 @@ def leave_out_deleted_clusters(original: Any, backend: EC2ContainerServiceBacken
     https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteCluster.html
     """
     return [arn for arn in original(backend) if backend.clusters[arn.split("/")[-1]].status != "INACTIVE"]
+
+
+# a task goes one step further with each question after it: who waits for its end, as the AWS CLI does, would wait for
+# half a minute
+state_manager.set_transition("ecs::task", {"progression": "immediate"})

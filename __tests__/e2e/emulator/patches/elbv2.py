@@ -1,5 +1,6 @@
 from typing import Any
 
+from moto.elbv2.models import ELBv2Backend
 from moto.elbv2.responses import ELBV2Response
 
 from .patching import around
@@ -20,3 +21,14 @@ def keep_private_link_enforcement(original: Any, response: ELBV2Response) -> Any
         balancer.enforce_security_group_inbound_rules_on_private_link_traffic = value
         reply.result[PARAMETER] = value
     return reply
+
+
+@around(ELBv2Backend, "create_load_balancer")
+def face_the_internet_by_default(original: Any, backend: ELBv2Backend, *args: Any, **fields: Any) -> Any:
+    """A load balancer that was made without a scheme has none; AWS' default is `internet-facing`.
+
+    https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html, `Scheme`
+    """
+    balancer = original(backend, *args, **fields)
+    balancer.scheme = balancer.scheme or "internet-facing"
+    return balancer

@@ -1,0 +1,95 @@
+import { placeosAssertions } from "./assertions/placeos";
+import { keepsWhatMustStay, leavesDataStoresRunning } from "./assertions/placeos/updates";
+import { accessLogsBucket, certificate, hostedZone } from "./placeos-brought-along";
+import type { ActionsByType, Scenario } from "./scenario";
+import { everythingOn } from "./synthesize";
+
+const region = "ap-southeast-2";
+
+/** That resources of some types are changed in place. */
+const inPlace = (...types: readonly string[]): ActionsByType =>
+  Object.fromEntries(types.map((type) => [type, ["update"]]));
+
+/** A task definition never changes: a new revision takes its place. */
+const newRevision = ["delete,create"];
+
+/** Deployments that, together, make every type of resource that PlaceOS has. */
+export const placeosScenarios: readonly Scenario[] = [
+  {
+    name: "placeos",
+    product: "placeos",
+    region,
+    settings: everythingOn("placeos"),
+    prepare: async (emulator) => ({
+      ...(await certificate(emulator)),
+      ...(await hostedZone(emulator)),
+      ...(await accessLogsBucket(emulator, region)),
+    }),
+    update: { tags: { team: "facilities", stage: "test", owner: "operations" } },
+    changes: inPlace(
+      "aws_appautoscaling_target",
+      "aws_backup_plan",
+      "aws_backup_vault",
+      "aws_cloudwatch_log_group",
+      "aws_cloudwatch_log_resource_policy",
+      "aws_default_security_group",
+      "aws_ecs_cluster",
+      "aws_ecs_service",
+      "aws_ecs_task_definition",
+      "aws_efs_access_point",
+      "aws_efs_file_system",
+      "aws_efs_file_system_policy",
+      "aws_eip",
+      "aws_elasticache_parameter_group",
+      "aws_elasticache_replication_group",
+      "aws_elasticache_subnet_group",
+      "aws_flow_log",
+      "aws_iam_role",
+      "aws_iam_role_policy",
+      "aws_iam_service_linked_role",
+      "aws_internet_gateway",
+      "aws_kms_key",
+      "aws_lb",
+      "aws_lb_listener",
+      "aws_lb_target_group",
+      "aws_nat_gateway",
+      "aws_opensearch_domain",
+      "aws_route_table",
+      "aws_secretsmanager_secret",
+      "aws_security_group",
+      "aws_service_discovery_private_dns_namespace",
+      "aws_service_discovery_service",
+      "aws_subnet",
+      "aws_vpc",
+      "aws_vpc_endpoint",
+      "aws_vpc_security_group_egress_rule",
+      "aws_vpc_security_group_ingress_rule",
+    ),
+    furtherUpdates: {
+      "gets another release in its services alone": {
+        inputs: { placeos_tag: "placeos-1.2110.5" },
+        changes: {
+          ...inPlace("aws_ecs_service"),
+          aws_ecs_task_definition: newRevision,
+          // what starts init once, starts the new revision
+          ...inPlace("aws_iam_role_policy", "aws_scheduler_schedule"),
+          // this release has moved the path under which the load balancer of devices asks for dispatch's health
+          ...inPlace("aws_lb_target_group"),
+        },
+        assert: leavesDataStoresRunning,
+      },
+      "gets new secrets, but for those that must stay": {
+        inputs: { secrets_version: 2 },
+        changes: {
+          ...inPlace("aws_ecs_service"),
+          aws_ecs_task_definition: newRevision,
+          aws_secretsmanager_secret_version: ["create,delete"],
+        },
+        renews: ["aws_secretsmanager_secret_version"],
+        assert: keepsWhatMustStay,
+      },
+    },
+    assertions: placeosAssertions,
+    again: {},
+  },
+];
