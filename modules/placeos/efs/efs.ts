@@ -8,6 +8,7 @@ import type { AwsEnvironment } from "../../aws/environment";
 import { policyDocument } from "../../aws/iam";
 import type { EfsAccess } from "../common/efs-access";
 import type { PlaceosNames } from "../common/placeos-names";
+import type { EfsPart } from "../parts";
 import { Backup, type BackupSettings } from "./backup";
 
 // the user id of PlaceOS' images (placeos.md §3.6)
@@ -54,7 +55,7 @@ export interface EfsProps {
  * The file system of PlaceOS: RethinkDB's data, and the static files that frontends writes and nginx serves. Encrypted, one
  * mount target per zone, backed up every day. Clients come over TLS, as a role that may mount one of the two folders.
  */
-export class Efs extends Construct {
+export class Efs extends Construct implements EfsPart {
   public readonly fileSystemId: string;
   public readonly fileSystemArn: string;
   /** The folder of RethinkDB's data. */

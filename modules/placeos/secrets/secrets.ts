@@ -7,6 +7,7 @@ import { storeSecret, valueFromOf } from "../../aws/stored-secret";
 import type { PlaceosNames } from "../common/placeos-names";
 import type { SecretReference } from "../common/secret-reference";
 import type { ServiceKey } from "../common/service-defaults";
+import type { SecretsPart } from "../parts";
 import { type SecretKey, secretKeys, secretTable, secretVariablesOf } from "./secret-table";
 
 /** A secret that exists already. */
@@ -73,7 +74,7 @@ export interface SecretsProps {
  *
  * @throws if a value is given as it is instead of as a variable: it would be in the JSON
  */
-export class Secrets extends Construct {
+export class Secrets extends Construct implements SecretsPart {
   /** ARN of the secret with the first administrator's password. */
   public readonly administratorSecretArn: string;
   private readonly references: ReadonlyMap<string, SecretReference>;
