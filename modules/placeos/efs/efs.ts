@@ -10,6 +10,7 @@ import type { EfsAccess } from "../common/efs-access";
 import type { PlaceosNames } from "../common/placeos-names";
 import type { EfsPart } from "../parts";
 import { Backup, type BackupSettings } from "./backup";
+import { efsFolders, efsLabel, type Folder } from "./folders";
 
 // the user id of PlaceOS' images (placeos.md §3.6)
 const OWNER = 10001;
@@ -77,7 +78,7 @@ export class Efs extends Construct implements EfsPart {
       kmsKeyId: kmsKeyArn,
       performanceMode: "generalPurpose",
       throughputMode: props.throughputMode ?? "bursting",
-      tags: names.tags("EFS"),
+      tags: names.tags(efsLabel),
       lifecycle: deletionProtection ? { preventDestroy: true } : undefined,
     });
     this.fileSystemId = fileSystem.id;
@@ -109,8 +110,8 @@ export class Efs extends Construct implements EfsPart {
         }),
     );
     this.dependables = [policy, ...mountTargets];
-    this.rethinkdb = this.folder("Rethinkdb", "/rethinkdb", "0750");
-    this.www = this.folder("Www", "/www", "0755");
+    this.rethinkdb = this.folder("Rethinkdb", efsFolders.rethinkdb);
+    this.www = this.folder("Www", efsFolders.www);
     if (backup !== false) {
       const resourceArn = this.fileSystemArn;
       this.backup = new Backup(this, "Backup", { names, environment, resourceArn, kmsKeyArn, ...backup });
@@ -118,7 +119,7 @@ export class Efs extends Construct implements EfsPart {
   }
 
   /** A folder that belongs to PlaceOS' user, whoever the container runs as. */
-  private folder(id: string, path: string, permissions: string): EfsAccess {
+  private folder(id: string, { path, permissions }: Folder): EfsAccess {
     const { fileSystemId, fileSystemArn } = this;
     const accessPoint = new EfsAccessPoint(this, `${id}AccessPoint`, {
       fileSystemId,

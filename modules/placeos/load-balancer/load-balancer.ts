@@ -2,7 +2,7 @@ import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
-import { Fn, type ITerraformDependable, Token } from "cdktf";
+import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import type { PlaceosNames } from "../common/placeos-names";
@@ -10,6 +10,7 @@ import { defaultPorts, fixedPorts } from "../common/ports";
 import type { LoadBalancerPart } from "../parts";
 import { certificateArnOf } from "./certificate";
 import { loadBalancerDefaults } from "./load-balancer-defaults";
+import { lowerCase } from "./lower-case";
 
 export { loadBalancerDefaults };
 
@@ -190,8 +191,4 @@ export class LoadBalancer extends Construct implements LoadBalancerPart {
       tags: names.naming.tags(),
     });
   }
-}
-
-function lowerCase(host: string): string {
-  return Token.isUnresolved(host) ? (Fn.lower(host) as string) : host.toLowerCase();
 }
