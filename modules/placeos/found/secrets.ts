@@ -15,6 +15,8 @@ import { once } from "./once";
 
 /** The secrets that another stack made, by their names; or those that are brought along. No value is read. */
 export class FoundSecrets extends Construct implements SecretsPart {
+  private keyArn?: string;
+
   constructor(
     scope: Construct,
     id: string,
@@ -34,7 +36,7 @@ export class FoundSecrets extends Construct implements SecretsPart {
   private referencesTo(key: SecretKey) {
     return referencesTo(key, secretSources(this.context.props)[key], () => {
       const { secretArn, versionId } = once(this, pascalCase(key), (id) => new FoundSecret(this, id, this.prefix(key)));
-      return { secretArn, versionId, kmsKeyArn: this.kmsKeyArn };
+      return { secretArn, versionId, kmsKeyArn: this.kmsKeyArn() };
     });
   }
 
@@ -42,9 +44,11 @@ export class FoundSecrets extends Construct implements SecretsPart {
     return storedSecretPrefix(this.context.names.naming, secretTable[key].name);
   }
 
-  private get kmsKeyArn(): string {
+  /** One token for all secrets, so that policies name the key once. */
+  private kmsKeyArn(): string {
     const name = `alias/${this.context.names.naming.name(secretsKeyName)}`;
-    return once(this, "EncryptionKey", (id) => new DataAwsKmsAlias(this, id, { name })).targetKeyArn;
+    this.keyArn ??= new DataAwsKmsAlias(this, "EncryptionKey", { name }).targetKeyArn;
+    return this.keyArn;
   }
 }
 
