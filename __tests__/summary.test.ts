@@ -26,6 +26,26 @@ describe("the summary of a deployment", () => {
     expect(linesOf(readPlaceos({ inputs: { init_mode: "service" } }))).not.toContain(step);
   });
 
+  it("lists the stacks of a modular layout in their order, each with the variables that it needs", () => {
+    const inputs = { elb_ssl_policy: "${var.tls}" };
+    const lines = linesOf(readPlaceos({ layout: "modular", inputs })).map((line) =>
+      line.replace(/\d+ of \d+/, "N of N"),
+    );
+    expect(lines.slice(0, 4)).toEqual([
+      "dev (placeos, ap-southeast-2)",
+      "  stacks     18, applied in this order:",
+      "          1  dev-vpc                resources N of N types",
+      "          2  dev-security-groups    resources N of N types",
+    ]);
+    expect(lines).toContain("          5  dev-load-balancer      resources N of N types, variables tls (string)");
+    expect(lines.slice(19, 22)).toEqual([
+      "         18  dev-init               resources N of N types",
+      "  destroy    in the opposite order, from dev-init back to dev-vpc",
+      expect.stringMatching(/^ {2}json {7}.*stacks\/dev-vpc\/cdk\.tf\.json and the like$/),
+    ]);
+    expect(lines).toContain(step);
+  });
+
   it("has nothing left to do for Metaflow", () => {
     expect(linesOf(readOne(entry())).filter((line) => line.startsWith("  then"))).toEqual([]);
   });

@@ -51,9 +51,11 @@ describe("synthesize", () => {
 
   it("writes a folder for each deployment, and says where", () => {
     const written = synthesize(configuration, "cdktf.out");
-    expect(written.map(({ deployment, folder }) => [deployment.name, folder])).toEqual([
-      ["one", join(project, "cdktf.out/stacks/one")],
-      ["two", join(project, "cdktf.out/stacks/two")],
+    expect(
+      written.flatMap(({ deployment, stacks }) => stacks.map(({ name, folder }) => [deployment.name, name, folder])),
+    ).toEqual([
+      ["one", "one", join(project, "cdktf.out/stacks/one")],
+      ["two", "two", join(project, "cdktf.out/stacks/two")],
     ]);
     const files = Object.keys(filesIn(join(project, "cdktf.out")));
     expect(files.filter((path) => !path.includes("/assets/"))).toEqual([

@@ -3,12 +3,19 @@ import { dirname, join, resolve } from "node:path";
 import { App } from "cdktf";
 import type { Configuration, Deployment } from "./config";
 import type { DeploymentStack } from "./stacks/deployment-stack";
+import { makeStacks } from "./stacks/make-stacks";
 import { Paths } from "./stacks/paths";
-import { stackOf } from "./stacks/stack-of";
 
 /** A deployment whose Terraform JSON has been written. */
 export interface SynthesizedDeployment {
   readonly deployment: Deployment;
+  /** In the order in which they are applied. */
+  readonly stacks: readonly SynthesizedStack[];
+}
+
+/** A stack whose Terraform JSON has been written. */
+export interface SynthesizedStack {
+  readonly name: string;
   readonly stack: DeploymentStack;
   /** Folder of the JSON, absolute. */
   readonly folder: string;
@@ -27,9 +34,12 @@ export function synthesize(configuration: Configuration, outdir: string): Synthe
   try {
     const app = new App({ outdir: staging });
     const synthesized = configuration.deployments.map((deployment) => {
-      const folder = join(target, "stacks", deployment.name);
-      const stack = stackOf(app, deployment, new Paths(process.cwd(), folder));
-      return { deployment, stack, folder };
+      const folderOf = (name: string) => join(target, "stacks", name);
+      const stacks = makeStacks(app, deployment, (name) => new Paths(process.cwd(), folderOf(name)));
+      return {
+        deployment,
+        stacks: stacks.map((stack) => ({ name: stack.node.id, stack, folder: folderOf(stack.node.id) })),
+      };
     });
     app.synth();
     moveFiles(staging, target);

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { placeosTagProblem, releaseOf } from "../../modules/placeos/common/releases";
 import { type ServiceKey, serviceKeys } from "../../modules/placeos/common/service-defaults";
+import { componentKeys } from "../../modules/placeos/components";
 import { redisDefaults } from "../../modules/placeos/elasticache-redis/elasticache-redis";
 import { elasticsearchDefaults } from "../../modules/placeos/elasticsearch/elasticsearch";
 import { healthPath } from "../../modules/placeos/nginx/nginx-configuration";
@@ -75,6 +76,13 @@ describe("docs/placeos.md", () => {
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name);
     expect(folders).toEqual(expect.arrayContaining([...Object.values(templates), "secrets"]));
+  });
+
+  it("names components as makers of parts that have stacks", () => {
+    const makers = table("Part").map(([, maker]) => maker);
+    expect(makers.length).toBeGreaterThan(7);
+    expect(makers.filter((maker) => !(componentKeys as readonly unknown[]).includes(maker))).toEqual([]);
+    expect(Object.values(templates)).toEqual(componentKeys);
   });
 
   it("says what each service may open, as the matrix has it", () => {

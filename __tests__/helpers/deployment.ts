@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Testing } from "cdktf";
 import { type MetaflowDeployment, readDeployments } from "../../src/config";
 import { Paths } from "../../src/stacks/paths";
-import { stackOf } from "../../src/stacks/stack-of";
+import { makeStacks } from "../../src/stacks/make-stacks";
 import { Synthesized } from "./synth";
 
 /** The settings of a deployment, in the words of the configuration file. */
@@ -42,7 +42,9 @@ export function synthesizeDeployment(settings: Settings): Synthesized {
   const app = Testing.app();
   try {
     const deployment = readDeployment(settings);
-    return new Synthesized(stackOf(app, deployment, new Paths("/project", "/project/cdktf.out/stacks/test")));
+    const pathsOf = (name: string) => new Paths("/project", `/project/cdktf.out/stacks/${name}`);
+    const [stack] = makeStacks(app, deployment, pathsOf);
+    return new Synthesized(stack!);
   } finally {
     rmSync(app.outdir, { recursive: true });
   }

@@ -4,7 +4,7 @@ import { Testing } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { readDeployments } from "../../src/config";
 import { Paths } from "../../src/stacks/paths";
-import { stackOf } from "../../src/stacks/stack-of";
+import { makeStacks } from "../../src/stacks/make-stacks";
 import { Synthesized } from "../helpers/synth";
 
 const { deployments } = readDeployments({ file: join(__dirname, "../../deployments.yaml") });
@@ -12,8 +12,8 @@ const { deployments } = readDeployments({ file: join(__dirname, "../../deploymen
 // A change of an address needs a `moved` block and a line in the changelog; `vitest -u` takes over what is meant.
 describe.each(deployments)("the deployment $name of the shipped file", (deployment) => {
   const app = Testing.app();
-  const paths = new Paths("/project", `/project/cdktf.out/stacks/${deployment.name}`);
-  const stack = new Synthesized(stackOf(app, deployment, paths));
+  const pathsOf = (name: string) => new Paths("/project", `/project/cdktf.out/stacks/${name}`);
+  const stack = new Synthesized(makeStacks(app, deployment, pathsOf)[0]!);
   rmSync(app.outdir, { recursive: true });
 
   it("has the addresses that are promised", async () => {

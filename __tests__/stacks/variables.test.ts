@@ -118,6 +118,21 @@ describe("bind", () => {
     });
   });
 
+  it("takes back those that nothing refers to, where it is asked to", () => {
+    const validations = [{ condition: "length(var.text-2) < 5", errorMessage: "The value must be short." }];
+    const names = ["text", "text-2", "in_expression", "literal"];
+    const stack = synthesize((stack) => {
+      const variables = make(
+        stack,
+        names.map((name) => variable(name, "string", name === "text-2" ? { validations } : {})),
+      );
+      new TerraformOutput(stack, "value", { value: variables.bind(["${lower(literal)}", refer("text", "string")]) });
+      new TerraformOutput(stack, "lower", { value: "${lower(var.in_expression)}" });
+      variables.removeUnused();
+    });
+    expect(Object.keys(stack.json.variable as Block)).toEqual(["in_expression", "text"]);
+  });
+
   it.each([undefined, null, 0, 5, true, false, ""])("leaves %j as it is", (value) => {
     synthesize((stack) => {
       expect(make(stack).bind(value)).toBe(value);

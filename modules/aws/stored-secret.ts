@@ -48,7 +48,7 @@ export function storeSecret(scope: Construct, props: StoredSecretProps): StoredS
   const preventDestroy = props.preventDestroy === true ? true : undefined;
   const secret = new SecretsmanagerSecret(scope, "Secret", {
     // a deleted secret keeps its name until its recovery window ends: a prefix lets the stack be made again at once
-    namePrefix: `${naming.name(props.name)}-`,
+    namePrefix: storedSecretPrefix(naming, props.name),
     description: props.description,
     kmsKeyId: props.kmsKeyArn,
     tags: naming.tags(),
@@ -67,11 +67,17 @@ export function storeSecret(scope: Construct, props: StoredSecretProps): StoredS
   return { secretArn: secret.arn, secretId: stored.secretId, versionId: stored.versionId };
 }
 
+/** What stands before the characters that Terraform adds to the name of a stored secret. */
+export function storedSecretPrefix(naming: Naming, name: string): string {
+  return `${naming.name(name)}-`;
+}
+
 /**
  * `valueFrom` of the ECS API. It names the secret's version, so that a new value makes new tasks.
  *
  * @param key the key whose value is meant, where the secret holds a JSON object; by default the whole secret
  */
-export function valueFromOf({ secretArn, versionId }: StoredSecret, key = ""): string {
+export function valueFromOf(stored: Pick<StoredSecret, "secretArn" | "versionId">, key = ""): string {
+  const { secretArn, versionId } = stored;
   return `${secretArn}:${key}::${versionId}`;
 }

@@ -23,15 +23,9 @@ export function networkOf(
   id: string,
   props: NetworkInputs & { readonly names: PlaceosNames; readonly environment: AwsEnvironment },
 ): PlaceosNetwork {
-  const { names, environment, network, vpcId, vpcCidr } = props;
-  const publicSubnetIds = present([props.publicSubnet1Id, props.publicSubnet2Id]);
-  const privateSubnetIds = present([props.privateSubnet1Id, props.privateSubnet2Id]);
-  if (network === undefined && vpcId !== undefined) {
-    if (vpcCidr === undefined || publicSubnetIds.length < 2 || privateSubnetIds.length < 2) {
-      throw new Error("a VPC is brought along with vpcCidr, two public and two private subnets");
-    }
-    return { vpcId, vpcCidr, publicSubnetIds, privateSubnetIds };
-  }
+  const { names, environment, network } = props;
+  const brought = broughtNetwork(props);
+  if (brought !== undefined) return brought;
   const made = placeosVpc(scope, id, { ...network, names, environment });
   return {
     vpcId: made.vpcId,
@@ -39,6 +33,22 @@ export function networkOf(
     publicSubnetIds: made.publicSubnetIds,
     privateSubnetIds: made.privateSubnetIds,
   };
+}
+
+/**
+ * The network that is brought along; undefined where one is made.
+ *
+ * @throws if it is brought along in part
+ */
+export function broughtNetwork(inputs: NetworkInputs): PlaceosNetwork | undefined {
+  const { network, vpcId, vpcCidr } = inputs;
+  if (network !== undefined || vpcId === undefined) return undefined;
+  const publicSubnetIds = present([inputs.publicSubnet1Id, inputs.publicSubnet2Id]);
+  const privateSubnetIds = present([inputs.privateSubnet1Id, inputs.privateSubnet2Id]);
+  if (vpcCidr === undefined || publicSubnetIds.length < 2 || privateSubnetIds.length < 2) {
+    throw new Error("a VPC is brought along with vpcCidr, two public and two private subnets");
+  }
+  return { vpcId, vpcCidr, publicSubnetIds, privateSubnetIds };
 }
 
 function present(values: readonly (string | undefined)[]): readonly string[] {

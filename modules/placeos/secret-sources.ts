@@ -1,8 +1,8 @@
 import type { SecretsInputs } from "./inputs/secrets";
-import type { BroughtSecret, GivenSecret, SecretsProps } from "./secrets/secrets";
+import type { BroughtSecret, GivenSecret, SecretSources } from "./secrets/secret-references";
 
 /** Where the secrets come from that are not generated. An ARN wins over a value. */
-export function secretSources(inputs: SecretsInputs): SecretsProps["sources"] {
+export function secretSources(inputs: SecretsInputs): SecretSources {
   const kmsKeyArn = inputs.secretsKmsKeyArn;
   const brought = (secretArn: string | undefined): BroughtSecret | undefined =>
     secretArn === undefined ? undefined : { secretArn, kmsKeyArn };

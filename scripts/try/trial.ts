@@ -26,7 +26,7 @@ export interface TrialProps {
 
 /** One deployment in an emulator. */
 export class Trial {
-  private workspace?: Workspace;
+  private readonly workspaces = new Map<string, Workspace>();
 
   constructor(
     private readonly deployment: Deployment,
@@ -35,9 +35,18 @@ export class Trial {
 
   /** @throws when Terraform does not get through, or is interrupted */
   public async deploy(): Promise<void> {
-    const { name } = this.deployment;
+    await this.initializeSomehow();
+    for (const [name, workspace] of this.workspaces) await this.apply(name, workspace);
+  }
+
+  /** Removes what is on the disk. */
+  public remove(): void {
+    for (const workspace of this.workspaces.values()) workspace.remove();
+    this.workspaces.clear();
+  }
+
+  private async apply(name: string, workspace: Workspace): Promise<void> {
     const { print, interruption, emulator } = this.props;
-    const workspace = await this.initialized();
     const { actions } = await workspace.terraform.plan();
     const total = Object.keys(actions).length;
     print(`\n${name}: ${total} resources to make`);
@@ -50,42 +59,37 @@ export class Trial {
       const tail = workspace.read(LOG_FILE).trim().split("\n").slice(-TAIL).join("\n");
       throw new Error(`${name}: terraform apply ended with ${end}\n${tail}`);
     }
-    await this.show(workspace);
+    await this.show(name, workspace);
   }
 
-  /** Removes what is on the disk. */
-  public remove(): void {
-    this.workspace?.remove();
-  }
-
-  /** The stack, with the providers that can be had here. */
-  private async initialized(): Promise<Workspace> {
+  /** Initializes all stacks, with the providers that can be had here. */
+  private async initializeSomehow(): Promise<void> {
     const { print } = this.props;
     try {
-      return await this.initialize(this.deployment);
+      await this.initialize(this.deployment);
     } catch (error) {
       if (this.deployment.awsProviderMajor === FALLBACK_PROVIDER.awsProviderMajor) throw error;
       const { name, awsProviderVersion } = this.deployment;
-      const workspace = await this.initialize({ ...this.deployment, ...FALLBACK_PROVIDER });
+      await this.initialize({ ...this.deployment, ...FALLBACK_PROVIDER });
       print(
         `${name}: AWS provider ${awsProviderVersion} cannot be had here, ${FALLBACK_PROVIDER.awsProviderVersion} is used`,
       );
-      return workspace;
     }
   }
 
-  private async initialize(deployment: Deployment): Promise<Workspace> {
+  private async initialize(deployment: Deployment): Promise<void> {
     const { folder, emulator } = this.props;
-    const [stack] = synthesize({ file: "", deployments: [deployment] }, join(folder, "cdktf.out"));
+    const [synthesized] = synthesize({ file: "", deployments: [deployment] }, join(folder, "cdktf.out"));
     this.remove();
-    this.workspace = new Workspace(stack!.folder, emulator);
-    await this.workspace.terraform.init();
-    return this.workspace;
+    for (const { name, folder: stackFolder } of synthesized!.stacks) {
+      const workspace = new Workspace(stackFolder, emulator);
+      this.workspaces.set(name, workspace);
+      await workspace.terraform.init();
+    }
   }
 
-  private async show(workspace: Workspace): Promise<void> {
+  private async show(name: string, workspace: Workspace): Promise<void> {
     const { print, folder } = this.props;
-    const { name } = this.deployment;
     const { metaflow_profile_json: profile, ...outputs } = await workspace.terraform.outputs();
     print(`\n${name}: outputs`);
     for (const [output, value] of Object.entries(outputs)) print(`  ${output} = ${JSON.stringify(value)}`);

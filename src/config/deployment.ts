@@ -26,13 +26,15 @@ export interface MetaflowDeployment extends DeploymentBase {
 /** A deployment of PlaceOS. */
 export interface PlaceosDeployment extends DeploymentBase {
   readonly product: "placeos";
+  /** One stack for everything, or one for each component. */
+  readonly layout: "single" | "modular";
   /** The inputs that the file gives; those that it leaves out have the module's defaults. */
   readonly inputs: PlaceosInputs;
 }
 
 /** What every product has. */
 export interface DeploymentBase {
-  /** Name of the stack, of its state and of its workspace. */
+  /** Name of the stack, of its state and of its workspace, or what these begin with where there are several. */
   readonly name: string;
   readonly region: string;
   /** Version constraint of the AWS provider. */

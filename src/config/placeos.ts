@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { partitionOf } from "../../modules/aws/partition";
 import { camelCased } from "./camel-case";
+import { checkComponentBackend, checkNameOfModular } from "./component-backend";
 import { checkVariables } from "./check-variables";
 import { placeosChecks } from "./checks/placeos/all";
 import type { PlaceosDeployment, PlaceosInputs } from "./deployment";
@@ -12,11 +13,18 @@ import { readCommon } from "./read-common";
 import type { Report } from "./report";
 import { deploymentShape } from "./schema/deployment";
 import { atSynthesis, reasons, required } from "./schema/field";
+import { choice } from "./schema/kinds";
 import { defaultOf, placeosInputParts, placeosInputs } from "./schema/placeos/inputs";
 import { variablesOf } from "./variable-reference";
 
 const shape = {
   ...deploymentShape,
+  layout: atSynthesis(choice(["single", "modular"]), {
+    description:
+      "One stack for everything, or one for each component with a state of its own: `<deployment>-vpc` to `<deployment>-init`.",
+    default: "`single`",
+    knownBecause: reasons.resources,
+  }),
   inputs: required(
     atSynthesis(z.strictObject(placeosInputs), {
       description: "The inputs of PlaceOS.",
@@ -40,13 +48,18 @@ function readPlaceos(name: string, given: PlainMap, report: Report): PlaceosDepl
   if (entry.network?.all_public === true) {
     report.at("network", "all_public").finding("PlaceOS runs in private subnets; its load balancer alone is public");
   }
+  const { layout = "single" } = entry;
+  if (layout === "modular") {
+    checkNameOfModular(name, report);
+    checkComponentBackend(common.backend, report.at("backend"));
+  }
   const inputs: Parsed<typeof placeosInputs> = entry.inputs ?? {};
   const names = new Set(isMap(given["inputs"]) ? Object.keys(given["inputs"]) : []);
   const partition = entry.region === undefined ? undefined : partitionOf(entry.region);
   const subject = new PlaceosSubject(inputs, names, entry.region, partition, given["network"] !== undefined);
   for (const check of placeosChecks) check(subject, report.at("inputs"));
 
-  const deployment = { ...common, product: "placeos", inputs: inputsOf(inputs) } as const;
+  const deployment = { ...common, product: "placeos", layout, inputs: inputsOf(inputs) } as const;
   return { ...deployment, variables: variablesOf(deployment), warnings: [] };
 }
 

@@ -7,6 +7,7 @@ import { placeosDefaults } from "../../modules/placeos/defaults";
 import { mayBeSameAccount } from "./account";
 import type { Backend, Deployment, MetaflowDeployment, PlaceosDeployment } from "./deployment";
 import type { Remark } from "./report";
+import { stacksOf } from "./stacks-of";
 
 /** What must not be the same in two deployments, and where the file says it. */
 interface Claim {
@@ -15,7 +16,7 @@ interface Claim {
   /** Setting that decides it, below the deployment. */
   readonly path: readonly string[];
   /** Within what it must be unique. */
-  readonly scope: "everywhere" | "partition" | "account" | "region";
+  readonly scope: "everywhere" | "other names" | "partition" | "account" | "region";
 }
 
 /** Finds pairs of deployments that share a state, or whose physical names AWS would not have twice. */
@@ -47,6 +48,9 @@ function sharesScope(scope: Claim["scope"], a: Deployment, b: Deployment): boole
   switch (scope) {
     case "everywhere":
       return true;
+    case "other names":
+      // deployments of one name are found where the names are read
+      return a.name.toLowerCase() !== b.name.toLowerCase();
     case "partition":
       return partitionOf(a.region) === partitionOf(b.region);
     case "account":
@@ -58,15 +62,25 @@ function sharesScope(scope: Claim["scope"], a: Deployment, b: Deployment): boole
 
 function claimsOf(deployment: Deployment): readonly Claim[] {
   const names = deployment.product === "metaflow" ? metaflowClaims(deployment) : placeosClaims(deployment);
-  return [...stateClaims(deployment), ...names];
+  return [...stackClaims(deployment), ...stateClaims(deployment), ...names];
+}
+
+/** Folders have the names of stacks, and some file systems do not tell cases apart. */
+function stackClaims(deployment: Deployment): readonly Claim[] {
+  return stacksOf(deployment).map(({ name }) => ({
+    thing: `the stack ${name.toLowerCase()}`,
+    path: [],
+    scope: "other names",
+  }));
 }
 
 function stateClaims(deployment: Deployment): readonly Claim[] {
-  const { backend, name } = deployment;
   const profileFile = deployment.product === "metaflow" ? deployment.profileFile : undefined;
-  const state = stateOf(backend, name);
+  const states = stacksOf(deployment).map(({ backend, name }) => stateOf(backend, name));
   return [
-    ...(state === undefined ? [] : [{ thing: `the state ${state}`, path: ["backend"], scope: "everywhere" } as const]),
+    ...states
+      .filter((state) => state !== undefined)
+      .map((state) => ({ thing: `the state ${state}`, path: ["backend"], scope: "everywhere" }) as const),
     ...(typeof profileFile === "string"
       ? [{ thing: `the profile ${normalize(profileFile)}`, path: ["profile_file"], scope: "everywhere" } as const]
       : []),

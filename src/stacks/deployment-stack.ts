@@ -1,8 +1,9 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { RandomProvider } from "@cdktf/provider-random/lib/provider";
+import { TlsProvider } from "@cdktf/provider-tls/lib/provider";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import type { Deployment } from "../config";
+import type { Deployment, StackSettings } from "../config";
 import { Backend } from "./backend";
 import type { Paths } from "./paths";
 import { Variables } from "./variables";
@@ -11,14 +12,15 @@ import { Variables } from "./variables";
 export abstract class DeploymentStack extends TerraformStack {
   public readonly variables: Variables;
 
-  constructor(scope: Construct, deployment: Deployment, paths: Paths) {
-    super(scope, deployment.name);
+  /** @param settings what tells the stack from others of the deployment; by default it is the only one */
+  constructor(scope: Construct, deployment: Deployment, paths: Paths, settings: StackSettings = deployment) {
+    super(scope, settings.name);
     this.variables = new Variables(this, "Variables", deployment.variables);
-    this.addProviders(deployment);
-    const backend = this.variables.bind(deployment.backend);
+    this.addProvider(deployment);
+    const backend = this.variables.bind(settings.backend);
     new Backend(this, {
       settings: backend,
-      localStatePath: paths.fromStackFolder(backend.path ?? `terraform.${deployment.name}.tfstate`),
+      localStatePath: paths.fromStackFolder(backend.path ?? `terraform.${settings.name}.tfstate`),
     });
   }
 
@@ -27,7 +29,21 @@ export abstract class DeploymentStack extends TerraformStack {
     this.addOverride(`terraform.required_providers.${name}`, { source: `hashicorp/${name}`, version });
   }
 
-  private addProviders({ region, provider, awsProviderVersion }: Deployment): void {
+  /** The provider of random strings and passwords. */
+  protected useRandomProvider(): void {
+    new RandomProvider(this, "random");
+    this.requireProvider("random", "~> 3.7");
+  }
+
+  /** The providers that make secrets, with or without one that makes key pairs. */
+  protected useProvidersOfSecrets(keyPairs: boolean): void {
+    this.useRandomProvider();
+    if (!keyPairs) return;
+    new TlsProvider(this, "tls");
+    this.requireProvider("tls", "~> 4.1");
+  }
+
+  private addProvider({ region, provider, awsProviderVersion }: Deployment): void {
     const { profile, assumeRole, allowedAccountIds, defaultTags } = this.variables.bind(provider);
     new AwsProvider(this, "aws", {
       region,
@@ -36,9 +52,7 @@ export abstract class DeploymentStack extends TerraformStack {
       allowedAccountIds: allowedAccountIds && [...allowedAccountIds],
       defaultTags: defaultTags && [{ tags: defaultTags }],
     });
-    new RandomProvider(this, "random");
     this.addOverride("terraform.required_version", ">= 1.11.0");
     this.requireProvider("aws", awsProviderVersion);
-    this.requireProvider("random", "~> 3.7");
   }
 }

@@ -23,6 +23,7 @@ export class MetaflowStack extends DeploymentStack {
 
   constructor(scope: Construct, deployment: MetaflowDeployment, paths: Paths) {
     super(scope, deployment, paths);
+    this.useRandomProvider();
     this.metaflow = new Metaflow(this, "Metaflow", {
       ...this.variables.bind(deployment.inputs),
       network: deployment.network && this.variables.bind(deployment.network),

@@ -1,8 +1,8 @@
-import { TlsProvider } from "@cdktf/provider-tls/lib/provider";
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import { outputDescriptions, type OutputName } from "../../modules/placeos/outputs";
 import { Placeos } from "../../modules/placeos/placeos";
+import type { PlaceosProps } from "../../modules/placeos/placeos-props";
 import type { PlaceosDeployment } from "../config";
 import { DeploymentStack } from "./deployment-stack";
 import type { Paths } from "./paths";
@@ -13,19 +13,20 @@ export class PlaceosStack extends DeploymentStack {
 
   constructor(scope: Construct, deployment: PlaceosDeployment, paths: Paths) {
     super(scope, deployment, paths);
-    // makes the key pair of the tokens, unless one is brought along
-    if (deployment.inputs.jwtSecretArn === undefined) {
-      new TlsProvider(this, "tls");
-      this.requireProvider("tls", "~> 4.1");
-    }
-    this.placeos = new Placeos(this, "Placeos", {
-      ...this.variables.bind(deployment.inputs),
-      network: deployment.network && this.variables.bind(deployment.network),
-      region: deployment.region,
-      providerMajor: deployment.awsProviderMajor,
-    });
+    this.useProvidersOfSecrets(deployment.inputs.jwtSecretArn === undefined);
+    this.placeos = new Placeos(this, "Placeos", placeosPropsOf(this, deployment));
     for (const [name, description] of Object.entries(outputDescriptions) as [OutputName, string][]) {
       new TerraformOutput(this, name, { value: this.placeos.outputs[name], description });
     }
   }
+}
+
+/** What the constructs get of a deployment, in the terms of a stack: its variables stand for what is late-bound. */
+export function placeosPropsOf({ variables }: DeploymentStack, deployment: PlaceosDeployment): PlaceosProps {
+  return {
+    ...variables.bind(deployment.inputs),
+    network: deployment.network && variables.bind(deployment.network),
+    region: deployment.region,
+    providerMajor: deployment.awsProviderMajor,
+  };
 }

@@ -1,4 +1,4 @@
-import { TerraformVariable, Token } from "cdktf";
+import { TerraformStack, TerraformVariable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { escapeTemplate } from "../../modules/aws/template";
 import { type Variable, VariableReference } from "../config";
@@ -29,6 +29,15 @@ export class Variables extends Construct {
    */
   public bind<T>(value: T): Bound<T> {
     return this.bindAny(value) as Bound<T>;
+  }
+
+  /** Takes back the variables to which nothing in the stack refers. To be called when everything else is there. */
+  public removeUnused(): void {
+    // the variables' own blocks do not count: their rules refer to them
+    const text = JSON.stringify({ ...(TerraformStack.of(this).toTerraform() as object), variable: undefined });
+    for (const name of this.made.keys()) {
+      if (!new RegExp(`\\bvar\\.${name}(?![\\w-])`).test(text)) this.node.tryRemoveChild(name);
+    }
   }
 
   private bindAny(value: unknown): unknown {

@@ -1,5 +1,5 @@
 import { mergeMaps } from "../../aws/maps";
-import { Naming } from "../../aws/naming";
+import { nameLimits, Naming } from "../../aws/naming";
 import { environmentNameLimit, environmentNamePattern } from "./environment-name";
 
 export interface PlaceosNamesProps {
@@ -53,6 +53,31 @@ export class PlaceosNames {
     return `/ecs/${this.namespace}/${serviceName}`;
   }
 
+  /** Name of the ECS cluster. */
+  public get cluster(): string {
+    return this.naming.collapsed;
+  }
+
+  /** Name of the Elasticsearch domain: OpenSearch Service allows 28 characters. */
+  public get elasticsearchDomain(): string {
+    return this.naming.name("search", 28);
+  }
+
+  /** Id of the Redis replication group: ElastiCache allows 40 characters. */
+  public get redisReplicationGroup(): string {
+    return this.naming.name("redis", 40);
+  }
+
+  /** Name of the public load balancer. */
+  public get loadBalancer(): string {
+    return this.naming.name("alb", nameLimits.loadBalancer);
+  }
+
+  /** Name of the target group through which the load balancer reaches nginx. */
+  public get nginxTargetGroup(): string {
+    return this.naming.name("nginx", nameLimits.targetGroup);
+  }
+
   /** `Name` tag of the VPC: `PlaceOS | VPC`. The bar is for resources of EC2 alone: other services refuse it. */
   public get vpcTag(): string {
     return `${this.environmentName} | VPC`;
@@ -68,8 +93,18 @@ export class PlaceosNames {
     return `${label} | ${this.environmentName} | security group`;
   }
 
-  /** The tags of a resource outside EC2 with a `Name` that its service takes: `PlaceOS - EFS`. */
+  /** `Name` tag of a resource outside EC2, such as its service takes it: `PlaceOS - EFS`. */
+  public tag(label: string): string {
+    return `${this.environmentName} - ${label}`;
+  }
+
+  /** The tags of a resource outside EC2 with its `Name`. */
   public tags(label: string): Record<string, string> {
-    return this.naming.tags({ Name: `${this.environmentName} - ${label}` });
+    return this.naming.tags({ Name: this.tag(label) });
+  }
+
+  /** The tags by which a resource of this deployment is found. */
+  public findingTags(name?: string): Record<string, string> {
+    return { EnvironmentName: this.environmentName, ...(name !== undefined && { Name: name }) };
   }
 }

@@ -30,7 +30,7 @@ export class EcsCluster extends Construct implements ClusterReference {
     super(scope, id);
     const { names, vpcId, containerInsights = true } = props;
     this.cluster = new AwsEcsCluster(this, "Cluster", {
-      name: names.naming.collapsed,
+      name: names.cluster,
       setting: [{ name: "containerInsights", value: containerInsights ? "enabled" : "disabled" }],
       tags: names.naming.tags(),
     });

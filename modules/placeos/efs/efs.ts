@@ -8,7 +8,9 @@ import type { AwsEnvironment } from "../../aws/environment";
 import { policyDocument } from "../../aws/iam";
 import type { EfsAccess } from "../common/efs-access";
 import type { PlaceosNames } from "../common/placeos-names";
+import type { EfsPart } from "../parts";
 import { Backup, type BackupSettings } from "./backup";
+import { efsFolders, efsLabel, type Folder } from "./folders";
 
 // the user id of PlaceOS' images (placeos.md §3.6)
 const OWNER = 10001;
@@ -54,7 +56,7 @@ export interface EfsProps {
  * The file system of PlaceOS: RethinkDB's data, and the static files that frontends writes and nginx serves. Encrypted, one
  * mount target per zone, backed up every day. Clients come over TLS, as a role that may mount one of the two folders.
  */
-export class Efs extends Construct {
+export class Efs extends Construct implements EfsPart {
   public readonly fileSystemId: string;
   public readonly fileSystemArn: string;
   /** The folder of RethinkDB's data. */
@@ -76,7 +78,7 @@ export class Efs extends Construct {
       kmsKeyId: kmsKeyArn,
       performanceMode: "generalPurpose",
       throughputMode: props.throughputMode ?? "bursting",
-      tags: names.tags("EFS"),
+      tags: names.tags(efsLabel),
       lifecycle: deletionProtection ? { preventDestroy: true } : undefined,
     });
     this.fileSystemId = fileSystem.id;
@@ -108,8 +110,8 @@ export class Efs extends Construct {
         }),
     );
     this.dependables = [policy, ...mountTargets];
-    this.rethinkdb = this.folder("Rethinkdb", "/rethinkdb", "0750");
-    this.www = this.folder("Www", "/www", "0755");
+    this.rethinkdb = this.folder("Rethinkdb", efsFolders.rethinkdb);
+    this.www = this.folder("Www", efsFolders.www);
     if (backup !== false) {
       const resourceArn = this.fileSystemArn;
       this.backup = new Backup(this, "Backup", { names, environment, resourceArn, kmsKeyArn, ...backup });
@@ -117,7 +119,7 @@ export class Efs extends Construct {
   }
 
   /** A folder that belongs to PlaceOS' user, whoever the container runs as. */
-  private folder(id: string, path: string, permissions: string): EfsAccess {
+  private folder(id: string, { path, permissions }: Folder): EfsAccess {
     const { fileSystemId, fileSystemArn } = this;
     const accessPoint = new EfsAccessPoint(this, `${id}AccessPoint`, {
       fileSystemId,

@@ -8,9 +8,6 @@ import { redisDefaults } from "./redis-defaults";
 
 export { redisDefaults };
 
-// longest id of a replication group, in characters
-const ID_LIMIT = 40;
-
 /** What an operator may settle of Redis. */
 export interface RedisSettings {
   /**
@@ -127,7 +124,7 @@ export class ElasticacheRedis extends Construct {
       tags: naming.tags(),
     });
     const group = new ElasticacheReplicationGroup(this, "ReplicationGroup", {
-      replicationGroupId: naming.name("redis", ID_LIMIT),
+      replicationGroupId: props.names.redisReplicationGroup,
       description: "Redis of PlaceOS",
       engine: "redis",
       engineVersion,

@@ -12,9 +12,6 @@ import { elasticsearchDefaults } from "./elasticsearch-defaults";
 
 export { elasticsearchDefaults };
 
-// longest name of a domain, in characters
-const NAME_LIMIT = 28;
-
 /** What an operator may settle of Elasticsearch. */
 export interface ElasticsearchSettings {
   /**
@@ -111,7 +108,7 @@ export class Elasticsearch extends Construct {
       throw new Error(`Elasticsearch has one node, or an even number over two zones, got ${instanceCount}`);
     }
     const twoZones = instanceCount > 1;
-    this.domainName = naming.name("search", NAME_LIMIT);
+    this.domainName = names.elasticsearchDomain;
     // written out, for the policies that the domain must have from the beginning
     const domainArn = environment.arn("es", `domain/${this.domainName}`);
     const logs = domainLogs(this, { naming, environment, domainName: this.domainName, domainArn, logs: props.logs });

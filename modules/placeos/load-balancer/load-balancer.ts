@@ -2,14 +2,15 @@ import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
-import { Fn, type ITerraformDependable, Token } from "cdktf";
+import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
-import { nameLimits } from "../../aws/naming";
 import type { PlaceosNames } from "../common/placeos-names";
 import { defaultPorts, fixedPorts } from "../common/ports";
+import type { LoadBalancerPart } from "../parts";
 import { certificateArnOf } from "./certificate";
 import { loadBalancerDefaults } from "./load-balancer-defaults";
+import { lowerCase } from "./lower-case";
 
 export { loadBalancerDefaults };
 
@@ -91,7 +92,7 @@ export interface LoadBalancerProps extends LoadBalancerSettings {
  *
  * @throws if there is a hosted zone but no domain name, or if connections would end before nginx ends them
  */
-export class LoadBalancer extends Construct {
+export class LoadBalancer extends Construct implements LoadBalancerPart {
   /** Name that AWS gave it, in lower case: PlaceOS compares hosts as text. */
   public readonly dnsName: string;
   /** Hosted zone of that name, for alias records. */
@@ -154,7 +155,7 @@ export class LoadBalancer extends Construct {
       throw new Error(`idleTimeoutSeconds must be at least 300, as long as nginx waits, got ${idleTimeoutSeconds}`);
     }
     return new Lb(this, "LoadBalancer", {
-      name: names.naming.name("alb", nameLimits.loadBalancer),
+      name: names.loadBalancer,
       loadBalancerType: "application",
       internal: false,
       subnets: [...this.props.subnetIds],
@@ -170,7 +171,7 @@ export class LoadBalancer extends Construct {
   private targetGroup(): LbTargetGroup {
     const { names, vpcId, targetPort = defaultPorts.nginx } = this.props;
     return new LbTargetGroup(this, "TargetGroup", {
-      name: names.naming.name("nginx", nameLimits.targetGroup),
+      name: names.nginxTargetGroup,
       port: targetPort,
       protocol: "HTTP",
       targetType: "ip",
@@ -190,8 +191,4 @@ export class LoadBalancer extends Construct {
       tags: names.naming.tags(),
     });
   }
-}
-
-function lowerCase(host: string): string {
-  return Token.isUnresolved(host) ? (Fn.lower(host) as string) : host.toLowerCase();
 }

@@ -99,6 +99,9 @@ export const secretTable: Readonly<Record<SecretKey, SecretDefinition>> = defini
 /** The keys of {@link secretTable}, in its order. */
 export const secretKeys = Object.keys(definitions) as readonly SecretKey[];
 
+/** The part of the alias after the environment name of the KMS key that encrypts them. */
+export const secretsKeyName = "secrets";
+
 /** The environment variables of a service that hold secrets, and the secret that each holds. */
 export function secretVariablesOf(service: ServiceKey): Readonly<Record<string, SecretKey>> {
   return Object.fromEntries(

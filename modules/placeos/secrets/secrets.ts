@@ -3,32 +3,13 @@ import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import { EphemeralResource } from "../../aws/ephemeral";
 import { KmsKey } from "../../aws/kms-key";
-import { storeSecret, valueFromOf } from "../../aws/stored-secret";
+import { storeSecret } from "../../aws/stored-secret";
 import type { PlaceosNames } from "../common/placeos-names";
 import type { SecretReference } from "../common/secret-reference";
 import type { ServiceKey } from "../common/service-defaults";
-import { type SecretKey, secretKeys, secretTable, secretVariablesOf } from "./secret-table";
-
-/** A secret that exists already. */
-export interface BroughtSecret {
-  /**
-   * ARN of the secret. It holds the value and nothing else; that of `jwt` holds a JSON object with the keys `JWT_SECRET`
-   * and `JWT_PUBLIC`.
-   */
-  readonly secretArn: string;
-
-  /**
-   * ARN of the KMS key that encrypts it.
-   *
-   * @default - the AWS managed key of Secrets Manager
-   */
-  readonly kmsKeyArn?: string;
-}
-
-/** A value that whoever runs Terraform gives: the token of an ephemeral variable. */
-export interface GivenSecret {
-  readonly value: string;
-}
+import type { SecretsPart } from "../parts";
+import { type GivenSecret, referencesTo, secretsOf, type SecretSources } from "./secret-references";
+import { type SecretKey, secretKeys, secretsKeyName, secretTable } from "./secret-table";
 
 export interface SecretsProps {
   readonly names: PlaceosNames;
@@ -40,9 +21,7 @@ export interface SecretsProps {
    *
    * @default - all are generated that can be
    */
-  readonly sources?: { readonly jwt?: BroughtSecret } & {
-    readonly [Key in Exclude<SecretKey, "jwt">]?: BroughtSecret | GivenSecret;
-  };
+  readonly sources?: SecretSources;
 
   /**
    * Raising it makes new values and rolls the services that use them. What PlaceOS cannot take a new value of, stays:
@@ -73,46 +52,30 @@ export interface SecretsProps {
  *
  * @throws if a value is given as it is instead of as a variable: it would be in the JSON
  */
-export class Secrets extends Construct {
+export class Secrets extends Construct implements SecretsPart {
   /** ARN of the secret with the first administrator's password. */
   public readonly administratorSecretArn: string;
-  private readonly references: ReadonlyMap<string, SecretReference>;
+  private readonly references: Readonly<Record<SecretKey, Readonly<Record<string, SecretReference>>>>;
   private readonly props: SecretsProps;
   private key?: KmsKey;
 
   constructor(scope: Construct, id: string, props: SecretsProps) {
     super(scope, id);
     this.props = props;
-    this.references = new Map(secretKeys.flatMap((key) => this.referencesTo(key)));
-    this.administratorSecretArn = this.references.get("PLACE_PASSWORD")!.secretArn;
+    this.references = Object.fromEntries(
+      secretKeys.map((key) => [key, this.referencesTo(key)]),
+    ) as typeof this.references;
+    this.administratorSecretArn = this.references.placePassword.PLACE_PASSWORD!.secretArn;
   }
 
   /** The secrets that a service gets, and no others, by name of the environment variable. */
   public of(service: ServiceKey): Record<string, SecretReference> {
-    const entries = Object.keys(secretVariablesOf(service)).map((name) => [name, this.references.get(name)] as const);
-    return Object.fromEntries(entries.filter((entry): entry is [string, SecretReference] => entry[1] !== undefined));
+    return secretsOf(service, (key) => this.references[key]);
   }
 
-  /** What refers to one secret, by name of the environment variable; nothing where there is no such secret. */
-  private referencesTo(key: SecretKey): [string, SecretReference][] {
+  private referencesTo(key: SecretKey) {
     const source = this.props.sources?.[key];
-    const { variables, generation } = secretTable[key];
-    const names = Object.keys(variables);
-    // a pair is in one secret, whose keys are named after the variables
-    const keyIn = (name: string) => (generation === "key-pair" ? name : "");
-    if (source !== undefined && "secretArn" in source) {
-      const { secretArn, kmsKeyArn } = source;
-      return names.map((name) => [
-        name,
-        { valueFrom: keyIn(name) === "" ? secretArn : `${secretArn}:${keyIn(name)}::`, secretArn, kmsKeyArn },
-      ]);
-    }
-    if (source === undefined && generation === "none") return [];
-    const stored = this.store(key, source);
-    return names.map((name) => [
-      name,
-      { valueFrom: valueFromOf(stored, keyIn(name)), secretArn: stored.secretArn, kmsKeyArn: this.kmsKeyArn() },
-    ]);
+    return referencesTo(key, source, (given) => ({ ...this.store(key, given), kmsKeyArn: this.kmsKeyArn() }));
   }
 
   private store(key: SecretKey, source: GivenSecret | undefined) {
@@ -135,7 +98,7 @@ export class Secrets extends Construct {
     this.key ??= new KmsKey(this, "EncryptionKey", {
       naming: this.props.names.naming,
       environment: this.props.environment,
-      name: "secrets",
+      name: secretsKeyName,
       description: "Encrypts the secrets of PlaceOS",
       enableKeyRotation: this.props.enableKeyRotation ?? true,
     });

@@ -4,6 +4,7 @@ import { allTraffic, anywhere, SecurityGroup, tcp } from "../../aws/security-gro
 import type { DevicePorts } from "../common/device-port";
 import type { PlaceosNames } from "../common/placeos-names";
 import { fixedPorts, type Ports } from "../common/ports";
+import type { SecurityGroupsPart } from "../parts";
 import { deviceLoadBalancer, type Group, type GroupKey, groupKeys, groups } from "./groups";
 import { type OptionalRows, rowsOf } from "./matrix";
 
@@ -52,11 +53,10 @@ export interface SecurityGroupsProps {
  * All security groups of a deployment, and who may reach whom (`sec_groups.yml`, placeos.md §2): exactly the rows of the
  * matrix, each a rule of its own.
  */
-export class SecurityGroups extends Construct {
-  /** Ids of the groups. */
-  public readonly ids: Readonly<Record<GroupKey, string>>;
+export class SecurityGroups extends Construct implements SecurityGroupsPart {
   /** Id of the group of the load balancer for devices; undefined where there are none. */
   public readonly deviceLoadBalancerId?: string;
+  private readonly groups: Readonly<Record<GroupKey, SecurityGroup>>;
   private readonly rules: { readonly of: readonly GroupKey[]; readonly rule: ITerraformDependable }[] = [];
 
   constructor(scope: Construct, id: string, props: SecurityGroupsProps) {
@@ -89,7 +89,12 @@ export class SecurityGroups extends Construct {
     if (hasDevices) {
       this.deviceLoadBalancerId = this.letDevicesIn(made.dispatch, devicePorts, props).securityGroupId;
     }
-    this.ids = Object.fromEntries(groupKeys.map((key) => [key, made[key].securityGroupId])) as Record<GroupKey, string>;
+    this.groups = made;
+  }
+
+  /** Id of a group. */
+  public idOf(group: GroupKey): string {
+    return this.groups[group].securityGroupId;
   }
 
   /** What a service must wait for: without the rules of its group it would not come up. */

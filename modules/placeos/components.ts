@@ -1,0 +1,44 @@
+/** The components of PlaceOS in the order of the seed (placeos.md §4): each one needs none but those before it. */
+export const componentKeys = [
+  "vpc",
+  "security-groups",
+  "elasticsearch",
+  "elasticache-redis",
+  "load-balancer",
+  "efs",
+  "ecs-cluster",
+  "rethinkdb",
+  "etcd",
+  "dispatch",
+  "nginx",
+  "frontends",
+  "auth",
+  "core",
+  "triggers",
+  "rubber-soul",
+  "rest-api",
+  "init",
+] as const;
+
+/** A component, by the name of its folder. */
+export type ComponentKey = (typeof componentKeys)[number];
+
+/** What can be brought along in place of a component; what it is does not matter here. */
+interface BroughtAlong {
+  readonly network?: unknown;
+  readonly vpcId?: unknown;
+  readonly esUri?: unknown;
+  readonly redisUrl?: unknown;
+  readonly rethinkdbHost?: unknown;
+}
+
+/** The components that a deployment makes, in the order of the seed: all that are not brought along. */
+export function componentsOf(given: BroughtAlong): readonly ComponentKey[] {
+  const brought: Partial<Record<ComponentKey, boolean>> = {
+    vpc: given.network === undefined && given.vpcId !== undefined,
+    elasticsearch: given.esUri !== undefined,
+    "elasticache-redis": given.redisUrl !== undefined,
+    rethinkdb: given.rethinkdbHost !== undefined,
+  };
+  return componentKeys.filter((component) => brought[component] !== true);
+}

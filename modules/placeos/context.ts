@@ -1,0 +1,60 @@
+import type { Construct } from "constructs";
+import { AwsEnvironment } from "../aws/environment";
+import type { LogSettings } from "../aws/log-group";
+import type { Endpoint, RethinkConnection } from "./common/connections";
+import { PlaceosNames } from "./common/placeos-names";
+import { defaultPorts, type Ports } from "./common/ports";
+import { type Release, releaseOf } from "./common/releases";
+import { serviceNameOf } from "./common/service";
+import type { ServiceKey } from "./common/service-defaults";
+import { placeosDefaults as defaults } from "./defaults";
+import type { PlaceosProps } from "./placeos-props";
+
+/**
+ * What follows from a deployment's inputs alone. It is the same for all components, and in every stack that a deployment
+ * is spread over: services find each other under names that need no looking up.
+ *
+ * @throws if the environment name or the release is none
+ */
+export class PlaceosContext {
+  public readonly names: PlaceosNames;
+  public readonly environment: AwsEnvironment;
+  public readonly release: Release;
+  public readonly ports: Ports;
+  public readonly timeZone: string;
+  public readonly logs: LogSettings;
+  public readonly deletionProtection: boolean;
+  public readonly rethinkdb: RethinkConnection;
+
+  constructor(
+    scope: Construct,
+    public readonly props: PlaceosProps,
+  ) {
+    this.names = new PlaceosNames({
+      environmentName: props.environmentName ?? defaults.environmentName,
+      tags: props.tags,
+    });
+    this.environment = new AwsEnvironment(scope, "Environment", props);
+    this.release = releaseOf(props.placeosTag ?? defaults.placeosTag);
+    this.ports = {
+      ...defaultPorts,
+      ...props.ports,
+      rethinkdb: props.rethinkdbPort ?? props.ports?.rethinkdb ?? defaultPorts.rethinkdb,
+    };
+    this.timeZone = props.timeZone ?? defaults.timeZone;
+    const { logRetentionInDays = defaults.logRetentionInDays, logGroupKmsKeyArn } = props;
+    this.logs = { logRetentionInDays, logGroupKmsKeyArn };
+    this.deletionProtection = props.deletionProtection ?? defaults.deletionProtection;
+    const { rethinkdbHost = this.host("rethinkdb"), rethinkdbDb = defaults.rethinkdbDb } = props;
+    this.rethinkdb = { host: rethinkdbHost, port: this.ports.rethinkdb, db: rethinkdbDb };
+  }
+
+  /** Where a service is found inside the VPC. */
+  public endpoint(key: Exclude<ServiceKey, "init">): Endpoint {
+    return { host: this.host(key), port: this.ports[key] };
+  }
+
+  private host(key: ServiceKey): string {
+    return this.names.host(serviceNameOf(key, this.props.services?.[key]?.serviceName));
+  }
+}

@@ -1,0 +1,31 @@
+import { DataAwsEcsCluster } from "@cdktf/provider-aws/lib/data-aws-ecs-cluster";
+import { DataAwsServiceDiscoveryDnsNamespace } from "@cdktf/provider-aws/lib/data-aws-service-discovery-dns-namespace";
+import { Construct } from "constructs";
+import type { ClusterReference } from "../common/task";
+import type { PlaceosContext } from "../context";
+import { once } from "./once";
+
+/** The ECS cluster and the private DNS namespace that another stack made, by their names. */
+export class FoundCluster extends Construct implements ClusterReference {
+  public readonly clusterName: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly context: PlaceosContext,
+  ) {
+    super(scope, id);
+    this.clusterName = context.names.cluster;
+  }
+
+  public get clusterArn(): string {
+    const { clusterName } = this;
+    return once(this, "Cluster", (id) => new DataAwsEcsCluster(this, id, { clusterName })).arn;
+  }
+
+  public get namespaceId(): string {
+    const name = this.context.names.namespace;
+    const find = (id: string) => new DataAwsServiceDiscoveryDnsNamespace(this, id, { name, type: "DNS_PRIVATE" });
+    return once(this, "Namespace", find).id;
+  }
+}

@@ -1,0 +1,12 @@
+import { DataAwsOpensearchDomain } from "@cdktf/provider-aws/lib/data-aws-opensearch-domain";
+import type { Construct } from "constructs";
+import type { PlaceosContext } from "../context";
+import { once } from "./once";
+
+/** `https://…` of the domain that another stack made, by its name; or of an Elasticsearch that is brought along. */
+export function foundEsUri(scope: Construct, { names, props }: PlaceosContext): string {
+  if (props.esUri !== undefined) return props.esUri;
+  const domainName = names.elasticsearchDomain;
+  const domain = once(scope, "Elasticsearch", (id) => new DataAwsOpensearchDomain(scope, id, { domainName }));
+  return `https://${domain.endpoint}`;
+}

@@ -1,0 +1,33 @@
+import { DataAwsLb } from "@cdktf/provider-aws/lib/data-aws-lb";
+import { DataAwsLbTargetGroup } from "@cdktf/provider-aws/lib/data-aws-lb-target-group";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import type { PlaceosContext } from "../context";
+import { lowerCase } from "../load-balancer/lower-case";
+import type { LoadBalancerPart } from "../parts";
+import { once } from "./once";
+
+/** The public load balancer that another stack made, by its name. */
+export class FoundLoadBalancer extends Construct implements LoadBalancerPart {
+  /** Nothing: the listeners are there since that stack was applied. */
+  public readonly dependables: readonly ITerraformDependable[] = [];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly context: PlaceosContext,
+  ) {
+    super(scope, id);
+  }
+
+  public get domain(): string {
+    const { names, props } = this.context;
+    if (props.domainName !== undefined) return lowerCase(props.domainName);
+    return lowerCase(once(this, "LoadBalancer", (id) => new DataAwsLb(this, id, { name: names.loadBalancer })).dnsName);
+  }
+
+  public get targetGroupArn(): string {
+    const name = this.context.names.nginxTargetGroup;
+    return once(this, "TargetGroup", (id) => new DataAwsLbTargetGroup(this, id, { name })).arn;
+  }
+}

@@ -1,0 +1,12 @@
+import { DataAwsElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/data-aws-elasticache-replication-group";
+import type { Construct } from "constructs";
+import type { PlaceosContext } from "../context";
+import { once } from "./once";
+
+/** `redis://…` of the replication group that another stack made, by its id; or of a Redis that is brought along. */
+export function foundRedisUrl(scope: Construct, { names, ports, props }: PlaceosContext): string {
+  if (props.redisUrl !== undefined) return props.redisUrl;
+  const replicationGroupId = names.redisReplicationGroup;
+  const group = once(scope, "Redis", (id) => new DataAwsElasticacheReplicationGroup(scope, id, { replicationGroupId }));
+  return `redis://${group.primaryEndpointAddress}:${ports.redis}`;
+}

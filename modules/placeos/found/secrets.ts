@@ -1,0 +1,78 @@
+import { DataAwsKmsAlias } from "@cdktf/provider-aws/lib/data-aws-kms-alias";
+import { DataAwsSecretsmanagerSecretVersions } from "@cdktf/provider-aws/lib/data-aws-secretsmanager-secret-versions";
+import { DataAwsSecretsmanagerSecrets } from "@cdktf/provider-aws/lib/data-aws-secretsmanager-secrets";
+import { TerraformLocal } from "cdktf";
+import { Construct } from "constructs";
+import { storedSecretPrefix } from "../../aws/stored-secret";
+import type { SecretReference } from "../common/secret-reference";
+import type { ServiceKey } from "../common/service-defaults";
+import type { PlaceosContext } from "../context";
+import type { SecretsPart } from "../parts";
+import { secretSources } from "../secret-sources";
+import { type OwnSecret, referencesTo, secretsOf } from "../secrets/secret-references";
+import { type SecretKey, secretsKeyName, secretTable } from "../secrets/secret-table";
+import { once } from "./once";
+
+/** The secrets that another stack made, by their names; or those that are brought along. No value is read. */
+export class FoundSecrets extends Construct implements SecretsPart {
+  private keyArn?: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly context: PlaceosContext,
+  ) {
+    super(scope, id);
+  }
+
+  public of(service: ServiceKey): Record<string, SecretReference> {
+    return secretsOf(service, (key) => this.referencesTo(key));
+  }
+
+  public get administratorSecretArn(): string {
+    return this.referencesTo("placePassword").PLACE_PASSWORD!.secretArn;
+  }
+
+  private referencesTo(key: SecretKey) {
+    return referencesTo(key, secretSources(this.context.props)[key], () => {
+      const { secretArn, versionId } = once(this, pascalCase(key), (id) => new FoundSecret(this, id, this.prefix(key)));
+      return { secretArn, versionId, kmsKeyArn: this.kmsKeyArn() };
+    });
+  }
+
+  private prefix(key: SecretKey): string {
+    return storedSecretPrefix(this.context.names.naming, secretTable[key].name);
+  }
+
+  /** One token for all secrets, so that policies name the key once. */
+  private kmsKeyArn(): string {
+    const name = `alias/${this.context.names.naming.name(secretsKeyName)}`;
+    this.keyArn ??= new DataAwsKmsAlias(this, "EncryptionKey", { name }).targetKeyArn;
+    return this.keyArn;
+  }
+}
+
+/** One secret and its current version. */
+class FoundSecret extends Construct implements Omit<OwnSecret, "kmsKeyArn"> {
+  public readonly secretArn: string;
+  public readonly versionId: string;
+
+  constructor(scope: Construct, id: string, prefix: string) {
+    super(scope, id);
+    const secrets = new DataAwsSecretsmanagerSecrets(this, "Secrets", { filter: [{ name: "name", values: [prefix] }] });
+    // the name of another environment may begin in the same way: what follows here are the 26 digits of Terraform
+    const arns = `data.aws_secretsmanager_secrets.${secrets.friendlyUniqueId}.arns`;
+    const isOurs = `can(regex(":secret:${prefix}[0-9a-f]{26}-", arn))`;
+    // locals, because these stand in the JSON of containers, which is no place for quotes
+    this.secretArn = new TerraformLocal(this, "Arn", `\${one([for arn in ${arns} : arn if ${isOurs}])}`).asString;
+    const versions = new DataAwsSecretsmanagerSecretVersions(this, "Versions", { secretId: this.secretArn });
+    const all = `data.aws_secretsmanager_secret_versions.${versions.friendlyUniqueId}.versions`;
+    const isCurrent = 'contains(version.version_stages, "AWSCURRENT")';
+    const current = `one([for version in ${all} : version.version_id if ${isCurrent}])`;
+    this.versionId = new TerraformLocal(this, "VersionId", `\${${current}}`).asString;
+  }
+}
+
+function pascalCase(key: string): string {
+  return key[0]!.toUpperCase() + key.slice(1);
+}

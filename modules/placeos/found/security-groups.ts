@@ -1,0 +1,38 @@
+import { DataAwsSecurityGroup } from "@cdktf/provider-aws/lib/data-aws-security-group";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import type { PlaceosContext } from "../context";
+import type { SecurityGroupsPart } from "../parts";
+import { deviceLoadBalancer, type Group, type GroupKey, groups } from "../security-groups/groups";
+import { once } from "./once";
+
+/** The security groups that another stack made, rules and all, by their names. */
+export class FoundSecurityGroups extends Construct implements SecurityGroupsPart {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly context: PlaceosContext,
+  ) {
+    super(scope, id);
+  }
+
+  public idOf(group: GroupKey): string {
+    return this.find(group[0]!.toUpperCase() + group.slice(1), groups[group]);
+  }
+
+  public get deviceLoadBalancerId(): string | undefined {
+    const { devicePorts = {} } = this.context.props;
+    return Object.keys(devicePorts).length === 0 ? undefined : this.find("DeviceLoadBalancer", deviceLoadBalancer);
+  }
+
+  /** Nothing: the rules are there since that stack was applied. */
+  public dependablesOf(): readonly ITerraformDependable[] {
+    return [];
+  }
+
+  private find(id: string, group: Group): string {
+    const { names } = this.context;
+    const name = names.naming.name(group.name);
+    return once(this, id, (child) => new DataAwsSecurityGroup(this, child, { name, tags: names.findingTags() })).id;
+  }
+}

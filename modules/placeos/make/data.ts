@@ -1,0 +1,115 @@
+import type { Construct } from "constructs";
+import type { PlaceosContext } from "../context";
+import { placeosDefaults as defaults } from "../defaults";
+import { EcsCluster } from "../ecs-cluster/ecs-cluster";
+import { Efs } from "../efs/efs";
+import { ElasticacheRedis } from "../elasticache-redis/elasticache-redis";
+import { Elasticsearch } from "../elasticsearch/elasticsearch";
+import { LoadBalancer } from "../load-balancer/load-balancer";
+import { networkOf, type PlaceosNetwork } from "../network";
+import type { Parts } from "../parts";
+import { secretSources } from "../secret-sources";
+import { Secrets } from "../secrets/secrets";
+import { SecurityGroups } from "../security-groups/security-groups";
+
+/*
+ * What services run in and keep their data in, each made from a deployment's inputs and the parts that it needs. Its
+ * place in the tree, and with it its address, is the same in every layout.
+ */
+
+type Placed = Pick<Parts, "network" | "securityGroups">;
+
+export function makeNetwork(scope: Construct, { props, names, environment }: PlaceosContext): PlaceosNetwork {
+  return networkOf(scope, "Network", { ...props, names, environment });
+}
+
+export function makeSecurityGroups(scope: Construct, context: PlaceosContext, parts: Pick<Parts, "network">) {
+  const { props, names, ports } = context;
+  return new SecurityGroups(scope, "SecurityGroups", { ...props, names, ports, vpcId: parts.network.vpcId });
+}
+
+export function makeSecrets(scope: Construct, context: PlaceosContext): Secrets {
+  const { props, names, environment, deletionProtection } = context;
+  return new Secrets(scope, "Secrets", {
+    names,
+    environment,
+    sources: secretSources(props),
+    version: props.secretsVersion,
+    deletionProtection,
+  });
+}
+
+export function makeElasticsearch(scope: Construct, context: PlaceosContext, parts: Placed): Elasticsearch {
+  const { props, names, environment, logs } = context;
+  return new Elasticsearch(scope, "Elasticsearch", {
+    names,
+    environment,
+    subnetIds: parts.network.privateSubnetIds,
+    securityGroupId: parts.securityGroups.idOf("elasticsearch"),
+    logs,
+    instanceType: props.elasticsearchInstanceType,
+    instanceCount: props.elasticsearchInstanceCount,
+    engineVersion: props.elasticsearchEngineVersion,
+    volumeSizeGiB: props.elasticsearchVolumeSize,
+    tlsPolicy: props.elasticsearchTlsPolicy,
+    kmsKeyArn: props.kmsKeyArn,
+    createServiceLinkedRole: props.createElasticsearchServiceLinkedRole,
+  });
+}
+
+export function makeRedis(scope: Construct, { props, names, ports }: PlaceosContext, parts: Placed): ElasticacheRedis {
+  return new ElasticacheRedis(scope, "ElasticacheRedis", {
+    names,
+    subnetIds: parts.network.privateSubnetIds,
+    securityGroupId: parts.securityGroups.idOf("elastiCache"),
+    port: ports.redis,
+    nodeType: props.redisNodeType,
+    replicas: props.redisReplicas,
+    engineVersion: props.redisEngineVersion,
+    snapshotRetentionLimit: props.redisSnapshotRetentionLimit,
+    snapshotWindow: props.redisSnapshotWindow,
+    maintenanceWindow: props.redisMaintenanceWindow,
+    kmsKeyArn: props.kmsKeyArn,
+  });
+}
+
+export function makeLoadBalancer(scope: Construct, context: PlaceosContext, parts: Placed): LoadBalancer {
+  const { props, names, environment, ports, deletionProtection } = context;
+  return new LoadBalancer(scope, "LoadBalancer", {
+    names,
+    environment,
+    vpcId: parts.network.vpcId,
+    subnetIds: parts.network.publicSubnetIds,
+    securityGroupId: parts.securityGroups.idOf("loadBalancer"),
+    targetPort: ports.nginx,
+    certificateId: props.certificateId,
+    domainName: props.domainName,
+    hostedZoneId: props.hostedZoneId,
+    sslPolicy: props.elbSslPolicy,
+    idleTimeoutSeconds: props.elbIdleTimeout,
+    accessLogsBucket: props.elbAccessLogsBucket,
+    deletionProtection,
+  });
+}
+
+export function makeEfs(scope: Construct, context: PlaceosContext, { network, securityGroups }: Placed): Efs {
+  const { props, names, environment, deletionProtection } = context;
+  return new Efs(scope, "Efs", {
+    names,
+    environment,
+    subnetIds: network.privateSubnetIds,
+    securityGroupIds: [securityGroups.idOf("nginxFrontendsEfs"), securityGroups.idOf("rethinkdbEfs")],
+    throughputMode: props.efsThroughputMode,
+    kmsKeyArn: props.kmsKeyArn,
+    backup: (props.enableEfsBackup ?? defaults.enableEfsBackup) && {
+      schedule: props.efsBackupSchedule,
+      retentionInDays: props.efsBackupRetentionInDays,
+    },
+    deletionProtection,
+  });
+}
+
+export function makeCluster(scope: Construct, { props, names }: PlaceosContext, parts: Pick<Parts, "network">) {
+  const { containerInsights } = props;
+  return new EcsCluster(scope, "EcsCluster", { names, vpcId: parts.network.vpcId, containerInsights });
+}

@@ -1,0 +1,61 @@
+import type { ITerraformDependable } from "cdktf";
+import type { EfsAccess } from "./common/efs-access";
+import type { SecretReference } from "./common/secret-reference";
+import type { ServiceKey } from "./common/service-defaults";
+import type { ClusterReference } from "./common/task";
+import type { PlaceosNetwork } from "./network";
+import type { GroupKey } from "./security-groups/groups";
+
+/** The security groups of a deployment. */
+export interface SecurityGroupsPart {
+  /** Id of a group. */
+  idOf(group: GroupKey): string;
+  /** Id of the group of the load balancer for devices; undefined where there are none. */
+  readonly deviceLoadBalancerId?: string;
+  /** What a service must wait for: without the rules of its group it would not come up. */
+  dependablesOf(group: GroupKey): readonly ITerraformDependable[];
+}
+
+/** The secrets of a deployment. */
+export interface SecretsPart {
+  /** The secrets that a service gets, and no others, by name of the environment variable. */
+  of(service: ServiceKey): Record<string, SecretReference>;
+  /** ARN of the secret with the first administrator's password. */
+  readonly administratorSecretArn: string;
+}
+
+/** The public load balancer. */
+export interface LoadBalancerPart {
+  /** Host under which users come, in lower case. */
+  readonly domain: string;
+  readonly targetGroupArn: string;
+  /** What must exist before ECS takes the target group. */
+  readonly dependables: readonly ITerraformDependable[];
+}
+
+/** The file system. */
+export interface EfsPart {
+  /** The folder of RethinkDB's data. */
+  readonly rethinkdb: EfsAccess;
+  /** The folder of the web site. */
+  readonly www: EfsAccess;
+  /** What must exist before tasks can mount. */
+  readonly dependables: readonly ITerraformDependable[];
+}
+
+/**
+ * What components need of each other: ids, ARNs and addresses. Where all components are in one stack, its constructs are
+ * the parts; where each has a stack of its own, they are found by their names and tags (`found/`).
+ */
+export interface Parts {
+  readonly network: PlaceosNetwork;
+  readonly securityGroups: SecurityGroupsPart;
+  readonly secrets: SecretsPart;
+  /** `https://…` of Elasticsearch. */
+  readonly esUri: string;
+  /** `redis://…`. */
+  readonly redisUrl: string;
+  readonly loadBalancer: LoadBalancerPart;
+  readonly efs: EfsPart;
+  readonly cluster: ClusterReference;
+}

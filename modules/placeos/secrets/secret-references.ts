@@ -1,0 +1,79 @@
+import { type StoredSecret, valueFromOf } from "../../aws/stored-secret";
+import type { SecretReference } from "../common/secret-reference";
+import type { ServiceKey } from "../common/service-defaults";
+import { type SecretKey, secretTable, secretVariablesOf } from "./secret-table";
+
+/** A secret that exists already. */
+export interface BroughtSecret {
+  /**
+   * ARN of the secret. It holds the value and nothing else; that of `jwt` holds a JSON object with the keys `JWT_SECRET`
+   * and `JWT_PUBLIC`.
+   */
+  readonly secretArn: string;
+
+  /**
+   * ARN of the KMS key that encrypts it.
+   *
+   * @default - the AWS managed key of Secrets Manager
+   */
+  readonly kmsKeyArn?: string;
+}
+
+/** A value that whoever runs Terraform gives: the token of an ephemeral variable. */
+export interface GivenSecret {
+  readonly value: string;
+}
+
+/** Secrets that are not generated. */
+export type SecretSources = { readonly jwt?: BroughtSecret } & {
+  readonly [Key in Exclude<SecretKey, "jwt">]?: BroughtSecret | GivenSecret;
+};
+
+/** A secret of the deployment itself, wherever it is stored. */
+export interface OwnSecret extends Pick<StoredSecret, "secretArn" | "versionId"> {
+  readonly kmsKeyArn: string;
+}
+
+/**
+ * What refers to one secret, by name of the environment variable; nothing where there is no such secret.
+ *
+ * @param own the deployment's own secret, asked for where it is not brought along
+ */
+export function referencesTo(
+  key: SecretKey,
+  source: BroughtSecret | GivenSecret | undefined,
+  own: (given: GivenSecret | undefined) => OwnSecret,
+): Readonly<Record<string, SecretReference>> {
+  const { variables, generation } = secretTable[key];
+  // a pair is in one secret, whose keys are named after the variables
+  const keyIn = (name: string) => (generation === "key-pair" ? name : "");
+  const each = (reference: (name: string) => SecretReference) =>
+    Object.fromEntries(Object.keys(variables).map((name) => [name, reference(name)]));
+  if (source !== undefined && "secretArn" in source) {
+    const { secretArn, kmsKeyArn } = source;
+    return each((name) => ({
+      valueFrom: keyIn(name) === "" ? secretArn : `${secretArn}:${keyIn(name)}::`,
+      secretArn,
+      kmsKeyArn,
+    }));
+  }
+  if (source === undefined && generation === "none") return {};
+  const { secretArn, kmsKeyArn, versionId } = own(source);
+  return each((name) => ({ valueFrom: valueFromOf({ secretArn, versionId }, keyIn(name)), secretArn, kmsKeyArn }));
+}
+
+/**
+ * The secrets that a service gets, and no others, by name of the environment variable.
+ *
+ * @param referencesOf what refers to a secret
+ */
+export function secretsOf(
+  service: ServiceKey,
+  referencesOf: (key: SecretKey) => Readonly<Record<string, SecretReference>>,
+): Record<string, SecretReference> {
+  const entries = Object.entries(secretVariablesOf(service)).map(([name, key]) => [name, referencesOf(key)[name]]);
+  return Object.fromEntries(entries.filter(([, reference]) => reference !== undefined)) as Record<
+    string,
+    SecretReference
+  >;
+}
