@@ -285,21 +285,22 @@ export const switches: Switches = Object.fromEntries(
   Object.entries(features).map(([name, values]) => [name, Object.keys(values)]),
 );
 
-/** The values of a switch other than `off`. */
-const on = (name: string): readonly string[] => switches[name]!.filter((value) => value !== "off");
+/** The values with which there is something. */
+const on = (name: string): readonly string[] => switches[name]!.filter((value) => value !== "off" && value !== "none");
 
 /** Pairs that the configuration refuses: what the partition lacks, and parts without one that they need. */
 export const forbidden: readonly Pair[] = [
   ["partition", "aws-cn", "ui", "cognito"],
   ["partition", "aws-cn", "ui", "pool"],
   ["batch", "off", "step_functions", "on"],
+  ["batch", "off", "notebook", "jobs"],
   // there is no Step Functions without Batch, and no Batch without a datastore
   ["datastore", "off", "step_functions", "on"],
-  ...on("batch").map((value): Pair => ["datastore", "off", "batch", value]),
-  ...on("ui").flatMap((value): Pair[] => [
-    ["datastore", "off", "ui", value],
-    ["metadata_service", "off", "ui", value],
-  ]),
+  // people could use nothing but the metadata service, and that only where it has a key
+  ...["batch", "notebook", "ui", "user_role"].flatMap((name) =>
+    on(name).map((value): Pair => ["datastore", "off", name, value]),
+  ),
+  ...on("ui").map((value): Pair => ["metadata_service", "off", "ui", value]),
 ];
 
 /** The deployment that a choice of features describes, readable for AWS provider 5. */

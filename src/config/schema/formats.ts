@@ -114,13 +114,6 @@ export const certificateArn = text({
   problem: (value) => partitionProblem(value, "arn:aws:acm:us-west-2:123456789012:certificate/id"),
 });
 
-/** A policy that bounds the permissions of roles: one of the account, or one of AWS. */
-export const policyArn = text({
-  allowed: "an ARN such as arn:aws:iam::123456789012:policy/boundary",
-  pattern: /^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy\/[\w+=,.@/-]+$/,
-  problem: (value) => partitionProblem(value, "arn:aws:iam::123456789012:policy/boundary"),
-});
-
 /** The path of roles and policies. */
 export const iamPath = text({
   allowed: "a path that begins and ends with a slash, such as /platform/",

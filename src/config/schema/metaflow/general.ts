@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { partitions } from "../../../../modules/aws/partition";
-import { iamPath, kmsKeyArn, logDestinationArn, policyArn, roleName, tagMap, tagValue } from "../formats";
+import { iamPath, iamPolicyArn, kmsKeyArn, logDestinationArn, roleName, tagMap, tagValue } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
 import { choice, flag, integer, text } from "../kinds";
 import { logRetention } from "../network";
@@ -94,7 +94,7 @@ export const generalInputs = {
     description: "Path of every IAM role, instance profile and policy that is made. A change replaces them all.",
     default: "`/`",
   }),
-  permissions_boundary_arn: lateBound(policyArn, {
+  permissions_boundary_arn: lateBound(iamPolicyArn, {
     description: "ARN of the policy that bounds the permissions of every role that is made.",
     default: "no boundary",
   }),
