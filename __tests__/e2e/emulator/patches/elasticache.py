@@ -42,6 +42,19 @@ def count_cache_clusters(original: Any, group: ReplicationGroup, **fields: Any) 
 
 
 @around(ElastiCacheBackend, "create_replication_group")
+def tell_reader_endpoint(original: Any, backend: ElastiCacheBackend, **fields: Any) -> ReplicationGroup:
+    """A node group tells its reader endpoint under a name that AWS does not have.
+
+    https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_NodeGroup.html
+    """
+    group = original(backend, **fields)
+    for node_group in group.node_groups:
+        if "reader_endpoint_address" in node_group:
+            node_group["reader_endpoint"] = {"address": node_group["reader_endpoint_address"], "port": group.port}
+    return group
+
+
+@around(ElastiCacheBackend, "create_replication_group")
 def make_member_clusters(original: Any, backend: ElastiCacheBackend, **fields: Any) -> ReplicationGroup:
     """The member clusters of a replication group are named, but cannot be found.
 
