@@ -68,7 +68,7 @@ function writeLogs({ environment, notebookName }: NotebookRoleProps): PolicyStat
 /** The calls of the Metaflow client for `run --with batch` (metaflow-cloudformation.md §3.4). */
 function runJobs(environment: AwsEnvironment, { jobQueueArns, roleArns }: NotebookJobs): PolicyStatement[] {
   const jobs = environment.arn("batch", "job/*");
-  const definitions = environment.arn("batch", "job-definition/*");
+  const definitions = environment.arn("batch", "job-definition/metaflow_*");
   return [
     {
       sid: "DescribeJobs",

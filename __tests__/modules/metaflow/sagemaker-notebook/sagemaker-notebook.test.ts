@@ -248,7 +248,7 @@ describe("the role of the notebook", () => {
 
   it("runs jobs in the deployment's queues, with the deployment's roles", () => {
     const statements = made({ jobs }).stack.policy("aws_batch");
-    const definitions = `arn:aws:batch:us-west-2:${accountId}:job-definition/*`;
+    const definitions = `arn:aws:batch:us-west-2:${accountId}:job-definition/metaflow_*`;
     const about = (action: string) => statements.filter(({ actions }) => actions.includes(action));
     expect(about("batch:SubmitJob")).toMatchObject([{ resources: [...jobs.jobQueueArns, definitions] }]);
     expect(about("iam:PassRole")).toMatchObject([
