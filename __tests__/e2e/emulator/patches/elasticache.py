@@ -130,6 +130,7 @@ def delete_for_good(original: Any, backend: ElastiCacheBackend, replication_grou
     del backend.replication_groups[replication_group_id]
     for name in [name for name, cluster in backend.cache_clusters.items() if belongs_to(cluster, group)]:
         del backend.cache_clusters[name]
+    backend.tagging_service.delete_all_tags_for_resource(group.arn)
     return group
 
 
@@ -160,6 +161,7 @@ def delete_cache_subnet_group(response: ElastiCacheResponse) -> EmptyResult:
     backend = response.elasticache_backend
     [group] = backend.describe_cache_subnet_groups(response._get_param("CacheSubnetGroupName"))
     del backend.cache_subnet_groups[group.cache_subnet_group_name]
+    backend.tagging_service.delete_all_tags_for_resource(group.arn)
     return EmptyResult()
 
 

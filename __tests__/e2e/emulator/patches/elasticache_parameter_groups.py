@@ -101,6 +101,7 @@ def delete_cache_parameter_group(response: ElastiCacheResponse) -> EmptyResult:
     """https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_DeleteCacheParameterGroup.html"""
     group = named_group(response)
     del response.elasticache_backend.cache_parameter_groups[group.cache_parameter_group_name]
+    response.elasticache_backend.tagging_service.delete_all_tags_for_resource(group.arn)
     return EmptyResult()
 
 
