@@ -9,37 +9,45 @@ import type { Parts } from "./parts";
 
 /* The outputs of each component: every one of `outputs.ts` has one component that it belongs to. */
 
+/** Of the network. */
 export const network = ({ vpcId, privateSubnetIds }: PlaceosNetwork) => ({
   vpc_id: vpcId,
   private_subnet_ids: privateSubnetIds.join(","),
 });
 
+/** Of Elasticsearch. */
 export const elasticsearch = ({ esUri }: Pick<Parts, "esUri">) => ({ es_uri: esUri });
 
+/** Of Redis. */
 export const redis = ({ redisUrl }: Pick<Parts, "redisUrl">) => ({ redis_url: redisUrl });
 
+/** Of the public load balancer. */
 export const loadBalancer = ({ dnsName, zoneId }: LoadBalancer) => ({
   load_balancer_dns_name: dnsName,
   load_balancer_zone_id: zoneId,
 });
 
+/** Of the file system. */
 export const efs = ({ fileSystemId, backup }: Efs) => ({
   efs_file_system_id: fileSystemId,
   efs_backup_vault_name: backup?.vaultName ?? "",
 });
 
+/** Of the ECS cluster. */
 export const cluster = ({ clusterName, namespaceName }: EcsCluster) => ({
   cluster_name: clusterName,
   namespace: namespaceName,
 });
 
+/** Of RethinkDB. */
 export const rethinkdb = (context: PlaceosContext) => ({ rethinkdb_host: context.rethinkdb.host });
 
+/** Of dispatch. */
 export const dispatch = (deviceLoadBalancer?: DeviceLoadBalancer) => ({
   device_load_balancer_dns_name: deviceLoadBalancer?.dnsName ?? "",
 });
 
-/** What whoever signs in first needs. */
+/** Of init: what whoever signs in first needs. */
 export function init(
   { runCommand = "", taskDefinitionArn }: Init,
   { props }: PlaceosContext,

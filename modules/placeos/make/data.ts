@@ -19,15 +19,18 @@ import { SecurityGroups } from "../security-groups/security-groups";
 
 type Placed = Pick<Parts, "network" | "securityGroups">;
 
+/** The VPC, unless one is brought along. */
 export function makeNetwork(scope: Construct, { props, names, environment }: PlaceosContext): PlaceosNetwork {
   return networkOf(scope, "Network", { ...props, names, environment });
 }
 
+/** All security groups, and who may reach whom. */
 export function makeSecurityGroups(scope: Construct, context: PlaceosContext, parts: Pick<Parts, "network">) {
   const { props, names, ports } = context;
   return new SecurityGroups(scope, "SecurityGroups", { ...props, names, ports, vpcId: parts.network.vpcId });
 }
 
+/** The secrets, but for those that are brought along. */
 export function makeSecrets(scope: Construct, context: PlaceosContext): Secrets {
   const { props, names, environment, deletionProtection } = context;
   return new Secrets(scope, "Secrets", {
@@ -39,6 +42,7 @@ export function makeSecrets(scope: Construct, context: PlaceosContext): Secrets 
   });
 }
 
+/** The Elasticsearch domain. */
 export function makeElasticsearch(scope: Construct, context: PlaceosContext, parts: Placed): Elasticsearch {
   const { props, names, environment, logs } = context;
   return new Elasticsearch(scope, "Elasticsearch", {
@@ -57,6 +61,7 @@ export function makeElasticsearch(scope: Construct, context: PlaceosContext, par
   });
 }
 
+/** The Redis replication group. */
 export function makeRedis(scope: Construct, { props, names, ports }: PlaceosContext, parts: Placed): ElasticacheRedis {
   return new ElasticacheRedis(scope, "ElasticacheRedis", {
     names,
@@ -73,6 +78,7 @@ export function makeRedis(scope: Construct, { props, names, ports }: PlaceosCont
   });
 }
 
+/** The public load balancer. */
 export function makeLoadBalancer(scope: Construct, context: PlaceosContext, parts: Placed): LoadBalancer {
   const { props, names, environment, ports, deletionProtection } = context;
   return new LoadBalancer(scope, "LoadBalancer", {
@@ -92,6 +98,7 @@ export function makeLoadBalancer(scope: Construct, context: PlaceosContext, part
   });
 }
 
+/** The file system and its backups. */
 export function makeEfs(scope: Construct, context: PlaceosContext, { network, securityGroups }: Placed): Efs {
   const { props, names, environment, deletionProtection } = context;
   return new Efs(scope, "Efs", {
@@ -109,6 +116,7 @@ export function makeEfs(scope: Construct, context: PlaceosContext, { network, se
   });
 }
 
+/** The ECS cluster and the private DNS namespace. */
 export function makeCluster(scope: Construct, { props, names }: PlaceosContext, parts: Pick<Parts, "network">) {
   const { containerInsights } = props;
   return new EcsCluster(scope, "EcsCluster", { names, vpcId: parts.network.vpcId, containerInsights });

@@ -49,12 +49,14 @@ function component(
   };
 }
 
+/** The database. */
 export function makeRethinkdb(scope: Construct, context: PlaceosContext, parts: PlacementWith<"efs">): Rethinkdb {
   const { efs } = parts;
   const placed = component("rethinkdb", context, parts, efs.dependables);
   return new Rethinkdb(scope, "Rethinkdb", { ...placed, data: efs.rethinkdb });
 }
 
+/** The registry of core nodes. */
 export function makeEtcd(scope: Construct, context: PlaceosContext, parts: Placement): Etcd {
   return new Etcd(scope, "Etcd", component("etcd", context, parts));
 }
@@ -79,6 +81,7 @@ export function makeDeviceLoadBalancer(
   });
 }
 
+/** The service behind the load balancer for devices, where there is one. */
 export function makeDispatch(
   scope: Construct,
   context: PlaceosContext,
@@ -88,6 +91,7 @@ export function makeDispatch(
   return new Dispatch(scope, "Dispatch", { ...component("dispatch", context, parts), deviceLoadBalancer });
 }
 
+/** The service behind the public load balancer. */
 export function makeNginx(scope: Construct, context: PlaceosContext, parts: PlacementWith<"efs" | "loadBalancer">) {
   const { efs, loadBalancer, network } = parts;
   return new Nginx(scope, "Nginx", {
@@ -105,6 +109,7 @@ export function makeNginx(scope: Construct, context: PlaceosContext, parts: Plac
   });
 }
 
+/** The service that writes the web site. */
 export function makeFrontends(scope: Construct, context: PlaceosContext, parts: PlacementWith<"efs">): Frontends {
   const { rethinkdb, props } = context;
   return new Frontends(scope, "Frontends", {
@@ -116,6 +121,7 @@ export function makeFrontends(scope: Construct, context: PlaceosContext, parts: 
   });
 }
 
+/** The service that signs users in. */
 export function makeAuth(scope: Construct, context: PlaceosContext, parts: PlacementWith<"loadBalancer" | "redisUrl">) {
   const { redisUrl, loadBalancer } = parts;
   return new Auth(scope, "Auth", {
@@ -126,6 +132,7 @@ export function makeAuth(scope: Construct, context: PlaceosContext, parts: Place
   });
 }
 
+/** The service that runs drivers. */
 export function makeCore(scope: Construct, context: PlaceosContext, parts: PlacementWith<"redisUrl">): Core {
   const { rethinkdb } = context;
   const { redisUrl } = parts;
@@ -133,6 +140,7 @@ export function makeCore(scope: Construct, context: PlaceosContext, parts: Place
   return new Core(scope, "Core", { ...component("core", context, parts), rethinkdb, redisUrl, etcd });
 }
 
+/** The service that acts on events. */
 export function makeTriggers(scope: Construct, context: PlaceosContext, parts: PlacementWith<"redisUrl">): Triggers {
   const { rethinkdb, props } = context;
   const { smtpServer: host, smtpPort: port, smtpUser: user, smtpSecure: security } = props;
@@ -145,12 +153,14 @@ export function makeTriggers(scope: Construct, context: PlaceosContext, parts: P
   });
 }
 
+/** The service that fills Elasticsearch. */
 export function makeRubberSoul(scope: Construct, context: PlaceosContext, parts: PlacementWith<"esUri">): RubberSoul {
   const { rethinkdb } = context;
   const { esUri } = parts;
   return new RubberSoul(scope, "RubberSoul", { ...component("rubberSoul", context, parts), rethinkdb, esUri });
 }
 
+/** The public API. */
 export function makeRestApi(scope: Construct, context: PlaceosContext, parts: PlacementWith<"redisUrl" | "esUri">) {
   const { redisUrl, esUri } = parts;
   return new RestApi(scope, "RestApi", {
@@ -168,6 +178,7 @@ export function makeRestApi(scope: Construct, context: PlaceosContext, parts: Pl
   });
 }
 
+/** The task that prepares the database. */
 export function makeInit(scope: Construct, context: PlaceosContext, parts: PlacementWith<"loadBalancer">): Init {
   const { props } = context;
   return new Init(scope, "Init", {
