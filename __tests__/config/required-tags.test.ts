@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readPlaceos } from "./placeos-files";
 import { entry, messagesOf, read, readOne } from "./files";
 
 const required_tags = ["team", "cost-center"];
@@ -44,6 +45,19 @@ describe("required_tags", () => {
       errorMessage: "The tags must have team, cost-center.",
     });
     expect(variables[0]!.validations).toHaveLength(2);
+  });
+
+  it("are looked for in every product", () => {
+    for (const inputs of [{}, { tags: { team: "data" } }]) {
+      const found = messagesOf(() => readPlaceos({ required_tags: ["owner"], inputs }));
+      expect(found.map((line) => line.replace(/^.*?inputs/, "inputs"))).toEqual([
+        "inputs.tags: lacks owner, which required_tags asks for",
+      ]);
+    }
+    const { variables } = readPlaceos({ required_tags: ["owner"], inputs: { tags: "${var.tags}" } });
+    expect(
+      variables.find(({ name }) => name === "tags")!.validations.map(({ errorMessage }) => errorMessage),
+    ).toContain("The tags must have owner.");
   });
 
   it("hold for every deployment when they are defaults, and all findings come at once", () => {

@@ -11,6 +11,7 @@ import { PlaceosSubject } from "./placeos-subject";
 import type { Product } from "./product";
 import { readCommon } from "./read-common";
 import type { Report } from "./report";
+import { checkRequiredTags } from "./required-tags";
 import { deploymentShape } from "./schema/deployment";
 import { atSynthesis, reasons, required } from "./schema/field";
 import { choice } from "./schema/kinds";
@@ -59,8 +60,11 @@ function readPlaceos(name: string, given: PlainMap, report: Report): PlaceosDepl
   const subject = new PlaceosSubject(inputs, names, entry.region, partition, given["network"] !== undefined);
   for (const check of placeosChecks) check(subject, report.at("inputs"));
 
+  const { default_tags: defaultTags } = entry.provider ?? {};
+  const tags = names.has("tags") ? inputs.tags : {};
+  const tagRule = checkRequiredTags(entry.required_tags ?? [], tags, defaultTags, report.at("inputs", "tags"));
   const deployment = { ...common, product: "placeos", layout, inputs: inputsOf(inputs) } as const;
-  return { ...deployment, variables: variablesOf(deployment), warnings: [] };
+  return { ...deployment, variables: variablesOf([deployment, tagRule]), warnings: [] };
 }
 
 function inputsOf(inputs: Parsed<typeof placeosInputs>): PlaceosInputs {
