@@ -1,5 +1,15 @@
 import { defineConfig } from "vitest/config";
 
+/** These wait for Terraform, which waits: more of them than processors run side by side. */
+const endToEnd = {
+  environment: "node",
+  testTimeout: 1_800_000,
+  hookTimeout: 300_000,
+  maxWorkers: 4,
+  maxConcurrency: 12,
+  sequence: { groupOrder: 1 },
+} as const;
+
 export default defineConfig({
   test: {
     globalSetup: "__tests__/global-setup.ts",
@@ -32,13 +42,15 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["__tests__/e2e/**/*.test.ts"],
-          environment: "node",
-          testTimeout: 1_200_000,
-          hookTimeout: 300_000,
-          // these wait for Terraform, which waits: more of them than processors run side by side
-          maxWorkers: 4,
-          maxConcurrency: 12,
-          sequence: { groupOrder: 1 },
+          exclude: ["__tests__/e2e/placeos-*.test.ts"],
+          ...endToEnd,
+        },
+      },
+      {
+        test: {
+          name: "e2e-placeos",
+          include: ["__tests__/e2e/placeos-*.test.ts"],
+          ...endToEnd,
         },
       },
     ],
