@@ -150,7 +150,7 @@ describeWith(["terraform", "python3"], "PlaceOS with a stack for each component"
       const types = Object.entries(actions).map(([address, action]) => [address.split(".")[0], action]);
       expect(types, component).toEqual([
         ["aws_ecs_service", "update"],
-        ["aws_ecs_task_definition", "create,delete"],
+        ["aws_ecs_task_definition", "delete,create"],
       ]);
     }
     await sideBySide(users, (component) => terraformOf(component).apply());
