@@ -13,9 +13,10 @@ import { JobRole } from "./job-role";
 import { MetadataService } from "./metadata-service/metadata-service";
 import type { MetaflowProps } from "./metaflow-props";
 import type { FurtherOutputs, MetaflowOutputs } from "./outputs";
+import { furtherOutputsOf, outputsOf } from "./outputs-of";
 import { monitoredParts } from "./monitoring/monitored-parts";
 import { Monitoring } from "./monitoring/monitoring";
-import { type Profile, profileJson, profileOf, withoutSecrets } from "./profile";
+import { type Profile, profileOf, withoutSecrets } from "./profile";
 import { SagemakerNotebook } from "./sagemaker-notebook/sagemaker-notebook";
 import type { NotebookJobs } from "./sagemaker-notebook/role";
 import { notebookDefaults, type SagemakerNotebookSettings } from "./sagemaker-notebook/sagemaker-notebook-settings";
@@ -136,8 +137,8 @@ export class Metaflow extends Construct {
         ...monitoredParts({ database: this.datastore.databaseMetrics, metadataService, ui }),
       });
     }
-    this.outputs = this.makeOutputs();
-    this.furtherOutputs = this.makeFurtherOutputs(props.network !== undefined);
+    this.outputs = outputsOf(this);
+    this.furtherOutputs = furtherOutputsOf(this, props.network !== undefined);
   }
 
   private makeNaming(props: MetaflowProps): Naming {
@@ -256,56 +257,6 @@ export class Metaflow extends Construct {
     return {
       jobQueueArns: Object.values(computation.jobQueueArns),
       roleArns: [jobRole.roleArn, ...(computation.runsOnFargate ? [computation.ecsExecutionRoleArn] : [])],
-    };
-  }
-
-  private makeOutputs(): MetaflowOutputs {
-    const { bucket } = this.datastore;
-    const { computation, containerRegistry, jobRole, metadataService, stepFunctions, ui } = this;
-    return {
-      METAFLOW_BATCH_JOB_QUEUE: computation?.jobQueueArn ?? "",
-      METAFLOW_DATASTORE_SYSROOT_S3: bucket?.sysrootS3 ?? "",
-      METAFLOW_DATATOOLS_S3ROOT: bucket?.datatoolsS3root ?? "",
-      METAFLOW_ECS_S3_ACCESS_IAM_ROLE: jobRole?.roleArn ?? "",
-      METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE: stepFunctions?.eventbridgeRoleArn ?? "",
-      METAFLOW_SERVICE_INTERNAL_URL: metadataService?.internalUrl ?? "",
-      METAFLOW_SERVICE_URL: metadataService?.apiGateway?.url ?? "",
-      METAFLOW_SFN_DYNAMO_DB_TABLE: stepFunctions?.dynamodbTableName ?? "",
-      METAFLOW_SFN_IAM_ROLE: stepFunctions?.roleArn ?? "",
-      api_gateway_rest_api_id_key_id: metadataService?.apiGateway?.apiKeyId ?? "",
-      batch_compute_environment_security_group_id: computation?.securityGroupId ?? "",
-      datastore_s3_bucket_kms_key_arn: bucket?.kmsKeyArn ?? "",
-      metadata_svc_ecs_task_role_arn: metadataService?.taskRoleArn ?? "",
-      metaflow_api_gateway_rest_api_id: metadataService?.apiGateway?.restApiId ?? "",
-      metaflow_batch_container_image: containerRegistry?.repositoryUrl ?? "",
-      metaflow_profile_json: profileJson(this.profile),
-      metaflow_s3_bucket_arn: bucket?.bucketArn ?? "",
-      metaflow_s3_bucket_name: bucket?.bucketName ?? "",
-      migration_function_arn: metadataService?.migrationFunction?.functionArn ?? "",
-      ui_alb_arn: ui?.albArn ?? "",
-      ui_alb_dns_name: ui?.albDnsName ?? "",
-    };
-  }
-
-  private makeFurtherOutputs(ownsNetwork: boolean): FurtherOutputs {
-    const own = ownsNetwork ? this.network : undefined;
-    const { computeEnvironmentArns = {}, jobQueueArns = {} } = this.computation ?? {};
-    const { database } = this.datastore;
-    const { migrationFunction } = this.metadataService ?? {};
-    return {
-      ...(Object.keys(jobQueueArns).length > 1 && { job_queue_arns: jobQueueArns }),
-      ...(Object.keys(computeEnvironmentArns).length > 1 && { compute_environment_arns: computeEnvironmentArns }),
-      ...(own && { vpc_id: own.vpcId, subnet1_id: own.subnetIds[0]!, subnet2_id: own.subnetIds[1]! }),
-      ...(database && { database_secret_arn: database.secretArn }),
-      ...(migrationFunction && { migration_function_name: migrationFunction.functionName }),
-      ...(this.ui && { ui_alb_zone_id: this.ui.albZoneId }),
-      ...(this.ui?.userPool && { ui_cognito_user_pool_id: this.ui.userPool.userPoolId }),
-      ...(this.userRole && {
-        metaflow_user_role_arn: this.userRole.roleArn,
-        metaflow_user_policy_arn: this.userRole.policyArn,
-      }),
-      ...(this.sagemakerNotebook && { notebook_url: this.sagemakerNotebook.url }),
-      ...(this.monitoring && { alarm_topic_arn: this.monitoring.topicArn }),
     };
   }
 }
