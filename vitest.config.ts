@@ -1,20 +1,12 @@
 import { defineConfig } from "vitest/config";
-
-/** These wait for Terraform, which waits: more of them than processors run side by side. */
-const endToEnd = {
-  environment: "node",
-  testTimeout: 1_800_000,
-  hookTimeout: 300_000,
-  maxWorkers: 4,
-  maxConcurrency: 12,
-  sequence: { groupOrder: 1 },
-} as const;
+import { LongestFirst } from "./__tests__/longest-first";
 
 export default defineConfig({
   test: {
     globalSetup: "__tests__/global-setup.ts",
     // by itself vitest leaves one processor unused, which is half of a small machine
     maxWorkers: "100%",
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -42,15 +34,13 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["__tests__/e2e/**/*.test.ts"],
-          exclude: ["__tests__/e2e/placeos-*.test.ts"],
-          ...endToEnd,
-        },
-      },
-      {
-        test: {
-          name: "e2e-placeos",
-          include: ["__tests__/e2e/placeos-*.test.ts"],
-          ...endToEnd,
+          environment: "node",
+          testTimeout: 1_800_000,
+          hookTimeout: 300_000,
+          // these wait for Terraform, which waits: more of them than processors run side by side
+          maxWorkers: 5,
+          maxConcurrency: 12,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

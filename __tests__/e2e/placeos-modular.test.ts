@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type ComponentKey, componentKeys } from "../../modules/placeos/components";
+import { ProviderServer } from "../helpers/provider-server";
 import { describeWith } from "../helpers/tools";
 import { Emulator } from "./emulator";
 import { added, type Inventory, takeInventory } from "./inventory";
@@ -28,6 +29,7 @@ const AT_ONCE = 4;
 describeWith(["terraform", "python3"], "PlaceOS with a stack for each component", () => {
   let folder: string;
   let emulator: Emulator;
+  let provider: ProviderServer;
   let certificateId: string;
   let before: Inventory;
   const workspaces = new Map<ComponentKey, Workspace>();
@@ -47,6 +49,8 @@ describeWith(["terraform", "python3"], "PlaceOS with a stack for each component"
       workspaces.set(component, workspace);
       await workspace.terraform.init();
     }
+    provider = await ProviderServer.start(workspaces.get("vpc")!.folder, emulator.environment);
+    for (const { terraform } of workspaces.values()) terraform.attachTo(provider);
   });
 
   afterAll(async () => {
@@ -57,6 +61,7 @@ describeWith(["terraform", "python3"], "PlaceOS with a stack for each component"
       process.stdout.write(`PlaceOS, modular: ${seconds.length} × ${command}, ${sum.toFixed(0)} s in all\n`);
     }
     for (const workspace of workspaces.values()) workspace.remove();
+    await provider?.stop();
     await emulator?.stop();
     rmSync(folder, { recursive: true });
   });

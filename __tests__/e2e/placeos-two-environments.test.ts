@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { ProviderServer } from "../helpers/provider-server";
 import { describeWith } from "../helpers/tools";
 import { Emulator } from "./emulator";
 import { added, type Inventory, takeInventory } from "./inventory";
@@ -23,6 +24,7 @@ const named = [
 describeWith(["terraform", "python3"], "two environments of PlaceOS in one VPC", () => {
   let folder: string;
   let emulator: Emulator;
+  let provider: ProviderServer | undefined;
   let inputs: Inputs;
   let before: Inventory;
   let north: Workspace;
@@ -45,6 +47,7 @@ describeWith(["terraform", "python3"], "two environments of PlaceOS in one VPC",
   afterAll(async () => {
     north?.remove();
     south?.remove();
+    await provider?.stop();
     await emulator?.stop();
     rmSync(folder, { recursive: true });
   });
@@ -55,6 +58,8 @@ describeWith(["terraform", "python3"], "two environments of PlaceOS in one VPC",
     const stacks = await synthesize(join(folder, name), { [name]: deployment });
     const workspace = new Workspace(stacks[name]!, emulator);
     await workspace.terraform.init();
+    provider ??= await ProviderServer.start(workspace.folder, emulator.environment);
+    workspace.terraform.attachTo(provider);
     const { actions } = await workspace.terraform.plan();
     expect(new Set(Object.values(actions))).toEqual(new Set(["create"]));
     await workspace.terraform.apply();

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ProviderServer } from "../helpers/provider-server";
 import { Emulator } from "./emulator";
 import { added, type Inventory, takeInventory } from "./inventory";
 import type { Applied, Inputs, Scenario } from "./scenario";
@@ -25,6 +26,7 @@ export class ScenarioRun {
   public types: readonly string[] = [];
   private readonly folder = mkdtempSync(join(tmpdir(), "scenario-"));
   private emulator?: Emulator;
+  private provider?: ProviderServer;
   private workspace?: Workspace;
   private before: Inventory = {};
   private prepared: Inputs = {};
@@ -48,6 +50,8 @@ export class ScenarioRun {
     this.before = await takeInventory(this.emulator);
     this.workspace = new Workspace(await this.synthesize({}), this.emulator);
     await this.terraform.init();
+    this.provider = await ProviderServer.start(this.workspace.folder, this.emulator.environment);
+    this.terraform.attachTo(this.provider);
   }
 
   /** The inputs that the scenario changes once the deployment is there. */
@@ -99,6 +103,7 @@ export class ScenarioRun {
 
   /** Stops and removes everything, however far the scenario has come. */
   public async stop(): Promise<void> {
+    await this.provider?.stop();
     await this.emulator?.stop();
     this.workspace?.remove();
     rmSync(this.folder, { recursive: true });

@@ -1,5 +1,6 @@
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ProviderServer } from "../helpers/provider-server";
 import { run, type RunResult } from "../helpers/run";
 import { installedProviders, LOCK_FILE, terraformEnvironment } from "../helpers/terraform-providers";
 
@@ -53,6 +54,7 @@ const PARALLELISM = "-parallelism=20";
 export class Terraform {
   /** What ran so far, in this order. */
   public readonly durations: Duration[] = [];
+  private provider?: ProviderServer;
 
   /**
    * @param folder a stack's JSON with its assets
@@ -67,6 +69,11 @@ export class Terraform {
     const { lockFile, pluginFolder } = await installedProviders(this.folder);
     copyFileSync(lockFile, join(this.folder, LOCK_FILE));
     await this.run("init", `-plugin-dir=${pluginFolder}`);
+  }
+
+  /** From now on, no run starts an AWS provider of its own. */
+  public attachTo(provider: ProviderServer): void {
+    this.provider = provider;
   }
 
   public async plan(): Promise<Plan> {
@@ -113,7 +120,8 @@ export class Terraform {
     const start = performance.now();
     // 2: a plan that is not empty
     const accept = args.includes("-detailed-exitcode") ? [0, 2] : [0];
-    const env = { ...terraformEnvironment(this.environment), TF_CLI_ARGS: "-no-color" };
+    const environment = { ...terraformEnvironment(this.environment), ...this.provider?.environment };
+    const env = { ...environment, TF_CLI_ARGS: "-no-color" };
     // what is asked for as JSON has sensitive values in it
     const log = args.includes("-json") ? undefined : join(this.folder, LOG_FILE);
     const result = await run("terraform", [command, ...args], { cwd: this.folder, env, accept, log });

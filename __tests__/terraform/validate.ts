@@ -1,6 +1,7 @@
 import { copyFileSync, cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ProviderServer } from "../helpers/provider-server";
 import { run } from "../helpers/run";
 import { installedProviders, LOCK_FILE, terraformEnvironment } from "../helpers/terraform-providers";
 
@@ -14,6 +15,9 @@ export interface Diagnostic {
   readonly snippet?: { readonly context?: string; readonly code: string };
 }
 
+/** The AWS providers that validations attach to, by the folder in which they are installed; they end with the process. */
+const servers = new Map<string, Promise<ProviderServer>>();
+
 /**
  * Asks Terraform whether a stack's JSON is valid for the providers that it requires. No backend and no provider is
  * contacted.
@@ -26,12 +30,18 @@ export async function validate(stackFolder: string): Promise<Diagnostic[]> {
   const folder = mkdtempSync(join(tmpdir(), "validate-"));
   try {
     cpSync(stackFolder, folder, { recursive: true });
-    // a stack that makes nothing requires no provider
-    if (existsSync(providers.lockFile)) copyFileSync(providers.lockFile, join(folder, LOCK_FILE));
     symlinkSync(providers.dataFolder, join(folder, ".terraform"));
+    let environment = terraformEnvironment();
+    // a stack that makes nothing requires no provider
+    if (existsSync(providers.lockFile)) {
+      copyFileSync(providers.lockFile, join(folder, LOCK_FILE));
+      const server = servers.get(providers.pluginFolder) ?? ProviderServer.start(stackFolder);
+      servers.set(providers.pluginFolder, server);
+      environment = { ...environment, ...(await server).environment };
+    }
     const { stdout } = await run("terraform", ["validate", "-json"], {
       cwd: folder,
-      env: terraformEnvironment(),
+      env: environment,
       accept: [0, 1],
     });
     return (JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics;

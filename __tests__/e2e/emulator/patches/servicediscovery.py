@@ -1,6 +1,8 @@
 from typing import Any
 
+from moto.route53.models import route53_backends
 from moto.servicediscovery.models import ServiceDiscoveryBackend
+from moto.utilities.utils import get_partition
 
 from .patching import around
 
@@ -15,3 +17,15 @@ def tell_namespaces_of_vpc_apart(
     """
     # the VPC is there to find conflicts, and nowhere shown
     return original(backend, name=name, vpc=f"{vpc} {name}", **fields)
+
+
+@around(ServiceDiscoveryBackend, "delete_namespace")
+def delete_hosted_zone_too(original: Any, backend: ServiceDiscoveryBackend, namespace_id: str) -> str:
+    """The hosted zone that was made with a namespace goes with it.
+
+    https://docs.aws.amazon.com/cloud-map/latest/dg/deleting-namespaces.html
+    """
+    namespace = backend.get_namespace(namespace_id)
+    zones = route53_backends[backend.account_id][get_partition(backend.region_name)].zones
+    zones.pop(namespace.dns_properties.get("HostedZoneId"), None)
+    return original(backend, namespace_id)
