@@ -4,7 +4,9 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
 import { valueSchema } from "../../src/config/schema/field";
+import { placeosInputs } from "../../src/config/schema/placeos/inputs";
 import { type Settings, synthesizeDeployment } from "../helpers/deployment";
+import { synthesizePlaceos } from "../helpers/placeos";
 import type { Block } from "../helpers/synth";
 
 const path = join(__dirname, "../../docs/bring-your-own.md");
@@ -47,6 +49,34 @@ describe("docs/bring-your-own.md", () => {
     for (const role of stack.resources("aws_iam_role")) expect(role.path).toBe("/platform/");
     const roles = valueSchema(metaflowInputs.existing_role_names) as unknown as { shape: Block };
     expect(document).toContain(`each of the ${Object.keys(roles.shape).length}, by name`);
+  });
+
+  it("has the statement of a policy for the path to which load balancers write", () => {
+    const [, json = ""] = /```json\n([\s\S]*?)```/.exec(document) ?? [];
+    const statement = JSON.parse(json) as Record<string, unknown>;
+    expect(statement).toEqual({
+      Effect: "Allow",
+      Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+      Action: "s3:PutObject",
+      Resource: expect.stringMatching(/^arn:aws:s3:::[a-z-]+\/AWSLogs\/\d{12}\/\*$/) as string,
+    });
+    const [, bucket = ""] = /s3:::([a-z-]+)/.exec(json) ?? [];
+    const certificate = "arn:aws:acm:us-west-2:123456789012:certificate/1";
+    const ui = { ui_certificate_arn: certificate, ui_allow_list: ["192.0.2.0/24"], alb_access_logs_bucket: bucket };
+    const balancers = [
+      ...synthesizeDeployment({ inputs: ui }).resources("aws_lb"),
+      ...synthesizePlaceos({ elbAccessLogsBucket: bucket }).resources("aws_lb"),
+    ];
+    // without a prefix, which would stand before AWSLogs
+    expect(balancers.flatMap(({ access_logs: logs }) => (logs === undefined ? [] : [logs as unknown]))).toEqual([
+      { bucket, enabled: true },
+      { bucket, enabled: true },
+    ]);
+    for (const name of ["alb_access_logs_bucket", "s3_access_logs_bucket"]) {
+      expect(metaflowInputs).toHaveProperty(name);
+      expect(document).toContain(`\`${name}\``);
+    }
+    expect(placeosInputs).toHaveProperty("elb_access_logs_bucket");
   });
 
   it("has links that lead somewhere", () => {
