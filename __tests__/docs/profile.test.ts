@@ -67,6 +67,22 @@ describe("docs/profile.md", () => {
     expect(readDeployment(example).warnings.filter((warning) => warning.includes("profile"))).toEqual([]);
   });
 
+  it("is right that without Step Functions the profile has no role for state machines", () => {
+    const off = synthesizeDeployment({ inputs: { enable_step_functions: false } });
+    expect(document).toContain("`AttributeError: 'NoneType' object has no attribute 'split'`");
+    expect(off.json.output.metaflow_profile_json.value).not.toContain("METAFLOW_SFN_IAM_ROLE");
+  });
+
+  it("names inputs that keep an API key that others can read from being of use", () => {
+    const named = [...document.matchAll(/`(access_\w+|metadata_service_enable_\w+)`/g)].map(([, name]) => name!);
+    expect(named).toEqual(["access_list_cidr_blocks", "metadata_service_enable_api_gateway"]);
+    const closed = synthesizeDeployment({ inputs: { metadata_service_enable_api_gateway: false } });
+    expect(closed.resources("aws_api_gateway_rest_api")).toEqual([]);
+    expect(closed.json.output.metaflow_profile_json.value).not.toContain("METAFLOW_SERVICE_AUTH_KEY");
+    const listed = synthesizeDeployment({ inputs: { access_list_cidr_blocks: ["192.0.2.0/24"] } });
+    expect(JSON.stringify(listed.json)).toContain("aws:SourceIp");
+  });
+
   it.runIf(seeds.length > 0)("has every variable that the documents of the project name or describe", () => {
     const named = [...seedText.matchAll(/METAFLOW_[A-Z0-9_]*[A-Z0-9]/g)].map(([name]) => name);
     expect(named.length).toBeGreaterThan(5);
