@@ -91,7 +91,7 @@ function isHidden(declaration: ts.Declaration): boolean {
 
 function writtenType(declaration: ts.Declaration): string | undefined {
   const typed = ts.isPropertySignature(declaration) || ts.isPropertyDeclaration(declaration);
-  return typed && declaration.type ? oneLine(declaration.type.getText()) : undefined;
+  return typed && declaration.type ? oneLine(declaration.type.getText().replace(/\/\*\*.*?\*\//gs, "")) : undefined;
 }
 
 function oneLine(text: string): string {

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { jsonSchema } from "../src/config/json-schema";
 import { modulePages } from "./module-pages";
 import { reference } from "./reference";
@@ -21,6 +21,7 @@ for (const [path, content] of generated) {
     console.error(`${path} is not current: npm run generate`);
     process.exitCode = 1;
   } else {
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);
     console.log(`wrote ${path}`);
   }

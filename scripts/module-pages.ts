@@ -2,28 +2,45 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { metaflowDefaults } from "../modules/metaflow/defaults";
 import { DocumentedMembers, type Member } from "./documented-members";
-import { type ModulePage, modulePageSources } from "./module-page-sources";
+import { code, table } from "./markdown";
+import { metaflowPages } from "./metaflow-pages";
+import type { ModulePage } from "./module-page";
+import { placeosPages } from "./placeos-pages";
 
 const root = join(__dirname, "..");
 
-/** The pages of the six Metaflow modules, by their paths from the project's root. */
+/** The pages of the modules of both products, by their paths from the project's root. */
 export function modulePages(): Map<string, string> {
-  const files = modulePageSources.flatMap(({ sources }) => sources.map(({ file }) => join(root, file)));
-  const members = new DocumentedMembers(files);
-  return new Map(modulePageSources.map((page) => [`docs/modules/${page.name}.md`, pageOf(page, members)]));
+  const pages = [
+    ...metaflowPages.map((page) => ({ page, from: "scripts/metaflow-pages.ts" })),
+    ...placeosPages.map((page) => ({ page, from: "scripts/placeos-pages.ts" })),
+  ];
+  const files = pages.flatMap(({ page: { sources, sharedInputs, types = [] } }) =>
+    [...sources, ...types, ...(sharedInputs ? [sharedInputs] : [])].map(({ file }) => join(root, file)),
+  );
+  const members = new DocumentedMembers([...new Set(files)]);
+  return new Map(pages.map(({ page, from }) => [`docs/modules/${page.name}.md`, pageOf(page, from, members)]));
 }
 
-function pageOf(page: ModulePage, members: DocumentedMembers): string {
+function pageOf(page: ModulePage, from: string, members: DocumentedMembers): string {
+  const { name, title, prose, aboutExample, resources, types = [], furtherSections = [] } = page;
   const parts = [
-    `<!-- Made by npm run generate: from docstrings, scripts/module-page-sources.ts and examples/${page.name}.ts. -->`,
-    `# ${page.title}`,
-    page.prose,
+    `<!-- Made by npm run generate: from docstrings, ${from} and examples/${name}.ts. -->`,
+    `# ${title}`,
+    prose,
     "## Example",
-    `\`\`\`ts\n${exampleOf(page.name)}\`\`\``,
+    `\`\`\`ts\n${exampleOf(name)}\`\`\``,
+    ...(aboutExample === undefined ? [] : [aboutExample]),
+    ...(resources === undefined ? [] : [`It makes ${resourceList(resources)}.`]),
     "## Inputs",
     inputTable(page, members),
-    "## Outputs",
-    outputTable(page, members),
+    ...(page.sharedInputs === undefined ? [] : [page.sharedInputs.text]),
+    ...types.flatMap(({ file, name: type }) => [
+      `### \`${type}\``,
+      memberTable("Member", page, members.of(join(root, file), type), `${type}.`),
+    ]),
+    ...(page.sources.some(({ outputs }) => outputs !== undefined) ? ["## Outputs", outputTable(page, members)] : []),
+    ...furtherSections,
   ];
   return `${parts.join("\n\n")}\n`;
 }
@@ -31,33 +48,48 @@ function pageOf(page: ModulePage, members: DocumentedMembers): string {
 /** The example, with imports as they are from the project's root. */
 function exampleOf(name: string): string {
   const text = readFileSync(join(root, "docs/modules/examples", `${name}.ts`), "utf8");
-  return text.replaceAll('"../../../', '"./');
+  return text.replaceAll(/"(?:\.\.\/)+modules\//g, '"./modules/');
+}
+
+function resourceList(resources: ReadonlyMap<string, number>): string {
+  return [...resources].map(([type, count]) => (count === 1 ? code(type) : `${count} × ${code(type)}`)).join(", ");
 }
 
 function inputTable(page: ModulePage, members: DocumentedMembers): string {
-  const inputs = page.sources.flatMap(({ file, props }) =>
-    props === undefined ? [] : members.of(join(root, file), props),
+  const { sharedInputs: shared } = page;
+  const elsewhere = new Set(
+    shared === undefined ? [] : members.of(join(root, shared.file), shared.props).map(({ name }) => name),
   );
-  if (inputs.length === 0) return "None.";
-  const rows = inputs
-    .sort((a, b) => rank(a) - rank(b))
-    .map((input) => [
-      code(input.name),
-      code(input.type),
-      input.required ? "required" : defaultOf(page, input),
-      describe(page, input.name, input),
-    ]);
-  return table(["Input", "Type", "Default", "Description"], rows);
+  const inputs = page.sources
+    .flatMap(({ file, props }) => (props === undefined ? [] : members.of(join(root, file), props)))
+    .filter(({ name }) => !elsewhere.has(name));
+  if (inputs.length === 0) return shared === undefined ? "None." : "None of its own.";
+  return memberTable(
+    "Input",
+    page,
+    inputs.sort((a, b) => rank(a) - rank(b)),
+  );
+}
+
+function memberTable(what: string, page: ModulePage, members: readonly Member[], prefix = ""): string {
+  const rows = members.map((member) => [
+    code(member.name),
+    code(member.type),
+    member.required ? "required" : defaultOf(page, member),
+    describe(page, `${prefix}${member.name}`, member),
+  ]);
+  return table([what, "Type", "Default", "Description"], rows);
 }
 
 /** What every module needs comes first, then what else is required. */
 function rank({ name, required }: Member): number {
-  const everywhere = ["naming", "environment", "network"].indexOf(name);
-  return everywhere >= 0 ? everywhere : required ? 3 : 4;
+  const everywhere = ["naming", "names", "environment", "network"].indexOf(name);
+  return everywhere >= 0 ? everywhere : required ? 4 : 5;
 }
 
 function outputTable(page: ModulePage, members: DocumentedMembers): string {
   const rows = page.sources.flatMap((source) => {
+    if (source.outputs === undefined) return [];
     const file = join(root, source.file);
     const first = members
       .of(file, source.outputs)
@@ -73,13 +105,14 @@ function outputTable(page: ModulePage, members: DocumentedMembers): string {
         : []),
     ]);
   });
+  const { moduleOutputs } = page;
   return table(
-    ["Attribute", "Type or value", "Description", "Output of the Terraform module"],
+    ["Attribute", "Type or value", "Description", ...(moduleOutputs ? ["Output of the Terraform module"] : [])],
     rows.map(({ path, member }) => [
       code(path),
       code(member.value ?? member.type),
       describe(page, path, member),
-      (page.moduleOutputs[path] ?? []).map(code).join(", "),
+      ...(moduleOutputs ? [(moduleOutputs[path] ?? []).map(code).join(", ")] : []),
     ]),
   );
 }
@@ -91,24 +124,29 @@ function describe(page: ModulePage, path: string, member: Member): string {
 }
 
 function defaultOf(page: ModulePage, { name, default: text }: Member): string {
-  if (text !== undefined) return text.startsWith("- ") ? markdown(text.slice(2)) : code(text);
+  if (text !== undefined) {
+    // what stands behind the value says more of it
+    const [, value = text, more = ""] = /^(`[^`]+`|"[^"]*"|\S+)( - .+)$/.exec(text) ?? [];
+    return text.startsWith("- ") ? markdown(text.slice(2)) : `${code(value)}${markdown(more.replace(" - ", ": "))}`;
+  }
   const common = (metaflowDefaults as Readonly<Record<string, unknown>>)[name];
   if (common === undefined) throw new Error(`docs/modules/${page.name}.md: ${name} has no @default`);
   return code(JSON.stringify(common));
 }
 
-/** A docstring as Markdown, without its references to the documents that the code was written from. */
+/** Where pages describe what docstrings refer to. */
+const described: Readonly<Record<string, string>> = {
+  defaultImages: "[common](common.md)",
+  serviceDefaults: "[the presets](services.md#presets)",
+};
+
+/**
+ * A docstring as Markdown, without its references to the documents that the code was written from. What it calls the seed
+ * is PlaceOS' guide to readers of the pages.
+ */
 function markdown(text: string): string {
   return text
-    .replace(/ \(metaflow-\w+\.md[^)]*\)/g, "")
-    .replace(/\{@link (\w+) ?\}/g, (_, name: string) =>
-      name === "defaultImages" ? "[common](common.md)" : code(name),
-    );
-}
-
-const code = (text: string) => `\`${text}\``;
-
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(heads), `|${"---|".repeat(heads.length)}`, ...rows.map(line)].join("\n");
+    .replace(/ \((?:`[\w.-]+`, )?(?:metaflow-\w+|placeos)\.md[^)]*\)/g, "")
+    .replace(/\bseed\b/g, "guide")
+    .replace(/\{@link (\w+) ?\}/g, (_, name: string) => described[name] ?? code(name));
 }

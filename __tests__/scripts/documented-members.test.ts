@@ -40,6 +40,11 @@ export interface BoxProps extends Pick<Base, "count"> {
   readonly colour?: "red" | "blue";
   readonly content: Sized;
   readonly label: string;
+  /** Its sides. */
+  readonly sides?: {
+    /** In metres. */
+    readonly height: number;
+  };
 }
 
 interface Named {
@@ -79,6 +84,14 @@ describe("DocumentedMembers", () => {
         typeFile: join(folder, "base.ts"),
       },
       { name: "label", required: true, type: "string", description: "" },
+      // comments inside a type would break its line
+      {
+        name: "sides",
+        required: false,
+        type: "{ readonly height: number; }",
+        description: "Its sides.",
+        typeFile: file,
+      },
       { name: "count", required: false, type: "number", description: "How many there are.", default: "1" },
     ]);
   });

@@ -20,7 +20,7 @@ export interface ServiceSettings {
   /**
    * Name of the service, and first part of the name under which it is found: `<service name>.<environment name>`.
    *
-   * @default - the preset in {@link serviceDefaults}
+   * @default - {@link serviceDefaults}
    */
   readonly serviceName?: string;
 

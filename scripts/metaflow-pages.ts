@@ -1,43 +1,7 @@
-/** What is written by hand on the page of a module; the rest comes from its source and its example. */
-export interface ModulePage {
-  /** Name of the page and of the example. */
-  readonly name: string;
-  readonly title: string;
-  readonly prose: string;
-  readonly sources: readonly ModuleSource[];
-  /** The outputs of the Terraform module of the same name, by the attribute that has the value. */
-  readonly moduleOutputs: Readonly<Record<string, readonly string[]>>;
+import type { ModulePage } from "./module-page";
 
-  /**
-   * What attributes and inputs are, where their docstrings do not say it.
-   *
-   * @default - the docstrings
-   */
-  readonly descriptions?: Readonly<Record<string, string>>;
-}
-
-/** An export that a page describes. */
-export interface ModuleSource {
-  readonly file: string;
-  /** The construct, or the constant. */
-  readonly outputs: string;
-
-  /**
-   * The construct's props.
-   *
-   * @default - it takes none
-   */
-  readonly props?: string;
-
-  /**
-   * What stands before the names of the attributes.
-   *
-   * @default - nothing
-   */
-  readonly prefix?: string;
-}
-
-export const modulePageSources: readonly ModulePage[] = [
+/** The pages of the Metaflow components. */
+export const metaflowPages: readonly ModulePage[] = [
   {
     name: "common",
     title: "Common",
@@ -205,6 +169,64 @@ export const modulePageSources: readonly ModulePage[] = [
       clusterArn: "ARN of the ECS cluster that the services run in.",
       albArn: "ARN of the load balancer.",
       albDnsName: "DNS name of the load balancer.",
+    },
+  },
+  {
+    name: "user-role",
+    title: "User role",
+    prose:
+      "What the people who use a deployment need, and no more: a role that they assume, and the same as a policy for users " +
+      "and groups. [What it allows](../user-role.md#what-it-allows) follows from the parts that it is given.",
+    sources: [{ file: "modules/metaflow/user-role/user-role.ts", outputs: "UserRole", props: "UserRoleProps" }],
+    descriptions: {
+      batch: "What steps run on: ARNs of all job queues, and of the roles that the client puts into job definitions.",
+      stepFunctions:
+        "What registered flows run as: ARNs of the role of state machines, and of the role with which EventBridge starts them.",
+      roleArn: "ARN of the role.",
+      policyArn: "ARN of the policy.",
+    },
+  },
+  {
+    name: "sagemaker-notebook",
+    title: "SageMaker notebook",
+    prose:
+      "A [notebook](../operations.md) in which Metaflow works at once: private, encrypted, with a role of its own and a start " +
+      "hook that installs the client and writes its profile.",
+    sources: [
+      {
+        file: "modules/metaflow/sagemaker-notebook/sagemaker-notebook.ts",
+        outputs: "SagemakerNotebook",
+        props: "SagemakerNotebookProps",
+      },
+    ],
+    types: [{ file: "modules/metaflow/sagemaker-notebook/role.ts", name: "NotebookJobs" }],
+    descriptions: {
+      metadataServiceSecurityGroup:
+        "Security group of the metadata service's load balancer: `loadBalancer.securityGroup` of a " +
+        "[metadata service](metadata-service.md). It gets a rule that lets the notebook in.",
+      notebookName: "Name of the notebook.",
+      roleArn: "ARN of the role that the notebook's users act as.",
+    },
+  },
+  {
+    name: "monitoring",
+    title: "Monitoring",
+    prose:
+      "[Alarms](../operations.md) on the metadata database, the services behind load balancers and the API gateway, and the " +
+      "SNS topic that they tell. `monitoredParts` (`modules/metaflow/monitoring/monitored-parts.ts`) makes its inputs from a " +
+      "[metadata service](metadata-service.md), its database and a [UI](ui.md).",
+    sources: [{ file: "modules/metaflow/monitoring/monitoring.ts", outputs: "Monitoring", props: "MonitoringProps" }],
+    types: [
+      { file: "modules/metaflow/datastore/database.ts", name: "DatabaseMetrics" },
+      { file: "modules/metaflow/monitoring/alarms.ts", name: "MonitoredTargetGroup" },
+      { file: "modules/metaflow/monitoring/alarms.ts", name: "MonitoredApi" },
+    ],
+    descriptions: {
+      "DatabaseMetrics.dimensions":
+        "Dimensions of the database's metrics: `DBInstanceIdentifier`, or `DBClusterIdentifier` for Aurora.",
+      "MonitoredTargetGroup.namespace": "Namespace of the metrics, by the kind of load balancer.",
+      "MonitoredApi.apiName": "Name of the REST API.",
+      "MonitoredApi.stageName": "Name of the stage.",
     },
   },
 ];

@@ -1,0 +1,18 @@
+import { TerraformOutput, type TerraformStack } from "cdktf";
+import { AwsEnvironment } from "../../../modules/aws/environment";
+import { Naming } from "../../../modules/aws/naming";
+import { UserRole, type UserRoleProps } from "../../../modules/metaflow/user-role/user-role";
+
+/** What a Datastore, a Computation and a StepFunctions make. */
+type Made = Pick<UserRoleProps, "bucket" | "batch" | "stepFunctions">;
+
+export function example(stack: TerraformStack, made: Made): void {
+  const role = new UserRole(stack, "UserRole", {
+    ...made,
+    naming: new Naming({ prefix: "metaflow", suffix: "dev", tags: { team: "data" } }),
+    environment: new AwsEnvironment(stack, "Environment", { region: "us-west-2" }),
+    trustedPrincipalArns: ["arn:aws:iam::123456789012:role/data-scientists"],
+    requireMfa: true,
+  });
+  new TerraformOutput(stack, "metaflow_user_role_arn", { value: role.roleArn });
+}
