@@ -2,15 +2,23 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { placeosTagProblem, releaseOf } from "../../modules/placeos/common/releases";
-import { type ServiceKey, serviceKeys } from "../../modules/placeos/common/service-defaults";
+import { serviceDefaults, type ServiceKey, serviceKeys } from "../../modules/placeos/common/service-defaults";
 import { componentKeys } from "../../modules/placeos/components";
 import { redisDefaults } from "../../modules/placeos/elasticache-redis/elasticache-redis";
 import { elasticsearchDefaults } from "../../modules/placeos/elasticsearch/elasticsearch";
 import { healthPath } from "../../modules/placeos/nginx/nginx-configuration";
 import { type Peers, routes } from "../../modules/placeos/nginx/routes";
+import { outputDescriptions } from "../../modules/placeos/outputs";
+import { Placeos } from "../../modules/placeos/placeos";
+import type { PlaceosProps } from "../../modules/placeos/placeos-props";
 import { secretKeys, secretTable } from "../../modules/placeos/secrets/secret-table";
 import { groups } from "../../modules/placeos/security-groups/groups";
 import { matrix } from "../../modules/placeos/security-groups/matrix";
+import type { PlaceosDeployment } from "../../src/config";
+import { readText } from "../config/files";
+import { defaultPlaceos } from "../helpers/placeos";
+import { addressesOf, containersOf } from "../helpers/placeos-containers";
+import { synthesize } from "../helpers/synth";
 
 const path = join(__dirname, "../../docs/placeos.md");
 const document = readFileSync(path, "utf8");
@@ -52,6 +60,28 @@ const names: Readonly<Record<ServiceKey, string>> = {
   init: "init",
 };
 
+/** What the guide says that each service requires: its lists, and its text about RethinkDB. */
+const required: Readonly<Partial<Record<ServiceKey, string>>> = {
+  rethinkdb: "EFS",
+  frontends: "RethinkDB",
+  auth: "Redis, RethinkDB",
+  core: "Redis, RethinkDB, etcd",
+  triggers: "Redis, RethinkDB, etcd",
+  rubberSoul: "Elasticsearch, RethinkDB",
+  restApi: "Elasticsearch, RethinkDB, Redis, etcd, frontends, rubber-soul, triggers",
+  init: "RethinkDB, auth, load balancer",
+};
+
+/** What the guide calls what security groups are named after. */
+const guideNames: Readonly<Record<string, string>> = {
+  ElastiCache: "Redis",
+  "RethinkDB -> EFS": "EFS",
+  "NGINX and Frontends -> EFS": "EFS",
+  Frontends: "frontends",
+  "Rubber Soul": "rubber-soul",
+  Triggers: "triggers",
+};
+
 /** The cells of the first table that begins with a column, or with columns, of the given name. */
 function table(column: string): string[][] {
   const [, rows = ""] = document.split(`\n| ${column} |`);
@@ -70,7 +100,7 @@ describe("docs/placeos.md", () => {
   it("has all components in the order of the guide", () => {
     const rows = table("Template").map(([template, component]) => [inCode(template!), component]);
     expect(rows).toEqual(
-      Object.entries(templates).map(([template, folder]) => [template, `[${folder}](../modules/placeos/${folder})`]),
+      Object.entries(templates).map(([template, folder]) => [template, `[${folder}](modules/placeos/${folder}.md)`]),
     );
     const folders = readdirSync(join(__dirname, "../../modules/placeos"), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
@@ -86,16 +116,64 @@ describe("docs/placeos.md", () => {
   });
 
   it("says what each service may open, as the matrix has it", () => {
-    const required = matrix.filter(({ when }) => when === undefined);
+    const rows = matrix.filter(({ when }) => when === undefined);
     const opened = serviceKeys.map((key) => [
       names[key],
-      required
+      rows
         .filter(({ from }) => from === key)
         .map(({ to }) => groups[to].label)
         .sort(),
     ]);
     const said = table("Service").map(([service, , open]) => [service, list(open!).sort()]);
     expect(said).toEqual(opened);
+  });
+
+  it("says what the guide requires, and gives a reason wherever the rows are others", () => {
+    const rows = table("Service").map(([service, requires, open, , reason]) => ({ service, requires, open, reason }));
+    expect(rows.map(({ service, requires }) => [service, requires])).toEqual(
+      serviceKeys.map((key) => [names[key], required[key] ?? ""]),
+    );
+    const differing = rows.filter(({ requires, open }) => {
+      const opened = list(open!).map((label) => guideNames[label] ?? label);
+      return list(requires!).sort().join() !== opened.sort().join();
+    });
+    expect(differing.map(({ service }) => service)).toEqual(
+      rows.filter(({ reason }) => reason !== "").map(({ service }) => service),
+    );
+  });
+
+  it("names variables by which services are told where others are, and none is missing", () => {
+    const containers = containersOf(defaultPlaceos());
+    for (const [service, , , told] of table("Service")) {
+      const key = serviceKeys.find((candidate) => names[candidate] === service)!;
+      const container = containers[serviceDefaults[key].serviceName]!;
+      const named = [...told!.matchAll(/`(\w+)`/g)].map(([, variable]) => variable!);
+      expect(Object.keys(container.variables), service).toEqual(expect.arrayContaining(named));
+      // etcd and core tell their own addresses
+      const others = addressesOf(container).filter(({ host }) => !host.includes("127.0.0.1"));
+      const foreign = others.filter(({ host }) => !host.startsWith(`${container.name}.`) && host !== "0.0.0.0");
+      const missing = foreign.filter(({ variable }) => !named.includes(variable));
+      expect(missing, service).toEqual([]);
+    }
+  });
+
+  it("begins with a deployment that is right, and ends its first start at the address that the outputs have", () => {
+    const [deployment] = readText(/```yaml\n([\s\S]*?)```/.exec(document)![1]!).deployments as [PlaceosDeployment];
+    expect(deployment.warnings).toEqual([]);
+    let url = "";
+    synthesize((stack) => {
+      const { region, inputs } = deployment;
+      url = new Placeos(stack, "Placeos", { ...(inputs as Omit<PlaceosProps, "region">), region }).outputs.application_url;
+    });
+    expect(document).toContain(`\`${url}\``);
+  });
+
+  it("speaks of settings and outputs that there are", () => {
+    const words = [...document.matchAll(/`([a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?=`|: )/g)].map(([, word]) => word!);
+    expect(words.length).toBeGreaterThan(40);
+    const settings = readFileSync(join(dirname(path), "configuration-reference.md"), "utf8");
+    const known = (word: string) => settings.includes(`| \`${word}\` |`) || Object.hasOwn(outputDescriptions, word);
+    expect(words.filter((word) => !known(word))).toEqual([]);
   });
 
   it("has a row for each optional row of the matrix", () => {
