@@ -8,6 +8,8 @@ import { buildings } from "../../docs/modules/examples/readme/placeos";
 import { redis } from "../../docs/modules/examples/readme/placeos-redis";
 import { outputDescriptions } from "../../modules/placeos/outputs";
 import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
+import { placeosInputs } from "../../src/config/schema/placeos/inputs";
+import { readText } from "../config/files";
 import { type Block, synthesize } from "../helpers/synth";
 
 const root = join(__dirname, "../..");
@@ -70,6 +72,14 @@ describe("README.md", () => {
     const inputs = Object.keys(parse(yaml) as object);
     expect(inputs).toContain("db_deletion_protection");
     expect(inputs.filter((name) => !Object.hasOwn(metaflowInputs, name))).toEqual([]);
+    expect(document).toContain("`deletion_protection: false`");
+    expect(placeosInputs).toHaveProperty("deletion_protection");
+  });
+
+  it("has a file of deployments that is right", () => {
+    const [file = ""] = blocks("yaml").filter((yaml) => yaml.includes("deployments:"));
+    const { deployments } = readText(file);
+    expect(deployments.map(({ name, warnings }) => [name, warnings])).toEqual([["metaflow-prod", []]]);
   });
 
   it("has links that lead somewhere", () => {
