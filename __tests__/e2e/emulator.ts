@@ -4,7 +4,7 @@ import { devNull } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../helpers/free-port";
-import { run } from "../helpers/run";
+import { type Call, Caller } from "./emulator/caller";
 import { python } from "./python";
 
 const folder = join(__dirname, "emulator");
@@ -12,16 +12,10 @@ const folder = join(__dirname, "emulator");
 /** Milliseconds in which an emulator must have come up. */
 const START_TIMEOUT = 60_000;
 
-/** A call of AWS' API in the words of boto3: `{ service: "ec2", operation: "describe_vpcs" }`. */
-export interface Call {
-  readonly service: string;
-  readonly operation: string;
-  readonly parameters?: Readonly<Record<string, unknown>>;
-}
-
 /** An AWS account with nothing in it, emulated by a server of its own on this machine. */
 export class Emulator {
   private log = "";
+  private caller?: Caller;
 
   private constructor(
     /** Where it answers. */
@@ -68,11 +62,8 @@ export class Emulator {
   public async call<Reply = Record<string, unknown>>(call: Call): Promise<[Reply]>;
   public async call<Reply = Record<string, unknown>>(...calls: readonly Call[]): Promise<Reply[]>;
   public async call(...calls: readonly Call[]): Promise<unknown[]> {
-    const { stdout } = await run(this.interpreter, [join(folder, "call.py")], {
-      env: { ...this.environment, AWS_DEFAULT_REGION: this.region },
-      input: JSON.stringify(calls),
-    });
-    return JSON.parse(stdout) as unknown[];
+    this.caller ??= new Caller(this.interpreter, { ...this.environment, AWS_DEFAULT_REGION: this.region });
+    return this.caller.call(calls);
   }
 
   /** A single {@link call}. */
@@ -97,6 +88,7 @@ export class Emulator {
   }
 
   public async stop(): Promise<void> {
+    this.caller?.stop();
     if (this.ended) return;
     this.server.kill();
     await once(this.server, "exit");

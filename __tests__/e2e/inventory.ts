@@ -1,4 +1,5 @@
-import type { Call, Emulator } from "./emulator";
+import type { Emulator } from "./emulator";
+import type { Call } from "./emulator/caller";
 
 /** How AWS lists the resources of a type: the call, the list in its reply, and what identifies one of them. */
 type Listing = readonly [service: string, operation: string, list: string, id: string, parameters?: Call["parameters"]];

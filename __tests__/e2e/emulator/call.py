@@ -1,12 +1,13 @@
 """Calls AWS' API for tests that are not written in Python.
 
-Reads a JSON list of `{"service", "operation", "parameters"}` from standard input and writes the list of replies to
-standard output, lists with all their pages.
+Each line of standard input is a JSON list of `{"service", "operation", "parameters"}`. Each is answered by a line on
+standard output: `{"replies": [...]}`, lists with all their pages, or `{"error": "..."}` at the first call that fails.
 """
 
 import functools
 import json
 import sys
+import traceback
 from typing import Any
 
 import boto3
@@ -24,4 +25,12 @@ def call(service: str, operation: str, parameters: dict[str, Any] | None = None)
     return reply
 
 
-json.dump([call(**request) for request in json.load(sys.stdin)], sys.stdout, default=str)
+def answer(requests: list[dict[str, Any]]) -> dict[str, Any]:
+    try:
+        return {"replies": [call(**request) for request in requests]}
+    except Exception:
+        return {"error": traceback.format_exc()}
+
+
+for line in sys.stdin:
+    print(json.dumps(answer(json.loads(line)), default=str), flush=True)
