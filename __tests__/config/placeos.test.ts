@@ -215,7 +215,7 @@ it.each<[what: string, inputs: Inputs, messages: string[]]>([
   [
     "a service's secret in clear",
     { services: { auth: { environment: { JWT_SECRET: "x" } } } },
-    ["services.auth.environment.JWT_SECRET: is a secret of the service and cannot stand in clear"],
+    ["services.auth.environment.JWT_SECRET: is a secret of PlaceOS and cannot stand in clear"],
   ],
   [
     "a variable in clear and as a secret",

@@ -11,7 +11,7 @@ import { type Peers, routes } from "../../modules/placeos/nginx/routes";
 import { outputDescriptions } from "../../modules/placeos/outputs";
 import { Placeos } from "../../modules/placeos/placeos";
 import type { PlaceosProps } from "../../modules/placeos/placeos-props";
-import { secretKeys, secretTable } from "../../modules/placeos/secrets/secret-table";
+import { secretKeys, secretTable } from "../../modules/placeos/common/secret-table";
 import { groups } from "../../modules/placeos/security-groups/groups";
 import { matrix } from "../../modules/placeos/security-groups/matrix";
 import type { PlaceosDeployment } from "../../src/config";

@@ -5,8 +5,8 @@ import { defaultPorts } from "../../modules/placeos/common/ports";
 import { defaultPlaceosTag, releaseOf } from "../../modules/placeos/common/releases";
 import type { SecretReference } from "../../modules/placeos/common/secret-reference";
 import type { ServiceKey } from "../../modules/placeos/common/service-defaults";
-import type { ComponentProps } from "../../modules/placeos/common/task";
-import { secretVariablesOf } from "../../modules/placeos/secrets/secret-table";
+import type { ComponentProps } from "../../modules/placeos/common/component-props";
+import { secretVariablesOf } from "../../modules/placeos/common/secret-table";
 import { environment } from "./fixtures";
 import type { Synthesized } from "./synth";
 

@@ -2,7 +2,7 @@ import type { ITerraformDependable } from "cdktf";
 import type { EfsAccess } from "./common/efs-access";
 import type { SecretReference } from "./common/secret-reference";
 import type { ServiceKey } from "./common/service-defaults";
-import type { ClusterReference } from "./common/task";
+import type { ClusterReference } from "./common/component-props";
 import type { PlaceosNetwork } from "./network";
 import type { GroupKey } from "./security-groups/groups";
 

@@ -89,10 +89,20 @@ describe("secrets", () => {
     ["triggers", "SMTP_PASS"],
     ["frontends", "PLACE_LOADER_GIT_PASS"],
     ["auth", "S3_SECRET"],
+    // not its own, but it would win over its token
+    ["dispatch", "PLACE_SERVER_SECRET"],
+    ["nginx", "SECRET_KEY_BASE"],
   ])("cannot be given to %s in clear, whether or not there is one: %s", (service, name) => {
     const services = { [service]: { environment: { [name]: "mine" } } };
     expect(() => synthesizePlaceos({ services })).toThrow(
-      `environment variable ${name} is a secret of the service and cannot be set in clear`,
+      `environment variable ${name} is a secret of PlaceOS and cannot be set in clear for ${service}`,
+    );
+  });
+
+  it("that several services share cannot be replaced in one of them", () => {
+    const secrets = { PLACE_SERVER_SECRET: "arn:aws:secretsmanager:ap-southeast-2:111122223333:secret:other" };
+    expect(() => synthesizePlaceos({ services: { core: { secrets } } })).toThrow(
+      "core has the secret PLACE_SERVER_SECRET already: its settings cannot replace it",
     );
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DevicePorts } from "../../../modules/placeos/common/device-port";
 import { releaseOf } from "../../../modules/placeos/common/releases";
-import type { ComponentProps } from "../../../modules/placeos/common/task";
+import type { ComponentProps } from "../../../modules/placeos/common/component-props";
 import { DeviceLoadBalancer } from "../../../modules/placeos/dispatch/device-load-balancer";
 import { Dispatch } from "../../../modules/placeos/dispatch/dispatch";
 import { componentProps, onlyContainer } from "../../helpers/placeos-component";

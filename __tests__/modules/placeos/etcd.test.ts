@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ComponentProps } from "../../../modules/placeos/common/task";
+import type { ComponentProps } from "../../../modules/placeos/common/component-props";
 import { Etcd } from "../../../modules/placeos/etcd/etcd";
 import { componentProps, onlyContainer, variablesOf } from "../../helpers/placeos-component";
 import { synthesize } from "../../helpers/synth";

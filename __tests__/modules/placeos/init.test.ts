@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { releaseOf } from "../../../modules/placeos/common/releases";
-import type { ComponentProps } from "../../../modules/placeos/common/task";
+import type { ComponentProps } from "../../../modules/placeos/common/component-props";
 import { Init, type InitProps } from "../../../modules/placeos/init/init";
 import { accountId } from "../../helpers/fixtures";
 import { componentProps, onlyContainer, rethinkdb, variablesOf } from "../../helpers/placeos-component";

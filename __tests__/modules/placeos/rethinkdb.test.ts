@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultPorts } from "../../../modules/placeos/common/ports";
-import type { ComponentProps } from "../../../modules/placeos/common/task";
+import type { ComponentProps } from "../../../modules/placeos/common/component-props";
 import { Rethinkdb } from "../../../modules/placeos/rethinkdb/rethinkdb";
 import { componentProps, efsAccess, onlyContainer } from "../../helpers/placeos-component";
 import { synthesize } from "../../helpers/synth";

@@ -4,7 +4,7 @@ import { Auth } from "../../../modules/placeos/auth/auth";
 import { defaultPorts } from "../../../modules/placeos/common/ports";
 import { releaseOf } from "../../../modules/placeos/common/releases";
 import type { ServiceKey } from "../../../modules/placeos/common/service-defaults";
-import type { ComponentProps } from "../../../modules/placeos/common/task";
+import type { ComponentProps } from "../../../modules/placeos/common/component-props";
 import { Core } from "../../../modules/placeos/core/core";
 import { Frontends } from "../../../modules/placeos/frontends/frontends";
 import { RestApi } from "../../../modules/placeos/rest-api/rest-api";

@@ -7,7 +7,7 @@ import type { ContainerPort } from "../../aws/fargate-task";
 import { serviceDefaults, type ServiceKey } from "./service-defaults";
 import { task, type TaskProps } from "./task";
 
-export type { ComponentProps, ServicePlacement } from "./task";
+export type { ComponentProps, ServicePlacement } from "./component-props";
 
 export interface PlaceosServiceProps extends TaskProps {
   /** Ports of the container. */

@@ -2,7 +2,7 @@ import { EcsCluster as AwsEcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster
 import { ServiceDiscoveryPrivateDnsNamespace } from "@cdktf/provider-aws/lib/service-discovery-private-dns-namespace";
 import { Construct } from "constructs";
 import type { PlaceosNames } from "../common/placeos-names";
-import type { ClusterReference } from "../common/task";
+import type { ClusterReference } from "../common/component-props";
 
 export interface EcsClusterProps {
   readonly names: PlaceosNames;

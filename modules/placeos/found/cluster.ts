@@ -1,7 +1,7 @@
 import { DataAwsEcsCluster } from "@cdktf/provider-aws/lib/data-aws-ecs-cluster";
 import { DataAwsServiceDiscoveryDnsNamespace } from "@cdktf/provider-aws/lib/data-aws-service-discovery-dns-namespace";
 import { Construct } from "constructs";
-import type { ClusterReference } from "../common/task";
+import type { ClusterReference } from "../common/component-props";
 import type { PlaceosContext } from "../context";
 import { once } from "./once";
 

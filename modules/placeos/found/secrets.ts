@@ -10,7 +10,7 @@ import type { PlaceosContext } from "../context";
 import type { SecretsPart } from "../parts";
 import { secretSources } from "../secret-sources";
 import { type OwnSecret, referencesTo, secretsOf } from "../secrets/secret-references";
-import { type SecretKey, secretsKeyName, secretTable } from "../secrets/secret-table";
+import { type SecretKey, secretsKeyName, secretTable } from "../common/secret-table";
 import { once } from "./once";
 
 /** The secrets that another stack made, by their names; or those that are brought along. No value is read. */

@@ -1,7 +1,7 @@
 import { type StoredSecret, valueFromOf } from "../../aws/stored-secret";
 import type { SecretReference } from "../common/secret-reference";
 import type { ServiceKey } from "../common/service-defaults";
-import { type SecretKey, secretTable, secretVariablesOf } from "./secret-table";
+import { type SecretKey, secretTable, secretVariablesOf } from "../common/secret-table";
 
 /** A secret that exists already. */
 export interface BroughtSecret {

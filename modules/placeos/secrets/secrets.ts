@@ -9,7 +9,7 @@ import type { SecretReference } from "../common/secret-reference";
 import type { ServiceKey } from "../common/service-defaults";
 import type { SecretsPart } from "../parts";
 import { type GivenSecret, referencesTo, secretsOf, type SecretSources } from "./secret-references";
-import { type SecretKey, secretKeys, secretsKeyName, secretTable } from "./secret-table";
+import { type SecretKey, secretKeys, secretsKeyName, secretTable } from "../common/secret-table";
 
 export interface SecretsProps {
   readonly names: PlaceosNames;

@@ -1,5 +1,5 @@
 import { serviceDefaults } from "../../../../modules/placeos/common/service-defaults";
-import { secretVariablesOf } from "../../../../modules/placeos/secrets/secret-table";
+import { isSecretVariable, secretVariablesOf } from "../../../../modules/placeos/common/secret-table";
 import { fargateMemoryProblem } from "../../values/fargate";
 import type { Check } from "./check";
 
@@ -44,7 +44,7 @@ export const checkServiceSecrets: Check = (subject, report) => {
     const own = secretVariablesOf(key);
     for (const variable of Object.keys(settings.environment ?? {})) {
       const at = report.at("services", name, "environment", variable);
-      if (Object.hasOwn(own, variable)) at.finding("is a secret of the service and cannot stand in clear");
+      if (isSecretVariable(variable)) at.finding("is a secret of PlaceOS and cannot stand in clear");
       else if (Object.hasOwn(settings.secrets ?? {}, variable)) at.finding("cannot be given as a secret and in clear");
     }
     for (const variable of Object.keys(settings.secrets ?? {}).filter((secret) => Object.hasOwn(own, secret))) {

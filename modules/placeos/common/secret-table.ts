@@ -1,4 +1,4 @@
-import type { ServiceKey } from "../common/service-defaults";
+import type { ServiceKey } from "./service-defaults";
 
 /** How the value of a secret comes about when none is given. */
 export type Generation = "key-pair" | "password" | "none";
@@ -111,4 +111,13 @@ export function secretVariablesOf(service: ServiceKey): Readonly<Record<string, 
         .map(([variable]) => [variable, key]),
     ),
   );
+}
+
+const secretVariables: ReadonlySet<string> = new Set(
+  secretKeys.flatMap((key) => Object.keys(secretTable[key].variables)),
+);
+
+/** Whether an environment variable of this name holds a secret, in whatever service. */
+export function isSecretVariable(name: string): boolean {
+  return secretVariables.has(name);
 }
