@@ -227,9 +227,38 @@ it.each<[what: string, inputs: Inputs, messages: string[]]>([
     { services: { auth: { secrets: { JWT_SECRET: secret("k") } } } },
     ["services.auth.secrets.JWT_SECRET: is given by the inputs of the secrets"],
   ],
+  [
+    "a secret of another service in clear",
+    { services: { dispatch: { environment: { PLACE_SERVER_SECRET: "x" } } } },
+    ["services.dispatch.environment.PLACE_SERVER_SECRET: is a secret of PlaceOS and cannot stand in clear"],
+  ],
+  [
+    "an etcd that is too new for the release",
+    { services: { etcd: { image: "quay.io/coreos/etcd:v3.5.21" } } },
+    ["services.etcd.image: placeos-1.2108.4 does not speak the protocol of etcd 3.5; etcd 3.4 does"],
+  ],
+  [
+    "an etcd that is too old for the release",
+    { placeos_tag: "placeos-1.2111.2", services: { etcd: { image: "bitnami/etcd:3.3.13" } } },
+    ["services.etcd.image: placeos-1.2111.2 does not speak the protocol of etcd 3.3; etcd 3.4 does"],
+  ],
   ["init at no time", { init_mode: "scheduled" }, ["init_run_at: is required with init_mode: scheduled"]],
 ])("refuses %s", (_, inputs, messages) => {
   expect(placeosMessages(inputs)).toEqual(messages);
+});
+
+it.each([
+  ["a release that speaks both protocols", { services: { etcd: { image: "quay.io/coreos/etcd:v3.4.20" } } }],
+  ["a newer one", { placeos_tag: "placeos-1.2111.2", services: { etcd: { image: "bitnami/etcd:3.5.1" } } }],
+  ["one whose version cannot be told", { services: { etcd: { image: "registry.example.com/etcd:ours" } } }],
+  ["one that is named at the apply", { services: { etcd: { image: "${var.etcd}" } } }],
+])("takes an etcd of %s", (_, inputs) => {
+  expect(placeosMessages(inputs)).toEqual([]);
+});
+
+it("takes what auth signs uploads with", () => {
+  const auth = { environment: { S3_KEY: "AKIA", DEFAULT_BUCKET: "uploads" } };
+  expect(placeosWarnings({ s3_secret_secret_arn: secret("s3"), services: { auth } })).toEqual([]);
 });
 
 it("refuses a network that is made and brought along", () => {
@@ -293,6 +322,23 @@ it.each<[what: string, inputs: Inputs, warnings: string[]]>([
       "smtp_port: has no effect: no mail is sent without smtp_server",
       "git_password: has no effect: nobody signs in to Git without git_user",
     ],
+  ],
+  [
+    "a Backoffice that the release cannot choose",
+    { backoffice_commit: "abc1234" },
+    ["backoffice_commit: has no effect: placeos-1.2108.4 takes the newest Backoffice"],
+  ],
+  [
+    "a database that does not know its password",
+    { rethinkdb_host: "db.example.com" },
+    [
+      "rethinkdb_host: its user admin must have the generated password, unless rethinkdb_password_secret_arn tells its own",
+    ],
+  ],
+  [
+    "half of a key of S3",
+    { s3_secret_secret_arn: secret("s3") },
+    ["s3_secret_secret_arn: has no effect without S3_KEY in services.auth.environment"],
   ],
   [
     "settings of other modes of init",

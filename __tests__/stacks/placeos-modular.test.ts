@@ -181,6 +181,17 @@ describe.each([
   });
 });
 
+describe("the load balancer of a modular layout without a domain name", () => {
+  it.each([
+    ["placeos-1.2111.2", ["nginx", "init"]],
+    ["placeos-1.2112.0", ["nginx", "auth", "init"]],
+  ])("is looked up where %s needs its name", (tag, components) => {
+    const stacks = stacksOf(readPlaceos({ layout: "modular", inputs: { domain_name: null, placeos_tag: tag } }));
+    const looking = stacks.filter(({ synthesized }) => synthesized.dataSources("aws_lb").length > 0);
+    expect(looking.map(({ name }) => name)).toEqual(components.map((component) => `dev-${component}`));
+  });
+});
+
 describe("a modular layout with parts that are brought along", () => {
   const arn = (name: string) => `arn:aws:secretsmanager:ap-southeast-2:123456789012:secret:${name}-AbCdEf`;
   const brought = stacksOf(

@@ -1,3 +1,4 @@
+import { placeosTagProblem, type Release, releaseOf } from "../../modules/placeos/common/releases";
 import { serviceDefaults, type ServiceKey, serviceKeys } from "../../modules/placeos/common/service-defaults";
 import type { Partition } from "../../modules/aws/partition";
 import { snakeCase } from "./camel-case";
@@ -30,6 +31,12 @@ export class PlaceosSubject extends Subject<typeof placeosInputs> {
     hasNetwork: boolean,
   ) {
     super(inputs, named, region, partition, hasNetwork, defaultOf);
+  }
+
+  /** What the release decides; undefined where the file's is wrong. */
+  public get release(): Release | undefined {
+    const tag = this.known("placeos_tag");
+    return tag === undefined || placeosTagProblem(tag) !== undefined ? undefined : releaseOf(tag);
   }
 
   /** All eleven services, with what the file says of them. */

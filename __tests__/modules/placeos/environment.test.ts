@@ -92,7 +92,11 @@ const changes: readonly (Change & { readonly from: string; readonly before: stri
   {
     from: "1.2111.0",
     before: "1.2110.9",
-    more: { "rubber-soul": ["ELASTIC_URI"], "rest-api": ["ELASTIC_URI", "PLACE_SEARCH_INGEST_URI"] },
+    more: {
+      "rubber-soul": ["ELASTIC_URI"],
+      "rest-api": ["ELASTIC_URI", "PLACE_SEARCH_INGEST_URI"],
+      init: ["PLACE_ANALYTICS_ROUTE"],
+    },
     less: { "rest-api": ["RUBBER_SOUL_URI"] },
     images: { "rubber-soul": "search-ingest" },
     checks: { "rubber-soul": "/search-ingest -c http://127.0.0.1:3000/api/search-ingest/v1" },

@@ -55,6 +55,11 @@ describe("init", () => {
     );
   });
 
+  it("is told of the path of the analytics from 1.2111.0 on", () => {
+    const { stack } = made({}, { release: releaseOf("placeos-1.2111.0") });
+    expect(variablesOf(stack).PLACE_ANALYTICS_ROUTE).toBe("analytics");
+  });
+
   it("needs the first administrator's password", () => {
     expect(() => made({ secrets: {} })).toThrow("init needs the secrets PLACE_PASSWORD, PLACE_SERVER_SECRET");
   });

@@ -137,6 +137,16 @@ describe("later releases", () => {
     expect(PLACE_URI).toBe("https://place.example.com");
     expect(others).not.toHaveProperty("COAUTH_NO_SSL");
   });
+
+  it("cannot do without the domain from 1.2112.0 on", () => {
+    const auth = (tag: string) => () =>
+      synthesize((stack) => {
+        const props = componentProps(stack, "auth", { release: releaseOf(tag) });
+        new Auth(stack, "Auth", { ...props, rethinkdb, redisUrl });
+      });
+    expect(auth("placeos-1.2111.2")).not.toThrow();
+    expect(auth("placeos-1.2112.0")).toThrow("auth of placeos-1.2112.0 needs the domain");
+  });
 });
 
 describe("health checks", () => {

@@ -9,11 +9,20 @@ export interface AuthProps extends ComponentProps {
   readonly rethinkdb: RethinkConnection;
   /** `redis://host:port`: where sign-ins are announced. */
   readonly redisUrl: string;
-  /** Host under which users come, in lower case. */
-  readonly domain: string;
+
+  /**
+   * Host under which users come, in lower case. Releases from 1.2112.0 on need it.
+   *
+   * @default - auth is not told
+   */
+  readonly domain?: string;
 }
 
-/** Signs users in and hands out tokens (`auth-service.yml`, placeos.md §3.13). */
+/**
+ * Signs users in and hands out tokens (`auth-service.yml`, placeos.md §3.13).
+ *
+ * @throws if the release needs the domain, and it is not given
+ */
 export class Auth extends PlaceosService {
   constructor(scope: Construct, id: string, props: AuthProps) {
     const { release, ports } = props;
@@ -29,7 +38,7 @@ export class Auth extends PlaceosService {
         // anything else enables a sign-in for developers, without a password
         RAILS_ENV: "production",
         // cookies go over TLS alone, which the load balancer ends
-        ...(release.authNeedsPlaceUri ? { PLACE_URI: `https://${props.domain}` } : { COAUTH_NO_SSL: "false" }),
+        ...(release.authNeedsPlaceUri ? placeUri(props) : { COAUTH_NO_SSL: "false" }),
       },
       requiredSecrets: ["SECRET_KEY_BASE", "JWT_SECRET"],
       entryPoint: ports.auth === defaultPorts.auth ? undefined : ["./bin/puma", "-b", `tcp://0.0.0.0:${ports.auth}`],
@@ -43,4 +52,10 @@ export class Auth extends PlaceosService {
       ]),
     });
   }
+}
+
+/** Where auth calls the application itself: it ends at once where it is not told. */
+function placeUri({ domain, release }: AuthProps) {
+  if (domain === undefined) throw new Error(`auth of ${release.tag} needs the domain`);
+  return { PLACE_URI: `https://${domain}` };
 }

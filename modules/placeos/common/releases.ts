@@ -24,6 +24,10 @@ export interface Release {
   readonly authNeedsPlaceUri: boolean;
   /** Whether init takes the branch and the commit of Backoffice. */
   readonly initTakesBackofficeBranch: boolean;
+  /** Whether init takes the path of the analytics. */
+  readonly initTakesAnalyticsRoute: boolean;
+  /** Minor versions of etcd 3 whose protocol the services speak. */
+  readonly etcdMinors: { readonly least: number; readonly most: number };
 }
 
 type Facts = Omit<Release, "tag">;
@@ -49,6 +53,8 @@ const factsOfFirst: Facts = {
   jsonLogs: false,
   authNeedsPlaceUri: false,
   initTakesBackofficeBranch: false,
+  initTakesAnalyticsRoute: false,
+  etcdMinors: { least: 3, most: 4 },
 };
 
 /** What later releases changed, oldest first. */
@@ -71,15 +77,18 @@ const changes: readonly { readonly since: Version; readonly facts: Partial<Facts
       rubberSoulApi: "/api/search-ingest/v1",
       rubberSoulUriVariable: "PLACE_SEARCH_INGEST_URI",
       elasticUriVariables: ["ES_URI", "ELASTIC_URI"],
+      initTakesAnalyticsRoute: true,
     },
   },
+  { since: [1, 2111, 2], facts: { etcdMinors: { least: 4, most: Infinity } } },
   { since: [1, 2112, 0], facts: { authNeedsPlaceUri: true } },
 ];
 
-/** Ranges that the eighteen components cannot run, newest first. */
+/** Ranges that the eighteen components cannot run, newest first. Major 1 ended with 1.2303, 2.2304.0 came next. */
 const refusals: readonly { readonly since: Version; readonly reason: string }[] = [
-  { since: [2, 2404, 1], reason: "keeps its data in PostgreSQL and does without etcd" },
-  { since: [2, 0, 0], reason: "keeps its data in PostgreSQL" },
+  { since: [2, 2404, 1], reason: "this one keeps its data in PostgreSQL and does without etcd" },
+  { since: [2, 0, 0], reason: "this one keeps its data in PostgreSQL" },
+  { since: [1, 2304, 0], reason: "the last of those are placeos-1.2303, so that there is no such one" },
 ];
 
 /** Why a tag names no release that this architecture runs, in words that follow the setting's name; undefined where it does. */
@@ -93,7 +102,7 @@ export function placeosTagProblem(tag: string): string | undefined {
     return `must be placeos-${first.join(".")} or newer: older releases have no nginx image of their tag; ${found}`;
   }
   const refusal = refusals.find(({ since }) => compare(version, since) >= 0);
-  return refusal && `must be a release of major 1, which runs on RethinkDB: this one ${refusal.reason}; ${found}`;
+  return refusal && `must be a release of major 1, which runs on RethinkDB: ${refusal.reason}; ${found}`;
 }
 
 /**

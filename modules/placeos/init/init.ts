@@ -100,6 +100,7 @@ function variables(props: InitProps, release: Release): Record<string, string> {
     PLACE_APPLICATION: "backoffice",
     PLACE_AUTH_HOST: `${auth.host}:${auth.port}`,
     PLACE_METRICS_ROUTE: "monitor",
+    ...(release.initTakesAnalyticsRoute && { PLACE_ANALYTICS_ROUTE: "analytics" }),
     ...(release.initTakesBackofficeBranch && {
       PLACE_BACKOFFICE_BRANCH: "build/prod",
       PLACE_BACKOFFICE_COMMIT: props.backofficeCommit ?? "HEAD",

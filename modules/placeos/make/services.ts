@@ -123,13 +123,11 @@ export function makeFrontends(scope: Construct, context: PlaceosContext, parts: 
 
 /** The service that signs users in. */
 export function makeAuth(scope: Construct, context: PlaceosContext, parts: PlacementWith<"loadBalancer" | "redisUrl">) {
-  const { redisUrl, loadBalancer } = parts;
-  return new Auth(scope, "Auth", {
-    ...component("auth", context, parts),
-    rethinkdb: context.rethinkdb,
-    redisUrl,
-    domain: loadBalancer.domain,
-  });
+  const { rethinkdb, release } = context;
+  const { redisUrl } = parts;
+  // in a stack of its own, it looks the load balancer up for nothing else
+  const domain = release.authNeedsPlaceUri ? parts.loadBalancer.domain : undefined;
+  return new Auth(scope, "Auth", { ...component("auth", context, parts), rethinkdb, redisUrl, domain });
 }
 
 /** The service that runs drivers. */

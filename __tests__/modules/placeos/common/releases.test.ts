@@ -14,6 +14,8 @@ const ofTheSeed: Omit<Release, "tag"> = {
   jsonLogs: false,
   authNeedsPlaceUri: false,
   initTakesBackofficeBranch: false,
+  initTakesAnalyticsRoute: false,
+  etcdMinors: { least: 3, most: 4 },
 };
 const loader = {
   ...ofTheSeed,
@@ -30,8 +32,10 @@ const ingest = {
   rubberSoulApi: "/api/search-ingest/v1",
   rubberSoulUriVariable: "PLACE_SEARCH_INGEST_URI",
   elasticUriVariables: ["ES_URI", "ELASTIC_URI"],
+  initTakesAnalyticsRoute: true,
 };
-const https = { ...ingest, authNeedsPlaceUri: true };
+const etcd = { ...ingest, etcdMinors: { least: 4, most: Infinity } };
+const https = { ...etcd, authNeedsPlaceUri: true };
 
 describe("a release", () => {
   it.each([
@@ -43,7 +47,8 @@ describe("a release", () => {
     ["1.2110.4", logs],
     ["1.2110.5", dispatch],
     ["1.2111.0", ingest],
-    ["1.2111.2", ingest],
+    ["1.2111.1", ingest],
+    ["1.2111.2", etcd],
     ["1.2112.0", https],
     ["1.2303.6", https],
   ])("%s has the names of its range", (version, facts) => {
@@ -59,6 +64,9 @@ describe("a release", () => {
     ["1.2108.4", "must be the tag of one release"],
     ["placeos-1.2108", "must be the tag of one release"],
     ["placeos-1.2108.1", "must be placeos-1.2108.2 or newer: older releases have no nginx image of their tag"],
+    ["placeos-0.2109.0", "must be placeos-1.2108.2 or newer"],
+    ["placeos-1.2304.0", "the last of those are placeos-1.2303, so that there is no such one;"],
+    ["placeos-1.2404.1", "must be a release of major 1, which runs on RethinkDB: the last of those are placeos-1.2303"],
     [
       "placeos-2.2304.0",
       "must be a release of major 1, which runs on RethinkDB: this one keeps its data in PostgreSQL;",

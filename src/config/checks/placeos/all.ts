@@ -3,7 +3,7 @@ import type { Check } from "./check";
 import { checkDataSafety, checkElasticsearch, checkRedis } from "./data";
 import { checkDevicePorts, checkNetwork, checkPorts } from "./network";
 import { checkSecretSources } from "./secrets";
-import { checkCounts, checkInit, checkServiceNames, checkServiceSecrets, checkTaskSizes } from "./services";
+import { checkCounts, checkEtcd, checkInit, checkServiceNames, checkServiceSecrets, checkTaskSizes } from "./services";
 import { checkDomain, checkUnused } from "./unused";
 
 /** Everything that concerns more than one input of a PlaceOS deployment. */
@@ -20,6 +20,7 @@ export const placeosChecks: readonly Check[] = [
   checkCounts,
   checkServiceNames,
   checkServiceSecrets,
+  checkEtcd,
   checkInit,
   checkSecretSources,
   checkUnused,

@@ -18,12 +18,22 @@ const broughtAlong = [
   "s3_secret_secret_arn",
 ] as const;
 
-/** That a secret comes from one place. */
+/** That a secret comes from one place, and is of use. */
 export const checkSecretSources: Check = (subject, report) => {
   for (const [value, arn] of pairs) {
     if (subject.given(value) && subject.given(arn)) report.at(value).finding(`cannot be given beside ${arn}`);
   }
   if (subject.given("secrets_kms_key_arn") && givenOf(subject, broughtAlong).length === 0) {
     report.at("secrets_kms_key_arn").warning("has no effect: no secret is brought along");
+  }
+  if (subject.given("rethinkdb_host") && !subject.given("rethinkdb_password_secret_arn")) {
+    report
+      .at("rethinkdb_host")
+      .warning("its user admin must have the generated password, unless rethinkdb_password_secret_arn tells its own");
+  }
+  const auth = subject.services.find(({ key }) => key === "auth")?.settings ?? {};
+  const hasS3Key = [auth.environment, auth.secrets].some((variables) => Object.hasOwn(variables ?? {}, "S3_KEY"));
+  if (subject.given("s3_secret_secret_arn") && !hasS3Key) {
+    report.at("s3_secret_secret_arn").warning("has no effect without S3_KEY in services.auth.environment");
   }
 };

@@ -53,6 +53,18 @@ export const checkServiceSecrets: Check = (subject, report) => {
   }
 };
 
+/** An image of etcd of the operator's, where its name tells the version. */
+export const checkEtcd: Check = (subject, report) => {
+  const image = subject.services.find(({ key }) => key === "etcd")?.settings.image;
+  const minor = typeof image === "string" ? /:v?3\.(\d+)\b/.exec(image)?.[1] : undefined;
+  if (minor === undefined || subject.release === undefined) return;
+  const { tag, etcdMinors } = subject.release;
+  if (Number(minor) >= etcdMinors.least && Number(minor) <= etcdMinors.most) return;
+  report
+    .at("services", "etcd", "image")
+    .finding(`${tag} does not speak the protocol of etcd 3.${minor}; etcd 3.4 does`);
+};
+
 /** Init, and what only some of its modes and releases take. */
 export const checkInit: Check = (subject, report) => {
   const scheduled = subject.known("init_mode") === "scheduled";
@@ -60,5 +72,8 @@ export const checkInit: Check = (subject, report) => {
     report.at("init_run_at").finding("is required with init_mode: scheduled");
   if (!scheduled && subject.given("init_run_at")) {
     report.at("init_run_at").warning("has no effect without init_mode: scheduled");
+  }
+  if (subject.given("backoffice_commit") && subject.release?.initTakesBackofficeBranch === false) {
+    report.at("backoffice_commit").warning(`has no effect: ${subject.release.tag} takes the newest Backoffice`);
   }
 };
