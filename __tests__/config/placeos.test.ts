@@ -242,6 +242,14 @@ it.each<[what: string, inputs: Inputs, messages: string[]]>([
     { placeos_tag: "placeos-1.2111.2", services: { etcd: { image: "bitnami/etcd:3.3.13" } } },
     ["services.etcd.image: placeos-1.2111.2 does not speak the protocol of etcd 3.3; etcd 3.4 does"],
   ],
+  [
+    "a peer of nginx without its port, and one with a scheme",
+    { staff_api: { host: "staff.example.com" }, mqtt: { host: "http://mqtt.example.com", port: 9001 } },
+    [
+      "staff_api.port: is required",
+      expect.stringContaining("mqtt.host: must be a host name such as mosquitto.placeos") as unknown as string,
+    ],
+  ],
   ["init at no time", { init_mode: "scheduled" }, ["init_run_at: is required with init_mode: scheduled"]],
 ])("refuses %s", (_, inputs, messages) => {
   expect(placeosMessages(inputs)).toEqual(messages);
@@ -259,6 +267,11 @@ it.each([
 it("takes what auth signs uploads with", () => {
   const auth = { environment: { S3_KEY: "AKIA", DEFAULT_BUCKET: "uploads" } };
   expect(placeosWarnings({ s3_secret_secret_arn: secret("s3"), services: { auth } })).toEqual([]);
+});
+
+it("takes peers of nginx, also late-bound ones", () => {
+  const staff = { host: "${var.staff_host}", port: "${var.staff_port}" };
+  expect(placeosMessages({ staff_api: staff, mqtt: { host: "mosquitto.placeos", port: 9001 } })).toEqual([]);
 });
 
 it("refuses a network that is made and brought along", () => {

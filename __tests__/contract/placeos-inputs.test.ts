@@ -90,6 +90,8 @@ const effects: Readonly<Record<PlaceosInputName, Effect>> = {
   init_run_at: ["2026-04-01T02:00:00", "at(2026-04-01T02:00:00)", scheduled],
   backoffice_commit: ["abc1234", '"value":"abc1234"', { placeos_tag: "placeos-1.2109.0" }],
   nginx_max_body_size: [100, "client_max_body_size 100m"],
+  staff_api: [{ host: "staff.example.com", port: 8085 }, "set $peer staff.example.com:8085;"],
+  mqtt: [{ host: "mqtt.example.com", port: 9001 }, "set $peer mqtt.example.com:9001;"],
   frontends_cron: ["5 * * * *", '"name":"PLACE_LOADER_CRON","value":"5 * * * *"'],
   git_user: ["bot", '"name":"PLACE_LOADER_GIT_USER","value":"bot"'],
   smtp_server: ["smtp.example.com", '"name":"SMTP_SERVER","value":"smtp.example.com"'],

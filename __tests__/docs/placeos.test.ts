@@ -184,16 +184,14 @@ describe("docs/placeos.md", () => {
   });
 
   it("has the routes of nginx", () => {
-    const peers: Readonly<Record<keyof Peers, string | undefined>> = {
+    const peers: Readonly<Record<keyof Peers, string>> = {
       auth: names.auth,
       dispatch: names.dispatch,
       restApi: names.restApi,
-      staffApi: undefined,
-      mqtt: undefined,
+      staffApi: "`staff_api`, or else rest-api",
+      mqtt: "`mqtt`, or else rest-api",
     };
-    const proxied = routes
-      .filter(({ peer }) => peers[peer] !== undefined)
-      .map(({ path, peer, silence }) => [`\`${path}\``, peers[peer], `${silence} s`]);
+    const proxied = routes.map(({ path, peer, silence }) => [`\`${path}\``, peers[peer], `${silence} s`]);
     const rows = table("Path");
     expect(rows.slice(0, proxied.length)).toEqual(proxied);
     expect(rows[proxied.length]?.[0]).toBe(`\`${healthPath}\``);

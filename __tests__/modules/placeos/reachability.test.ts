@@ -132,6 +132,14 @@ describe("whatever is settled", () => {
         { from: "alb", to: "nginx", port: 8000 },
       ],
     ],
+    [
+      "peers of nginx that others run",
+      { staffApi: { host: "staff.example.com", port: 8085 }, mqtt: { host: "mqtt.example.com", port: 9001 } },
+      [
+        { from: "nginx", to: "internet", port: 8085 },
+        { from: "nginx", to: "internet", port: 9001 },
+      ],
+    ],
     ["mail", { smtpServer: "mail.example.com" }, [{ from: "triggers", to: "internet", port: 587 }]],
     [
       "device ports",

@@ -1,3 +1,4 @@
+import type { Endpoint } from "../common/connections";
 import type { ServiceKey, ServiceSettings } from "../common/service-defaults";
 import type { InitMode } from "../init/init";
 
@@ -9,6 +10,10 @@ export interface ServicesInputs {
   readonly services?: Partial<Readonly<Record<ServiceKey, ServiceSettings>>>;
   /** Largest body of a request in MiB. @default 50 */
   readonly nginxMaxBodySize?: number;
+  /** Where nginx sends `/api/staff/`: PlaceOS' staff API. @default - it does not exist */
+  readonly staffApi?: Endpoint;
+  /** Where nginx sends `/api/mqtt/`: the websockets of an MQTT broker. @default - it does not exist */
+  readonly mqtt?: Endpoint;
   /** When the base site is fetched anew: a cron expression of five fields. @default "0 * * * *" */
   readonly frontendsCron?: string;
   /** User with whom interfaces are cloned. @default - nobody: public repositories alone */

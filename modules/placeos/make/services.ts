@@ -102,6 +102,8 @@ export function makeNginx(scope: Construct, context: PlaceosContext, parts: Plac
       auth: context.endpoint("auth"),
       dispatch: context.endpoint("dispatch"),
       restApi: context.endpoint("restApi"),
+      staffApi: context.props.staffApi,
+      mqtt: context.props.mqtt,
     },
     www: efs.www,
     targetGroupArn: loadBalancer.targetGroupArn,

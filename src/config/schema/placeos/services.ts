@@ -92,10 +92,18 @@ const scalable = (key: ServiceKey) =>
   );
 
 const email = text({ allowed: "an e-mail address", pattern: /^[^\s@"\\]+@[^\s@"\\]+\.[^\s@"\\]+$/ });
-const mailHost = text({
-  allowed: "a host name such as smtp.example.com",
-  pattern: /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/,
-});
+const host = (example: string) =>
+  text({ allowed: `a host name such as ${example}`, pattern: /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/ });
+
+/** A service behind nginx that is none of the deployment's. */
+const peer = (description: string, example: string, path: string) =>
+  atSynthesis(
+    z.strictObject({
+      host: required(lateBound(host(example), { description: "Host, which the DNS server of the VPC must know." })),
+      port: required(lateBound(integer({ min: 1, max: 65535 }), { description: "Port." })),
+    }),
+    { description, default: `none: rest-api answers \`${path}\`, with 404`, knownBecause: "it makes a route of nginx" },
+  );
 
 /** Inputs of the containers. */
 export const servicesInputs = {
@@ -125,6 +133,17 @@ export const servicesInputs = {
   nginx_max_body_size: lateBound(integer({ min: 1, max: 10240, unit: "MiB" }), {
     description: "Largest body of a request in MiB.",
   }),
+  staff_api: peer(
+    "Where nginx sends `/api/staff/`: a PlaceOS staff API that exists already. It must let the security group NGINX in.",
+    "staff-api.placeos",
+    "/api/staff/",
+  ),
+  mqtt: peer(
+    "Where nginx sends `/api/mqtt/`, without this beginning: websockets of an MQTT broker that exists already. It must let the " +
+      "security group NGINX in.",
+    "mosquitto.placeos",
+    "/api/mqtt/",
+  ),
   frontends_cron: lateBound(
     text({ allowed: "a cron expression of five fields", pattern: /^[0-9*,/-]+( [0-9A-Za-z*,/-]+){4}$/ }),
     {
@@ -135,7 +154,10 @@ export const servicesInputs = {
     description: "User with whom interfaces are cloned.",
     default: "nobody: public repositories alone",
   }),
-  smtp_server: lateBound(mailHost, { description: "Mail server of triggers.", default: "no mail is sent" }),
+  smtp_server: lateBound(host("smtp.example.com"), {
+    description: "Mail server of triggers.",
+    default: "no mail is sent",
+  }),
   smtp_port: lateBound(integer({ min: 1, max: 65535 }), { description: "Port of the mail server." }),
   smtp_user: lateBound(text({ allowed: "the name of a user", pattern: /^[^\s"\\]+$/ }), {
     description: "User of the mail server.",
