@@ -2,7 +2,7 @@
 export const outputDescriptions = {
   application_url: "Where PlaceOS Backoffice is, once init has run and frontends has cloned it.",
   init_run_command:
-    "Command that prepares the database, due before the first sign-in and after an upgrade: it waits for the end and fails if init fails. Needs the AWS CLI.",
+    "Command that prepares the database, due before the first sign-in and after an upgrade: it waits for the end, says how it went, and fails if init fails. Needs the AWS CLI.",
   init_task_definition_arn: "ARN of the definition of the task that prepares the database.",
   administrator_email: "E-mail address with which the first administrator signs in.",
   administrator_secret_arn: "ARN of the secret with the first administrator's password.",

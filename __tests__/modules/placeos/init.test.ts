@@ -75,7 +75,15 @@ describe("init as a task", () => {
     expect(command).toContain(
       "'awsvpcConfiguration={subnets=[subnet-1,subnet-2],securityGroups=[sg-1],assignPublicIp=DISABLED}'",
     );
-    expect(command).toMatch(/&& aws ecs wait tasks-stopped .* && test "\$\(aws ecs describe-tasks .*\)" = 0$/);
+    const succeeds =
+      /^if task=.* && aws ecs wait tasks-stopped .* && test "\$\(aws ecs describe-tasks .*\)" = 0; then /;
+    expect(command).toMatch(succeeds);
+  });
+
+  it("says how it went, and where to read on", () => {
+    expect(command).toMatch(
+      /; then echo 'init has ended well'; else echo 'init did not end well, its log is \S+' >&2; false; fi$/,
+    );
   });
 });
 

@@ -60,6 +60,7 @@ export class Core extends PlaceosService {
 
 /** Starts core under the address of its task, which ECS tells: each of several nodes is reached by itself. */
 function startUnderOwnAddress(port: number): string {
-  const address = `wget -qO- "$ECS_CONTAINER_METADATA_URI_V4" | grep -o '"IPv4Addresses":[[]"[0-9.]*' | grep -o '[0-9.]*$'`;
+  const found = `grep -o '"IPv4Addresses":[[]"[0-9.]*' | grep -o '[0-9.]*$'`;
+  const address = `wget -qO- "$ECS_CONTAINER_METADATA_URI_V4" | tr -d '[:space:]' | ${found}`;
   return ["set -e", `CORE_HOST=$(${address})`, "export CORE_HOST", `exec ${program} -b 0.0.0.0 -p ${port}`].join("; ");
 }

@@ -49,7 +49,7 @@ export interface InitProps extends ComponentProps {
  * @throws if it is to run at a time that is not given
  */
 export class Init extends Construct {
-  /** Runs init and ends as it ends; undefined where it is a service. */
+  /** Runs init, says how it went, and ends as it ends; undefined where it is a service. */
   public readonly runCommand?: string;
   /** ARN of the task's definition. */
   public readonly taskDefinitionArn: string;
@@ -79,7 +79,12 @@ export class Init extends Construct {
       subnetIds: props.subnetIds,
       securityGroupId: props.securityGroupId,
     };
-    this.runCommand = runAndWaitCommand({ ...run, region: environment.region });
+    this.runCommand = runAndWaitCommand({
+      ...run,
+      region: environment.region,
+      name: "init",
+      logGroupName: made.logGroupName,
+    });
     if (mode === "scheduled") {
       if (runAt === undefined) throw new Error("init runs at a time that must be given: runAt");
       new RunOnce(this, "Schedule", { ...run, names, environment, executionRoleArn, runAt });

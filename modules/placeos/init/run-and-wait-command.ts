@@ -4,19 +4,25 @@ export interface RunAndWaitProps {
   readonly taskDefinitionArn: string;
   readonly subnetIds: readonly string[];
   readonly securityGroupId: string;
+  /** What the command calls the task. */
+  readonly name: string;
+  /** Where to read on if the task fails. */
+  readonly logGroupName: string;
 }
 
 /**
- * A shell command that runs a task with the AWS CLI, waits for its end and succeeds if its container did. It stands alone,
- * so that it can be copied out of an output.
+ * A shell command that runs a task with the AWS CLI, waits for its end, says how it went, and succeeds if its container
+ * did. It stands alone, so that it can be copied out of an output.
  */
 export function runAndWaitCommand(props: RunAndWaitProps): string {
-  const { region, clusterArn, taskDefinitionArn, subnetIds, securityGroupId } = props;
+  const { region, clusterArn, taskDefinitionArn, subnetIds, securityGroupId, name, logGroupName } = props;
   const place = `subnets=[${subnetIds.join(",")}],securityGroups=[${securityGroupId}],assignPublicIp=DISABLED`;
   const ecs = (command: string) => `aws ecs ${command} --region ${region} --cluster ${clusterArn}`;
   const run =
     `${ecs("run-task")} --launch-type FARGATE --task-definition ${taskDefinitionArn} ` +
     `--network-configuration 'awsvpcConfiguration={${place}}' --query 'tasks[0].taskArn' --output text`;
   const exitCode = `${ecs("describe-tasks")} --tasks "$task" --query 'tasks[0].containers[0].exitCode' --output text`;
-  return `task=$(${run}) && ${ecs("wait tasks-stopped")} --tasks "$task" && test "$(${exitCode})" = 0`;
+  const succeeds = `task=$(${run}) && ${ecs("wait tasks-stopped")} --tasks "$task" && test "$(${exitCode})" = 0`;
+  const failed = `echo '${name} did not end well, its log is ${logGroupName}' >&2; false`;
+  return `if ${succeeds}; then echo '${name} has ended well'; else ${failed}; fi`;
 }

@@ -22,7 +22,7 @@ export async function commandsOfOutputsWork(applied: Applied): Promise<void> {
   const env = { ...emulator.environment, PATH: `${join(python, "..")}:${process.env.PATH}` };
   const shell = async (command: unknown) => (await run("sh", ["-c", String(command)], { env })).stdout;
 
-  await shell(outputs.init_run_command);
+  expect(await shell(outputs.init_run_command)).toBe("init has ended well\n");
   const cluster = outputs.cluster_name;
   const listed = await emulator.ask<{ taskArns: string[] }>("ecs", "list_tasks", {
     cluster,
