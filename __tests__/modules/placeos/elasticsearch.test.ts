@@ -181,12 +181,22 @@ describe("settings of Elasticsearch", () => {
 });
 
 describe("types of nodes", () => {
-  it.each(["t2.small.search", "m3.medium.search", "r3.large.search"])("%s is of a previous generation", (type) => {
-    expect(abilitiesOf(type)).toEqual({ encryptsAtRest: false, volumeType: "gp2" });
+  it.each(["t2.small.search", "m3.medium.search", "r3.large.search"])("%s cannot encrypt its disks", (type) => {
+    expect(abilitiesOf(type)).toMatchObject({ encryptsAtRest: false, volumeType: "gp2" });
+  });
+
+  it.each(["c4.large.search", "m4.large.search", "r4.large.search"])("%s can, on disks of its time", (type) => {
+    expect(abilitiesOf(type)).toMatchObject({ encryptsAtRest: true, volumeType: "gp2" });
   });
 
   it.each(["t3.small.search", "r6g.large.search", "m5.xlarge.search"])("%s is current", (type) => {
-    expect(abilitiesOf(type)).toEqual({ encryptsAtRest: true, volumeType: "gp3" });
+    expect(abilitiesOf(type)).toMatchObject({ encryptsAtRest: true, volumeType: "gp3" });
+  });
+
+  it("have limits where they are small", () => {
+    expect(abilitiesOf("t2.small.search")).toMatchObject({ small: true, largestVolumeGiB: 35 });
+    expect(abilitiesOf("t3.medium.search")).toMatchObject({ small: true, largestVolumeGiB: 200 });
+    expect(abilitiesOf("m5.large.search")).toMatchObject({ small: false, largestVolumeGiB: undefined });
   });
 
   it.each(["t3.small", "t3.small.elasticsearch", "small.search", ""])("%s is none", (type) => {

@@ -4,10 +4,26 @@ export interface InstanceAbilities {
   readonly encryptsAtRest: boolean;
   /** The kind of disk that they take. */
   readonly volumeType: "gp2" | "gp3";
+  /** Largest disk in GiB; undefined for types with room for any index of PlaceOS. */
+  readonly largestVolumeGiB?: number;
+  /** Whether a domain has at most {@link smallTypesLimit} of them. */
+  readonly small: boolean;
 }
 
-// previous generations: no encryption at rest, and gp2 for want of gp3
-const previous = ["m3", "r3", "t2"];
+// previous generations take gp2 alone; the oldest of them cannot encrypt
+const withoutGp3 = ["c4", "i2", "m3", "m4", "r3", "r4", "t2"];
+const withoutEncryption = ["m3", "r3", "t2"];
+
+/** Largest disks of the small types, in GiB (OpenSearch Service documentation, "EBS volume size quotas"). */
+const largestVolumes: Readonly<Record<string, number>> = {
+  "t2.small.search": 35,
+  "t2.medium.search": 35,
+  "t3.small.search": 100,
+  "t3.medium.search": 200,
+};
+
+/** Most nodes of a domain of the small types (OpenSearch Service documentation, "Supported instance types"). */
+export const smallTypesLimit = 10;
 
 /**
  * What a type of instance such as `t3.small.search` can do (placeos.md §3.3).
@@ -17,7 +33,10 @@ const previous = ["m3", "r3", "t2"];
 export function abilitiesOf(instanceType: string): InstanceAbilities {
   const family = /^([a-z]\w*)\.\w+\.search$/.exec(instanceType)?.[1];
   if (family === undefined) throw new Error(`expected an instance type such as t3.small.search, got ${instanceType}`);
-  return previous.includes(family)
-    ? { encryptsAtRest: false, volumeType: "gp2" }
-    : { encryptsAtRest: true, volumeType: "gp3" };
+  return {
+    encryptsAtRest: !withoutEncryption.includes(family),
+    volumeType: withoutGp3.includes(family) ? "gp2" : "gp3",
+    largestVolumeGiB: largestVolumes[instanceType],
+    small: /^t[23]$/.test(family),
+  };
 }

@@ -38,20 +38,34 @@ function wrapped(start: number, end: number, length: number): TimeWindow {
   return { start, end: end < start ? end + length : end };
 }
 
-/** Why a text is no maintenance window of RDS: wrong form, under 30 minutes, or a day and more. */
-export function weeklyProblem(text: string): string | undefined {
-  const allowed = "a weekly window in UTC such as Mon:00:00-Mon:03:00, from 30 minutes to under a day";
-  return lengthProblem(parseWeekly(text), allowed, text);
+/**
+ * Why a text is no maintenance window: wrong form, too short, or a day and more.
+ *
+ * @param shortest in minutes; RDS takes 30, ElastiCache 60
+ */
+export function weeklyProblem(text: string, shortest = 30): string | undefined {
+  const allowed = `a weekly window in UTC such as Mon:00:00-Mon:03:00, from ${shortest} minutes to under a day`;
+  return lengthProblem(parseWeekly(text), shortest, allowed, text);
 }
 
-/** Why a text is no backup window of RDS: wrong form, or under 30 minutes. */
-export function dailyProblem(text: string): string | undefined {
-  return lengthProblem(parseDaily(text), "a daily window in UTC such as 04:00-05:00, 30 minutes or more", text);
+/**
+ * Why a text is no window of backups or snapshots: wrong form, or too short.
+ *
+ * @param shortest in minutes; RDS takes 30, ElastiCache 60
+ */
+export function dailyProblem(text: string, shortest = 30): string | undefined {
+  const allowed = `a daily window in UTC such as 04:00-05:00, ${shortest} minutes or more`;
+  return lengthProblem(parseDaily(text), shortest, allowed, text);
 }
 
-function lengthProblem(window: TimeWindow | undefined, allowed: string, text: string): string | undefined {
+function lengthProblem(
+  window: TimeWindow | undefined,
+  shortest: number,
+  allowed: string,
+  text: string,
+): string | undefined {
   const length = window === undefined ? 0 : window.end - window.start;
-  return length >= 30 && length < minutesOfDay ? undefined : mustBe(allowed, text);
+  return length >= shortest && length < minutesOfDay ? undefined : mustBe(allowed, text);
 }
 
 /** Whether a window of every day meets a window of the week. */

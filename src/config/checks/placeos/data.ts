@@ -1,3 +1,4 @@
+import { abilitiesOf, smallTypesLimit } from "../../../../modules/placeos/elasticsearch/instance-type";
 import { parseDaily, parseWeekly, windowsOverlap } from "../../values/time-window";
 import { type Check } from "./check";
 
@@ -9,10 +10,23 @@ export const checkElasticsearch: Check = (subject, report) => {
     report.at("elasticsearch_instance_count").finding(`must be 1, or an even number over two zones; found ${count}`);
   }
   const type = subject.known("elasticsearch_instance_type");
-  if (type !== undefined && /^(t2|m3|r3)\./.test(type)) {
+  if (type === undefined) return;
+  const { encryptsAtRest, small, largestVolumeGiB = Infinity } = abilitiesOf(type);
+  if (!encryptsAtRest) {
     report
       .at("elasticsearch_instance_type")
       .warning(`${type} cannot encrypt its disks, and AWS makes it no more everywhere`);
+  }
+  if (small && count !== undefined && count > smallTypesLimit) {
+    report
+      .at("elasticsearch_instance_count")
+      .finding(`must be at most ${smallTypesLimit}, of ${type} a domain has no more; found ${count}`);
+  }
+  const size = subject.known("elasticsearch_volume_size");
+  if (size !== undefined && size > largestVolumeGiB) {
+    report
+      .at("elasticsearch_volume_size")
+      .finding(`must be at most ${largestVolumeGiB} GiB with ${type}; found ${size}`);
   }
 };
 

@@ -11,6 +11,9 @@ const host = text({
   pattern: /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/,
 });
 
+// of ElastiCache, in minutes
+const shortestWindow = 60;
+
 /** Inputs of Elasticsearch, Redis, EFS and RethinkDB. */
 export const dataInputs = {
   es_uri: lateBound(
@@ -70,12 +73,19 @@ export const dataInputs = {
   redis_snapshot_retention_limit: lateBound(integer({ min: 0, max: 35, unit: "days" }), {
     description: "Days for which daily snapshots are kept; 0 for none.",
   }),
-  redis_snapshot_window: lateBound(text({ allowed: "a daily window such as 14:00-15:00", problem: dailyProblem }), {
-    description: "When snapshots are made, in UTC. Must not meet the maintenance window.",
-  }),
+  redis_snapshot_window: lateBound(
+    text({
+      allowed: "a daily window such as 14:00-15:00, 60 minutes or more",
+      problem: (window) => dailyProblem(window, shortestWindow),
+    }),
+    { description: "When snapshots are made, in UTC, 60 minutes or more. Must not meet the maintenance window." },
+  ),
   redis_maintenance_window: lateBound(
-    text({ allowed: "a weekly window such as sun:16:00-sun:17:00", problem: weeklyProblem }),
-    { description: "When AWS may change nodes, in UTC." },
+    text({
+      allowed: "a weekly window such as sun:16:00-sun:17:00, 60 minutes or more",
+      problem: (window) => weeklyProblem(window, shortestWindow),
+    }),
+    { description: "When AWS may change nodes, in UTC, 60 minutes or more." },
   ),
   efs_throughput_mode: lateBound(choice(["bursting", "elastic"]), {
     description: "Throughput of the file system: `bursting` grows with its size, `elastic` is paid by use.",
@@ -85,7 +95,10 @@ export const dataInputs = {
     knownBecause: reasons.resources,
   }),
   efs_backup_schedule: lateBound(
-    text({ allowed: "a cron expression of AWS such as cron(0 14 * * ? *)", pattern: /^cron\([^()]+\)$/ }),
+    text({
+      allowed: "a cron expression of AWS such as cron(0 14 * * ? *)",
+      pattern: /^cron\(([^\s()]+ ){5}[^\s()]+\)$/,
+    }),
     { description: "When backups are made, in UTC." },
   ),
   efs_backup_retention_in_days: lateBound(integer({ min: 1, max: 36500, unit: "days" }), {
