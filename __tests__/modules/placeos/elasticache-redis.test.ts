@@ -52,6 +52,7 @@ describe("the Redis of PlaceOS", () => {
       snapshot_window: "14:00-15:00",
       maintenance_window: "sun:16:00-sun:17:00",
       tags: { ...ours, Name: "Campus - ElastiCache" },
+      lifecycle: { prevent_destroy: true },
     });
   });
 
@@ -110,6 +111,10 @@ describe("settings of Redis", () => {
       maintenance_window: "mon:03:00-mon:04:00",
       kms_key_id: "key-arn",
     });
+  });
+
+  it("let Terraform delete the nodes where they say so", () => {
+    expect(synthesizeRedis({ deletionProtection: false }).group).not.toHaveProperty("lifecycle");
   });
 
   it("may be tokens where nothing depends on them", () => {

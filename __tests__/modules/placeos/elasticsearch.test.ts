@@ -52,6 +52,7 @@ describe("the Elasticsearch of PlaceOS", () => {
       snapshot_options: { automated_snapshot_start_hour: 14 },
       tags: { ...ours, Name: "Campus - Elasticsearch" },
       depends_on: expect.any(Array),
+      lifecycle: { prevent_destroy: true },
     });
   });
 
@@ -139,6 +140,10 @@ describe("settings of Elasticsearch", () => {
       domain_endpoint_options: { tls_security_policy: "Policy-Min-TLS-1-2-2019-07" },
       snapshot_options: { automated_snapshot_start_hour: 3 },
     });
+  });
+
+  it("let Terraform delete it where they say so", () => {
+    expect(synthesizeElasticsearch({ deletionProtection: false }).domain).not.toHaveProperty("lifecycle");
   });
 
   it("the seed's nodes cannot encrypt their disks", () => {

@@ -73,6 +73,13 @@ export interface RedisSettings {
    * @default false
    */
   readonly transitEncryption?: boolean;
+
+  /**
+   * Whether Terraform refuses plans that delete the nodes.
+   *
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
 }
 
 export interface ElasticacheRedisProps extends RedisSettings {
@@ -102,6 +109,7 @@ export class ElasticacheRedis extends Construct {
     super(scope, id);
     const { naming } = props.names;
     const { replicas = redisDefaults.replicas, port = defaultPorts.redis, transitEncryption = false } = props;
+    const { deletionProtection = true } = props;
     const engineVersion = props.engineVersion ?? redisDefaults.engineVersion;
     if (!Number.isInteger(replicas) || replicas < 0 || replicas > 5) {
       throw new Error(`Redis has 0 to 5 replicas, got ${replicas}`);
@@ -143,6 +151,7 @@ export class ElasticacheRedis extends Construct {
       snapshotWindow: props.snapshotWindow ?? redisDefaults.snapshotWindow,
       maintenanceWindow: props.maintenanceWindow ?? redisDefaults.maintenanceWindow,
       tags: props.names.tags("ElastiCache"),
+      lifecycle: deletionProtection ? { preventDestroy: true } : undefined,
     });
     this.primaryEndpoint = group.primaryEndpointAddress;
     this.readerEndpoint = group.readerEndpointAddress;

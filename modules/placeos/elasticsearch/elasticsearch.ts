@@ -70,6 +70,13 @@ export interface ElasticsearchSettings {
    * @default false
    */
   readonly createServiceLinkedRole?: boolean;
+
+  /**
+   * Whether Terraform refuses plans that delete the domain.
+   *
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
 }
 
 export interface ElasticsearchProps extends ElasticsearchSettings {
@@ -99,7 +106,7 @@ export class Elasticsearch extends Construct {
 
   constructor(scope: Construct, id: string, props: ElasticsearchProps) {
     super(scope, id);
-    const { names, environment, createServiceLinkedRole = false } = props;
+    const { names, environment, createServiceLinkedRole = false, deletionProtection = true } = props;
     const { naming } = names;
     const instanceType = props.instanceType ?? elasticsearchDefaults.instanceType;
     const instanceCount = props.instanceCount ?? elasticsearchDefaults.instanceCount;
@@ -146,6 +153,7 @@ export class Elasticsearch extends Construct {
       },
       tags: names.tags("Elasticsearch"),
       dependsOn,
+      lifecycle: deletionProtection ? { preventDestroy: true } : undefined,
     });
     this.endpoint = domain.endpoint;
     this.esUri = `https://${this.endpoint}`;

@@ -44,7 +44,7 @@ export function makeSecrets(scope: Construct, context: PlaceosContext): Secrets 
 
 /** The Elasticsearch domain. */
 export function makeElasticsearch(scope: Construct, context: PlaceosContext, parts: Placed): Elasticsearch {
-  const { props, names, environment, logs } = context;
+  const { props, names, environment, logs, deletionProtection } = context;
   return new Elasticsearch(scope, "Elasticsearch", {
     names,
     environment,
@@ -58,11 +58,13 @@ export function makeElasticsearch(scope: Construct, context: PlaceosContext, par
     tlsPolicy: props.elasticsearchTlsPolicy,
     kmsKeyArn: props.kmsKeyArn,
     createServiceLinkedRole: props.createElasticsearchServiceLinkedRole,
+    deletionProtection,
   });
 }
 
 /** The Redis replication group. */
-export function makeRedis(scope: Construct, { props, names, ports }: PlaceosContext, parts: Placed): ElasticacheRedis {
+export function makeRedis(scope: Construct, context: PlaceosContext, parts: Placed): ElasticacheRedis {
+  const { props, names, ports, deletionProtection } = context;
   return new ElasticacheRedis(scope, "ElasticacheRedis", {
     names,
     subnetIds: parts.network.privateSubnetIds,
@@ -75,6 +77,7 @@ export function makeRedis(scope: Construct, { props, names, ports }: PlaceosCont
     snapshotWindow: props.redisSnapshotWindow,
     maintenanceWindow: props.redisMaintenanceWindow,
     kmsKeyArn: props.kmsKeyArn,
+    deletionProtection,
   });
 }
 

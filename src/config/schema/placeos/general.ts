@@ -37,8 +37,8 @@ export const generalInputs = {
   }),
   deletion_protection: atSynthesis(flag(), {
     description:
-      "Protect against deletion what holds data or a name that others use: the file system, lasting secrets and the " +
-      "load balancers. To destroy a deployment, switch it off and apply first.",
+      "Protect against deletion what holds data or a name that others use: the file system, Elasticsearch, Redis, lasting " +
+      "secrets and the load balancers. To destroy a deployment, switch it off and apply first.",
     knownBecause: "Terraform takes no variable in a lifecycle",
   }),
   kms_key_arn: lateBound(kmsKeyArn, {
