@@ -98,7 +98,13 @@ describe("the load balancer of PlaceOS", () => {
         unhealthy_threshold: 4,
       },
       tags: ours,
+      lifecycle: { create_before_destroy: true },
     });
+  });
+
+  it("can move to another port: the group of that port has a name of its own to stand beside the one before", () => {
+    const { synthesized } = synthesizeLoadBalancer({ targetPort: 8000 });
+    expect(synthesized.resource("aws_lb_target_group").name).toBe("campus-nginx-8000");
   });
 
   it("has its service wait for both listeners", () => {
@@ -185,6 +191,18 @@ describe("the name under which users come", () => {
         evaluate_target_health: true,
       },
     });
+  });
+
+  it("gets a record for IPv6, too, where users may come over it", () => {
+    const { synthesized } = synthesizeLoadBalancer({
+      domainName: "place.example.com",
+      hostedZoneId: "Z1",
+      ipv6: true,
+    });
+    expect(synthesized.resource("aws_lb").ip_address_type).toBe("dualstack");
+    const [a, aaaa] = synthesized.resources("aws_route53_record");
+    expect([a!.type, aaaa!.type].sort()).toEqual(["A", "AAAA"]);
+    expect(a!.alias).toEqual(aaaa!.alias);
   });
 
   it("must be given for a record", () => {

@@ -92,8 +92,12 @@ describe("the public subnets", () => {
       devicePorts: { locks: { protocol: "tcp", port: 5000, cidrBlocks: ["10.4.0.0/16"] } },
       initMode: "scheduled",
       initRunAt: "2026-03-01T02:00:00",
+      ingressIpv6CidrBlocks: ["2001:db8::/32"],
     });
     expect(referringTo(brought, /subnet-public/)).toEqual(["aws_lb"]);
+    expect(brought.resources("aws_lb").map(({ ip_address_type }) => ip_address_type as unknown)).toEqual(
+      brought.resources("aws_lb").map(({ internal }) => (internal ? undefined : "dualstack")),
+    );
     const publicOnes = brought.resources("aws_lb").filter(({ subnets }) => `${subnets}`.includes("public"));
     expect(publicOnes).toMatchObject([{ internal: false, load_balancer_type: "application" }]);
     expect(brought.resources("aws_vpc")).toEqual([]);

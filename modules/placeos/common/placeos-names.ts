@@ -1,6 +1,7 @@
 import { mergeMaps } from "../../aws/maps";
 import { nameLimits, Naming } from "../../aws/naming";
 import { environmentNameLimit, environmentNamePattern } from "./environment-name";
+import { defaultPorts } from "./ports";
 
 export interface PlaceosNamesProps {
   /**
@@ -73,9 +74,12 @@ export class PlaceosNames {
     return this.naming.name("alb", nameLimits.loadBalancer);
   }
 
-  /** Name of the target group through which the load balancer reaches nginx. */
-  public get nginxTargetGroup(): string {
-    return this.naming.name("nginx", nameLimits.targetGroup);
+  /**
+   * Name of the target group through which the load balancer reaches nginx. Another port makes another group, which stands
+   * beside the one before until the listener has moved.
+   */
+  public nginxTargetGroup(port: number): string {
+    return this.naming.name(port === defaultPorts.nginx ? "nginx" : `nginx-${port}`, nameLimits.targetGroup);
   }
 
   /** `Name` tag of the VPC: `PlaceOS | VPC`. The bar is for resources of EC2 alone: other services refuse it. */

@@ -27,7 +27,8 @@ export class FoundLoadBalancer extends Construct implements LoadBalancerPart {
   }
 
   public get targetGroupArn(): string {
-    const name = this.context.names.nginxTargetGroup;
+    const { names, ports } = this.context;
+    const name = names.nginxTargetGroup(ports.nginx);
     return once(this, "TargetGroup", (id) => new DataAwsLbTargetGroup(this, id, { name })).arn;
   }
 }

@@ -72,6 +72,13 @@ export interface LoadBalancerProps extends LoadBalancerSettings {
   readonly securityGroupId: string;
 
   /**
+   * Whether users may come over IPv6, too: the subnets must have it.
+   *
+   * @default false
+   */
+  readonly ipv6?: boolean;
+
+  /**
    * Port on which nginx listens.
    *
    * @default 80
@@ -133,12 +140,10 @@ export class LoadBalancer extends Construct implements LoadBalancerPart {
     });
     if (hostedZoneId !== undefined) {
       if (domainName === undefined) throw new Error("a record in a hosted zone needs a domain name");
-      new Route53Record(this, "Record", {
-        zoneId: hostedZoneId,
-        name: domainName,
-        type: "A",
-        alias: { name: loadBalancer.dnsName, zoneId: loadBalancer.zoneId, evaluateTargetHealth: true },
-      });
+      const alias = { name: loadBalancer.dnsName, zoneId: loadBalancer.zoneId, evaluateTargetHealth: true };
+      const record = { zoneId: hostedZoneId, name: domainName, alias };
+      new Route53Record(this, "Record", { ...record, type: "A" });
+      if (props.ipv6) new Route53Record(this, "Ipv6Record", { ...record, type: "AAAA" });
     }
     this.dnsName = lowerCase(loadBalancer.dnsName);
     this.zoneId = loadBalancer.zoneId;
@@ -158,6 +163,7 @@ export class LoadBalancer extends Construct implements LoadBalancerPart {
       name: names.loadBalancer,
       loadBalancerType: "application",
       internal: false,
+      ipAddressType: this.props.ipv6 ? "dualstack" : undefined,
       subnets: [...this.props.subnetIds],
       securityGroups: [this.props.securityGroupId],
       idleTimeout: idleTimeoutSeconds,
@@ -171,7 +177,7 @@ export class LoadBalancer extends Construct implements LoadBalancerPart {
   private targetGroup(): LbTargetGroup {
     const { names, vpcId, targetPort = defaultPorts.nginx } = this.props;
     return new LbTargetGroup(this, "TargetGroup", {
-      name: names.nginxTargetGroup,
+      name: names.nginxTargetGroup(targetPort),
       port: targetPort,
       protocol: "HTTP",
       targetType: "ip",
@@ -189,6 +195,8 @@ export class LoadBalancer extends Construct implements LoadBalancerPart {
         unhealthyThreshold: 4,
       },
       tags: names.naming.tags(),
+      // a listener holds on to it: another one must be there before it can go
+      lifecycle: { createBeforeDestroy: true },
     });
   }
 }
