@@ -97,6 +97,8 @@ export class Vpc extends Construct implements Network {
   public readonly cidrBlocks: readonly string[];
   public readonly publicSubnetIds: readonly string[];
   public readonly privateSubnetIds: readonly string[];
+  /** Public addresses of the NAT gateways: where what runs in private subnets comes from. */
+  public readonly natAddresses: readonly string[];
   public readonly subnetIds: readonly string[];
   public readonly internalLoadBalancerSubnetIds: readonly string[];
   public readonly publicLoadBalancerSubnetIds: readonly string[];
@@ -138,11 +140,13 @@ export class Vpc extends Construct implements Network {
     publicSubnets.forEach((subnet, index) => this.associate(`Public${index + 1}`, subnet, publicTable));
 
     const gateways = nat === "single" ? Math.min(1, privateSubnets.length) : privateSubnets.length;
+    const addresses: Eip[] = [];
     const natGateways = publicSubnets.slice(0, gateways).map((subnet, index) => {
       const address = new Eip(this, `NatAddress${index + 1}`, {
         domain: "vpc",
         tags: tags(`NAT Address ${index + 1}`, naming.name(`nat-${index + 1}`)),
       });
+      addresses.push(address);
       return new NatGateway(this, `NatGateway${index + 1}`, {
         allocationId: address.id,
         subnetId: subnet.id,
@@ -190,6 +194,7 @@ export class Vpc extends Construct implements Network {
 
     this.publicSubnetIds = publicSubnets.map((subnet) => subnet.id);
     this.privateSubnetIds = privateSubnets.map((subnet) => subnet.id);
+    this.natAddresses = addresses.map(({ publicIp }) => publicIp);
     this.subnetIds = allPublic ? this.publicSubnetIds : this.privateSubnetIds;
     this.internalLoadBalancerSubnetIds = this.subnetIds;
     this.publicLoadBalancerSubnetIds = this.publicSubnetIds;

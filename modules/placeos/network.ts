@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import type { AwsEnvironment } from "../aws/environment";
+import type { LogSettings } from "../aws/log-group";
 import type { PlaceosNames } from "./common/placeos-names";
 import type { NetworkInputs } from "./inputs/network";
 import { placeosVpc } from "./vpc/vpc";
@@ -13,25 +14,35 @@ export interface PlaceosNetwork {
   readonly privateSubnetIds: readonly string[];
 }
 
+/** The same with what is known of it where it is made. */
+export interface OwnNetwork extends PlaceosNetwork {
+  /** Public addresses of the NAT gateways; none where the network is brought along. */
+  readonly natAddresses: readonly string[];
+}
+
+export interface NetworkProps extends NetworkInputs {
+  readonly names: PlaceosNames;
+  readonly environment: AwsEnvironment;
+  /** What holds for the log group of the flow logs. */
+  readonly logs: LogSettings;
+}
+
 /**
  * The network that is made, unless one is brought along.
  *
  * @throws if a network is brought along in part
  */
-export function networkOf(
-  scope: Construct,
-  id: string,
-  props: NetworkInputs & { readonly names: PlaceosNames; readonly environment: AwsEnvironment },
-): PlaceosNetwork {
-  const { names, environment, network } = props;
+export function networkOf(scope: Construct, id: string, props: NetworkProps): OwnNetwork {
+  const { names, environment, logs, network } = props;
   const brought = broughtNetwork(props);
-  if (brought !== undefined) return brought;
-  const made = placeosVpc(scope, id, { ...network, names, environment });
+  if (brought !== undefined) return { ...brought, natAddresses: [] };
+  const made = placeosVpc(scope, id, { ...network, names, environment, logs });
   return {
     vpcId: made.vpcId,
     vpcCidr: made.cidrBlocks[0]!,
     publicSubnetIds: made.publicSubnetIds,
     privateSubnetIds: made.privateSubnetIds,
+    natAddresses: made.natAddresses,
   };
 }
 

@@ -4,15 +4,16 @@ import type { EcsCluster } from "./ecs-cluster/ecs-cluster";
 import type { Efs } from "./efs/efs";
 import type { Init } from "./init/init";
 import type { LoadBalancer } from "./load-balancer/load-balancer";
-import type { PlaceosNetwork } from "./network";
+import type { OwnNetwork } from "./network";
 import type { Parts } from "./parts";
 
 /* The outputs of each component: every one of `outputs.ts` has one component that it belongs to. */
 
 /** Of the network. */
-export const network = ({ vpcId, privateSubnetIds }: PlaceosNetwork) => ({
+export const network = ({ vpcId, privateSubnetIds, natAddresses }: OwnNetwork) => ({
   vpc_id: vpcId,
   private_subnet_ids: privateSubnetIds.join(","),
+  nat_addresses: natAddresses.join(","),
 });
 
 /** Of Elasticsearch. */

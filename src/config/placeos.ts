@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { partitionOf } from "../../modules/aws/partition";
+import { defaultNetwork } from "../../modules/placeos/vpc/network-settings";
 import { camelCased } from "./camel-case";
 import { checkComponentBackend, checkNameOfModular } from "./component-backend";
 import { checkVariables } from "./check-variables";
@@ -45,7 +46,8 @@ export const placeos: Product = {
 function readPlaceos(name: string, given: PlainMap, report: Report): PlaceosDeployment {
   const entry = parseFields(shape, { ...given, inputs: given["inputs"] ?? {} }, report);
   checkVariables(entry, report);
-  const common = readCommon(name, entry, report, "per_zone");
+  const network = entry.network && withPresetSubnets(entry.network);
+  const common = readCommon(name, { ...entry, network }, report, "per_zone");
   if (entry.network?.all_public === true) {
     report.at("network", "all_public").finding("PlaceOS runs in private subnets; its load balancer alone is public");
   }
@@ -65,6 +67,23 @@ function readPlaceos(name: string, given: PlainMap, report: Report): PlaceosDepl
   const tagRule = checkRequiredTags(entry.required_tags ?? [], tags, defaultTags, report.at("inputs", "tags"));
   const deployment = { ...common, product: "placeos", layout, inputs: inputsOf(inputs) } as const;
   return { ...deployment, variables: variablesOf([deployment, tagRule]), warnings: [] };
+}
+
+type GivenNetwork = NonNullable<Parsed<typeof shape>["network"]>;
+
+/**
+ * The network with the preset subnets where it has the preset block and says nothing of subnets: who writes a network down
+ * to change something else of it must not move everything.
+ */
+function withPresetSubnets(network: GivenNetwork): GivenNetwork {
+  const { cidr, publicSubnetCidrs, privateSubnetCidrs } = defaultNetwork;
+  const saysSubnets = Object.keys(network).some((name) => /subnet/.test(name));
+  if (network.cidr !== cidr || saysSubnets || network.all_public) return network;
+  return {
+    ...network,
+    public_subnet_cidrs: [...publicSubnetCidrs],
+    private_subnet_cidrs: [...privateSubnetCidrs],
+  };
 }
 
 function inputsOf(inputs: Parsed<typeof placeosInputs>): PlaceosInputs {

@@ -1,18 +1,20 @@
-import type { TerraformStack } from "cdktf";
+import { TerraformOutput, type TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { PlaceosNames } from "../../../modules/placeos/common/placeos-names";
 import { EcsCluster } from "../../../modules/placeos/ecs-cluster/ecs-cluster";
 import type { NetworkInputs } from "../../../modules/placeos/inputs/network";
-import { networkOf, type PlaceosNetwork } from "../../../modules/placeos/network";
+import { networkOf, type OwnNetwork } from "../../../modules/placeos/network";
 import { environment } from "../../helpers/fixtures";
 import { synthesize } from "../../helpers/synth";
 
 const names = new PlaceosNames({ environmentName: "Head-Office" });
+const logs = { logRetentionInDays: 30, logGroupKmsKeyArn: "key-arn" };
 
 function made(inputs: NetworkInputs) {
-  let network: PlaceosNetwork | undefined;
+  let network: OwnNetwork | undefined;
   const stack = synthesize((scope: TerraformStack) => {
-    network = networkOf(scope, "Network", { ...inputs, names, environment: environment(scope) });
+    network = networkOf(scope, "Network", { ...inputs, names, environment: environment(scope), logs });
+    new TerraformOutput(scope, "addresses", { value: network.natAddresses.join(" ") });
   });
   return { stack, network: network! };
 }
@@ -45,9 +47,31 @@ describe("the network of a deployment", () => {
   });
 
   it("can have other blocks and one gateway", () => {
-    const { stack: other, network } = made({ network: { cidr: "10.1.0.0/16", nat: "single" } });
+    const settings = {
+      cidr: "10.1.0.0/16",
+      publicSubnetCidrs: ["10.1.0.0/24", "10.1.1.0/24"],
+      privateSubnetCidrs: ["10.1.2.0/24", "10.1.3.0/24"],
+    };
+    const { stack: other, network } = made({ network: { ...settings, nat: "single" } });
     expect(network.vpcCidr).toBe("10.1.0.0/16");
     expect(other.resources("aws_nat_gateway")).toHaveLength(1);
+    expect(network.natAddresses).toHaveLength(1);
+    expect(() => made({ network: { ...settings, privateSubnetCidrs: undefined } })).toThrow(
+      "the preset subnets are in 10.0.0.0/16: give those of 10.1.0.0/16, public and private",
+    );
+  });
+
+  it("writes flow logs as all other logs are kept, unless they have a time of their own", () => {
+    expect(stack.resource("aws_cloudwatch_log_group")).toMatchObject({ retention_in_days: 30, kms_key_id: "key-arn" });
+    const own = made({ network: { flowLogRetentionInDays: 7 } }).stack;
+    expect(own.resource("aws_cloudwatch_log_group")).toMatchObject({ retention_in_days: 7, kms_key_id: "key-arn" });
+    expect(made({ network: { flowLogs: false } }).stack.resources("aws_flow_log")).toEqual([]);
+  });
+
+  it("tells from which addresses it reaches the internet", () => {
+    const addresses = Object.keys(stack.json.resource.aws_eip as object);
+    expect(addresses).toHaveLength(2);
+    expect(stack.json.output.addresses.value).toBe(addresses.map((id) => `\${aws_eip.${id}.public_ip}`).join(" "));
   });
 
   it("can be brought along whole, and not in part", () => {
@@ -64,6 +88,7 @@ describe("the network of a deployment", () => {
       vpcCidr: "10.2.0.0/16",
       publicSubnetIds: ["subnet-1", "subnet-2"],
       privateSubnetIds: ["subnet-3", "subnet-4"],
+      natAddresses: [],
     });
     for (const missing of ["vpcCidr", "publicSubnet2Id", "privateSubnet1Id"]) {
       expect(() => made({ ...whole, [missing]: undefined })).toThrow("a VPC is brought along with vpcCidr");

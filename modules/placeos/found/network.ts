@@ -3,7 +3,7 @@ import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { Construct } from "constructs";
 import type { PlaceosContext } from "../context";
 import type { PlaceosNetwork } from "../network";
-import { defaultNetwork } from "../vpc/vpc";
+import { defaultNetwork } from "../vpc/network-settings";
 import { once } from "./once";
 
 /** The network that another stack made, by the `Name` tags of placeos.md §0.4. */

@@ -1,7 +1,7 @@
 import type { DevicePorts } from "../common/device-port";
 import type { Ports } from "../common/ports";
 import type { OptionalRows } from "../security-groups/matrix";
-import type { PlaceosNetworkSettings } from "../vpc/vpc";
+import type { PlaceosNetworkSettings } from "../vpc/network-settings";
 
 /** Where the deployment lies, and who may reach it. */
 export interface NetworkInputs {
@@ -9,7 +9,7 @@ export interface NetworkInputs {
   readonly network?: PlaceosNetworkSettings;
   /** Id of a VPC that exists already, with DNS support and host names. Its subnets and its CIDR block go with it. */
   readonly vpcId?: string;
-  /** Primary CIDR block of that VPC: its second address is the DNS server's. */
+  /** Primary CIDR block of that VPC: its DNS server is at the first address plus two. */
   readonly vpcCidr?: string;
   /** First public subnet. */
   readonly publicSubnet1Id?: string;

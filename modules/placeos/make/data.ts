@@ -6,7 +6,7 @@ import { Efs } from "../efs/efs";
 import { ElasticacheRedis } from "../elasticache-redis/elasticache-redis";
 import { Elasticsearch } from "../elasticsearch/elasticsearch";
 import { LoadBalancer } from "../load-balancer/load-balancer";
-import { broughtNetwork, networkOf, type PlaceosNetwork } from "../network";
+import { broughtNetwork, networkOf, type OwnNetwork } from "../network";
 import type { Parts } from "../parts";
 import { secretSources } from "../secret-sources";
 import { Secrets } from "../secrets/secrets";
@@ -20,8 +20,8 @@ import { SecurityGroups } from "../security-groups/security-groups";
 type Placed = Pick<Parts, "network" | "securityGroups">;
 
 /** The VPC, unless one is brought along. */
-export function makeNetwork(scope: Construct, { props, names, environment }: PlaceosContext): PlaceosNetwork {
-  return networkOf(scope, "Network", { ...props, names, environment });
+export function makeNetwork(scope: Construct, { props, names, environment, logs }: PlaceosContext): OwnNetwork {
+  return networkOf(scope, "Network", { ...props, names, environment, logs });
 }
 
 /** All security groups, and who may reach whom. */

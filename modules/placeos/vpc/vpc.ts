@@ -1,46 +1,39 @@
 import type { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
+import type { LogSettings } from "../../aws/log-group";
 import { Vpc } from "../../aws/vpc";
 import type { PlaceosNames } from "../common/placeos-names";
-
-export interface PlaceosNetworkSettings {
-  /** CIDR block of the VPC. @default "10.0.0.0/16" */
-  readonly cidr?: string;
-  /** CIDR blocks of the public subnets, in which load balancer and NAT gateways are. @default 10.0.0.0/24, 10.0.1.0/24 */
-  readonly publicSubnetCidrs?: readonly string[];
-  /** CIDR blocks of the private subnets, in which everything else is. @default 10.0.10.0/24, 10.0.11.0/24 */
-  readonly privateSubnetCidrs?: readonly string[];
-  /** Availability zones in the order of the subnets. @default - the first ones of the region */
-  readonly availabilityZones?: readonly string[];
-  /** One NAT gateway per zone, as the seed has it, or one for all. @default "per_zone" */
-  readonly nat?: "single" | "per_zone";
-  /** Write the flow logs of the VPC to CloudWatch Logs. @default true */
-  readonly flowLogs?: boolean;
-  /** Days for which flow logs are kept. @default 90 */
-  readonly flowLogRetentionInDays?: number;
-}
+import { defaultNetwork, type PlaceosNetworkSettings } from "./network-settings";
 
 export interface PlaceosVpcProps extends PlaceosNetworkSettings {
   readonly names: PlaceosNames;
   readonly environment: AwsEnvironment;
+
+  /**
+   * What holds for the log group of the flow logs.
+   *
+   * @default - they are kept for 90 days, encrypted with CloudWatch Logs' own key
+   */
+  readonly logs?: LogSettings;
 }
 
-/** CIDR blocks where none are given (placeos.md §3.1). */
-export const defaultNetwork = {
-  cidr: "10.0.0.0/16",
-  publicSubnetCidrs: ["10.0.0.0/24", "10.0.1.0/24"],
-  privateSubnetCidrs: ["10.0.10.0/24", "10.0.11.0/24"],
-  nat: "per_zone",
-} as const satisfies PlaceosNetworkSettings;
-
-/** The VPC of a PlaceOS deployment under the tags of the seed (`vpc.yml`, placeos.md §3.1). */
+/**
+ * The VPC of a PlaceOS deployment under the tags of the seed (`vpc.yml`, placeos.md §3.1).
+ *
+ * @throws if it has another CIDR block than the preset, and subnets are not given
+ */
 export function placeosVpc(scope: Construct, id: string, props: PlaceosVpcProps): Vpc {
-  const { names, environment, ...settings } = props;
+  const { names, environment, logs, ...settings } = props;
+  const { cidr = defaultNetwork.cidr, publicSubnetCidrs, privateSubnetCidrs } = settings;
+  if (cidr !== defaultNetwork.cidr && (publicSubnetCidrs === undefined || privateSubnetCidrs === undefined)) {
+    throw new Error(`the preset subnets are in ${defaultNetwork.cidr}: give those of ${cidr}, public and private`);
+  }
   return new Vpc(scope, id, {
     ...defaultNetwork,
     ...settings,
     naming: names.naming,
     environment,
+    logs,
     nameTag: (thing) => (thing === "VPC" ? names.vpcTag : names.ec2Tag(thing)),
   });
 }

@@ -18,12 +18,15 @@ export const networkShape = {
   public_subnet_cidrs: atSynthesis(listOf(cidrBlock, { min: 2 }), {
     description: "CIDR blocks of the public subnets, one per zone.",
     default:
-      "computed: each a sixteenth of the VPC, as many as private subnets are given, or 2; with `all_public` two quarters",
+      "computed: each a sixteenth of the VPC, as many as private subnets are given, or 2; with `all_public` two quarters; " +
+      "with `product: placeos` and 10.0.0.0/16 its presets",
     knownBecause: computed,
   }),
   private_subnet_cidrs: atSynthesis(listOf(cidrBlock, { min: 2 }), {
     description: "CIDR blocks of the private subnets, in which everything but public load balancers runs.",
-    default: "computed: each a quarter of the VPC, as many as public subnets are given, or 2; none with `all_public`",
+    default:
+      "computed: each a quarter of the VPC, as many as public subnets are given, or 2; none with `all_public`; with " +
+      "`product: placeos` and 10.0.0.0/16 its presets",
     knownBecause: computed,
   }),
   subnet1_cidr: atSynthesis(cidrBlock, {

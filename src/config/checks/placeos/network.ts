@@ -1,5 +1,6 @@
 import { devicePortLimit } from "../../../../modules/placeos/common/device-port";
 import { defaultPorts } from "../../../../modules/placeos/common/ports";
+import { releaseOf } from "../../../../modules/placeos/common/releases";
 import { camelCase } from "../../camel-case";
 import { type Check, givenOf } from "./check";
 
@@ -28,6 +29,24 @@ export const checkNetwork: Check = (subject, report) => {
     const twin = id !== undefined && subnets.slice(0, index).find(([, other]) => other === id);
     if (twin) report.at(name).finding(`must be another subnet than ${twin[0]}; found ${id} twice`);
   });
+};
+
+/** Who may open the application. */
+export const checkIngress: Check = (subject, report) => {
+  if (subject.given("ingress_ipv6_cidr_blocks") && !subject.given("vpc_id")) {
+    report.at("ingress_ipv6_cidr_blocks").warning("has no effect: the VPC that is made has no IPv6");
+  }
+  const tag = subject.known("placeos_tag");
+  const blocks = subject.known("ingress_cidr_blocks");
+  if (tag === undefined || blocks === undefined || blocks.includes("0.0.0.0/0")) return;
+  if (releaseOf(tag).authNeedsPlaceUri && subject.value("optional_rows")?.auth_to_nginx !== true) {
+    report
+      .at("ingress_cidr_blocks")
+      .warning(
+        `must let the NAT gateways in (output nat_addresses, each with /32): with ${tag} auth looks API keys up under the ` +
+          "application's public name",
+      );
+  }
 };
 
 /** The ports that devices dial. */

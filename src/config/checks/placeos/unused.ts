@@ -34,6 +34,11 @@ const groups: readonly Group[] = [
     ],
   },
   {
+    when: (subject) => subject.given("rethinkdb_host"),
+    because: "RethinkDB is brought along (rethinkdb_host)",
+    inputs: ["operator_cidr_blocks"],
+  },
+  {
     when: (subject) => subject.isOff("enable_efs_backup"),
     because: "there are no backups (enable_efs_backup: false)",
     inputs: ["efs_backup_schedule", "efs_backup_retention_in_days"],
