@@ -32,6 +32,18 @@ describe("a deployment of PlaceOS", () => {
     expect(readPlaceos({ network: { cidr: "10.0.0.0/16", nat: "single" } }).network?.nat).toBe("single");
   });
 
+  it("keeps the preset subnets when its network is written down with the preset block", () => {
+    const preset = { public: ["10.0.0.0/24", "10.0.1.0/24"], private: ["10.0.10.0/24", "10.0.11.0/24"] };
+    const subnetsOf = (network: Inputs) => {
+      const { publicSubnetCidrs, privateSubnetCidrs } = readPlaceos({ network }).network!;
+      return { public: publicSubnetCidrs, private: privateSubnetCidrs };
+    };
+    expect(subnetsOf({ cidr: "10.0.0.0/16", nat: "single" })).toEqual(preset);
+    expect(subnetsOf({ cidr: "10.1.0.0/16" }).private).toEqual(["10.1.0.0/18", "10.1.64.0/18"]);
+    const own = { private_subnet_cidrs: ["10.0.64.0/20", "10.0.80.0/20"] };
+    expect(subnetsOf({ cidr: "10.0.0.0/16", ...own }).private).toEqual(own.private_subnet_cidrs);
+  });
+
   it("has its inputs in camelCase, also those in maps, but for names of the file's own", () => {
     const { inputs } = readPlaceos({
       inputs: {
@@ -80,6 +92,20 @@ it.each<[what: string, inputs: Inputs, messages: string[]]>([
     "an environment name that is too long",
     { environment_name: "a".repeat(21) },
     ["environment_name: must have at most 20 characters; found 21"],
+  ],
+  [
+    "environment names that begin as AWS' own names do",
+    { environment_name: "SG-Office" },
+    [
+      "environment_name: must not begin with sg-, or be sg: AWS keeps names of security groups that begin so for itself",
+    ],
+  ],
+  [
+    "an environment name that load balancers cannot have",
+    { environment_name: "internal" },
+    [
+      "environment_name: must not begin with internal-, or be internal: AWS keeps names of load balancers that begin so for itself",
+    ],
   ],
   [
     "a channel for a release",
@@ -173,6 +199,46 @@ it.each<[what: string, inputs: Inputs, messages: string[]]>([
     "an odd number of nodes",
     { elasticsearch_instance_count: 3 },
     ["elasticsearch_instance_count: must be 1, or an even number over two zones; found 3"],
+  ],
+  [
+    "more nodes, and larger disks, than there are of a small type",
+    { elasticsearch_instance_count: 12, elasticsearch_volume_size: 101 },
+    [
+      "elasticsearch_instance_count: must be at most 10, of t3.small.search a domain has no more; found 12",
+      "elasticsearch_volume_size: must be at most 100 GiB with t3.small.search; found 101",
+    ],
+  ],
+  [
+    "windows that are too short for ElastiCache",
+    { redis_snapshot_window: "14:00-14:30", redis_maintenance_window: "sun:16:00-sun:16:59" },
+    [
+      'redis_snapshot_window: must be a daily window in UTC such as 04:00-05:00, 60 minutes or more; found "14:00-14:30"',
+      "redis_maintenance_window: must be a weekly window in UTC such as Mon:00:00-Mon:03:00, from 60 minutes to under a day; " +
+        'found "sun:16:00-sun:16:59"',
+    ],
+  ],
+  [
+    "a schedule with too few fields",
+    { efs_backup_schedule: "cron(0 14 * *)" },
+    ['efs_backup_schedule: must be a cron expression of AWS such as cron(0 14 * * ? *); found "cron(0 14 * *)"'],
+  ],
+  [
+    "what is in another region or partition",
+    {
+      kms_key_arn: "arn:aws:kms:eu-west-1:123456789012:key/1",
+      permissions_boundary_arn: "arn:aws-cn:iam::123456789012:policy/boundary",
+      log_destination_arn: "arn:aws:logs:eu-west-1:123456789012:destination:archive",
+    },
+    [
+      "kms_key_arn: must be in the deployment's region ap-southeast-2; found eu-west-1",
+      "log_destination_arn: must be in the deployment's region ap-southeast-2; found eu-west-1",
+      "permissions_boundary_arn: must be in aws, the partition of ap-southeast-2; found partition aws-cn",
+    ],
+  ],
+  [
+    "an alias where policies need the key",
+    { kms_key_arn: "arn:aws:kms:ap-southeast-2:123456789012:alias/data" },
+    [expect.stringContaining("kms_key_arn: must be") as unknown as string],
   ],
   [
     "windows that meet",
@@ -315,6 +381,39 @@ it.each<[what: string, inputs: Inputs, warnings: string[]]>([
     ],
   ],
   [
+    "auth coming from addresses that may not be let in",
+    { placeos_tag: "placeos-1.2112.0", ingress_cidr_blocks: ["192.0.2.0/24"] },
+    [
+      "ingress_cidr_blocks: must let the NAT gateways in (output nat_addresses, each with /32): with placeos-1.2112.0 auth " +
+        "looks API keys up under the application's public name",
+    ],
+  ],
+  ["nothing where auth does not come", { ingress_cidr_blocks: ["192.0.2.0/24"] }, []],
+  [
+    "nothing where everyone may come",
+    { placeos_tag: "placeos-1.2112.0", ingress_cidr_blocks: ["192.0.2.0/24", "0.0.0.0/0"] },
+    [],
+  ],
+  [
+    "nothing where the name leads auth to nginx inside the VPC",
+    {
+      placeos_tag: "placeos-1.2112.0",
+      ingress_cidr_blocks: ["192.0.2.0/24"],
+      optional_rows: { auth_to_nginx: true },
+    },
+    [],
+  ],
+  [
+    "IPv6 where there is none",
+    { ingress_ipv6_cidr_blocks: ["2001:db8::/32"] },
+    ["ingress_ipv6_cidr_blocks: has no effect: the VPC that is made has no IPv6"],
+  ],
+  [
+    "operators of someone else's database",
+    { rethinkdb_host: "db.example.com", operator_cidr_blocks: ["10.1.0.0/16"] },
+    ["operator_cidr_blocks: has no effect: RethinkDB is brought along (rethinkdb_host)"],
+  ],
+  [
     "settings of what is brought along",
     {
       es_uri: "https://es.example.com",
@@ -376,6 +475,16 @@ describe("two deployments of PlaceOS", () => {
     expect(clashes({ environment_name: "Place" }, { environment_name: "PLACE" })).toEqual([message]);
     expect(clashes({ environment_name: "Place" }, { environment_name: "place" }, { region: "eu-west-1" })).toEqual([
       message,
+    ]);
+  });
+
+  it("cannot have one record, whatever the case of its name", () => {
+    const record = { domain_name: "place.example.com", hosted_zone_id: "Z0123456789" };
+    const other = { ...record, environment_name: "Other", domain_name: "Place.example.com" };
+    expect(clashes(record, other)).toEqual([
+      expect.stringContaining(
+        "b.inputs.domain_name: the record place.example.com of the hosted zone Z0123456789 is that of a, too",
+      ),
     ]);
   });
 

@@ -18,6 +18,7 @@ type Effect = readonly [value: unknown, piece: string, beside?: Inputs];
 const arn = (service: string, resource: string) => `arn:aws:${service}:ap-southeast-2:123456789012:${resource}`;
 const secretArn = (name: string) => arn("secretsmanager", `secret:${name}-AbCdEf`);
 const secret = (name: string): Effect => [secretArn(name), secretArn(name)];
+const boundary = "arn:aws:iam::123456789012:policy/boundary";
 const variable = (name: string): Effect => [`\${var.${name}}`, `\${var.${name}}`];
 const vpc = {
   vpc_id: "vpc-0123456789abcdef0",
@@ -35,11 +36,15 @@ const effects: Readonly<Record<PlaceosInputName, Effect>> = {
   environment_name: ["Head-Office", "Head-Office | VPC"],
   placeos_tag: ["placeos-1.2109.0", "docker.io/placeos/frontend-loader:placeos-1.2109.0"],
   tags: [{ team: "buildings" }, "tags.team=buildings"],
+  max_name_length: [32, "name=placeos-rethinkdb-primary-bd74c6"],
+  iam_path: ["/platform/", "path=/platform/"],
+  permissions_boundary_arn: [boundary, `permissions_boundary=${boundary}`],
   time_zone: ["Australia/Sydney", '"name":"TZ","value":"Australia/Sydney"'],
   deletion_protection: [false, "enable_deletion_protection=false"],
   kms_key_arn: [arn("kms", "key/data"), "key/data"],
   log_retention_in_days: [30, "retention_in_days=30"],
   log_group_kms_key_arn: [arn("kms", "key/logs"), "key/logs"],
+  log_destination_arn: [arn("logs", "destination:archive"), "destination:archive"],
 
   vpc_id: brought("vpc_id"),
   // the third address of the VPC is the resolver's
@@ -135,6 +140,7 @@ function linesOf(inputs: Inputs): string[] {
 /** Inputs that take something away that others say something of: each is tried by itself. */
 const alone: readonly PlaceosInputName[] = [
   "environment_name",
+  "max_name_length",
   "es_uri",
   "redis_url",
   "enable_efs_backup",

@@ -149,6 +149,20 @@ const others = new Set(["aws_availability_zones", "aws_caller_identity", "aws_ia
 describe.each([
   ["by default", modular],
   ["without a domain name", stacksOf(readPlaceos({ layout: "modular", inputs: { domain_name: null } }))],
+  [
+    "with short names, another port of nginx and a key",
+    stacksOf(
+      readPlaceos({
+        layout: "modular",
+        inputs: {
+          environment_name: "Twenty-Letters-Long1",
+          max_name_length: 32,
+          ports: { nginx: 8000 },
+          kms_key_arn: "arn:aws:kms:ap-southeast-2:123456789012:key/ours",
+        },
+      }),
+    ),
+  ],
 ])("what the stacks of a modular layout look up, %s", (_, stacks) => {
   it.each(stacks.map(({ name, synthesized }, index) => [name, synthesized.json, stacks.slice(0, index)] as const))(
     "%s finds one thing each, which an earlier stack made",

@@ -33,6 +33,7 @@ export class PlaceosContext {
     this.names = new PlaceosNames({
       environmentName: props.environmentName ?? defaults.environmentName,
       tags: props.tags,
+      maxNameLength: props.maxNameLength,
     });
     this.environment = new AwsEnvironment(scope, "Environment", props);
     this.release = releaseOf(props.placeosTag ?? defaults.placeosTag);
@@ -42,8 +43,8 @@ export class PlaceosContext {
       rethinkdb: props.rethinkdbPort ?? props.ports?.rethinkdb ?? defaultPorts.rethinkdb,
     };
     this.timeZone = props.timeZone ?? defaults.timeZone;
-    const { logRetentionInDays = defaults.logRetentionInDays, logGroupKmsKeyArn } = props;
-    this.logs = { logRetentionInDays, logGroupKmsKeyArn };
+    const { logRetentionInDays = defaults.logRetentionInDays, logGroupKmsKeyArn, logDestinationArn } = props;
+    this.logs = { logRetentionInDays, logGroupKmsKeyArn, logDestinationArn };
     this.deletionProtection = props.deletionProtection ?? defaults.deletionProtection;
     const { rethinkdbHost = this.host("rethinkdb"), rethinkdbDb = defaults.rethinkdbDb } = props;
     this.rethinkdb = { host: rethinkdbHost, port: this.ports.rethinkdb, db: rethinkdbDb };

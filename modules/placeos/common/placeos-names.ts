@@ -16,6 +16,13 @@ export interface PlaceosNamesProps {
    * @default - none
    */
   readonly tags?: Record<string, string>;
+
+  /**
+   * Longest physical name that is made, in characters, 32 or more: what is longer gets a hash.
+   *
+   * @default - AWS' limits alone
+   */
+  readonly maxNameLength?: number;
 }
 
 /**
@@ -32,7 +39,7 @@ export class PlaceosNames {
   /** Physical names `<namespace>-<part>`, and the tags of every resource. */
   public readonly naming: Naming;
 
-  constructor({ environmentName, tags = {} }: PlaceosNamesProps) {
+  constructor({ environmentName, tags = {}, maxNameLength: maxLength }: PlaceosNamesProps) {
     if (!environmentNamePattern.test(environmentName) || environmentName.length > environmentNameLimit) {
       throw new Error(
         `an environment name has at most ${environmentNameLimit} letters, digits and single dashes and begins with a ` +
@@ -41,7 +48,11 @@ export class PlaceosNames {
     }
     this.environmentName = environmentName;
     this.namespace = environmentName.toLowerCase();
-    this.naming = new Naming({ prefix: this.namespace, tags: mergeMaps(tags, { EnvironmentName: environmentName }) });
+    this.naming = new Naming({
+      prefix: this.namespace,
+      tags: mergeMaps(tags, { EnvironmentName: environmentName }),
+      maxLength,
+    });
   }
 
   /** The name under which the tasks of a service are found inside the VPC: `core.placeos`. */

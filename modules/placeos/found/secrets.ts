@@ -46,8 +46,9 @@ export class FoundSecrets extends Construct implements SecretsPart {
 
   /** One token for all secrets, so that policies name the key once. */
   private kmsKeyArn(): string {
-    const name = `alias/${this.context.names.naming.name(secretsKeyName)}`;
-    this.keyArn ??= new DataAwsKmsAlias(this, "EncryptionKey", { name }).targetKeyArn;
+    const { names, props } = this.context;
+    const name = `alias/${names.naming.name(secretsKeyName)}`;
+    this.keyArn ??= props.kmsKeyArn ?? new DataAwsKmsAlias(this, "EncryptionKey", { name }).targetKeyArn;
     return this.keyArn;
   }
 }

@@ -38,6 +38,7 @@ export function makeSecrets(scope: Construct, context: PlaceosContext): Secrets 
     environment,
     sources: secretSources(props),
     version: props.secretsVersion,
+    kmsKeyArn: props.kmsKeyArn,
     deletionProtection,
   });
 }

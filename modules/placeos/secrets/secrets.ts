@@ -39,7 +39,14 @@ export interface SecretsProps {
   readonly deletionProtection?: boolean;
 
   /**
-   * Whether AWS makes new material every year for the key that encrypts the secrets.
+   * ARN of the KMS key that encrypts the secrets that are made.
+   *
+   * @default - a key is made
+   */
+  readonly kmsKeyArn?: string;
+
+  /**
+   * Whether AWS makes new material every year for the key that is made.
    *
    * @default true
    */
@@ -95,6 +102,7 @@ export class Secrets extends Construct implements SecretsPart {
   }
 
   private kmsKeyArn(): string {
+    if (this.props.kmsKeyArn !== undefined) return this.props.kmsKeyArn;
     this.key ??= new KmsKey(this, "EncryptionKey", {
       naming: this.props.names.naming,
       environment: this.props.environment,

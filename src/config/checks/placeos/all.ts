@@ -1,6 +1,7 @@
 import { checkArns } from "./arns";
 import type { Check } from "./check";
 import { checkDataSafety, checkElasticsearch, checkRedis } from "./data";
+import { checkEnvironmentName } from "./names";
 import { checkDevicePorts, checkIngress, checkNetwork, checkPorts } from "./network";
 import { checkSecretSources } from "./secrets";
 import { checkCounts, checkEtcd, checkInit, checkServiceNames, checkServiceSecrets, checkTaskSizes } from "./services";
@@ -8,6 +9,7 @@ import { checkDomain, checkUnused } from "./unused";
 
 /** Everything that concerns more than one input of a PlaceOS deployment. */
 export const placeosChecks: readonly Check[] = [
+  checkEnvironmentName,
   checkNetwork,
   checkIngress,
   checkDevicePorts,

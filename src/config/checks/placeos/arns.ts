@@ -1,12 +1,13 @@
 import type { PlaceosInputName, PlaceosSubject } from "../../placeos-subject";
 import type { Report } from "../../report";
-import { parseArn } from "../../values/arn";
+import { type Arn, parseArn } from "../../values/arn";
 import type { Check } from "./check";
 
 const arns = [
   "certificate_id",
   "kms_key_arn",
   "log_group_kms_key_arn",
+  "log_destination_arn",
   "secrets_kms_key_arn",
   "jwt_secret_arn",
   "secret_key_base_secret_arn",
@@ -22,6 +23,8 @@ const arns = [
 /** That everything that is brought along is in the deployment's region and partition. */
 export const checkArns: Check = (subject, report) => {
   for (const name of arns) checkArn(subject.value(name), subject, report.at(name));
+  // IAM has no regions
+  checkPartition(subject.value("permissions_boundary_arn"), subject, report.at("permissions_boundary_arn"));
   for (const { name, settings } of subject.services) {
     for (const [variable, secret] of Object.entries(settings.secrets ?? {})) {
       checkArn(secret, subject, report.at("services", name, "secrets", variable));
@@ -29,12 +32,17 @@ export const checkArns: Check = (subject, report) => {
   }
 };
 
-function checkArn(value: unknown, { partition, region }: PlaceosSubject, report: Report): void {
-  const arn = typeof value === "string" ? parseArn(value) : undefined;
-  if (arn === undefined || partition === undefined || region === undefined) return;
-  if (arn.partition !== partition) {
-    report.finding(`must be in ${partition}, the partition of ${region}; found partition ${arn.partition}`);
-  } else if (arn.region !== region) {
-    report.finding(`must be in the deployment's region ${region}; found ${arn.region}`);
+function checkArn(value: unknown, subject: PlaceosSubject, report: Report): void {
+  const arn = checkPartition(value, subject, report);
+  if (arn !== undefined && subject.region !== undefined && arn.region !== subject.region) {
+    report.finding(`must be in the deployment's region ${subject.region}; found ${arn.region}`);
   }
+}
+
+/** The ARN that a value is; undefined where it is none, or is of another partition. */
+function checkPartition(value: unknown, { partition, region }: PlaceosSubject, report: Report): Arn | undefined {
+  const arn = typeof value === "string" ? parseArn(value) : undefined;
+  if (arn === undefined || partition === undefined || arn.partition === partition) return arn;
+  report.finding(`must be in ${partition}, the partition of ${region}; found partition ${arn.partition}`);
+  return undefined;
 }

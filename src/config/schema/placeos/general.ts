@@ -1,8 +1,8 @@
 import { environmentNameLimit, environmentNamePattern } from "../../../../modules/placeos/common/environment-name";
 import { placeosTagProblem } from "../../../../modules/placeos/common/releases";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
-import { kmsKeyArn, tagMap, tagValue } from "../formats";
-import { flag, text } from "../kinds";
+import { encryptionKeyArn, iamPath, iamPolicyArn, kmsKeyArn, logDestinationArn, tagMap, tagValue } from "../formats";
+import { flag, integer, text } from "../kinds";
 import { logRetention } from "../network";
 
 /** Inputs that concern the deployment as a whole. */
@@ -32,6 +32,21 @@ export const generalInputs = {
     description: "Tags of every taggable resource beside `EnvironmentName`.",
     default: "none",
   }),
+  max_name_length: atSynthesis(integer({ min: 32, unit: "characters" }), {
+    description:
+      "Longest physical name that is made. A longer one keeps its beginning and has a hash in place of what is cut. " +
+      "`docs/placeos.md` says what comes on top. A change replaces what has another name then.",
+    default: "the limits of AWS alone",
+    knownBecause: reasons.names,
+  }),
+  iam_path: lateBound(iamPath, {
+    description: "Path of every IAM role that is made. A change replaces them all.",
+    default: "`/`",
+  }),
+  permissions_boundary_arn: lateBound(iamPolicyArn, {
+    description: "ARN of the policy that bounds the permissions of every role that is made.",
+    default: "no boundary",
+  }),
   time_zone: lateBound(text({ allowed: "a time zone such as Australia/Sydney", pattern: /^[A-Za-z][\w+/-]*$/ }), {
     description: "Time zone of the containers.",
   }),
@@ -41,9 +56,11 @@ export const generalInputs = {
       "secrets and the load balancers. To destroy a deployment, switch it off and apply first.",
     knownBecause: "Terraform takes no variable in a lifecycle",
   }),
-  kms_key_arn: lateBound(kmsKeyArn, {
-    description: "ARN of the KMS key that encrypts files, indices, Redis and backups.",
-    default: "keys of AWS",
+  kms_key_arn: lateBound(encryptionKeyArn, {
+    description:
+      "ARN of the KMS key that encrypts files, indices, Redis, backups and the secrets that are made. Its policy must let " +
+      "IAM policies of the account decide.",
+    default: "keys of AWS; the secrets have one that is made",
   }),
   log_retention_in_days: lateBound(logRetention, {
     description: "Days for which log groups keep their events; 0 for ever.",
@@ -51,5 +68,11 @@ export const generalInputs = {
   log_group_kms_key_arn: lateBound(kmsKeyArn, {
     description: "ARN of the KMS key that encrypts the log groups. Its policy must let CloudWatch Logs use it.",
     default: "CloudWatch Logs' own key",
+  }),
+  log_destination_arn: lateBound(logDestinationArn, {
+    description:
+      "ARN of a CloudWatch Logs destination that gets every event of the log groups, too, such as that of an account " +
+      "that archives logs.",
+    default: "events stay in their groups",
   }),
 } as const;

@@ -1,5 +1,5 @@
 import { lateBound, secret } from "../field";
-import { kmsKeyArn } from "../formats";
+import { encryptionKeyArn } from "../formats";
 import { integer } from "../kinds";
 import { secretArn } from "./services";
 
@@ -13,7 +13,7 @@ export const secretsInputs = {
       "Raising it makes new values and rolls the services. What PlaceOS cannot take a new value of, stays: the server " +
       "secret, and the passwords of RethinkDB and of the first administrator.",
   }),
-  secrets_kms_key_arn: lateBound(kmsKeyArn, {
+  secrets_kms_key_arn: lateBound(encryptionKeyArn, {
     description: "ARN of the KMS key that encrypts secrets that are brought along.",
     default: "the key of Secrets Manager",
   }),
