@@ -141,8 +141,7 @@ function metaflowClaims({ inputs }: MetaflowDeployment): readonly Claim[] {
     typeof inputs.uiHostedZoneId === "string" &&
     inputs.enableUi !== false
   ) {
-    const { uiDomainName: name, uiHostedZoneId: zone } = inputs;
-    claim(`the record ${name} of the hosted zone ${zone}`, "ui_domain_name", "partition");
+    claim(recordIn(inputs.uiHostedZoneId, inputs.uiDomainName), "ui_domain_name", "partition");
   }
   if (inputs.batchJobLogGroup !== undefined && inputs.batchJobLogGroup !== "existing") {
     claim(`the log group ${jobLogGroupName}`, "batch_job_log_group", "region");
@@ -153,9 +152,15 @@ function metaflowClaims({ inputs }: MetaflowDeployment): readonly Claim[] {
   return claims;
 }
 
+/** A record, in words that are the same for the same one: DNS does not tell cases apart. */
+function recordIn(hostedZoneId: string, domainName: string): string {
+  return `the record ${domainName.toLowerCase()} of the hosted zone ${hostedZoneId}`;
+}
+
 /** What begins every physical name. DNS does not tell cases apart, and roles have names that an account has once. */
 function placeosClaims({ inputs }: PlaceosDeployment): readonly Claim[] {
   const { environmentName, createElasticsearchServiceLinkedRole } = { ...placeosDefaults, ...inputs };
+  const { domainName, hostedZoneId } = inputs;
   const path = (input: string) => ["inputs", input];
   return [
     {
@@ -171,6 +176,9 @@ function placeosClaims({ inputs }: PlaceosDeployment): readonly Claim[] {
             scope: "account",
           },
         ] as const)
+      : []),
+    ...(typeof domainName === "string" && typeof hostedZoneId === "string"
+      ? ([{ thing: recordIn(hostedZoneId, domainName), path: path("domain_name"), scope: "partition" }] as const)
       : []),
   ];
 }
