@@ -21,6 +21,8 @@ const deployments: Readonly<Record<string, Record<string, unknown>>> = {
       placeos_tag: "placeos-1.2112.0",
       hosted_zone_id: "Z0123456789",
       elb_access_logs_bucket: "access-logs",
+      max_name_length: 40,
+      ports: { nginx: 8000 },
       ingress_ipv6_cidr_blocks: ["2001:db8::/32"],
       operator_cidr_blocks: ["10.1.0.0/16"],
       optional_rows: {
@@ -49,6 +51,7 @@ const deployments: Readonly<Record<string, Record<string, unknown>>> = {
     inputs: {
       ...variables("certificate_id", "domain_name", "hosted_zone_id", "place_email", "tags", "time_zone"),
       ...variables("kms_key_arn", "log_group_kms_key_arn", "log_retention_in_days", "ingress_cidr_blocks"),
+      ...variables("iam_path", "permissions_boundary_arn", "log_destination_arn"),
       ...variables("elb_ssl_policy", "elb_idle_timeout", "elb_access_logs_bucket", "elasticsearch_volume_size"),
       ...variables("redis_node_type", "redis_snapshot_window", "redis_maintenance_window", "efs_throughput_mode"),
       ...variables("efs_backup_schedule", "efs_backup_retention_in_days", "rethinkdb_db", "secrets_version"),
@@ -64,6 +67,8 @@ const deployments: Readonly<Record<string, Record<string, unknown>>> = {
       ...variables("jwt_secret_arn", "secret_key_base_secret_arn", "place_server_secret_secret_arn"),
       ...variables("dispatch_secret_secret_arn", "place_password_secret_arn", "rethinkdb_password_secret_arn"),
       ...variables("s3_secret_secret_arn", "secrets_kms_key_arn"),
+      ingress_ipv6_cidr_blocks: ["2001:db8::/32"],
+      hosted_zone_id: "Z0123456789",
       init_mode: "service",
       enable_efs_backup: false,
       deletion_protection: false,
