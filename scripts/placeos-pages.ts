@@ -1,7 +1,7 @@
 import { placeosExamples } from "../docs/modules/examples/placeos";
 import { defaultPorts } from "../modules/placeos/common/ports";
 import { serviceDefaults, type ServiceKey, serviceKeys } from "../modules/placeos/common/service-defaults";
-import { secretVariablesOf } from "../modules/placeos/secrets/secret-table";
+import { secretVariablesOf } from "../modules/placeos/common/secret-table";
 import { code, table } from "./markdown";
 import type { DocumentedType, ModulePage, ModuleSource } from "./module-page";
 import { resourcesOf } from "./resources-of";
@@ -68,7 +68,7 @@ function ground(name: PageName, construct: string, title: string, prose: string,
   return page(name, title, prose, { file, outputs: construct, props: `${construct}Props` }, more);
 }
 
-const componentProps = { file: `${folder}/common/task.ts`, props: "ComponentProps" } as const;
+const componentProps = { file: `${folder}/common/component-props.ts`, props: "ComponentProps" } as const;
 const aboutExample = "`./services` is the example of [the page about all services](services.md#example).";
 
 /** What the pages of all services have. */
@@ -109,7 +109,7 @@ export const placeosPages: readonly ModulePage[] = [
     {
       types: [
         { file: `${folder}/common/service-defaults.ts`, name: "ServiceSettings" },
-        { file: `${folder}/common/task.ts`, name: "ClusterReference" },
+        { file: `${folder}/common/component-props.ts`, name: "ClusterReference" },
         { file: `${folder}/common/secret-reference.ts`, name: "SecretReference" },
         { file: "modules/aws/log-group.ts", name: "LogSettings" },
       ],
