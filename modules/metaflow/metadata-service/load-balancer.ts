@@ -2,9 +2,10 @@ import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Construct } from "constructs";
-import { nameLimits, type Naming, shorten } from "../../aws/naming";
+import { nameLimits, type Naming } from "../../aws/naming";
 import type { Network } from "../../aws/network";
 import { SecurityGroup, tcp } from "../../aws/security-group";
+import { loadBalancerName } from "../common/load-balancer-name";
 import { ports } from "../common/ports";
 
 export interface LoadBalancerProps {
@@ -38,10 +39,7 @@ export class LoadBalancer extends Construct {
     const { naming, network, loadBalancerNamePrefix } = props;
     this.securityGroup = this.firewall();
     this.loadBalancer = new Lb(this, "LoadBalancer", {
-      name:
-        loadBalancerNamePrefix === undefined
-          ? naming.name("nlb", nameLimits.loadBalancer)
-          : shorten(loadBalancerNamePrefix, "-nlb", "-nlb".length, nameLimits.loadBalancer),
+      name: loadBalancerName(naming, "nlb", loadBalancerNamePrefix),
       loadBalancerType: "network",
       internal: true,
       subnets: [...(props.loadBalancerSubnetIds ?? network.internalLoadBalancerSubnetIds)],

@@ -1,24 +1,18 @@
 import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
 import { Construct } from "constructs";
 import { escapeForJson } from "../../aws/container-definitions";
-import { taskExecutionRole } from "../../aws/ecs-roles";
 import type { AwsEnvironment } from "../../aws/environment";
 import { FargateService } from "../../aws/fargate-service";
-import { ServiceRole, sameAccount } from "../../aws/iam";
 import { logGroup, type LogSettings } from "../../aws/log-group";
 import type { Naming } from "../../aws/naming";
 import type { Network } from "../../aws/network";
 import { anywhere, SecurityGroup, tcp } from "../../aws/security-group";
-import { allowReadingDatastore, type DatastoreBucket } from "../common/bucket-access";
-import {
-  type DatabaseAccess,
-  databaseSecretAccess,
-  databaseSecrets,
-  databaseVariables,
-} from "../common/database-access";
+import type { DatastoreBucket } from "../common/bucket-access";
+import { type DatabaseAccess, databaseSecrets, databaseVariables } from "../common/database-access";
 import { defaultImages } from "../common/images";
 import { logSettings } from "../common/log-settings";
 import { ports } from "../common/ports";
+import { taskRoles } from "../common/task-roles";
 import { metaflowDefaults as defaults } from "../defaults";
 import type { ExistingRoleNames, MetaflowProps } from "../metaflow-props";
 import { ApiGateway, type ApiGatewayProps } from "./api-gateway";
@@ -137,26 +131,17 @@ export class MetadataService extends Construct {
 
   private service(props: MetadataServiceProps, logs: LogSettings): string {
     const { naming, environment, network, database } = props;
-    const secrets = databaseSecrets(database);
     const group = logGroup(this, "LogGroup", naming.name("metadata"), naming, logs);
-    const taskRole = new ServiceRole(this, "TaskRole", {
+    const { taskRole, executionRole } = taskRoles(this, {
       naming,
       environment,
-      name: "metadata-ecs-task",
-      description: "Runs the Metaflow metadata service",
-      services: ["ecs-tasks"],
-      trustConditions: sameAccount(environment),
-      existingRoleName: props.existingRoleNames?.metadataEcsTaskRole,
-    });
-    if (props.bucket) allowReadingDatastore(taskRole, props.bucket);
-    const executionRole = taskExecutionRole(this, "ExecutionRole", {
-      naming,
-      environment,
-      name: "metadata-ecs-execution",
-      description: "Starts the tasks of the Metaflow metadata service",
-      logGroupArns: [group.arn],
-      ...databaseSecretAccess(database),
-      existingRoleName: props.existingRoleNames?.metadataEcsExecutionRole,
+      name: "metadata",
+      service: "Metaflow metadata service",
+      logGroupArn: group.arn,
+      database,
+      bucket: props.bucket,
+      existingTaskRole: props.existingRoleNames?.metadataEcsTaskRole,
+      existingExecutionRole: props.existingRoleNames?.metadataEcsExecutionRole,
     });
     const migratable = props.enableDbMigrateLambda ?? defaults.enableDbMigrateLambda;
     new FargateService(this, "Service", {
@@ -175,7 +160,7 @@ export class MetadataService extends Construct {
         MF_MIGRATION_ENDPOINTS_ENABLED: migratable ? "1" : "0",
         ...escapeForJson(props.extraMetadataServiceEnvVars ?? {}),
       },
-      secrets,
+      secrets: databaseSecrets(database),
       logGroupName: group.name,
       logStreamPrefix: "metadata",
       taskRoleArn: taskRole.roleArn,

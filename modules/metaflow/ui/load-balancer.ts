@@ -4,8 +4,9 @@ import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { nameLimits, type Naming, shorten } from "../../aws/naming";
+import { nameLimits, type Naming } from "../../aws/naming";
 import type { Network } from "../../aws/network";
+import { loadBalancerName } from "../common/load-balancer-name";
 import { ports } from "../common/ports";
 import { metaflowDefaults as defaults } from "../defaults";
 import type { MetaflowProps } from "../metaflow-props";
@@ -80,10 +81,7 @@ export class LoadBalancer extends Construct {
       this.props.loadBalancerSubnetIds ??
       (internal ? network.internalLoadBalancerSubnetIds : network.publicLoadBalancerSubnetIds);
     return new Lb(this, "LoadBalancer", {
-      name:
-        loadBalancerNamePrefix === undefined
-          ? naming.name("alb", nameLimits.loadBalancer)
-          : shorten(loadBalancerNamePrefix, "-alb", "-alb".length, nameLimits.loadBalancer),
+      name: loadBalancerName(naming, "alb", loadBalancerNamePrefix),
       loadBalancerType: "application",
       internal,
       subnets: [...subnetIds],

@@ -1,22 +1,16 @@
 import type { Construct } from "constructs";
 import { escapeForJson } from "../../aws/container-definitions";
-import { taskExecutionRole } from "../../aws/ecs-roles";
 import type { AwsEnvironment } from "../../aws/environment";
 import { FargateService } from "../../aws/fargate-service";
-import { ServiceRole, sameAccount } from "../../aws/iam";
 import { logGroup, type LogSettings } from "../../aws/log-group";
 import type { Naming } from "../../aws/naming";
 import type { Network } from "../../aws/network";
-import { allowReadingDatastore, type DatastoreBucket } from "../common/bucket-access";
-import {
-  type DatabaseAccess,
-  databaseSecretAccess,
-  databaseSecrets,
-  databaseVariables,
-} from "../common/database-access";
+import type { DatastoreBucket } from "../common/bucket-access";
+import { type DatabaseAccess, databaseSecrets, databaseVariables } from "../common/database-access";
 import { defaultImages } from "../common/images";
 import { logSettings } from "../common/log-settings";
 import { ports } from "../common/ports";
+import { taskRoles } from "../common/task-roles";
 import { metaflowDefaults as defaults } from "../defaults";
 import type { ExistingRoleNames, MetaflowProps } from "../metaflow-props";
 import type { LoadBalancer } from "./load-balancer";
@@ -72,27 +66,18 @@ export interface UiServices {
 export function uiServices(scope: Construct, props: UiServicesProps): UiServices {
   const { naming, environment, network, database, loadBalancer, taskSecurityGroupId } = props;
   const { extraUiBackendEnvVars = {}, extraUiStaticEnvVars = {} } = props;
-  const secrets = databaseSecrets(database);
 
   const logs = logGroup(scope, "LogGroup", naming.name("ui"), naming, logSettings(props));
-  const taskRole = new ServiceRole(scope, "TaskRole", {
+  const { taskRole, executionRole } = taskRoles(scope, {
     naming,
     environment,
-    name: "ui-ecs-task",
-    description: "Runs the Metaflow UI",
-    services: ["ecs-tasks"],
-    trustConditions: sameAccount(environment),
-    existingRoleName: props.existingRoleNames?.uiEcsTaskRole,
-  });
-  allowReadingDatastore(taskRole, props.bucket);
-  const executionRole = taskExecutionRole(scope, "ExecutionRole", {
-    naming,
-    environment,
-    name: "ui-ecs-execution",
-    description: "Starts the tasks of the Metaflow UI",
-    logGroupArns: [logs.arn],
-    ...databaseSecretAccess(database),
-    existingRoleName: props.existingRoleNames?.uiEcsExecutionRole,
+    name: "ui",
+    service: "Metaflow UI",
+    logGroupArn: logs.arn,
+    database,
+    bucket: props.bucket,
+    existingTaskRole: props.existingRoleNames?.uiEcsTaskRole,
+    existingExecutionRole: props.existingRoleNames?.uiEcsExecutionRole,
   });
 
   const shared = {
@@ -119,7 +104,7 @@ export function uiServices(scope: Construct, props: UiServicesProps): UiServices
       ephemeralStorageGiB: props.uiBackendEphemeralStorage ?? defaults.uiBackendEphemeralStorage,
       desiredCount: props.uiBackendDesiredCount ?? defaults.uiBackendDesiredCount,
       variables: { ...backendVariables(props), ...escapeForJson(extraUiBackendEnvVars) },
-      secrets,
+      secrets: databaseSecrets(database),
       logStreamPrefix: "ui_backend",
       // not the metadata service's group, whose ingress is none of the UI's business (metaflow-terraform.md D-20)
       securityGroupIds: [taskSecurityGroupId, database.clientSecurityGroupId],
