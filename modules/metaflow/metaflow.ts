@@ -4,23 +4,24 @@ import { AwsEnvironment } from "../aws/environment";
 import { Naming } from "../aws/naming";
 import type { Network } from "../aws/network";
 import { Vpc } from "../aws/vpc";
+import type { BatchAccess } from "./common/batch-access";
+import { logSettings } from "./common/log-settings";
 import { Computation } from "./computation/computation";
 import { ContainerRegistry } from "./container-registry";
 import { Datastore } from "./datastore/datastore";
-import { logSettings } from "./common/log-settings";
 import { metaflowDefaults as defaults } from "./defaults";
 import { JobRole } from "./job-role";
 import { MetadataService } from "./metadata-service/metadata-service";
 import type { MetaflowProps } from "./metaflow-props";
-import type { FurtherOutputs, MetaflowOutputs } from "./outputs";
-import { furtherOutputsOf, outputsOf } from "./outputs-of";
 import { monitoredParts } from "./monitoring/monitored-parts";
 import { Monitoring } from "./monitoring/monitoring";
+import type { FurtherOutputs, MetaflowOutputs } from "./outputs";
+import { furtherOutputsOf, outputsOf } from "./outputs-of";
+import type { Parts } from "./parts";
 import { type Profile, profileOf, withoutSecrets } from "./profile";
-import { SagemakerNotebook } from "./sagemaker-notebook/sagemaker-notebook";
-import type { NotebookJobs } from "./sagemaker-notebook/role";
-import { notebookDefaults, type SagemakerNotebookSettings } from "./sagemaker-notebook/sagemaker-notebook-settings";
 import type { DeploymentVariable } from "./profile-variables";
+import { SagemakerNotebook } from "./sagemaker-notebook/sagemaker-notebook";
+import { notebookDefaults, type SagemakerNotebookSettings } from "./sagemaker-notebook/sagemaker-notebook-settings";
 import { StepFunctions } from "./step-functions/step-functions";
 import { Ui } from "./ui/ui";
 import type { ClientResources } from "./user-role/user-policy";
@@ -34,10 +35,9 @@ import { UserRole } from "./user-role/user-role";
  * `vpcCidrBlocks`, if a part is switched on without a part that it needs, or if the UI has no certificate and no hosted
  * zone to request one with
  */
-export class Metaflow extends Construct {
+export class Metaflow extends Construct implements Parts {
   public readonly naming: Naming;
   public readonly environment: AwsEnvironment;
-  /** Absent where none is given: then nothing runs in one. */
   public readonly network?: Network;
   public readonly datastore: Datastore;
   public readonly computation?: Computation;
@@ -49,7 +49,6 @@ export class Metaflow extends Construct {
   public readonly userRole?: UserRole;
   public readonly sagemakerNotebook?: SagemakerNotebook;
   public readonly monitoring?: Monitoring;
-  /** What the Metaflow client needs to know. Holds the API key. */
   public readonly profile: Profile;
   /** The outputs of the Terraform module. */
   public readonly outputs: MetaflowOutputs;
@@ -185,15 +184,11 @@ export class Metaflow extends Construct {
 
   /** What the client works with, of what there is. */
   private clientResources(): ClientResources {
-    const { computation, jobRole, metadataService, sagemakerNotebook, stepFunctions } = this;
+    const { metadataService, sagemakerNotebook, stepFunctions } = this;
     const { bucket } = this.datastore;
     return {
       bucket,
-      batch: computation &&
-        jobRole && {
-          jobQueueArns: Object.values(computation.jobQueueArns),
-          roleArns: [jobRole.roleArn, ...(computation.runsOnFargate ? [computation.ecsExecutionRoleArn] : [])],
-        },
+      batch: this.batchAccess(),
       stepFunctions,
       // without a key its id is empty
       apiKeyId: metadataService?.apiGateway?.apiKeyId || undefined,
@@ -250,10 +245,15 @@ export class Metaflow extends Construct {
     });
   }
 
-  private notebookJobs(): NotebookJobs {
+  private notebookJobs(): BatchAccess {
+    const access = this.batchAccess();
+    if (!access) throw new Error("the notebook launches jobs on AWS Batch: launchBatchJobs needs enableBatch");
+    return access;
+  }
+
+  private batchAccess(): BatchAccess | undefined {
     const { computation, jobRole } = this;
-    if (!computation || !jobRole)
-      throw new Error("the notebook launches jobs on AWS Batch: launchBatchJobs needs enableBatch");
+    if (!computation || !jobRole) return undefined;
     return {
       jobQueueArns: Object.values(computation.jobQueueArns),
       roleArns: [jobRole.roleArn, ...(computation.runsOnFargate ? [computation.ecsExecutionRoleArn] : [])],

@@ -1,8 +1,6 @@
-import type { Metaflow } from "./metaflow";
 import type { FurtherOutputs, MetaflowOutputs } from "./outputs";
+import type { Parts } from "./parts";
 import { profileJson } from "./profile";
-
-type Parts = Omit<Metaflow, "outputs" | "furtherOutputs">;
 
 /** The outputs of the Terraform module; those of parts that a deployment has not are empty. */
 export function outputsOf({
@@ -45,12 +43,12 @@ export function outputsOf({
  *
  * @param ownsNetwork whether the deployment has made its network
  */
-export function furtherOutputsOf(metaflow: Parts, ownsNetwork: boolean): FurtherOutputs {
-  const own = ownsNetwork ? metaflow.network : undefined;
-  const { monitoring, sagemakerNotebook, ui, userRole } = metaflow;
-  const { computeEnvironmentArns = {}, jobQueueArns = {} } = metaflow.computation ?? {};
-  const { database } = metaflow.datastore;
-  const { migrationFunction } = metaflow.metadataService ?? {};
+export function furtherOutputsOf(parts: Parts, ownsNetwork: boolean): FurtherOutputs {
+  const own = ownsNetwork ? parts.network : undefined;
+  const { monitoring, sagemakerNotebook, ui, userRole } = parts;
+  const { computeEnvironmentArns = {}, jobQueueArns = {} } = parts.computation ?? {};
+  const { database } = parts.datastore;
+  const { migrationFunction } = parts.metadataService ?? {};
   return {
     ...(Object.keys(jobQueueArns).length > 1 && { job_queue_arns: jobQueueArns }),
     ...(Object.keys(computeEnvironmentArns).length > 1 && { compute_environment_arns: computeEnvironmentArns }),

@@ -2,15 +2,8 @@ import type { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import { type PolicyStatement, ServiceRole } from "../../aws/iam";
 import type { Naming } from "../../aws/naming";
+import { type BatchAccess, batchArns, describeBatch } from "../common/batch-access";
 import { type DatastoreBucket, denyPresigned, useBucketKey } from "../common/bucket-access";
-
-/** What a notebook needs to run steps on AWS Batch. */
-export interface NotebookJobs {
-  /** ARNs of the job queues that it may submit to. */
-  readonly jobQueueArns: readonly string[];
-  /** ARNs of the roles that its jobs run as and are started with. */
-  readonly roleArns: readonly string[];
-}
 
 export interface NotebookRoleProps {
   readonly naming: Naming;
@@ -20,7 +13,7 @@ export interface NotebookRoleProps {
   readonly bucket: DatastoreBucket;
 
   /** @default - it runs no steps on AWS Batch */
-  readonly jobs?: NotebookJobs;
+  readonly jobs?: BatchAccess;
   /** @default - a role is made */
   readonly existingRoleName?: string;
 }
@@ -66,22 +59,10 @@ function writeLogs({ environment, notebookName }: NotebookRoleProps): PolicyStat
 }
 
 /** The calls of the Metaflow client for `run --with batch` (metaflow-cloudformation.md §3.4). */
-function runJobs(environment: AwsEnvironment, { jobQueueArns, roleArns }: NotebookJobs): PolicyStatement[] {
-  const jobs = environment.arn("batch", "job/*");
-  const definitions = environment.arn("batch", "job-definition/metaflow_*");
+function runJobs(environment: AwsEnvironment, { jobQueueArns, roleArns }: BatchAccess): PolicyStatement[] {
+  const { jobs, definitions } = batchArns(environment);
   return [
-    {
-      sid: "DescribeJobs",
-      // AWS takes nothing narrower than * for these
-      actions: [
-        "batch:DescribeComputeEnvironments",
-        "batch:DescribeJobDefinitions",
-        "batch:DescribeJobQueues",
-        "batch:DescribeJobs",
-        "batch:ListJobs",
-      ],
-      resources: ["*"],
-    },
+    describeBatch("DescribeJobs"),
     { sid: "SubmitJobs", actions: ["batch:SubmitJob"], resources: [...jobQueueArns, definitions] },
     { sid: "RegisterJobDefinitions", actions: ["batch:RegisterJobDefinition"], resources: [definitions] },
     { sid: "TerminateJobs", actions: ["batch:TerminateJob"], resources: [jobs] },

@@ -7,10 +7,11 @@ import { nameLimits, type Naming } from "../../aws/naming";
 import type { Network } from "../../aws/network";
 import { setNotebookPlatform } from "../../aws/provider-major";
 import { anywhere, SecurityGroup, tcp } from "../../aws/security-group";
+import type { BatchAccess } from "../common/batch-access";
 import type { DatastoreBucket } from "../common/bucket-access";
 import { metaflowDefaults } from "../defaults";
 import type { Profile } from "../profile";
-import { type NotebookJobs, notebookRole } from "./role";
+import { notebookRole } from "./role";
 import { notebookDefaults as defaults, type SagemakerNotebookSettings } from "./sagemaker-notebook-settings";
 import { startHook } from "./start-hook";
 
@@ -34,7 +35,7 @@ export interface SagemakerNotebookProps extends Omit<SagemakerNotebookSettings, 
    *
    * @default - it may not launch any
    */
-  readonly jobs?: NotebookJobs;
+  readonly jobs?: BatchAccess;
 
   /**
    * Rotate the key of the volume every year.

@@ -2,6 +2,7 @@ import { Token } from "cdktf";
 import type { AwsEnvironment } from "../../aws/environment";
 import type { PolicyStatement } from "../../aws/iam";
 import type { Naming } from "../../aws/naming";
+import { type BatchAccess, batchArns, describeBatch } from "../common/batch-access";
 import { type DatastoreBucket, useBucketKey } from "../common/bucket-access";
 
 /** The parts of a deployment that the Metaflow client works with, as far as they are there. */
@@ -18,12 +19,7 @@ export interface ClientResources {
    *
    * @default - no AWS Batch
    */
-  readonly batch?: {
-    /** ARNs of all job queues. */
-    readonly jobQueueArns: readonly string[];
-    /** ARNs of the roles that the client puts into job definitions. */
-    readonly roleArns: readonly string[];
-  };
+  readonly batch?: BatchAccess;
 
   /**
    * What registered flows run as.
@@ -92,22 +88,9 @@ function useBucket({ bucket }: UserPolicyProps): PolicyStatement[] {
 
 function runJobs({ batch, environment }: UserPolicyProps): PolicyStatement[] {
   if (batch === undefined) return [];
-  // Batch makes the ids of jobs, and the client makes the names of definitions, which are the same in all deployments
-  const jobs = environment.arn("batch", "job/*");
-  const definitions = environment.arn("batch", "job-definition/metaflow_*");
+  const { jobs, definitions } = batchArns(environment);
   return [
-    {
-      sid: "LookAtBatch",
-      // AWS takes nothing narrower than * for these
-      actions: [
-        "batch:DescribeComputeEnvironments",
-        "batch:DescribeJobDefinitions",
-        "batch:DescribeJobQueues",
-        "batch:DescribeJobs",
-        "batch:ListJobs",
-      ],
-      resources: ["*"],
-    },
+    describeBatch("LookAtBatch"),
     { sid: "RegisterJobDefinitions", actions: ["batch:RegisterJobDefinition"], resources: [definitions] },
     { sid: "SubmitJobs", actions: ["batch:SubmitJob"], resources: [jobs, definitions, ...batch.jobQueueArns] },
     // with METAFLOW_BATCH_EMIT_TAGS jobs are tagged when they are submitted
