@@ -7,8 +7,9 @@ import type { OperationsInputs } from "./inputs/operations";
 import type { UiInputs } from "./inputs/ui";
 import type { UserRoleInputs } from "./inputs/user-role";
 
+export type { SslMode } from "./common/database-access";
 export type { ExistingRoleNames } from "./inputs/general";
-export type { DatabaseEngine, DatabaseParameter, ExistingDatabase, SslMode } from "./inputs/datastore";
+export type { DatabaseEngine, DatabaseParameter, ExistingDatabase } from "./inputs/datastore";
 
 /**
  * What a Metaflow deployment is made of. The inputs of the Terraform module `outerbounds/metaflow/aws` under their own

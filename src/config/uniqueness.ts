@@ -1,6 +1,6 @@
 import { normalize } from "node:path";
 import { partitionOf } from "../../modules/aws/partition";
-import { jobLogGroupName } from "../../modules/metaflow/common/job-log-group";
+import { jobLogGroupName } from "../../modules/metaflow/common/job-log-group-name";
 import { defaultName } from "../../modules/metaflow/computation/job-queue-settings";
 import { metaflowDefaults } from "../../modules/metaflow/defaults";
 import { placeosDefaults } from "../../modules/placeos/defaults";

@@ -1,4 +1,5 @@
-import type { SslMode } from "../metaflow-props";
+/** How a client of PostgreSQL uses TLS: libpq's own words. */
+export type SslMode = "disable" | "allow" | "prefer" | "require" | "verify-ca" | "verify-full";
 
 /** What a service needs to use the metadata database. */
 export interface DatabaseAccess {

@@ -11,7 +11,8 @@ import type { Network } from "../../aws/network";
 import { allTraffic, SecurityGroup } from "../../aws/security-group";
 import { metaflowDefaults as defaults } from "../defaults";
 import type { ExistingRoleNames, MetaflowProps } from "../metaflow-props";
-import { ComputeEnvironment, type ComputeEnvironmentProps, type LaunchSettings } from "./compute-environment";
+import { ComputeEnvironment } from "./compute-environment";
+import type { ComputeEnvironmentProps, LaunchSettings } from "./compute-environment-props";
 import {
   checkEnvironmentName,
   type ComputeEnvironmentSettings,

@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 import { metaflowDefaults as defaults } from "../defaults";
-import type { ComputeEnvironmentProps, LaunchSettings } from "./compute-environment";
+import type { ComputeEnvironmentProps, LaunchSettings } from "./compute-environment-props";
 import {
   allocationStrategyProblem,
   defaultAllocationStrategies,

@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import { ImportBlock } from "../../aws/import-block";
 import { logGroup, type LogSettings } from "../../aws/log-group";
 import type { Naming } from "../../aws/naming";
-import { jobLogGroupName } from "../common/job-log-group";
+import { jobLogGroupName } from "../common/job-log-group-name";
 
 export interface JobLogGroupProps extends LogSettings {
   readonly naming: Naming;

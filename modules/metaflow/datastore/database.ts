@@ -1,69 +1,20 @@
 import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
-import { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { RdsCluster } from "@cdktf/provider-aws/lib/rds-cluster";
 import { RdsClusterInstance } from "@cdktf/provider-aws/lib/rds-cluster-instance";
-import { RdsClusterParameterGroup } from "@cdktf/provider-aws/lib/rds-cluster-parameter-group";
 import { Pet } from "@cdktf/provider-random/lib/pet";
-import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
-import type { AwsEnvironment } from "../../aws/environment";
 import { GeneratedPassword } from "../../aws/generated-password";
 import { KmsKey } from "../../aws/kms-key";
-import { logGroup, type LogSettings } from "../../aws/log-group";
-import { nameLimits, type Naming, shorten } from "../../aws/naming";
-import type { Network } from "../../aws/network";
-import { SecurityGroup, tcp } from "../../aws/security-group";
+import { logGroup } from "../../aws/log-group";
+import { nameLimits, shorten } from "../../aws/naming";
 import type { DatabaseAccess } from "../common/database-access";
 import { ports } from "../common/ports";
 import { metaflowDefaults as defaults } from "../defaults";
-import type { MetaflowProps } from "../metaflow-props";
-import { parameterBlocks } from "./database-parameters";
-
-export interface DatabaseProps extends Pick<
-  MetaflowProps,
-  | "dbKmsKeyArn"
-  | "dbEngine"
-  | "dbEngineVersion"
-  | "dbName"
-  | "dbUsername"
-  | "dbPasswordVersion"
-  | "dbInstanceType"
-  | "dbIdentifierPrefix"
-  | "dbInstanceTags"
-  | "dbParameters"
-  | "dbAllocatedStorage"
-  | "dbMaxAllocatedStorage"
-  | "dbMultiAz"
-  | "dbBackupRetentionPeriod"
-  | "dbBackupWindow"
-  | "dbDeletionProtection"
-  | "dbSkipFinalSnapshot"
-  | "dbSnapshotIdentifier"
-  | "dbAllowMajorVersionUpgrade"
-  | "dbAutoMinorVersionUpgrade"
-  | "applyImmediately"
-  | "maintenanceWindow"
-  | "caCertIdentifier"
-  | "rdsSgIngressCidr"
-  | "enableKeyRotation"
-  | "databaseSslMode"
-  | "databaseSslCertPath"
-  | "databaseSslKeyPath"
-  | "databaseSslRootCert"
-> {
-  readonly naming: Naming;
-  readonly environment: AwsEnvironment;
-  readonly network: Network;
-  readonly logs: LogSettings;
-
-  /**
-   * Security group of a metadata service that is not a member of the clients' group.
-   *
-   * @default - members of the clients' group alone
-   */
-  readonly metadataServiceSecurityGroupId?: string;
-}
+import type { DatabaseEngine } from "../metaflow-props";
+import { databaseParameterGroup } from "./database-parameter-group";
+import type { DatabaseProps } from "./database-props";
+import { databaseSecurityGroups } from "./database-security-groups";
 
 /** Where CloudWatch has the metrics of a database. */
 export interface DatabaseMetrics {
@@ -89,7 +40,7 @@ export class Database extends Construct implements DatabaseAccess {
   public readonly sslRootCert?: string;
   public readonly metrics: DatabaseMetrics;
   private readonly identifier: string;
-  private readonly engine: NonNullable<MetaflowProps["dbEngine"]>;
+  private readonly engine: DatabaseEngine;
   private readonly engineVersion: string;
   private readonly kmsKeyArn: string;
   private readonly password: GeneratedPassword;
@@ -135,9 +86,9 @@ export class Database extends Construct implements DatabaseAccess {
       subnetIds: [...props.network.subnetIds],
       tags: naming.tags({ Name: subnetGroupName, Metaflow: "true" }),
     });
-    const [group, clients] = this.securityGroups(props);
-    this.securityGroupId = group.securityGroupId;
-    this.clientSecurityGroupId = clients.securityGroupId;
+    const groups = databaseSecurityGroups(this, props);
+    this.securityGroupId = groups.database.securityGroupId;
+    this.clientSecurityGroupId = groups.clients.securityGroupId;
     this.host = this.engine === "postgres" ? this.instance(props) : this.cluster(props);
     this.metrics =
       this.engine === "postgres"
@@ -152,32 +103,6 @@ export class Database extends Construct implements DatabaseAccess {
       : shorten(`${dbIdentifierPrefix}-${part}`, "", 0, limit);
   }
 
-  private securityGroups(props: DatabaseProps): [SecurityGroup, SecurityGroup] {
-    const { naming, network } = props;
-    const postgres = tcp(ports.postgres);
-    // the module sets no description on this group, and a description cannot be changed in place
-    const group = new SecurityGroup(this, "SecurityGroup", {
-      naming,
-      vpcId: network.vpcId,
-      name: "rds-security-group",
-    });
-    const clients = new SecurityGroup(this, "ClientSecurityGroup", {
-      naming,
-      vpcId: network.vpcId,
-      name: "rds-client-security-group",
-      description: "Members reach the Metaflow metadata database",
-    });
-    group.allowFrom("Clients", clients, postgres, "PostgreSQL from the services");
-    clients.allowTo("Database", group, postgres, "PostgreSQL to the metadata database");
-    if (props.metadataServiceSecurityGroupId !== undefined) {
-      group.allowFrom("MetadataService", props.metadataServiceSecurityGroupId, postgres, "PostgreSQL from the service");
-    }
-    if (props.rdsSgIngressCidr !== undefined) {
-      group.allowFromCidrs("Cidr", props.rdsSgIngressCidr, postgres, "PostgreSQL from rds_sg_ingress_cidr");
-    }
-    return [group, clients];
-  }
-
   private instance(props: DatabaseProps): string {
     const instance = new DbInstance(this, "Instance", {
       ...this.common(props),
@@ -190,7 +115,7 @@ export class Database extends Construct implements DatabaseAccess {
       username: this.username,
       passwordWo: this.password.writeOnlyValue,
       passwordWoVersion: this.password.version,
-      parameterGroupName: this.parameterGroup(DbParameterGroup, props),
+      parameterGroupName: this.parameterGroup(props),
       multiAz: props.dbMultiAz ?? defaults.dbMultiAz,
       publiclyAccessible: false,
       backupWindow: props.dbBackupWindow,
@@ -212,7 +137,7 @@ export class Database extends Construct implements DatabaseAccess {
       masterUsername: this.username,
       masterPasswordWo: this.password.writeOnlyValue,
       masterPasswordWoVersion: this.password.version,
-      dbClusterParameterGroupName: this.parameterGroup(RdsClusterParameterGroup, props),
+      dbClusterParameterGroupName: this.parameterGroup(props),
       preferredBackupWindow: props.dbBackupWindow,
       preferredMaintenanceWindow: props.maintenanceWindow,
       enabledCloudwatchLogsExports: ["postgresql"],
@@ -276,28 +201,9 @@ export class Database extends Construct implements DatabaseAccess {
     return logGroup(this, id, `/aws/rds/${kind}/${this.identifier}/${log}`, naming, logs);
   }
 
-  private get family(): string {
-    const { engine, engineVersion } = this;
-    // only Terraform can split what only Terraform knows
-    const major = Token.isUnresolved(engineVersion)
-      ? (Fn.element(Fn.split(".", engineVersion), 0) as string)
-      : engineVersion.split(".")[0];
-    return `${engine}${major}`;
-  }
-
-  /** The name of a group with the parameters, of the kind that the engine takes; none without parameters. */
-  private parameterGroup(
-    Group: typeof DbParameterGroup | typeof RdsClusterParameterGroup,
-    { dbParameters = {}, naming }: DatabaseProps,
-  ): string | undefined {
-    if (Object.keys(dbParameters).length === 0) return undefined;
-    return new Group(this, this.engine === "postgres" ? "ParameterGroup" : "ClusterParameterGroup", {
-      name: `${this.identifier}-${this.family}`,
-      family: this.family,
-      parameter: parameterBlocks(dbParameters),
-      tags: naming.tags(),
-      lifecycle: { createBeforeDestroy: true },
-    }).name;
+  private parameterGroup({ naming, dbParameters }: DatabaseProps): string | undefined {
+    const { identifier, engine, engineVersion } = this;
+    return databaseParameterGroup(this, { naming, dbParameters, identifier, engine, engineVersion });
   }
 }
 

@@ -8,7 +8,8 @@ import type { DatabaseAccess } from "../common/database-access";
 import { logSettings } from "../common/log-settings";
 import type { MetaflowProps } from "../metaflow-props";
 import { Bucket, type BucketProps } from "./bucket";
-import { Database, type DatabaseMetrics, type DatabaseProps } from "./database";
+import { Database, type DatabaseMetrics } from "./database";
+import type { DatabaseProps } from "./database-props";
 import { existingBucket } from "./existing-bucket";
 import { existingDatabase } from "./existing-database";
 

@@ -1,3 +1,5 @@
+import type { SslMode } from "../common/database-access";
+
 /** Where data is kept: the bucket and the database. */
 export interface DatastoreInputs {
   /**
@@ -233,7 +235,6 @@ export interface ExistingDatabase {
 }
 
 export type DatabaseEngine = "postgres" | "aurora-postgresql";
-export type SslMode = "disable" | "allow" | "prefer" | "require" | "verify-ca" | "verify-full";
 
 export interface DatabaseParameter {
   readonly value: string;

@@ -1,15 +1,14 @@
-import { TerraformOutput, TerraformVariable } from "cdktf";
+import { TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { mapValues } from "../../../../modules/aws/map-values";
-import { Computation, type ComputationProps } from "../../../../modules/metaflow/computation/computation";
+import { Computation } from "../../../../modules/metaflow/computation/computation";
 import { environment, naming, network, tags } from "../../../helpers/fixtures";
 import { type Block, synthesize, type Synthesized } from "../../../helpers/synth";
+import { type ComputationInputs, synthesizeComputation } from "./synthesize-computation";
 
-type Inputs = Omit<ComputationProps, "naming" | "environment" | "network">;
-
-const computation = (inputs: Inputs) =>
-  synthesize((stack) => {
-    const made = new Computation(stack, "Computation", { naming, network, environment: environment(stack), ...inputs });
+const computation = (inputs: ComputationInputs) =>
+  synthesizeComputation(inputs, (made) => {
+    const stack = TerraformStack.of(made);
     new TerraformOutput(stack, "queues", { value: made.jobQueueArns });
     new TerraformOutput(stack, "environments", { value: made.computeEnvironmentArns });
     new TerraformOutput(stack, "default", { value: [made.jobQueueName, made.jobQueueArn] });
@@ -147,7 +146,7 @@ describe("job queues", () => {
     });
   });
 
-  it.each<[string, NonNullable<Inputs["jobQueues"]>, string]>([
+  it.each<[string, NonNullable<ComputationInputs["jobQueues"]>, string]>([
     ["no compute environments", { urgent: {} }, "job queue urgent: it needs compute environments"],
     ["an empty list of them", { spot: { computeEnvironments: [] } }, "job queue spot: it needs compute environments"],
     [

@@ -1,7 +1,8 @@
 import { TerraformVariable } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { databaseSecrets, databaseVariables } from "../../../../modules/metaflow/common/database-access";
-import { Database, type DatabaseProps } from "../../../../modules/metaflow/datastore/database";
+import { Database } from "../../../../modules/metaflow/datastore/database";
+import type { DatabaseProps } from "../../../../modules/metaflow/datastore/database-props";
 import { database, environment, naming, network } from "../../../helpers/fixtures";
 import { synthesize, type Synthesized } from "../../../helpers/synth";
 

@@ -1,6 +1,7 @@
 import { TerraformOutput } from "cdktf";
 import { describe, expect, it } from "vitest";
-import { Database, type DatabaseProps } from "../../../../modules/metaflow/datastore/database";
+import { Database } from "../../../../modules/metaflow/datastore/database";
+import type { DatabaseProps } from "../../../../modules/metaflow/datastore/database-props";
 import { environment, naming, network, tags } from "../../../helpers/fixtures";
 import { type Block, synthesize } from "../../../helpers/synth";
 import { untagged } from "../../../helpers/untagged";

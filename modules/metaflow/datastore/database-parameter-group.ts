@@ -1,0 +1,40 @@
+import { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
+import { RdsClusterParameterGroup } from "@cdktf/provider-aws/lib/rds-cluster-parameter-group";
+import { Fn, Token } from "cdktf";
+import type { Construct } from "constructs";
+import type { Naming } from "../../aws/naming";
+import type { DatabaseEngine, MetaflowProps } from "../metaflow-props";
+import { parameterBlocks } from "./database-parameters";
+
+export interface DatabaseParameterGroupProps extends Pick<MetaflowProps, "dbParameters"> {
+  readonly naming: Naming;
+  /** Identifier of the database. */
+  readonly identifier: string;
+  readonly engine: DatabaseEngine;
+  readonly engineVersion: string;
+}
+
+/** The name of a group with the parameters, of the kind that the engine takes; none without parameters. */
+export function databaseParameterGroup(scope: Construct, props: DatabaseParameterGroupProps): string | undefined {
+  const { naming, identifier, engine, dbParameters = {} } = props;
+  if (Object.keys(dbParameters).length === 0) return undefined;
+  const family = familyOf(props);
+  const settings = {
+    name: `${identifier}-${family}`,
+    family,
+    parameter: parameterBlocks(dbParameters),
+    tags: naming.tags(),
+    lifecycle: { createBeforeDestroy: true },
+  };
+  return engine === "postgres"
+    ? new DbParameterGroup(scope, "ParameterGroup", settings).name
+    : new RdsClusterParameterGroup(scope, "ClusterParameterGroup", settings).name;
+}
+
+function familyOf({ engine, engineVersion }: DatabaseParameterGroupProps): string {
+  // only Terraform can split what only Terraform knows
+  const major = Token.isUnresolved(engineVersion)
+    ? (Fn.element(Fn.split(".", engineVersion), 0) as string)
+    : engineVersion.split(".")[0];
+  return `${engine}${major}`;
+}
