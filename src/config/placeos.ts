@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mapValues } from "../../modules/aws/map-values";
 import { partitionOf } from "../../modules/aws/partition";
 import { defaultNetwork } from "../../modules/placeos/vpc/network-settings";
 import { camelCased } from "./camel-case";
@@ -95,8 +96,4 @@ function inputsOf(inputs: Parsed<typeof placeosInputs>): PlaceosInputs {
     ports: ports && camelCased(ports),
     device_ports: devicePorts && mapValues(devicePorts, camelCased),
   }) as PlaceosInputs;
-}
-
-function mapValues<From, To>(map: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> {
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
 }

@@ -1,6 +1,6 @@
-import type { Report } from "../../report";
 import type { MetaflowSubject } from "../../metaflow-subject";
-import { parseArn } from "../../values/arn";
+import type { Report } from "../../report";
+import { checkArn } from "../arn";
 import type { Check } from "./check";
 
 /** Inputs that hold ARNs, and whether what they name must be in the deployment's region. */
@@ -51,14 +51,4 @@ export const checkPartition: Check = (subject, report) => {
 function checkArns(value: unknown, regional: boolean, subject: MetaflowSubject, report: Report): void {
   if (Array.isArray(value)) value.forEach((item, index) => checkArn(item, regional, subject, report.at(index)));
   else checkArn(value, regional, subject, report);
-}
-
-function checkArn(value: unknown, regional: boolean, { partition, region }: MetaflowSubject, report: Report): void {
-  const arn = typeof value === "string" ? parseArn(value) : undefined;
-  if (arn === undefined) return;
-  if (arn.partition !== partition) {
-    report.finding(`must be in ${partition}, the partition of ${region}; found partition ${arn.partition}`);
-  } else if (regional && arn.region !== "" && arn.region !== region) {
-    report.finding(`must be in the deployment's region ${region}; found ${arn.region}`);
-  }
 }

@@ -6,7 +6,8 @@ const pairs = [
   ["git_password", "git_password_secret_arn"],
 ] as const;
 
-const broughtAlong = [
+/** Inputs that name a secret that is brought along. */
+export const secretArnInputs = [
   "jwt_secret_arn",
   "secret_key_base_secret_arn",
   "place_server_secret_secret_arn",
@@ -23,7 +24,7 @@ export const checkSecretSources: Check = (subject, report) => {
   for (const [value, arn] of pairs) {
     if (subject.given(value) && subject.given(arn)) report.at(value).finding(`cannot be given beside ${arn}`);
   }
-  if (subject.given("secrets_kms_key_arn") && givenOf(subject, broughtAlong).length === 0) {
+  if (subject.given("secrets_kms_key_arn") && givenOf(subject, secretArnInputs).length === 0) {
     report.at("secrets_kms_key_arn").warning("has no effect: no secret is brought along");
   }
   if (subject.given("rethinkdb_host") && !subject.given("rethinkdb_password_secret_arn")) {

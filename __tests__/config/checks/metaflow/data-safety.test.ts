@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { inputWarnings } from "../../files";
+import { certificate, noService } from "./pieces";
+
+describe("warns of", () => {
+  it.each<[string, Record<string, unknown>, string[]]>([
+    [
+      "destroyable data",
+      {
+        force_destroy_s3_bucket: true,
+        db_deletion_protection: false,
+        db_skip_final_snapshot: true,
+        enable_s3_versioning: false,
+      },
+      [
+        "force_destroy_s3_bucket: data can be destroyed: destroying the deployment deletes the bucket and everything in it",
+        "db_deletion_protection: data can be destroyed: anyone who may change the deployment can delete the database",
+        "db_skip_final_snapshot: data can be destroyed: destroying the deployment leaves no snapshot of the database",
+        "enable_s3_versioning: data can be destroyed: an object that is deleted or overwritten is gone",
+      ],
+    ],
+    [
+      "users that can be deleted",
+      { ...certificate, ui_auth: "cognito", ui_cognito_deletion_protection: false },
+      [
+        "ui_cognito_deletion_protection: data can be destroyed: anyone who may change the deployment can delete the users of the UI",
+      ],
+    ],
+  ])("%s", (_, inputs, expected) => {
+    expect(inputWarnings(inputs)).toEqual(expected);
+  });
+});
+
+describe("does not warn of", () => {
+  it("the database's switches where there is no database", () => {
+    expect(inputWarnings(noService)).toEqual([]);
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { inputMessages, inputWarnings } from "../../files";
+
+describe("refuses", () => {
+  it.each<[string, Record<string, unknown>, string[]]>([
+    [
+      "a database that is there already",
+      { db_name: "postgres" },
+      ["db_name: must not be postgres: every PostgreSQL server of RDS has a database of that name"],
+    ],
+    ["a reserved word for a database", { db_name: "user" }, ["db_name: must not be user, a reserved word of SQL"]],
+    [
+      "an ancient database",
+      { db_engine_version: "10.4" },
+      ['db_engine_version: must be PostgreSQL 11 or newer; found "10.4"'],
+    ],
+    [
+      "a class that Aurora does not have",
+      { db_engine: "aurora-postgresql", db_instance_type: "db.t4g.small" },
+      [
+        "db_instance_type: Aurora PostgreSQL has no class db.t4g.small; it has db.t4g.medium, db.t4g.large, and the r classes",
+      ],
+    ],
+    [
+      "Aurora without backups",
+      { db_engine: "aurora-postgresql", db_backup_retention_period: 0 },
+      ["db_backup_retention_period: must be 1 or more for Aurora; found 0"],
+    ],
+    [
+      "storage that shrinks",
+      { db_allocated_storage: 2000 },
+      ["db_allocated_storage: db_allocated_storage must be at most db_max_allocated_storage; found 2000 and 1000"],
+    ],
+    [
+      "storage that cannot grow",
+      { db_max_allocated_storage: 20, db_allocated_storage: 100 },
+      ["db_max_allocated_storage: db_allocated_storage must be at most db_max_allocated_storage; found 100 and 20"],
+    ],
+    [
+      "no TLS where RDS insists",
+      { database_ssl_mode: "disable", db_parameters: { "rds.force_ssl": { value: "1" } } },
+      [
+        'database_ssl_mode: disable cannot work: from PostgreSQL 15 on RDS asks for TLS, unless db_parameters has rds.force_ssl: "0"',
+      ],
+    ],
+    [
+      "a certificate without its key",
+      { database_ssl_cert_path: "/c" },
+      ["database_ssl_key_path: is required: certificate and key of the client go together"],
+    ],
+    [
+      "a key without its certificate",
+      { database_ssl_key_path: "/k" },
+      ["database_ssl_cert_path: is required: certificate and key of the client go together"],
+    ],
+    [
+      "an unknown setting of a parameter",
+      { db_parameters: { work_mem: { value: "1", apply: "x" } } },
+      ["db_parameters.work_mem.apply: unknown setting"],
+    ],
+    [
+      "a parameter without a value",
+      { db_parameters: { work_mem: { apply_method: "immediate" } } },
+      ["db_parameters.work_mem.value: must be the value of a parameter; found nothing"],
+    ],
+    [
+      "a parameter that is a number",
+      { db_parameters: { work_mem: 64 } },
+      ["db_parameters.work_mem: must be the value of a parameter; found 64; write it in quotes"],
+    ],
+    [
+      "the method of a parameter",
+      { db_parameters: { work_mem: { value: "1", apply_method: "now" } } },
+      ['db_parameters.work_mem.apply_method: must be one of immediate, pending-reboot; found "now"'],
+    ],
+    [
+      "the name of a parameter",
+      { db_parameters: { "Work-Mem": "1" } },
+      ['db_parameters.Work-Mem: must be the name of a parameter such as log_min_duration_statement; found "Work-Mem"'],
+    ],
+  ])("%s", (_, inputs, expected) => {
+    expect(inputMessages(inputs)).toEqual(expected);
+  });
+});
+
+describe("leaves out what follows from something wrong", () => {
+  it("windows", () => {
+    expect(inputMessages({ maintenance_window: "x", db_backup_window: "04:00-05:00" })).toHaveLength(1);
+  });
+});
+
+describe("warns of", () => {
+  it.each<[string, Record<string, unknown>, string[]]>([
+    [
+      "an old version",
+      { db_engine_version: "11" },
+      [
+        "db_engine_version: PostgreSQL 11 is past the standard support of RDS, which charges more for it or upgrades it",
+      ],
+    ],
+    [
+      "an old instance class",
+      { db_instance_type: "db.t2.small" },
+      ["db_instance_type: db.t2.small is of a former generation, which RDS refuses for current versions of PostgreSQL"],
+    ],
+    [
+      "no backups",
+      { db_backup_retention_period: 0 },
+      ["db_backup_retention_period: 0 makes no automated backups: data can be destroyed for good"],
+    ],
+    [
+      "no TLS to an old database",
+      { database_ssl_mode: "disable", db_engine_version: "14.9" },
+      ["database_ssl_mode: disable sends passwords and data unencrypted through the VPC"],
+    ],
+    [
+      "no TLS where the database does not insist",
+      { database_ssl_mode: "disable", db_parameters: { "rds.force_ssl": "0" } },
+      ["database_ssl_mode: disable sends passwords and data unencrypted through the VPC"],
+    ],
+  ])("%s", (_, inputs, expected) => {
+    expect(inputWarnings(inputs)).toEqual(expected);
+  });
+});

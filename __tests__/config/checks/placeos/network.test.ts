@@ -1,0 +1,121 @@
+import { expect, it } from "vitest";
+import { messagesOf } from "../../files";
+import { placeosMessages, placeosWarnings, readPlaceos } from "../../placeos-files";
+
+const vpc = {
+  vpc_id: "vpc-0123456789abcdef0",
+  vpc_cidr: "10.0.0.0/16",
+  public_subnet1_id: "subnet-0123456789abcdef0",
+  public_subnet2_id: "subnet-0123456789abcdef1",
+  private_subnet1_id: "subnet-0123456789abcdef2",
+  private_subnet2_id: "subnet-0123456789abcdef3",
+};
+
+it.each<[what: string, inputs: Record<string, unknown>, messages: string[]]>([
+  [
+    "half a network",
+    { vpc_id: vpc.vpc_id, vpc_cidr: vpc.vpc_cidr, public_subnet1_id: vpc.public_subnet1_id },
+    ["public_subnet2_id", "private_subnet1_id", "private_subnet2_id"].map(
+      (name) => `${name}: is required beside vpc_id: a network is brought along whole`,
+    ),
+  ],
+  [
+    "a subnet twice",
+    { ...vpc, private_subnet1_id: vpc.public_subnet1_id },
+    ["private_subnet1_id: must be another subnet than public_subnet1_id; found subnet-0123456789abcdef0 twice"],
+  ],
+  [
+    "more device ports than target groups",
+    {
+      device_ports: Object.fromEntries(
+        [1, 2, 3, 4, 5, 6].map((n) => [`d${n}`, { protocol: "tcp", port: 5000 + n, cidr_blocks: ["10.9.0.0/16"] }]),
+      ),
+    },
+    ["device_ports: must have at most 5 ports, an ECS service has no more target groups; found 6"],
+  ],
+  [
+    "device ports that meet each other and dispatch itself",
+    {
+      device_ports: {
+        a: { protocol: "tcp", port: 8080, cidr_blocks: ["10.9.0.0/16"] },
+        b: { protocol: "udp", port: 161, cidr_blocks: ["10.9.0.0/16"] },
+        c: { protocol: "udp", port: 161, target_port: 10161, cidr_blocks: ["10.9.0.0/16"] },
+      },
+    },
+    [
+      "device_ports.a: dispatch has tcp 8080 open for its own API already; give another target_port",
+      "device_ports.c.port: udp 161 is that of b, too",
+    ],
+  ],
+  [
+    "one port for two uses",
+    { ports: { etcd: 2380, rethinkdb_admin: 28015 } },
+    [
+      "ports: rethinkdb must have a port of its own for each use; found 28015, 29015, 28015",
+      "ports: etcd must have a port of its own for each use; found 2380, 2380",
+    ],
+  ],
+  [
+    "a peer of nginx without its port, and one with a scheme",
+    { staff_api: { host: "staff.example.com" }, mqtt: { host: "http://mqtt.example.com", port: 9001 } },
+    [
+      "staff_api.port: is required",
+      expect.stringContaining("mqtt.host: must be a host name such as mosquitto.placeos") as unknown as string,
+    ],
+  ],
+])("refuses %s", (_, inputs, messages) => {
+  expect(placeosMessages(inputs)).toEqual(messages);
+});
+
+it("refuses a network that is made and brought along", () => {
+  const messages = messagesOf(() => readPlaceos({ network: { cidr: "10.0.0.0/16" }, inputs: { vpc_id: vpc.vpc_id } }));
+  expect(messages).toEqual([
+    "deployments.yaml: deployments.dev.inputs.vpc_id: cannot be given beside network, which makes a VPC of its own",
+  ]);
+});
+
+it("refuses a network without private subnets", () => {
+  expect(messagesOf(() => readPlaceos({ network: { cidr: "10.0.0.0/16", all_public: true } }))).toEqual([
+    "deployments.yaml: deployments.dev.network.all_public: PlaceOS runs in private subnets; its load balancer alone is public",
+  ]);
+});
+
+it("takes a network that is brought along whole", () => {
+  expect(readPlaceos({ inputs: vpc }).inputs).toMatchObject({
+    vpcId: vpc.vpc_id,
+    privateSubnet2Id: vpc.private_subnet2_id,
+  });
+});
+
+it("takes peers of nginx, also late-bound ones", () => {
+  const staff = { host: "${var.staff_host}", port: "${var.staff_port}" };
+  expect(placeosMessages({ staff_api: staff, mqtt: { host: "mosquitto.placeos", port: 9001 } })).toEqual([]);
+});
+
+it.each<[what: string, inputs: Record<string, unknown>, warnings: string[]]>([
+  [
+    "auth coming from addresses that may not be let in",
+    { placeos_tag: "placeos-1.2112.0", ingress_cidr_blocks: ["192.0.2.0/24"] },
+    [
+      "ingress_cidr_blocks: must let the NAT gateways in (output nat_addresses, each with /32): with placeos-1.2112.0 auth " +
+        "looks API keys up under the application's public name",
+    ],
+  ],
+  ["nothing where auth does not come", { ingress_cidr_blocks: ["192.0.2.0/24"] }, []],
+  [
+    "nothing where everyone may come",
+    { placeos_tag: "placeos-1.2112.0", ingress_cidr_blocks: ["192.0.2.0/24", "0.0.0.0/0"] },
+    [],
+  ],
+  [
+    "nothing where the name leads auth to nginx inside the VPC",
+    {
+      placeos_tag: "placeos-1.2112.0",
+      ingress_cidr_blocks: ["192.0.2.0/24"],
+      optional_rows: { auth_to_nginx: true },
+    },
+    [],
+  ],
+])("warns of %s", (_, inputs, warnings) => {
+  expect(placeosWarnings(inputs)).toEqual(warnings);
+});

@@ -1,0 +1,72 @@
+import { entry, readOne } from "../files";
+import { at, input, type WrongConfiguration, wrongInput } from "./wrong-configuration";
+
+/** What is wrong with the settings of a deployment beside its inputs and its network. */
+export const settings: readonly WrongConfiguration[] = [
+  [
+    "a misspelt setting",
+    () => readOne(entry({ provder: {} })),
+    [`${at}.provder: unknown setting; did you mean provider?`],
+  ],
+  [
+    "an input one level up",
+    () => readOne(entry({ batch_type: "ec2" })),
+    [`${at}.batch_type: unknown setting; batch_type belongs under inputs`],
+  ],
+  [
+    "a setting among the inputs",
+    wrongInput({ region: "us-west-2" }),
+    [`${input}.region: unknown input; region belongs one level up, beside inputs`],
+  ],
+  ["no region", () => readOne({ ...entry(), region: undefined }), [`${at}.region: is required`]],
+  [
+    "no region at all",
+    () => readOne(entry({ region: "Oregon" })),
+    [`${at}.region: must be an AWS region such as us-west-2; found "Oregon"`],
+  ],
+  [
+    "a region of another kind",
+    () => readOne(entry({ region: "us-west2" })),
+    [`${at}.region: must be an AWS region such as us-west-2; found "us-west2"; did you mean us-west-2?`],
+  ],
+  [
+    "a foreign partition",
+    () => readOne(entry({ region: "us-iso-east-1" })),
+    [`${at}.region: us-iso-east-1 is in a partition that is not supported; supported are aws, aws-cn, aws-us-gov`],
+  ],
+  [
+    "an old provider",
+    () => readOne(entry({ aws_provider_version: "~> 4.67" })),
+    [`${at}.aws_provider_version: must allow a version of major 5 (5.100 or newer) or 6; found "~> 4.67"`],
+  ],
+  [
+    "a misspelt provider setting",
+    () => readOne(entry({ provider: { assume_role: { arn: "x" } } })),
+    [
+      `${at}.provider.assume_role.arn: unknown setting; known are role_arn, external_id, session_name`,
+      `${at}.provider.assume_role.role_arn: is required`,
+    ],
+  ],
+  [
+    "an account id without quotes",
+    () => readOne(entry({ provider: { allowed_account_ids: [123456789012] } })),
+    [
+      `${at}.provider.allowed_account_ids[0]: must be the 12 digits of an account id; found 123456789012; write it in quotes`,
+    ],
+  ],
+  [
+    "a role of another partition",
+    () => readOne(entry({ provider: { assume_role: { role_arn: "arn:aws-cn:iam::123456789012:role/x" } } })),
+    [`${at}.provider.assume_role.role_arn: must be in aws, the partition of us-west-2; found partition aws-cn`],
+  ],
+  [
+    "a profile file of the wrong kind",
+    () => readOne(entry({ profile_file: true })),
+    [`${at}.profile_file: must be the path of a file, or false; found true`],
+  ],
+  [
+    "a late-bound backend",
+    () => readOne(entry({ backend: { s3: { bucket: "${var.bucket}", region: "us-west-2" } } })),
+    [`${at}.backend.s3.bucket: cannot be a variable: Terraform reads the backend before it knows any variable`],
+  ],
+];
