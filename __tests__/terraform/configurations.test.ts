@@ -9,7 +9,7 @@ import { synthesize } from "../../src/synthesize";
 import { standaloneModules } from "../contract/standalone";
 import { importedResourceTypes } from "../helpers/resource-types";
 import { describeWith } from "../helpers/tools";
-import { deploymentOf, forbidden, switches } from "./features";
+import { deploymentOf, forbidden, switches } from "./feature-switches";
 import { allPairs, coverAllPairs, holds } from "./pairwise";
 import { validate } from "./validate";
 
