@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
-import { type Document, LineCounter, parseDocument, visit, type YAMLError, YAMLParseError } from "yaml";
+import { type Document, isAlias, LineCounter, parseDocument, visit, type YAMLError, YAMLParseError } from "yaml";
 import { ConfigurationError, type Finding } from "./configuration-error";
 import { isMap, type PlainMap, show } from "./plain";
 
@@ -52,13 +52,19 @@ function parse(file: string, text: string, refuse: (message: string) => never): 
   }
 }
 
+/** In one walk: an alias that is asked for its node walks through the whole document. */
 function unresolvedAliases(document: Document): YAMLParseError[] {
   const problems: YAMLParseError[] = [];
+  const anchors = new Set<string>();
   visit(document, {
-    Alias(_, node) {
-      if (node.resolve(document) !== undefined) return;
-      const [from, to] = node.range ?? [0, 0];
-      problems.push(new YAMLParseError([from, to], "BAD_ALIAS", `no anchor &${node.source} stands before this alias`));
+    Node(_, node) {
+      if (!isAlias(node)) {
+        if (node.anchor !== undefined) anchors.add(node.anchor);
+      } else if (!anchors.has(node.source)) {
+        const [from, to] = node.range ?? [0, 0];
+        const message = `no anchor &${node.source} stands before this alias`;
+        problems.push(new YAMLParseError([from, to], "BAD_ALIAS", message));
+      }
     },
   });
   return problems;
