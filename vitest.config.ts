@@ -13,6 +13,7 @@ export default defineConfig({
           name: "unit",
           include: ["__tests__/**/*.test.ts"],
           exclude: ["__tests__/e2e/**", "__tests__/terraform/**"],
+          setupFiles: "__tests__/setup.ts",
           environment: "node",
           // test files share the modules that they import: loading cdktf anew for each takes longer than the tests
           isolate: false,
