@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { jsonSchema } from "../../src/config/json-schema";
 import { entry, inputWarnings, messagesOf, readOne } from "./files";
-import { violations } from "./json-schema-violations";
+import { schemaViolations } from "./json-schema-violations";
 
 const environments = (compute_environments: unknown) => ({ compute_environments });
 
@@ -108,8 +107,7 @@ describe("compute_environments", () => {
   });
 
   it("fit the JSON Schema where they are right", () => {
-    const violationsOf = (given: unknown) =>
-      violations(jsonSchema(), { deployments: { dev: entry({ inputs: environments(given) }) } });
+    const violationsOf = (given: unknown) => schemaViolations(entry({ inputs: environments(given) }));
     expect(violationsOf(complete)).toEqual([]);
     expect(violationsOf({ spot: { type: "spot", max_vcpus: "${var.max}" } })).toEqual([]);
     for (const wrong of [

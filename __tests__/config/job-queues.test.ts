@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { jsonSchema } from "../../src/config/json-schema";
 import { entry, inputMessages, inputWarnings, readOne } from "./files";
-import { violations } from "./json-schema-violations";
+import { schemaViolations } from "./json-schema-violations";
 
 const compute_environments = {
   spot: { type: "spot", instance_types: ["m7i.large"] },
@@ -60,8 +59,7 @@ describe("job_queues", () => {
   });
 
   it("fit the JSON Schema where they are right", () => {
-    const violationsOf = (given: unknown) =>
-      violations(jsonSchema(), { deployments: { dev: entry({ inputs: inputs(given) }) } });
+    const violationsOf = (given: unknown) => schemaViolations(entry({ inputs: inputs(given) }));
     expect(violationsOf(complete)).toEqual([]);
     for (const wrong of [
       { Urgent: { compute_environments: ["default"] } },

@@ -1,4 +1,14 @@
+import { jsonSchema } from "../../src/config/json-schema";
+
 type Schema = Readonly<Record<string, unknown>>;
+
+let made: Schema | undefined;
+
+/** The places where a deployment breaks the JSON Schema of the file. The schema is made once: it takes longer than reading. */
+export function schemaViolations(deployment: unknown): string[] {
+  made ??= jsonSchema();
+  return violations(made, { deployments: { dev: deployment } });
+}
 
 /** The places where a value breaks a JSON Schema: as much of draft 7 as the schema of deployments uses. */
 export function violations(root: Schema, value: unknown): string[] {

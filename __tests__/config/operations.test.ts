@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { jsonSchema } from "../../src/config/json-schema";
 import { entry, entryWithoutNetwork, inputMessages, inputWarnings, readOne } from "./files";
-import { violations } from "./json-schema-violations";
+import { schemaViolations } from "./json-schema-violations";
 
 type Settings = Readonly<Record<string, unknown>>;
 
@@ -82,7 +81,7 @@ describe("sagemaker_notebook and monitoring", () => {
   });
 
   it("fit the JSON Schema where they are right", () => {
-    const violationsOf = (inputs: Settings) => violations(jsonSchema(), { deployments: { dev: entry({ inputs }) } });
+    const violationsOf = (inputs: Settings) => schemaViolations(entry({ inputs }));
     expect(violationsOf({ sagemaker_notebook: notebook, monitoring })).toEqual([]);
     expect(violationsOf({ sagemaker_notebook: {}, monitoring: {} })).toEqual([]);
     expect(violationsOf({ sagemaker_notebook: { size: 1 } })).toHaveLength(1);

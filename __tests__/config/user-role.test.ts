@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { jsonSchema } from "../../src/config/json-schema";
 import { entry, inputMessages, inputWarnings, readOne } from "./files";
-import { violations } from "./json-schema-violations";
+import { schemaViolations } from "./json-schema-violations";
 
 type Settings = Readonly<Record<string, unknown>>;
 
@@ -66,8 +65,7 @@ describe("user_role", () => {
   });
 
   it("fits the JSON Schema where it is right", () => {
-    const violationsOf = (given: unknown) =>
-      violations(jsonSchema(), { deployments: { dev: entry({ inputs: withRole(given) }) } });
+    const violationsOf = (given: unknown) => schemaViolations(entry({ inputs: withRole(given) }));
     for (const right of [{}, complete, { trusted_principal_arns: "${var.all}" }])
       expect(violationsOf(right)).toEqual([]);
     for (const wrong of [
