@@ -1,6 +1,7 @@
 import { Metaflow } from "../../modules/metaflow/metaflow";
 import type { MetaflowProps } from "../../modules/metaflow/metaflow-props";
 import { tags } from "../helpers/fixtures";
+import { remembered } from "../helpers/remembered";
 import { synthesize, type Synthesized } from "../helpers/synth";
 
 /** Every part of the Terraform module, under the prefix and suffix of its golden names (metaflow-terraform.md §1.3). */
@@ -26,11 +27,17 @@ export const everythingOn: MetaflowProps = {
   userRole: {},
 };
 
+const synthesizeRemembered = remembered((props: Partial<MetaflowProps>) => synthesizeAnew(props));
+
 /** A stack that holds Metaflow with everything on, but for what `props` say. */
 export function synthesizeMetaflow(
   props: Partial<MetaflowProps> = {},
   look?: (metaflow: Metaflow) => void,
 ): Synthesized {
+  return look === undefined ? synthesizeRemembered(props) : synthesizeAnew(props, look);
+}
+
+function synthesizeAnew(props: Partial<MetaflowProps>, look?: (metaflow: Metaflow) => void): Synthesized {
   return synthesize((stack) => {
     const metaflow = new Metaflow(stack, "Metaflow", { ...everythingOn, ...props });
     look?.(metaflow);

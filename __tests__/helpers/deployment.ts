@@ -5,6 +5,7 @@ import { Testing } from "cdktf";
 import { type MetaflowDeployment, readDeployments } from "../../src/config";
 import { Paths } from "../../src/stacks/paths";
 import { makeStacks } from "../../src/stacks/make-stacks";
+import { remembered } from "./remembered";
 import { Synthesized } from "./synth";
 
 /** The settings of a deployment, in the words of the configuration file. */
@@ -38,7 +39,9 @@ export function readDeployment({ inputs, ...settings }: Settings): MetaflowDeplo
 }
 
 /** The stack of a deployment, as if it were synthesized into `cdktf.out` of a project. */
-export function synthesizeDeployment(settings: Settings): Synthesized {
+export const synthesizeDeployment = remembered(synthesizeAnew);
+
+function synthesizeAnew(settings: Settings): Synthesized {
   const app = Testing.app();
   try {
     const deployment = readDeployment(settings);

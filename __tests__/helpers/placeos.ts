@@ -1,6 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Placeos } from "../../modules/placeos/placeos";
 import type { PlaceosProps } from "../../modules/placeos/placeos-props";
+import { remembered } from "./remembered";
 import { synthesize, type Synthesized } from "./synth";
 
 /** What a PlaceOS deployment cannot do without, and an environment name that is not the default one. */
@@ -13,12 +14,16 @@ export const placeosProps: PlaceosProps = {
   tags: { team: "buildings" },
 };
 
-/** The JSON of a whole deployment. */
-export function synthesizePlaceos(props: Partial<PlaceosProps> = {}): Synthesized {
-  return synthesize((stack) => {
+const synthesizeRemembered = remembered((props: Partial<PlaceosProps>) =>
+  synthesize((stack) => {
     new AwsProvider(stack, "aws", { region: "ap-southeast-2" });
     new Placeos(stack, "Placeos", { ...placeosProps, ...props });
-  });
+  }),
+);
+
+/** The JSON of a whole deployment. */
+export function synthesizePlaceos(props: Partial<PlaceosProps> = {}): Synthesized {
+  return synthesizeRemembered(props);
 }
 
 let made: Synthesized | undefined;
