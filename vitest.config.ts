@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: "terraform",
           include: ["__tests__/terraform/**/*.test.ts"],
+          setupFiles: "__tests__/setup.ts",
           environment: "node",
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,14 +1,10 @@
-import { rmSync } from "node:fs";
-import { Testing } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { type PlaceosInputName } from "../../src/config/placeos-subject";
 import { fieldOf } from "../../src/config/schema/field";
 import { placeosInputs } from "../../src/config/schema/placeos/inputs";
-import { Paths } from "../../src/stacks/paths";
-import { PlaceosStack } from "../../src/stacks/placeos-stack";
 import { readPlaceos } from "../config/placeos-files";
+import { synthesizePlaceosDeployment } from "../helpers/placeos-deployment";
 import { stringsIn } from "../helpers/strings-in";
-import { Synthesized } from "../helpers/synth";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -124,17 +120,11 @@ const effects: Readonly<Record<PlaceosInputName, Effect>> = {
 
 /** The JSON of a deployment as one line for each value: the path to it, and the value. */
 function linesOf(inputs: Inputs): string[] {
-  const app = Testing.app();
-  try {
-    const paths = new Paths("/project", "/project/cdktf.out/stacks/test");
-    const { json } = new Synthesized(new PlaceosStack(app, readPlaceos({ inputs }), paths));
-    const texts = JSON.parse(JSON.stringify(json), (_, value: unknown) =>
-      typeof value === "number" || typeof value === "boolean" ? String(value) : value,
-    ) as unknown;
-    return stringsIn(texts).map(([path, text]) => `${path}=${text}`);
-  } finally {
-    rmSync(app.outdir, { recursive: true });
-  }
+  const { json } = synthesizePlaceosDeployment(readPlaceos({ inputs }));
+  const texts = JSON.parse(JSON.stringify(json), (_, value: unknown) =>
+    typeof value === "number" || typeof value === "boolean" ? String(value) : value,
+  ) as unknown;
+  return stringsIn(texts).map(([path, text]) => `${path}=${text}`);
 }
 
 /** Inputs that take something away that others say something of: each is tried by itself. */

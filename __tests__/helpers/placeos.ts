@@ -14,6 +14,16 @@ export const placeosProps: PlaceosProps = {
   tags: { team: "buildings" },
 };
 
+/** A network that exists already. */
+export const broughtNetwork = {
+  vpcId: "vpc-0123456789abcdef0",
+  vpcCidr: "10.20.0.0/16",
+  publicSubnet1Id: "subnet-public1",
+  publicSubnet2Id: "subnet-public2",
+  privateSubnet1Id: "subnet-private1",
+  privateSubnet2Id: "subnet-private2",
+} as const satisfies Partial<PlaceosProps>;
+
 const synthesizeRemembered = remembered((props: Partial<PlaceosProps>) =>
   synthesize((stack) => {
     new AwsProvider(stack, "aws", { region: "ap-southeast-2" });

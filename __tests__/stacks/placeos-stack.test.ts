@@ -1,22 +1,9 @@
-import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { Testing } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { outputDescriptions } from "../../modules/placeos/outputs";
 import { type PlaceosDeployment, readDeployments } from "../../src/config";
-import { Paths } from "../../src/stacks/paths";
-import { PlaceosStack } from "../../src/stacks/placeos-stack";
 import { readPlaceos } from "../config/placeos-files";
-import { Synthesized } from "../helpers/synth";
-
-function stackOf(deployment: PlaceosDeployment): Synthesized {
-  const app = Testing.app();
-  try {
-    return new Synthesized(new PlaceosStack(app, deployment, new Paths("/project", "/project/cdktf.out/stacks/test")));
-  } finally {
-    rmSync(app.outdir, { recursive: true });
-  }
-}
+import { synthesizePlaceosDeployment as stackOf } from "../helpers/placeos-deployment";
 
 describe("the deployment in examples/placeos.yaml", () => {
   const { deployments } = readDeployments({ file: join(__dirname, "../../examples/placeos.yaml") });
@@ -39,8 +26,10 @@ describe("the deployment in examples/placeos.yaml", () => {
 });
 
 describe("the stack of a PlaceOS deployment", () => {
+  const made = stackOf(readPlaceos()).json;
+
   it("has every output, with what it is for", () => {
-    const { output } = stackOf(readPlaceos()).json;
+    const { output } = made;
     expect(Object.keys(output as object).sort()).toEqual(Object.keys(outputDescriptions).sort());
     expect(output.application_url).toEqual({
       value: "https://place.example.com/login?continue=/backoffice",
@@ -50,7 +39,6 @@ describe("the stack of a PlaceOS deployment", () => {
 
   it("asks for the tls provider where it makes the key pair", () => {
     const jwt = { jwt_secret_arn: "arn:aws:secretsmanager:ap-southeast-2:123456789012:secret:jwt-AbCdEf" };
-    const made = stackOf(readPlaceos()).json;
     const brought = stackOf(readPlaceos({ inputs: jwt })).json;
     expect(made.terraform.required_providers.tls).toEqual({ source: "hashicorp/tls", version: "~> 4.1" });
     expect(brought.terraform.required_providers).not.toHaveProperty("tls");

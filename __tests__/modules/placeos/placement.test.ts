@@ -2,7 +2,7 @@ import { TerraformOutput } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { Placeos } from "../../../modules/placeos/placeos";
 import type { PlaceosProps } from "../../../modules/placeos/placeos-props";
-import { defaultPlaceos, placeosProps, synthesizePlaceos } from "../../helpers/placeos";
+import { broughtNetwork, defaultPlaceos, placeosProps, synthesizePlaceos } from "../../helpers/placeos";
 import { containersOf } from "../../helpers/placeos-containers";
 import { stringsIn } from "../../helpers/strings-in";
 import { type Block, synthesize, type Synthesized } from "../../helpers/synth";
@@ -83,12 +83,7 @@ describe("the public subnets", () => {
 
   it("have the load balancer alone in them where they are brought along", () => {
     const brought = synthesizePlaceos({
-      vpcId: "vpc-0123456789abcdef0",
-      vpcCidr: "10.20.0.0/16",
-      publicSubnet1Id: "subnet-public1",
-      publicSubnet2Id: "subnet-public2",
-      privateSubnet1Id: "subnet-private1",
-      privateSubnet2Id: "subnet-private2",
+      ...broughtNetwork,
       devicePorts: { locks: { protocol: "tcp", port: 5000, cidrBlocks: ["10.4.0.0/16"] } },
       initMode: "scheduled",
       initRunAt: "2026-03-01T02:00:00",

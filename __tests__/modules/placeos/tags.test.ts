@@ -3,7 +3,7 @@ import { TerraformResource } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { Placeos } from "../../../modules/placeos/placeos";
 import type { PlaceosProps } from "../../../modules/placeos/placeos-props";
-import { placeosProps } from "../../helpers/placeos";
+import { broughtNetwork, placeosProps } from "../../helpers/placeos";
 import { stringsIn } from "../../helpers/strings-in";
 import { type Block, synthesize, type Synthesized } from "../../helpers/synth";
 
@@ -223,26 +223,18 @@ describe("physical names", () => {
 });
 
 describe("two environments in one VPC", () => {
-  const shared = {
-    vpcId: "vpc-0123456789abcdef0",
-    vpcCidr: "10.20.0.0/16",
-    publicSubnet1Id: "subnet-public1",
-    publicSubnet2Id: "subnet-public2",
-    privateSubnet1Id: "subnet-private1",
-    privateSubnet2Id: "subnet-private2",
-  };
   const both: Synthesized = synthesize((stack) => {
     new AwsProvider(stack, "aws", { region: "ap-southeast-2" });
     for (const environmentName of ["First", "Second"]) {
-      new Placeos(stack, environmentName, { ...placeosProps, ...shared, environmentName });
+      new Placeos(stack, environmentName, { ...placeosProps, ...broughtNetwork, environmentName });
     }
   });
 
   it("have a namespace each, which is all that DNS needs to tell them apart", () => {
     const namespaces = both.resources("aws_service_discovery_private_dns_namespace");
     expect(namespaces.map(({ name, vpc }) => ({ name, vpc }))).toEqual([
-      { name: "first", vpc: shared.vpcId },
-      { name: "second", vpc: shared.vpcId },
+      { name: "first", vpc: broughtNetwork.vpcId },
+      { name: "second", vpc: broughtNetwork.vpcId },
     ]);
   });
 
