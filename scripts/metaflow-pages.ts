@@ -199,7 +199,7 @@ export const metaflowPages: readonly ModulePage[] = [
         props: "SagemakerNotebookProps",
       },
     ],
-    types: [{ file: "modules/metaflow/sagemaker-notebook/role.ts", name: "NotebookJobs" }],
+    types: [{ file: "modules/metaflow/common/batch-access.ts", name: "BatchAccess" }],
     descriptions: {
       metadataServiceSecurityGroup:
         "Security group of the metadata service's load balancer: `loadBalancer.securityGroup` of a " +

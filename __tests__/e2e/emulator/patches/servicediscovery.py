@@ -27,5 +27,5 @@ def delete_hosted_zone_too(original: Any, backend: ServiceDiscoveryBackend, name
     """
     namespace = backend.get_namespace(namespace_id)
     zones = route53_backends[backend.account_id][get_partition(backend.region_name)].zones
-    zones.pop(namespace.dns_properties.get("HostedZoneId"), None)
+    zones.pop(namespace.dns_properties["HostedZoneId"].removeprefix("/hostedzone/"))
     return original(backend, namespace_id)
