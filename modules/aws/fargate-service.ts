@@ -64,6 +64,13 @@ export interface FargateServiceProps extends FargateTaskProps {
   readonly circuitBreaker?: boolean;
 
   /**
+   * Whether Terraform waits until the tasks are healthy, so that what depends on the service finds it.
+   *
+   * @default false
+   */
+  readonly waitForSteadyState?: boolean;
+
+  /**
    * Whether something else changes the number of tasks, so that Terraform must not.
    *
    * @default false
@@ -100,6 +107,7 @@ export class FargateService extends Construct {
       deploymentMaximumPercent: oneAtATime ? 100 : undefined,
       deploymentCircuitBreaker: (props.circuitBreaker ?? true) ? { enable: true, rollback: true } : undefined,
       healthCheckGracePeriodSeconds: targets.length > 0 ? (props.healthCheckGracePeriodSeconds ?? 60) : undefined,
+      waitForSteadyState: props.waitForSteadyState,
       propagateTags: "SERVICE",
       networkConfiguration: {
         subnets: [...props.subnetIds],

@@ -58,4 +58,6 @@ export interface Parts {
   readonly loadBalancer: LoadBalancerPart;
   readonly efs: EfsPart;
   readonly cluster: ClusterReference;
+  /** What must run before services that use the database are started; nothing where it runs elsewhere. */
+  readonly database: readonly ITerraformDependable[];
 }

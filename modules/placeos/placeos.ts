@@ -61,7 +61,7 @@ export class Placeos extends Construct {
     this.loadBalancer = data.makeLoadBalancer(this, context, placed);
     this.efs = data.makeEfs(this, context, placed);
     this.cluster = data.makeCluster(this, context, placed);
-    const parts: Parts = {
+    const made = {
       ...placed,
       secrets,
       esUri: esUri ?? this.elasticsearch!.esUri,
@@ -70,8 +70,9 @@ export class Placeos extends Construct {
       efs: this.efs,
       cluster: this.cluster,
     };
+    const rethinkdb = rethinkdbHost === undefined ? services.makeRethinkdb(this, context, made) : undefined;
+    const parts: Parts = { ...made, database: rethinkdb === undefined ? [] : [rethinkdb.fargate.service] };
 
-    if (rethinkdbHost === undefined) services.makeRethinkdb(this, context, parts);
     services.makeEtcd(this, context, parts);
     this.deviceLoadBalancer = services.makeDeviceLoadBalancer(this, context, parts);
     services.makeDispatch(this, context, parts, this.deviceLoadBalancer);

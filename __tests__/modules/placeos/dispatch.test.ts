@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DevicePorts } from "../../../modules/placeos/common/device-port";
+import type { DevicePort, DevicePorts } from "../../../modules/placeos/common/device-port";
 import { releaseOf } from "../../../modules/placeos/common/releases";
 import type { ComponentProps } from "../../../modules/placeos/common/component-props";
 import { DeviceLoadBalancer } from "../../../modules/placeos/dispatch/device-load-balancer";
@@ -78,6 +78,17 @@ describe("devices", () => {
       { dialled: ["TCP", 5000], port: 5000, protocol: "TCP", ...rest },
       { dialled: ["UDP", 162], port: 10162, protocol: "UDP", ...rest },
     ]);
+  });
+
+  it("can come to another port or protocol: another group is there before the old one goes", () => {
+    const groupOf = (devicePort: DevicePort) =>
+      withDevices({ knx: devicePort }).resource("aws_lb_target_group") as { name: string; lifecycle: unknown };
+    const before = groupOf({ protocol: "tcp", port: 3671, cidrBlocks });
+    expect(before.lifecycle).toEqual({ create_before_destroy: true });
+    for (const change of [{ targetPort: 13671 }, { protocol: "udp" as const }]) {
+      expect(groupOf({ protocol: "tcp", port: 3671, cidrBlocks, ...change }).name).not.toBe(before.name);
+    }
+    expect(groupOf({ protocol: "tcp", port: 4000, targetPort: 3671, cidrBlocks }).name).toBe(before.name);
   });
 
   it("make ports of the container and targets of the service, which waits for the listeners", () => {

@@ -97,8 +97,10 @@ describe("services", () => {
     );
   });
 
-  it("are waited for by nobody: the first start takes longer than Terraform waits", () => {
-    expect(each(({ service }) => service!.wait_for_steady_state)).toEqual(allBut(undefined, {}));
+  it("are waited for by nobody, but for the database that the others cannot start without", () => {
+    expect(each(({ service }) => service!.wait_for_steady_state)).toEqual(
+      allBut(undefined, { "rethinkdb-primary": true }),
+    );
   });
 });
 
@@ -235,10 +237,18 @@ describe("what a service waits for", () => {
     }
   });
 
-  it("is no other service: ECS starts again what was too early", () => {
-    for (const { service } of running) {
-      expect((service!.depends_on as string[]).filter((address) => address.startsWith("aws_ecs_service"))).toEqual([]);
+  it("is the database, and no other service: ECS starts again what was too early", () => {
+    for (const { service, definition } of running) {
+      const awaited = (service!.depends_on as string[]).filter((address) => address.startsWith("aws_ecs_service"));
+      const usesDatabase = definition.environment.some(({ name }: { name: string }) => name === "RETHINKDB_HOST");
+      expect(awaited).toEqual(usesDatabase ? [expect.stringContaining("Rethinkdb")] : []);
     }
+  });
+
+  it("is no database that runs elsewhere", () => {
+    const services = synthesizePlaceos({ rethinkdbHost: "db.example.com" }).resources("aws_ecs_service");
+    const awaited = services.flatMap(({ depends_on }) => depends_on as string[]);
+    expect(awaited.filter((address) => address.startsWith("aws_ecs_service"))).toEqual([]);
   });
 
   it("is the listeners, in front of nginx", () => {

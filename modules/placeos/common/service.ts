@@ -41,6 +41,13 @@ export interface PlaceosServiceProps extends TaskProps {
    * @default true
    */
   readonly circuitBreaker?: boolean;
+
+  /**
+   * Whether Terraform waits until the tasks are healthy, so that what depends on the service finds it.
+   *
+   * @default false
+   */
+  readonly waitForSteadyState?: boolean;
 }
 
 /**
@@ -95,6 +102,7 @@ export class PlaceosService extends Construct {
       platformVersion: "1.4.0",
       oneAtATime: tasks === "never_two",
       circuitBreaker: props.circuitBreaker,
+      waitForSteadyState: props.waitForSteadyState,
       scaledElsewhere: scales,
       dependsOn: [...(props.dependsOn ?? []), ...dependables],
     });

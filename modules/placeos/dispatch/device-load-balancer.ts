@@ -61,7 +61,8 @@ export class DeviceLoadBalancer extends Construct {
     this.targets = Object.entries(devicePorts).map(([name, { protocol, port, targetPort = port }]) => {
       const part = pascalCase(name);
       const targetGroup = new LbTargetGroup(this, `${part}TargetGroup`, {
-        name: naming.name(`dispatch-${name}`, nameLimits.targetGroup),
+        // neither can change: another one makes another group, which stands beside the one before until the listener has moved
+        name: naming.name(`dispatch-${name}-${protocol}-${targetPort}`, nameLimits.targetGroup),
         port: targetPort,
         protocol: protocol.toUpperCase(),
         targetType: "ip",
@@ -70,6 +71,7 @@ export class DeviceLoadBalancer extends Construct {
         // the port itself answers only while a driver has it open
         healthCheck: { protocol: "HTTP", port: `${props.dispatchPort}`, path: healthPathOf(props.release) },
         tags: naming.tags(),
+        lifecycle: { createBeforeDestroy: true },
       });
       dependables.push(
         new LbListener(this, `${part}Listener`, {

@@ -24,6 +24,8 @@ import { Triggers } from "../triggers/triggers";
 
 type Placement = Pick<Parts, "network" | "securityGroups" | "secrets" | "cluster">;
 type PlacementWith<Key extends keyof Parts> = Placement & Pick<Parts, Key>;
+/** Of what uses the database. */
+type AfterDatabase<Key extends keyof Parts> = PlacementWith<Key | "database">;
 
 /** What a component gets: where it runs, and its own group, settings and secrets. */
 function component(
@@ -112,10 +114,10 @@ export function makeNginx(scope: Construct, context: PlaceosContext, parts: Plac
 }
 
 /** The service that writes the web site. */
-export function makeFrontends(scope: Construct, context: PlaceosContext, parts: PlacementWith<"efs">): Frontends {
+export function makeFrontends(scope: Construct, context: PlaceosContext, parts: AfterDatabase<"efs">): Frontends {
   const { rethinkdb, props } = context;
   return new Frontends(scope, "Frontends", {
-    ...component("frontends", context, parts, parts.efs.dependables),
+    ...component("frontends", context, parts, [...parts.efs.dependables, ...parts.database]),
     rethinkdb,
     www: parts.efs.www,
     cron: props.frontendsCron,
@@ -124,28 +126,28 @@ export function makeFrontends(scope: Construct, context: PlaceosContext, parts: 
 }
 
 /** The service that signs users in. */
-export function makeAuth(scope: Construct, context: PlaceosContext, parts: PlacementWith<"loadBalancer" | "redisUrl">) {
+export function makeAuth(scope: Construct, context: PlaceosContext, parts: AfterDatabase<"loadBalancer" | "redisUrl">) {
   const { rethinkdb, release } = context;
   const { redisUrl } = parts;
   // in a stack of its own, it looks the load balancer up for nothing else
   const domain = release.authNeedsPlaceUri ? parts.loadBalancer.domain : undefined;
-  return new Auth(scope, "Auth", { ...component("auth", context, parts), rethinkdb, redisUrl, domain });
+  return new Auth(scope, "Auth", { ...component("auth", context, parts, parts.database), rethinkdb, redisUrl, domain });
 }
 
 /** The service that runs drivers. */
-export function makeCore(scope: Construct, context: PlaceosContext, parts: PlacementWith<"redisUrl">): Core {
+export function makeCore(scope: Construct, context: PlaceosContext, parts: AfterDatabase<"redisUrl">): Core {
   const { rethinkdb } = context;
   const { redisUrl } = parts;
   const etcd = context.endpoint("etcd");
-  return new Core(scope, "Core", { ...component("core", context, parts), rethinkdb, redisUrl, etcd });
+  return new Core(scope, "Core", { ...component("core", context, parts, parts.database), rethinkdb, redisUrl, etcd });
 }
 
 /** The service that acts on events. */
-export function makeTriggers(scope: Construct, context: PlaceosContext, parts: PlacementWith<"redisUrl">): Triggers {
+export function makeTriggers(scope: Construct, context: PlaceosContext, parts: AfterDatabase<"redisUrl">): Triggers {
   const { rethinkdb, props } = context;
   const { smtpServer: host, smtpPort: port, smtpUser: user, smtpSecure: security } = props;
   return new Triggers(scope, "Triggers", {
-    ...component("triggers", context, parts),
+    ...component("triggers", context, parts, parts.database),
     rethinkdb,
     redisUrl: parts.redisUrl,
     etcd: context.endpoint("etcd"),
@@ -154,17 +156,21 @@ export function makeTriggers(scope: Construct, context: PlaceosContext, parts: P
 }
 
 /** The service that fills Elasticsearch. */
-export function makeRubberSoul(scope: Construct, context: PlaceosContext, parts: PlacementWith<"esUri">): RubberSoul {
+export function makeRubberSoul(scope: Construct, context: PlaceosContext, parts: AfterDatabase<"esUri">): RubberSoul {
   const { rethinkdb } = context;
   const { esUri } = parts;
-  return new RubberSoul(scope, "RubberSoul", { ...component("rubberSoul", context, parts), rethinkdb, esUri });
+  return new RubberSoul(scope, "RubberSoul", {
+    ...component("rubberSoul", context, parts, parts.database),
+    rethinkdb,
+    esUri,
+  });
 }
 
 /** The public API. */
-export function makeRestApi(scope: Construct, context: PlaceosContext, parts: PlacementWith<"redisUrl" | "esUri">) {
+export function makeRestApi(scope: Construct, context: PlaceosContext, parts: AfterDatabase<"redisUrl" | "esUri">) {
   const { redisUrl, esUri } = parts;
   return new RestApi(scope, "RestApi", {
-    ...component("restApi", context, parts),
+    ...component("restApi", context, parts, parts.database),
     rethinkdb: context.rethinkdb,
     redisUrl,
     etcd: context.endpoint("etcd"),
@@ -179,10 +185,10 @@ export function makeRestApi(scope: Construct, context: PlaceosContext, parts: Pl
 }
 
 /** The task that prepares the database. */
-export function makeInit(scope: Construct, context: PlaceosContext, parts: PlacementWith<"loadBalancer">): Init {
+export function makeInit(scope: Construct, context: PlaceosContext, parts: AfterDatabase<"loadBalancer">): Init {
   const { props } = context;
   return new Init(scope, "Init", {
-    ...component("init", context, parts),
+    ...component("init", context, parts, parts.database),
     rethinkdb: context.rethinkdb,
     auth: context.endpoint("auth"),
     domain: parts.loadBalancer.domain,

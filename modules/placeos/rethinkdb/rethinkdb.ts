@@ -24,6 +24,8 @@ export class Rethinkdb extends PlaceosService {
       key: "rethinkdb",
       image: defaultRethinkdbImage,
       tasks: "never_two",
+      // ECS gives up a first deployment that ends three times: services must not be started before their database
+      waitForSteadyState: true,
       variables: { TZ: props.timeZone },
       ...commandOf(ports, Object.hasOwn(secrets, "RETHINKDB_PASSWORD")),
       ports: [{ port: ports.rethinkdb }, { port: ports.rethinkdbCluster }, { port: ports.rethinkdbAdmin }],

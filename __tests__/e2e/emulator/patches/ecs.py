@@ -1,7 +1,7 @@
 from typing import Any
 
 from moto.core.utils import camelcase_to_underscores
-from moto.ecs.models import EC2ContainerServiceBackend
+from moto.ecs.models import EC2ContainerServiceBackend, Service
 from moto.ecs.responses import EC2ContainerServiceResponse
 from moto.moto_api import state_manager
 
@@ -29,6 +29,23 @@ def keep_settings_of_service(original: Any, response: EC2ContainerServiceRespons
         if value is not None:
             setattr(service, camelcase_to_underscores(name), value)
     return reply
+
+
+@around(EC2ContainerServiceBackend, "create_service")
+def start_tasks_of_service(original: Any, backend: EC2ContainerServiceBackend, *args: Any, **kwargs: Any) -> Service:
+    """A new service stays without running tasks for ever; AWS starts as many as are desired.
+
+    https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
+    """
+    service = original(backend, *args, **kwargs)
+    cluster = backend.clusters[service.cluster_name]
+    count = service.desired_count
+    backend.update_cluster_resources(cluster, -service.pending_count, task_state="PENDING")
+    backend.update_cluster_resources(cluster, count, task_state="RUNNING")
+    service.running_count, service.pending_count = count, 0
+    for deployment in service.deployments:
+        deployment |= {"runningCount": count, "pendingCount": 0, "rolloutState": "COMPLETED"}
+    return service
 
 
 @around(EC2ContainerServiceBackend, "list_clusters")
