@@ -40,7 +40,7 @@ export default defineConfig({
           testTimeout: 1_800_000,
           hookTimeout: 300_000,
           // these wait for Terraform, which waits: more of them than processors run side by side
-          maxWorkers: 5,
+          maxWorkers: 6,
           maxConcurrency: 12,
           sequence: { groupOrder: 1 },
         },

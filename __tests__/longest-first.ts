@@ -3,14 +3,15 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Files that take minutes, in the order in which they are begun: vitest would begin with the largest files. */
 const longest = [
-  "scenarios.test.ts",
   "placeos-scenarios.test.ts",
   "placeos-modular.test.ts",
+  "scenarios.test.ts",
   "client.test.ts",
   "placeos-two-environments.test.ts",
   "cdktf-cli.test.ts",
   "rotation.test.ts",
   "interrupted.test.ts",
+  "user-role.test.ts",
 ];
 
 /** Begins with what takes longest, so that nothing is left to wait for at the end. */
