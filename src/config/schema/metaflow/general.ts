@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { partitions } from "../../../../modules/aws/partition";
-import { iamPath, iamPolicyArn, kmsKeyArn, logDestinationArn, roleName, tagMap, tagValue } from "../formats";
+import { iamPath, roleName, tagMap, tagValue } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
 import { choice, flag, integer, text } from "../kinds";
-import { logRetention } from "../network";
+import { logInputs, permissionsBoundaryArn } from "../shared-inputs";
 
 const brought = (description: string) => lateBound(roleName, { description, default: "a role is made" });
 
@@ -94,23 +94,8 @@ export const generalInputs = {
     description: "Path of every IAM role, instance profile and policy that is made. A change replaces them all.",
     default: "`/`",
   }),
-  permissions_boundary_arn: lateBound(iamPolicyArn, {
-    description: "ARN of the policy that bounds the permissions of every role that is made.",
-    default: "no boundary",
-  }),
-  log_retention_in_days: lateBound(logRetention, {
-    description: "Days for which log groups keep their events; 0 for ever.",
-  }),
-  log_group_kms_key_arn: lateBound(kmsKeyArn, {
-    description: "ARN of the KMS key that encrypts the log groups. Its policy must let CloudWatch Logs use it.",
-    default: "CloudWatch Logs' own key",
-  }),
-  log_destination_arn: lateBound(logDestinationArn, {
-    description:
-      "ARN of a CloudWatch Logs destination that gets every event of the log groups, too, such as that of an account " +
-      "that archives logs.",
-    default: "events stay in their groups",
-  }),
+  permissions_boundary_arn: permissionsBoundaryArn,
+  ...logInputs,
 } as const;
 
 function lengthProblem(value: string, max: number): string | undefined {

@@ -1,9 +1,9 @@
 import { environmentNameLimit, environmentNamePattern } from "../../../../modules/placeos/common/environment-name";
 import { placeosTagProblem } from "../../../../modules/placeos/common/releases";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
-import { encryptionKeyArn, iamPath, iamPolicyArn, kmsKeyArn, logDestinationArn, tagMap, tagValue } from "../formats";
+import { encryptionKeyArn, iamPath, tagMap, tagValue } from "../formats";
 import { flag, integer, text } from "../kinds";
-import { logRetention } from "../network";
+import { logInputs, permissionsBoundaryArn } from "../shared-inputs";
 
 /** Inputs that concern the deployment as a whole. */
 export const generalInputs = {
@@ -43,10 +43,7 @@ export const generalInputs = {
     description: "Path of every IAM role that is made. A change replaces them all.",
     default: "`/`",
   }),
-  permissions_boundary_arn: lateBound(iamPolicyArn, {
-    description: "ARN of the policy that bounds the permissions of every role that is made.",
-    default: "no boundary",
-  }),
+  permissions_boundary_arn: permissionsBoundaryArn,
   time_zone: lateBound(text({ allowed: "a time zone such as Australia/Sydney", pattern: /^[A-Za-z][\w+/-]*$/ }), {
     description: "Time zone of the containers.",
   }),
@@ -62,17 +59,5 @@ export const generalInputs = {
       "IAM policies of the account decide.",
     default: "keys of AWS; the secrets have one that is made",
   }),
-  log_retention_in_days: lateBound(logRetention, {
-    description: "Days for which log groups keep their events; 0 for ever.",
-  }),
-  log_group_kms_key_arn: lateBound(kmsKeyArn, {
-    description: "ARN of the KMS key that encrypts the log groups. Its policy must let CloudWatch Logs use it.",
-    default: "CloudWatch Logs' own key",
-  }),
-  log_destination_arn: lateBound(logDestinationArn, {
-    description:
-      "ARN of a CloudWatch Logs destination that gets every event of the log groups, too, such as that of an account " +
-      "that archives logs.",
-    default: "events stay in their groups",
-  }),
+  ...logInputs,
 } as const;

@@ -1,0 +1,26 @@
+import { lateBound } from "./field";
+import { iamPolicyArn, kmsKeyArn, logDestinationArn } from "./formats";
+import { logRetention } from "./network";
+
+/** The policy that bounds roles, in every product. */
+export const permissionsBoundaryArn = lateBound(iamPolicyArn, {
+  description: "ARN of the policy that bounds the permissions of every role that is made.",
+  default: "no boundary",
+});
+
+/** Inputs that concern log groups, in every product. */
+export const logInputs = {
+  log_retention_in_days: lateBound(logRetention, {
+    description: "Days for which log groups keep their events; 0 for ever.",
+  }),
+  log_group_kms_key_arn: lateBound(kmsKeyArn, {
+    description: "ARN of the KMS key that encrypts the log groups. Its policy must let CloudWatch Logs use it.",
+    default: "CloudWatch Logs' own key",
+  }),
+  log_destination_arn: lateBound(logDestinationArn, {
+    description:
+      "ARN of a CloudWatch Logs destination that gets every event of the log groups, too, such as that of an account " +
+      "that archives logs.",
+    default: "events stay in their groups",
+  }),
+} as const;
