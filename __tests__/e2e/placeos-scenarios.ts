@@ -1,4 +1,5 @@
 import { placeosAssertions } from "./assertions/placeos";
+import { securityScan } from "./assertions/security-scan";
 import { keepsWhatMustStay, leavesDataStoresRunning } from "./assertions/placeos/updates";
 import { accessLogsBucket, certificate, hostedZone } from "./placeos-brought-along";
 import type { ActionsByType, Scenario } from "./scenario";
@@ -90,6 +91,7 @@ export const placeosScenarios: readonly Scenario[] = [
       },
     },
     assertions: placeosAssertions,
+    aside: securityScan,
     again: {},
   },
 ];

@@ -69,6 +69,11 @@ export class ScenarioRun {
     return this.terraform.plan();
   }
 
+  /** What was planned last, as JSON. */
+  public planJson(): Promise<string> {
+    return this.terraform.planJson();
+  }
+
   /** Carries out what was planned last. */
   public async apply(): Promise<void> {
     await this.terraform.apply();

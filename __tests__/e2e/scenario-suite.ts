@@ -23,6 +23,8 @@ export function scenarioSuite(name: string, scenarios: readonly Scenario[], fold
         const run = new ScenarioRun(scenario);
         runs.push(run);
         let applied: Applied;
+        let planJson: string;
+        const aside = new Map<string, Promise<void>>();
         let inputs: Inputs;
 
         beforeAll(() => run.start());
@@ -43,16 +45,23 @@ export function scenarioSuite(name: string, scenarios: readonly Scenario[], fold
         it.sequential("has no changes in its second plan", async () => {
           expect(await run.plan()).toEqual({ empty: true, actions: {}, changes: [] });
           run.row.secondPlan = "no changes";
+          planJson = await run.planJson();
+          for (const [name, assertion] of Object.entries(scenario.aside ?? {})) {
+            const going = Promise.resolve(assertion(applied, planJson));
+            // its own test awaits it
+            going.catch(() => undefined);
+            aside.set(name, going);
+          }
         });
 
-        it.sequential("keeps every secret out of state, logs and files", () => keepsSecretsToItself(applied));
+        it.sequential("keeps every secret out of state, logs and files", () => keepsSecretsToItself(applied, planJson));
 
         it.sequential("keeps no other secret in the state than the documented ones", () =>
           keepsNoOtherSecretInState(applied),
         );
 
         for (const [name, assertion] of Object.entries(scenario.assertions ?? {})) {
-          it.sequential(name, () => assertion(applied));
+          it.sequential(name, () => assertion(applied, planJson));
         }
 
         it.sequential("is changed in place, without loss of data", async () => {
@@ -94,6 +103,13 @@ export function scenarioSuite(name: string, scenarios: readonly Scenario[], fold
             await run.plan();
             await run.apply();
             expect(await run.plan()).toMatchObject({ empty: true, actions: {} });
+          });
+        }
+
+        for (const name of Object.keys(scenario.aside ?? {})) {
+          it.sequential(name, async () => {
+            expect([...aside.keys()]).toContain(name);
+            await aside.get(name);
           });
         }
       },

@@ -82,6 +82,13 @@ export interface Scenario {
   readonly assertions?: Readonly<Record<string, Assertion>>;
 
   /**
+   * What is asserted of the plan alone. It goes on while the deployment is changed and destroyed.
+   *
+   * @default - nothing
+   */
+  readonly aside?: Readonly<Record<string, Assertion>>;
+
+  /**
    * What safety leaves behind when it is destroyed: by type, what the one identifier looks like.
    *
    * @default - nothing
@@ -105,7 +112,8 @@ export interface Applied {
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-export type Assertion = (applied: Applied) => void | Promise<void>;
+/** Looks at a deployment, and at the JSON of the plan that followed its apply: every value is known in it, secrets included. */
+export type Assertion = (applied: Applied, planJson: string) => void | Promise<void>;
 
 /** Inputs that take the protection off everything that holds data, as the documents say for a deployment that goes. */
 export const unprotected: Readonly<Record<ProductName, Inputs>> = {

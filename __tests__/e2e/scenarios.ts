@@ -2,6 +2,7 @@ import { assertions } from "./assertions";
 import { runsInPublicSubnets } from "./assertions/all-public";
 import { broughtAlongAssertions } from "./assertions/brought-along";
 import { sendsJobsInOrder } from "./assertions/job-queues";
+import { securityScan } from "./assertions/security-scan";
 import {
   accessLogsBucket,
   bucketWithKey,
@@ -136,6 +137,7 @@ export const scenarios: readonly Scenario[] = [
       aws_sns_topic_subscription: ["create"],
     },
     assertions,
+    aside: securityScan,
     left: { aws_db_snapshot: /-final-snapshot-/ },
   },
   {
