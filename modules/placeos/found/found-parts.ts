@@ -22,6 +22,7 @@ export class FoundParts extends Construct implements Parts {
   public readonly loadBalancer: FoundLoadBalancer;
   public readonly efs: FoundEfs;
   public readonly cluster: FoundCluster;
+  /** None: its stack came before, and has waited for it. */
   public readonly database = [];
 
   constructor(
