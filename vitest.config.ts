@@ -40,8 +40,9 @@ export default defineConfig({
           testTimeout: 1_800_000,
           hookTimeout: 300_000,
           // these wait for Terraform, which waits: more of them than processors run side by side
-          maxWorkers: 6,
-          maxConcurrency: 12,
+          maxWorkers: 7,
+          // deployments of a file side by side: each has a provider, which takes a gigabyte
+          maxConcurrency: 6,
           sequence: { groupOrder: 1 },
         },
       },
