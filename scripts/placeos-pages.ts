@@ -1,96 +1,26 @@
-import { placeosExamples } from "../docs/modules/examples/placeos";
 import { defaultPorts } from "../modules/placeos/common/ports";
 import { serviceDefaults, type ServiceKey, serviceKeys } from "../modules/placeos/common/service-defaults";
-import { secretVariablesOf } from "../modules/placeos/common/secret-table";
 import { code, table } from "./markdown";
-import type { DocumentedType, ModulePage, ModuleSource } from "./module-page";
-import { resourcesOf } from "./resources-of";
-
-type PageName = keyof typeof placeosExamples;
-
-const folder = "modules/placeos";
-const connections = `${folder}/common/connections.ts`;
-const rethinkConnection: DocumentedType = { file: connections, name: "RethinkConnection" };
-const endpoint: DocumentedType = { file: connections, name: "Endpoint" };
-const efsAccess: DocumentedType = { file: `${folder}/common/efs-access.ts`, name: "EfsAccess" };
-const devicePort: DocumentedType = { file: `${folder}/common/device-port.ts`, name: "DevicePort" };
-
-/** What inputs and members of several pages are. */
-const descriptions: Readonly<Record<string, string>> = {
-  names: "Every name and every tag of one deployment, made from its environment name.",
-  vpcId: "Id of the VPC.",
-  subnetIds: "Private subnets, each in a zone of its own.",
-  securityGroupId: "Its security group: the one of [security-groups](security-groups.md) that has its name, or yours.",
-  logs: "How long log groups keep their events, and what encrypts them.",
-  redisUrl: "`redis://host:port` of [Redis](elasticache-redis.md).",
-  esUri: "`https://host` of [Elasticsearch](elasticsearch.md).",
-  rethinkdb: "How [RethinkDB](rethinkdb.md) is reached. Host and database must be the same for all services.",
-  etcd: "Where [etcd](etcd.md) is.",
-  www: "Folder of the static files, which frontends writes and nginx serves.",
-  serviceName: "Name of the ECS service.",
-  fargate: "The service on Fargate: `fargate.service` and `fargate.taskDefinition` are the resources themselves.",
-  "RethinkConnection.host": "Host of the database.",
-  "RethinkConnection.port": "Port of the database's clients.",
-  "Endpoint.host": "Host, such as `etcd.placeos`.",
-  "Endpoint.port": "Port on which it listens.",
-  "EfsAccess.fileSystemId": "Id of the file system.",
-  "EfsAccess.fileSystemArn": "ARN of the file system.",
-  "EfsAccess.accessPointId": "Id of the folder's access point.",
-  "EfsAccess.accessPointArn": "ARN of the folder's access point.",
-  "DevicePort.protocol": "Protocol that the devices speak.",
-};
-
-/** What pages have beside their prose and their construct. */
-type Details = Partial<Omit<ModulePage, "name" | "sources">> & { readonly furtherSources?: readonly ModuleSource[] };
-
-/** A page, with the list of what its example makes. */
-function page(
-  name: PageName,
-  title: string,
-  prose: string,
-  source: ModuleSource,
-  { furtherSources = [], ...more }: Details = {},
-): ModulePage {
-  return {
-    ...more,
-    name: `placeos/${name}`,
-    title,
-    prose,
-    sources: [source, ...furtherSources],
-    resources: resourcesOf(placeosExamples[name]),
-    descriptions: { ...descriptions, ...more.descriptions },
-  };
-}
-
-/** A component that services run in or keep their data in. */
-function ground(name: PageName, construct: string, title: string, prose: string, more?: Details): ModulePage {
-  const file = `${folder}/${name}/${name}.ts`;
-  return page(name, title, prose, { file, outputs: construct, props: `${construct}Props` }, more);
-}
-
-const componentProps = { file: `${folder}/common/component-props.ts`, props: "ComponentProps" } as const;
-const aboutExample = "`./services` is the example of [the page about all services](services.md#example).";
-
-/** What the pages of all services have. */
-function ofService(key: ServiceKey): Details {
-  const secrets = Object.keys(secretVariablesOf(key)).map(code);
-  const named = secrets.length === 0 ? "" : ` The secrets that it knows: ${secrets.join(", ")}.`;
-  return {
-    aboutExample,
-    sharedInputs: { ...componentProps, text: `And the inputs of [every service](services.md#inputs).${named}` },
-  };
-}
-
-/** A component with a container, and with inputs of its own. */
-function service(name: PageName, construct: string, key: ServiceKey, prose: string, more: Details = {}): ModulePage {
-  return ground(name, construct, name, prose, { ...ofService(key), ...more });
-}
+import type { ModulePage } from "./module-page";
+import {
+  componentProps,
+  descriptions,
+  devicePort,
+  efsAccess,
+  endpoint,
+  folder,
+  ground,
+  ofService,
+  page,
+  rethinkConnection,
+  secretsOf,
+  service,
+} from "./placeos-page";
 
 const container = (key: ServiceKey) => {
   const { serviceName, cpu, memory } = serviceDefaults[key];
   const port = key === "init" ? "" : code(`${defaultPorts[key]}`);
-  const secrets = Object.keys(secretVariablesOf(key)).map(code).join(", ");
-  return [key, serviceName, `${cpu}`, `${memory}`].map(code).concat(port, secrets);
+  return [key, serviceName, `${cpu}`, `${memory}`].map(code).concat(port, secretsOf(key).join(", "));
 };
 
 /** The pages of PlaceOS' components in the order of the guide, and of what they share. */
