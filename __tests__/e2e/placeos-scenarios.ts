@@ -1,6 +1,6 @@
 import { placeosAssertions } from "./assertions/placeos";
-import { securityScan } from "./assertions/security-scan";
 import { keepsWhatMustStay, leavesDataStoresRunning } from "./assertions/placeos/updates";
+import { securityScan } from "./assertions/security-scan";
 import { accessLogsBucket, certificate, hostedZone } from "./placeos-brought-along";
 import type { ActionsByType, Scenario } from "./scenario";
 import { everythingOn } from "./synthesize";

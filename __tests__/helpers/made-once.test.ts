@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -7,7 +7,7 @@ import { run } from "./run";
 
 describe("what is made once", () => {
   const ingredients = [`${process.pid}`, `${Date.now()}`];
-  let calls: number;
+  let calls = 0;
   let folder: string;
 
   const make = async (empty: string) => {
@@ -18,7 +18,6 @@ describe("what is made once", () => {
   const leftovers = () => readdirSync(dirname(folder)).filter((name) => name.startsWith(`${basename(folder)}.`));
 
   beforeEach(async () => {
-    calls = 0;
     folder = await madeOnce("test", ingredients, make);
     rmSync(folder, { recursive: true });
     calls = 0;
@@ -44,7 +43,6 @@ describe("what is made once", () => {
 
   it("is made though another process was killed while it made it", async () => {
     const { stdout } = await run("node", ["-p", "process.pid"]);
-    mkdirSync(dirname(folder), { recursive: true });
     writeFileSync(`${folder}.lock`, stdout.trim());
     await madeOnce("test", ingredients, make);
     expect(calls).toBe(1);
