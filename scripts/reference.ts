@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { Shape } from "../src/config/parse";
 import type { Product } from "../src/config/product";
 import { products } from "../src/config/products";
-import { cloudShape, localShape, remoteShape, s3Shape } from "../src/config/schema/backend";
+import { backendChange, cloudShape, localShape, remoteShape, s3Shape } from "../src/config/schema/backend";
+import { changeText } from "../src/config/schema/change";
 import { fieldOf, namedSettingsOf, valueSchema } from "../src/config/schema/field";
 import { hasTraits, traitsOf } from "../src/config/schema/kinds";
 
@@ -22,6 +23,9 @@ deployments:
 - Maps of \`defaults\` are merged with those of a deployment, anything else is replaced by it; \`null\` takes a default away.
 - An empty string leaves an input of the Terraform module out, as it does there; \`resource_prefix\` and
   \`resource_suffix\` may be empty themselves.
+- **Change**: what a change of the setting does to a deployment in use. "In place": resources are updated, nothing is
+  interrupted. "Services roll": new tasks start before the old ones stop. "Replaced, new one first": the old one serves until
+  the new one does. "Needs a step before": a plain change is refused, or loses something.
 - **Variable**: whether \`\${var.NAME}\` may stand for the value. It becomes a variable of the type that the table gives, with
   the rule of the setting as its validation. Every other string is a literal, \`\${\` and \`%{\` in it included.
 - **Module**: whether Metaflow's Terraform module has an input of this name. The others are ours.
@@ -31,7 +35,7 @@ const aboutBackends = `## \`backend\`
 
 A name (\`backend: local\`) or a map from one name to settings (\`backend: { s3: { … } }\`). \`none\` leaves the block out, for
 whoever fills it in elsewhere. Types that are not listed here are passed through as they are written. No value can be a
-variable: Terraform reads the backend before it knows any.`;
+variable: Terraform reads the backend before it knows any. A change of any of them ${changeText(backendChange).replace(/^./, (letter) => letter.toLowerCase())}`;
 
 const backends = { local: localShape, s3: s3Shape, remote: remoteShape, cloud: cloudShape };
 
@@ -65,6 +69,7 @@ const backendColumns: Columns = {
 };
 
 const settingColumns: Columns = inserted(backendColumns, {
+  Change: (_, setting) => changeText(fieldOf(setting)!.change),
   Variable: (_, setting) => {
     const because = fieldOf(setting)?.knownBecause;
     return because === undefined ? "yes" : `no: ${because}`;

@@ -12,6 +12,7 @@ import type { Product } from "./product";
 import { readCommon } from "./read-common";
 import type { Report } from "./report";
 import { checkRequiredTags } from "./required-tags";
+import { inPlace } from "./schema/change";
 import { deploymentShape } from "./schema/deployment";
 import { atSynthesis, fieldOf, reasons, required } from "./schema/field";
 import { anyText, withTraits } from "./schema/kinds";
@@ -32,6 +33,7 @@ const shape = {
     atSynthesis(z.strictObject(metaflowInputs), {
       description: "The inputs of the Terraform module under their own names, and more in their manner.",
       knownBecause: reasons.keys,
+      change: inPlace("see each input"),
     }),
   ),
   profile,
@@ -39,6 +41,7 @@ const shape = {
     description: "Where the profile for the Metaflow client is written, relative to the project; `false` for nowhere.",
     default: "`metaflow_profile.json` in the stack's folder; with the backends `remote` and `cloud` nowhere",
     knownBecause: "it decides whether the file is written",
+    change: inPlace("the file; `npm run profile` puts it where the client looks"),
   }),
 } as const;
 

@@ -14,6 +14,7 @@ import type { Product } from "./product";
 import { readCommon } from "./read-common";
 import type { Report } from "./report";
 import { checkRequiredTags } from "./required-tags";
+import { inPlace, stepBefore } from "./schema/change";
 import { deploymentShape } from "./schema/deployment";
 import { atSynthesis, reasons, required } from "./schema/field";
 import { choice } from "./schema/kinds";
@@ -27,11 +28,13 @@ const shape = {
       "One stack for everything, or one for each component with a state of its own: `<deployment>-vpc` to `<deployment>-init`.",
     default: "`single`",
     knownBecause: reasons.resources,
+    change: stepBefore("the state must be split, or put together, first"),
   }),
   inputs: required(
     atSynthesis(z.strictObject(placeosInputs), {
       description: "The inputs of PlaceOS.",
       knownBecause: reasons.keys,
+      change: inPlace("see each input"),
     }),
   ),
 } as const;

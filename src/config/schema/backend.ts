@@ -1,11 +1,19 @@
+import { stepBefore } from "./change";
 import { z } from "zod";
 import { accountId, bucketName, iamRoleArn, tagMap, tagValue } from "./formats";
 import { atSynthesis, required } from "./field";
 import { anyText, choice, flag, integer, listOf, text } from "./kinds";
 
 const knownBecause = "Terraform reads the backend before it knows any variable";
+
+/** What a change of the backend does: it concerns the state, not what is deployed. */
+export const backendChange = stepBefore(
+  "`terraform init -migrate-state` in the stack's folder copies the state. Without it Terraform sees an empty state and " +
+    "plans to make everything anew",
+);
+
 const field = <Schema extends z.ZodType>(schema: Schema, description: string, byDefault = "not set") =>
-  atSynthesis(schema, { description, default: byDefault, knownBecause });
+  atSynthesis(schema, { description, default: byDefault, knownBecause, change: backendChange });
 
 const filePath = anyText("the path of a file");
 const url = text({ allowed: "a URL such as https://s3.example.com", pattern: /^https?:\/\/[^\s]+$/ });

@@ -1,3 +1,5 @@
+import { backendChange } from "./backend";
+import { inPlace, otherDeployment } from "./change";
 import { z } from "zod";
 import { readProviderVersion } from "../values/provider-version";
 import { regionProblem } from "../values/region";
@@ -19,12 +21,16 @@ export const deploymentShape = {
     atSynthesis(anyText("the name of a product"), {
       description: "What is deployed.",
       knownBecause: reasons.resources,
+      change: otherDeployment("the old resources are removed and the other product is made"),
     }),
   ),
   region: required(
     atSynthesis(text({ allowed: "an AWS region such as us-west-2", problem: regionProblem }), {
       description: "AWS region.",
       knownBecause: "the partition and its endpoints follow from it",
+      change: otherDeployment(
+        "nothing moves between regions. Deploy under another name in the new region, copy the data, destroy the old one",
+      ),
     }),
   ),
   aws_provider_version: atSynthesis(
@@ -39,27 +45,36 @@ export const deploymentShape = {
       description: "Version constraint of the AWS provider: one of major 6, or one of major 5 from 5.100 on.",
       default: "`~> 6.25`",
       knownBecause: "what is written depends on the major version",
+      change: inPlace(
+        "the provider only: run `terraform init -upgrade`. Terraform does not go back to an older major version with the same state",
+      ),
     },
   ),
   backend: atSynthesis(z.unknown(), {
     description: "Where Terraform keeps the state.",
     default: "`local`",
     knownBecause: "Terraform reads the backend before it knows any variable",
+    change: backendChange,
   }),
   provider: atSynthesis(z.strictObject(providerShape), {
     description: "How Terraform signs in to AWS, and the account that it must find there.",
     default: "the credentials of the environment",
     knownBecause: reasons.keys,
+    change: inPlace(),
   }),
   required_tags: atSynthesis(listOf(tagKey, { min: 1 }), {
     description:
       "Keys of tags that an organization asks for on every resource: `inputs.tags` must have them. Best put into `defaults`.",
     default: "none",
     knownBecause: "the tags are held against it",
+    change: inPlace("nothing; it is checked at synthesis"),
   }),
   network: atSynthesis(z.strictObject(networkShape), {
     description: "Make a VPC for the deployment.",
     default: "the network is brought along",
     knownBecause: reasons.resources,
+    change: otherDeployment(
+      "a deployment in use cannot leave its VPC: its database, load balancers and network interfaces stay in it. Make another deployment beside it",
+    ),
   }),
 } as const;

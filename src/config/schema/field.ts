@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Reference } from "../reference";
+import type { Change } from "./change";
 import { VariableReference } from "../variable-reference";
 import { hasTraits, text, traitsOf, withTraits } from "./kinds";
 
@@ -21,6 +22,9 @@ export interface FieldOptions {
    * @default - the value in the module's defaults
    */
   readonly default?: string;
+
+  /** What a change of it does to a deployment in use. */
+  readonly change: Change;
 }
 
 export interface Field extends FieldOptions {

@@ -1,3 +1,4 @@
+import { inPlace, otherDeployment, withOutage } from "./change";
 import { cidrBlock } from "./formats";
 import { atSynthesis, lateBound, reasons, required } from "./field";
 import { choice, flag, listOf, oneOfNumbers, text } from "./kinds";
@@ -13,7 +14,13 @@ const zone = text({ allowed: "an availability zone such as us-west-2a", pattern:
 /** The VPC that a deployment makes for itself. */
 export const networkShape = {
   cidr: required(
-    atSynthesis(cidrBlock, { description: "CIDR block of the VPC, from /16 to /28.", knownBecause: computed }),
+    atSynthesis(cidrBlock, {
+      description: "CIDR block of the VPC, from /16 to /28.",
+      knownBecause: computed,
+      change: otherDeployment(
+        "a deployment in use cannot leave its VPC: its database, load balancers and network interfaces stay in it. Make another deployment beside it",
+      ),
+    }),
   ),
   public_subnet_cidrs: atSynthesis(listOf(cidrBlock, { min: 2 }), {
     description: "CIDR blocks of the public subnets, one per zone.",
@@ -21,6 +28,10 @@ export const networkShape = {
       "computed: each a sixteenth of the VPC, as many as private subnets are given, or 2; with `all_public` two quarters; " +
       "with `product: placeos` and 10.0.0.0/16 its presets",
     knownBecause: computed,
+    change: withOutage(
+      "the public subnets and the NAT gateways in them, which keep their addresses",
+      "private subnets have no way out for some minutes",
+    ),
   }),
   private_subnet_cidrs: atSynthesis(listOf(cidrBlock, { min: 2 }), {
     description: "CIDR blocks of the private subnets, in which everything but public load balancers runs.",
@@ -28,16 +39,19 @@ export const networkShape = {
       "computed: each a quarter of the VPC, as many as public subnets are given, or 2; none with `all_public`; with " +
       "`product: placeos` and 10.0.0.0/16 its presets",
     knownBecause: computed,
+    change: otherDeployment("subnets that are in use cannot be moved. Make another deployment beside this one"),
   }),
   subnet1_cidr: atSynthesis(cidrBlock, {
     description: "First public subnet, as the CloudFormation template names it, in place of `public_subnet_cidrs`.",
     default: "not used",
     knownBecause: computed,
+    change: otherDeployment("subnets that are in use cannot be moved. Make another deployment beside this one"),
   }),
   subnet2_cidr: atSynthesis(cidrBlock, {
     description: "Second public subnet, as the CloudFormation template names it.",
     default: "not used",
     knownBecause: computed,
+    change: otherDeployment("subnets that are in use cannot be moved. Make another deployment beside this one"),
   }),
   all_public: atSynthesis(flag(), {
     description:
@@ -45,24 +59,32 @@ export const networkShape = {
       "as the CloudFormation template does.",
     default: "`false`",
     knownBecause: reasons.resources,
+    change: otherDeployment("subnets that are in use cannot be moved. Make another deployment beside this one"),
   }),
   availability_zones: atSynthesis(listOf(zone, { min: 2 }), {
     description: "Zones of the subnets, in the order of the subnets.",
     default: "the first zones of the region",
     knownBecause: computed,
+    change: otherDeployment("subnets that are in use cannot be moved. Make another deployment beside this one"),
   }),
   nat: atSynthesis(choice(["single", "per_zone"]), {
     description: "One NAT gateway for all private subnets, or one in each zone.",
     default: "`single`; with `product: placeos` `per_zone`; none with `all_public`",
     knownBecause: reasons.resources,
+    change: withOutage(
+      "routes and NAT gateways. `single` releases the address of every gateway but the first for good: tell those who list them",
+      "open connections to the internet are cut",
+    ),
   }),
   flow_logs: atSynthesis(flag(), {
     description: "Write the flow logs of the VPC to CloudWatch Logs.",
     default: "`true`",
     knownBecause: reasons.resources,
+    change: inPlace("switching it off deletes the log group with the flow logs"),
   }),
   flow_log_retention_in_days: lateBound(logRetention, {
     description: "Days for which flow logs are kept; 0 for ever.",
     default: "`log_retention_in_days`",
+    change: inPlace("the log group; events older than that are deleted"),
   }),
 } as const;

@@ -1,3 +1,4 @@
+import { inPlace } from "./change";
 import { z } from "zod";
 import { accountId, iamRoleArn, tagMap, tagValue } from "./formats";
 import { atSynthesis, lateBound, orReference, reasons, required } from "./field";
@@ -8,35 +9,46 @@ export const providerShape = {
   profile: lateBound(anyText("the name of an AWS profile"), {
     description: "Profile of the AWS configuration files that Terraform uses.",
     default: "the credentials of the environment",
+    change: inPlace("nothing; Terraform signs in otherwise"),
   }),
   assume_role: atSynthesis(
     z.strictObject({
-      role_arn: required(lateBound(iamRoleArn, { description: "ARN of the role that Terraform assumes." })),
+      role_arn: required(
+        lateBound(iamRoleArn, {
+          description: "ARN of the role that Terraform assumes.",
+          change: inPlace("nothing; Terraform signs in otherwise"),
+        }),
+      ),
       external_id: lateBound(
         text({ allowed: "2 or more letters, digits and _+=,.@:/-", pattern: /^[\w+=,.@:/-]{2,}$/ }),
         {
           description: "External id that the role asks for.",
           default: "none",
           sensitive: true,
+          change: inPlace("nothing; Terraform signs in otherwise"),
         },
       ),
       session_name: lateBound(text({ allowed: "2 to 64 characters", pattern: /^[\w+=,.@-]{2,64}$/ }), {
         description: "Name of the session, which CloudTrail shows.",
         default: "the provider's",
+        change: inPlace("nothing; Terraform signs in otherwise"),
       }),
     }),
     {
       description: "Role that Terraform assumes.",
       default: "no role is assumed",
       knownBecause: reasons.keys,
+      change: inPlace("nothing; Terraform signs in otherwise"),
     },
   ),
   allowed_account_ids: lateBound(listOf(orReference(accountId), { min: 1 }), {
     description: "Accounts that the deployment may go to. Terraform stops at once in any other.",
     default: "any account",
+    change: inPlace("nothing; another account is refused before a plan"),
   }),
   default_tags: lateBound(tagMap(orReference(tagValue)), {
     description: "Tags that the provider gives every resource that can have them, beside those of the deployment.",
     default: "none",
+    change: inPlace("tags of every resource; the API gateway is deployed anew"),
   }),
 } as const;

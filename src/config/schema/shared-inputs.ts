@@ -1,3 +1,4 @@
+import { inPlace } from "./change";
 import { lateBound } from "./field";
 import { iamPolicyArn, kmsKeyArn, logDestinationArn } from "./formats";
 import { logRetention } from "./network";
@@ -6,21 +7,25 @@ import { logRetention } from "./network";
 export const permissionsBoundaryArn = lateBound(iamPolicyArn, {
   description: "ARN of the policy that bounds the permissions of every role that is made.",
   default: "no boundary",
+  change: inPlace("every role"),
 });
 
 /** Inputs that concern log groups, in every product. */
 export const logInputs = {
   log_retention_in_days: lateBound(logRetention, {
     description: "Days for which log groups keep their events; 0 for ever.",
+    change: inPlace("log groups; events older than that are deleted"),
   }),
   log_group_kms_key_arn: lateBound(kmsKeyArn, {
     description: "ARN of the KMS key that encrypts the log groups. Its policy must let CloudWatch Logs use it.",
     default: "CloudWatch Logs' own key",
+    change: inPlace("log groups; events that are there already stay under the old key, so keep it"),
   }),
   log_destination_arn: lateBound(logDestinationArn, {
     description:
       "ARN of a CloudWatch Logs destination that gets every event of the log groups, too, such as that of an account " +
       "that archives logs.",
     default: "events stay in their groups",
+    change: inPlace("a subscription is made for each log group, or removed"),
   }),
 } as const;

@@ -1,3 +1,4 @@
+import { inPlace, newFirst, stepBefore } from "../change";
 import { allocationStrategies } from "../../../../modules/metaflow/computation/compute-environment-settings";
 import {
   bucketArn,
@@ -27,48 +28,69 @@ const userData = text({
 
 /** Inputs of the part that runs steps on AWS Batch. */
 export const batchInputs = {
-  enable_batch: atSynthesis(flag(), { description: "Run steps on AWS Batch.", knownBecause: reasons.resources }),
+  enable_batch: atSynthesis(flag(), {
+    description: "Run steps on AWS Batch.",
+    knownBecause: reasons.resources,
+    change: inPlace(
+      "switching it off deletes queues, compute environments and the jobs' role; jobs that wait or run are lost",
+    ),
+  }),
   batch_type: atSynthesis(choice(["ec2", "fargate"]), {
     description: "What jobs run on.",
     module: true,
     knownBecause: reasons.resources,
+    change: newFirst("the default compute environment"),
   }),
   batch_service_role: atSynthesis(choice(["service_linked", "dedicated"]), {
     description: "What AWS Batch itself acts as: its service-linked role, or a role made for this deployment.",
     knownBecause: reasons.resources,
+    change: newFirst("compute environments"),
   }),
   batch_cluster_name: lateBound(text({ allowed: "the value of a tag, 1 to 256 characters", pattern: /^.{1,256}$/ }), {
     description: "Name tag of the ECS cluster that Batch makes for the default compute environment.",
     module: true,
     default: "no tag",
+    change: inPlace("a tag"),
   }),
   compute_environment_allocation_strategy: atSynthesis(choice(allocationStrategies.ec2), {
     description:
       "How instance types are chosen (EC2 only). `BEST_FIT` cannot be updated in place. " +
       "Spot instances are a compute environment of their own, in `compute_environments`.",
     knownBecause: "it decides what kind of compute environment is made",
+    change: newFirst("the default compute environment"),
   }),
   compute_environment_desired_vcpus: lateBound(integer({ min: 0 }), {
     description: "vCPUs to start with (EC2 only). Batch changes the number; later differences are ignored.",
     module: true,
     default: "`compute_environment_min_vcpus`",
+    change: inPlace("nothing; it counts when the compute environment is made"),
   }),
   compute_environment_min_vcpus: lateBound(integer({ min: 0 }), {
     description: "vCPUs that are always on (EC2 only).",
     module: true,
+    change: inPlace("the default compute environment"),
   }),
-  compute_environment_max_vcpus: lateBound(integer({ min: 1 }), { description: "vCPUs at most.", module: true }),
+  compute_environment_max_vcpus: lateBound(integer({ min: 1 }), {
+    description: "vCPUs at most.",
+    module: true,
+    change: inPlace("the default compute environment"),
+  }),
   compute_environment_instance_types: lateBound(listOf(orReference(instanceType), { min: 1 }), {
     description: "EC2 instance types of one processor architecture (EC2 only).",
     module: true,
+    change: newFirst(
+      "the default compute environment, where it has `BEST_FIT` or the `dedicated` service role; else in place",
+    ),
   }),
   compute_environment_egress_cidr_blocks: lateBound(listOf(orReference(cidrBlock)), {
     description: "CIDR blocks that jobs may reach.",
     module: true,
+    change: inPlace("rules; a new one is there before an old one goes"),
   }),
   compute_environment_additional_security_group_ids: lateBound(listOf(orReference(securityGroupId)), {
     description: "Security groups of the compute environments beside their own.",
     default: "none",
+    change: newFirst("EC2 environments, where they have `BEST_FIT` or the `dedicated` service role; else in place"),
   }),
   compute_environments: computeEnvironments,
   job_queues: jobQueues,
@@ -79,57 +101,74 @@ export const batchInputs = {
       "deployment is destroyed). The latter two give it `log_retention_in_days`, `log_group_kms_key_arn` and the tags. One " +
       "deployment per account and region may have it.",
     knownBecause: reasons.resources,
+    change: inPlace(
+      "`existing` deletes a log group that was made here with its logs; import it with `imported` to keep it",
+    ),
   }),
   launch_template_http_endpoint: lateBound(choice(["enabled", "disabled"]), {
     description: "Instance metadata service on or off (EC2 only).",
     module: true,
+    change: inPlace("a new version of the launch template; Batch takes new instances for it"),
   }),
   launch_template_http_tokens: lateBound(choice(["optional", "required"]), {
     description: "`required` allows IMDSv2 only (EC2 only).",
     module: true,
+    change: inPlace("a new version of the launch template; Batch takes new instances for it"),
   }),
   launch_template_http_put_response_hop_limit: lateBound(integer({ min: 1, max: 64 }), {
     description: "Hops that an answer of the instance metadata service may travel (EC2 only).",
     module: true,
+    change: inPlace("a new version of the launch template; Batch takes new instances for it"),
   }),
   launch_template_image_id: lateBound(imageId, {
     description: "AMI of the instances (EC2 only).",
     default: "Batch chooses the current ECS-optimized one",
+    change: inPlace("a new version of the launch template; Batch takes new instances for it"),
   }),
   launch_template_user_data: lateBound(userData, {
     description: "User data of the instances as MIME multi-part text, in clear (EC2 only).",
     default: "none",
     sensitive: true,
+    change: inPlace("a new version of the launch template; Batch takes new instances for it"),
   }),
   launch_template_volume_size: lateBound(integer({ min: 30, max: 16384, unit: "GiB" }), {
     description: "Size of the root volume in GiB (EC2 only).",
+    change: inPlace("a new version of the launch template; Batch takes new instances for it"),
   }),
   enable_custom_batch_container_registry: atSynthesis(flag(), {
     description: "Make an ECR repository for the images of jobs.",
     module: true,
     knownBecause: reasons.resources,
+    change: inPlace("switching it off deletes the repository; AWS refuses while it has images"),
   }),
   batch_container_registry_image_tag_mutability: lateBound(choice(["MUTABLE", "IMMUTABLE"]), {
     description: "Whether an image tag in that repository may be moved.",
+    change: inPlace("the repository"),
   }),
   batch_container_registry_kms_key_arn: lateBound(encryptionKeyArn, {
     description:
       "ARN of the KMS key that encrypts the images in that repository. Another key makes another repository.",
     default: "S3's own keys (AES-256)",
+    change: stepBefore(
+      "the repository is replaced, and AWS refuses to delete it while it has images: copy them, delete them, apply, push them again",
+    ),
   }),
   batch_sagemaker_access: lateBound(listOf(orReference(iamRoleArn), { min: 1 }), {
     description: "Let jobs use SageMaker: ARNs of the roles that they may pass to it.",
     default: "off",
+    change: inPlace("the jobs' role"),
   }),
   batch_extra_bucket_arns: lateBound(listOf(orReference(bucketArn), { min: 1 }), {
     description: "ARNs of further buckets that jobs may read and write.",
     default: "none",
+    change: inPlace("the jobs' role"),
   }),
   additional_worker_policy_arns: lateBound(listOf(orReference(iamPolicyArn), { min: 1 }), {
     description:
       "ARNs of further managed policies of the role that jobs run as (`AdditionalWorkerPolicyArn` of the CloudFormation " +
       "template).",
     default: "none",
+    change: inPlace("the jobs' role"),
   }),
 } as const;
 

@@ -1,3 +1,4 @@
+import { inPlace, newFirst } from "../change";
 import { z } from "zod";
 import {
   allocationStrategies,
@@ -33,11 +34,13 @@ export const computeEnvironmentShape = {
     atSynthesis(choice(["ec2", "spot", "fargate", "fargate_spot"]), {
       description: "What jobs run on. Spot capacity costs less, and AWS may take it back at any time.",
       knownBecause: reasons.resources,
+      change: newFirst("the compute environment"),
     }),
   ),
   instance_types: lateBound(listOf(orReference(instanceType), { min: 1 }), {
     description: "EC2 instance types of one processor architecture (`ec2` and `spot` only).",
     default: `\`${JSON.stringify(defaults.computeEnvironmentInstanceTypes)}\``,
+    change: newFirst("the compute environment, where it has `BEST_FIT` or the `dedicated` service role; else in place"),
   }),
   allocation_strategy: atSynthesis(choice(strategies), {
     description:
@@ -45,44 +48,53 @@ export const computeEnvironmentShape = {
       "place, the strategies of Spot are for `spot` alone.",
     default: `\`${defaultAllocationStrategies.ec2}\`; \`${defaultAllocationStrategies.spot}\` for \`spot\``,
     knownBecause: "it decides what kind of compute environment is made",
+    change: newFirst("the compute environment"),
   }),
   image_type: atSynthesis(choice(imageTypes), {
     description:
       "Kind of AWS Batch's image (`ec2` and `spot` only). Batch makes no new environment with its images of Amazon Linux 2.",
     default: "`ECS_AL2023_NVIDIA` where all `instance_types` have GPUs and no image is given, else Batch chooses",
     knownBecause: reasons.checks,
+    change: newFirst("the compute environment, where it has `BEST_FIT` or the `dedicated` service role; else in place"),
   }),
   image_id: lateBound(imageId, {
     description: "AMI of the instances (`ec2` and `spot` only).",
     default: "`launch_template_image_id`, else Batch chooses the current one",
+    change: inPlace("a new version of the launch template; Batch takes new instances for it"),
   }),
   launch_template_id: lateBound(launchTemplateId, {
     description:
       "Id of a launch template that exists already (`ec2` and `spot` only). None of the `launch_template_*` inputs counts " +
       "for this environment then.",
     default: "one is made",
+    change: newFirst("the compute environment, where it has `BEST_FIT` or the `dedicated` service role; else in place"),
   }),
   launch_template_version: lateBound(launchTemplateVersion, {
     description: "Version of that launch template.",
     default: `\`${defaultLaunchTemplateVersion}\``,
+    change: inPlace("the compute environment"),
   }),
   min_vcpus: lateBound(integer({ min: 0 }), {
     description: "vCPUs that are always on (`ec2` and `spot` only).",
     default: `\`${defaults.computeEnvironmentMinVcpus}\``,
+    change: inPlace("the compute environment"),
   }),
   desired_vcpus: lateBound(integer({ min: 0 }), {
     description:
       "vCPUs to start with (`ec2` and `spot` only). Batch changes the number; later differences are ignored.",
     default: "`min_vcpus`",
+    change: inPlace("nothing; it counts when the compute environment is made"),
   }),
   max_vcpus: lateBound(integer({ min: 1 }), {
     description: "vCPUs at most.",
     default: `\`${defaults.computeEnvironmentMaxVcpus}\``,
+    change: inPlace("the compute environment"),
   }),
   priority: lateBound(integer({ min: 0 }), {
     description:
       "Priority of its own job queue over others that share the compute environment; a higher number comes first.",
     default: `\`${defaultPriority}\``,
+    change: inPlace("the job queue"),
   }),
 } as const;
 
@@ -93,4 +105,7 @@ export const computeEnvironments = atSynthesis(z.record(name, z.strictObject(com
     "letters, digits and dashes, beginning with a letter. `docs/batch.md` shows how to use them.",
   default: "the default one alone",
   knownBecause: reasons.keys,
+  change: inPlace(
+    "one more or one less makes or deletes the compute environment and its queue; another name is another environment, and jobs that wait in the old queue are lost",
+  ),
 });

@@ -1,3 +1,4 @@
+import { inPlace, otherDeployment, servicesRoll, stepBefore } from "../change";
 import { z } from "zod";
 import { cidrBlock, containerPath, encryptionKeyArn, tagMap, tagValue } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
@@ -42,10 +43,16 @@ export const databaseInputs = {
       "ARN of the KMS key that encrypts the database, its snapshots and its secret, in place of one that is made. " +
       "Another key makes another database.",
     default: "a key is made",
+    change: stepBefore(
+      "RDS cannot change the key of a database. Make a copy of a snapshot under the new key, give both `db_kms_key_arn` and `db_snapshot_identifier`, with `db_deletion_protection: false` applied before",
+    ),
   }),
   db_engine: atSynthesis(choice(["postgres", "aurora-postgresql"]), {
     description: "Database engine.",
     knownBecause: reasons.resources,
+    change: stepBefore(
+      "the database is replaced by an empty one. Make a snapshot, set `db_deletion_protection: false` and apply, then give `db_engine` with `db_snapshot_identifier`",
+    ),
   }),
   db_engine_version: atSynthesis(
     text({
@@ -57,6 +64,9 @@ export const databaseInputs = {
       description: "Version of the engine, such as `16` or `16.4`.",
       module: true,
       knownBecause: "the family of parameters follows from it",
+      change: inPlace(
+        "RDS upgrades the database, in the maintenance window unless `apply_immediately`, which interrupts the service for minutes. A new major version needs `db_allow_major_version_upgrade: true`, and RDS has no way back",
+      ),
     },
   ),
   db_name: atSynthesis(
@@ -65,7 +75,13 @@ export const databaseInputs = {
       pattern: /^[a-z][a-z0-9]{0,62}$/,
       problem: databaseNameProblem,
     }),
-    { description: "Name of the database; part of its identifier.", knownBecause: reasons.names },
+    {
+      description: "Name of the database; part of its identifier.",
+      knownBecause: reasons.names,
+      change: stepBefore(
+        "the database is replaced by an empty one, because RDS cannot rename it. Dump and restore, with `db_deletion_protection: false` applied before",
+      ),
+    },
   ),
   db_username: lateBound(
     text({
@@ -73,17 +89,30 @@ export const databaseInputs = {
       pattern: /^[A-Za-z][A-Za-z0-9_]{0,62}$/,
       problem: userNameProblem,
     }),
-    { description: "Master user." },
+    {
+      description: "Master user.",
+      change: stepBefore(
+        "the database is replaced by an empty one, because RDS cannot rename its user. Dump and restore, with `db_deletion_protection: false` applied before",
+      ),
+    },
   ),
   db_password_version: lateBound(integer({ min: 1 }), {
     description: "Raising it makes a new password and rolls the services.",
+    change: servicesRoll("metadata service and UI"),
   }),
   db_instance_type: lateBound(
     text({
       allowed: "an instance class such as db.t4g.small",
       pattern: /^db\.[a-z][a-z0-9-]*\.(micro|small|medium|large|[0-9]*xlarge|metal)$/,
     }),
-    { description: "Instance class.", module: true, default: "`db.t4g.small`; `db.t4g.medium` for Aurora" },
+    {
+      description: "Instance class.",
+      module: true,
+      default: "`db.t4g.small`; `db.t4g.medium` for Aurora",
+      change: inPlace(
+        "RDS restarts the database, in the maintenance window unless `apply_immediately`; with `db_multi_az` the service is interrupted for a minute or two",
+      ),
+    },
   ),
   db_identifier_prefix: atSynthesis(
     text({
@@ -95,12 +124,14 @@ export const databaseInputs = {
       module: true,
       default: "prefix and suffix",
       knownBecause: reasons.names,
+      change: otherDeployment("the database and its subnet group have another name"),
     },
   ),
   db_instance_tags: lateBound(tagMap(orReference(tagValue)), {
     description: "Tags of the database beside the deployment's.",
     module: true,
     default: "none",
+    change: inPlace("tags of the database"),
   }),
   db_parameters: atSynthesis(parameters, {
     description:
@@ -108,17 +139,24 @@ export const databaseInputs = {
     module: true,
     default: "the engine's",
     knownBecause: reasons.keys,
+    change: inPlace("the parameter group; parameters with `pending-reboot` count from the next restart"),
   }),
-  db_allocated_storage: lateBound(storage, { description: "Storage in GiB (not Aurora)." }),
+  db_allocated_storage: lateBound(storage, {
+    description: "Storage in GiB (not Aurora).",
+    change: inPlace("storage grows without an outage; RDS cannot make it smaller"),
+  }),
   db_max_allocated_storage: lateBound(storage, {
     description: "Storage in GiB up to which the database grows by itself (not Aurora).",
+    change: inPlace("the database"),
   }),
   db_multi_az: atSynthesis(flag(), {
     description: "Keep a standby in a second availability zone (for Aurora: a second instance).",
     knownBecause: reasons.resources,
+    change: inPlace("the database, without an outage"),
   }),
   db_backup_retention_period: lateBound(integer({ min: 0, max: 35, unit: "days" }), {
     description: "Days for which automated backups are kept (Aurora: 1 or more).",
+    change: inPlace("the database; from or to 0 restarts it"),
   }),
   db_backup_window: lateBound(
     text({
@@ -126,29 +164,43 @@ export const databaseInputs = {
       problem: dailyProblem,
       condition: matches(dailyPattern),
     }),
-    { description: "Time of the automated backups, UTC: `hh24:mi-hh24:mi`.", default: "AWS picks one" },
+    {
+      description: "Time of the automated backups, UTC: `hh24:mi-hh24:mi`.",
+      default: "AWS picks one",
+      change: inPlace("the database"),
+    },
   ),
-  db_deletion_protection: lateBound(flag(), { description: "Refuse to delete the database." }),
+  db_deletion_protection: lateBound(flag(), {
+    description: "Refuse to delete the database.",
+    change: inPlace("the database"),
+  }),
   db_skip_final_snapshot: atSynthesis(flag(), {
     description: "Make no snapshot when the database is destroyed.",
     knownBecause: reasons.resources,
+    change: inPlace("nothing until the database is destroyed"),
   }),
   db_snapshot_identifier: lateBound(
     text({ allowed: "the name or the ARN of a snapshot", pattern: /^[A-Za-z][A-Za-z0-9:_-]*$/ }),
     {
       description: "Snapshot to make the database from.",
       default: "an empty database",
+      change: stepBefore(
+        "the database is replaced by one that is made from the snapshot: set `db_deletion_protection: false` and apply first; the old database leaves a final snapshot. Taking it away again changes nothing",
+      ),
     },
   ),
   db_allow_major_version_upgrade: lateBound(flag(), {
     description: "Let a change of `db_engine_version` cross a major version.",
+    change: inPlace("nothing by itself"),
   }),
   db_auto_minor_version_upgrade: lateBound(flag(), {
     description: "Let RDS install minor versions in the maintenance window.",
+    change: inPlace("the database"),
   }),
   apply_immediately: lateBound(flag(), {
     description: "Change the database at once and not in the maintenance window.",
     module: true,
+    change: inPlace("nothing by itself; other changes of the database come at once"),
   }),
   maintenance_window: lateBound(
     text({
@@ -156,7 +208,12 @@ export const databaseInputs = {
       problem: weeklyProblem,
       condition: matches(weeklyPattern),
     }),
-    { description: "Maintenance window, UTC: `ddd:hh24:mi-ddd:hh24:mi`.", module: true, default: "AWS picks one" },
+    {
+      description: "Maintenance window, UTC: `ddd:hh24:mi-ddd:hh24:mi`.",
+      module: true,
+      default: "AWS picks one",
+      change: inPlace("the database"),
+    },
   ),
   ca_cert_identifier: lateBound(
     text({ allowed: "a CA of RDS such as rds-ca-rsa2048-g1", pattern: /^[a-z][a-z0-9-]*$/ }),
@@ -164,26 +221,32 @@ export const databaseInputs = {
       description: "CA of the database's certificate.",
       module: true,
       default: "the default of RDS",
+      change: inPlace("the database's certificate; RDS restarts the database where the engine needs it"),
     },
   ),
   rds_sg_ingress_cidr: lateBound(listOf(orReference(cidrBlock)), {
     description: "CIDR blocks that may reach the database, beside the services.",
     default: "none",
+    change: inPlace("rules of the database's security group"),
   }),
   database_ssl_mode: atSynthesis(choice(["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]), {
     description: "How the services use TLS to the database.",
     knownBecause: reasons.checks,
+    change: servicesRoll("metadata service and UI"),
   }),
   database_ssl_cert_path: lateBound(containerPath, {
     description: `Path of the client certificate inside the image. ${certificate}`,
     default: "none",
+    change: servicesRoll("metadata service and UI"),
   }),
   database_ssl_key_path: lateBound(containerPath, {
     description: `Path of the client certificate's key inside the image. ${certificate}`,
     default: "none",
+    change: servicesRoll("metadata service and UI"),
   }),
   database_ssl_root_cert: lateBound(containerPath, {
     description: "Path of the CA bundle inside the image. Required for `verify-ca` and `verify-full`.",
     default: "none",
+    change: servicesRoll("metadata service and UI"),
   }),
 } as const;

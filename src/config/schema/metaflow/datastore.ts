@@ -1,3 +1,4 @@
+import { inPlace, stepBefore } from "../change";
 import { bucketName, encryptionKeyArn, tagMap, tagValue } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
 import { flag, integer } from "../kinds";
@@ -7,49 +8,68 @@ export const datastoreInputs = {
   enable_datastore: atSynthesis(flag(), {
     description: "Keep artifacts and code in S3. Batch and the UI need it.",
     knownBecause: reasons.resources,
+    change: stepBefore(
+      "AWS refuses to delete a bucket with objects: empty it, or set `force_destroy_s3_bucket: true` and apply",
+    ),
   }),
   existing_s3_bucket_name: lateBound(bucketName, {
     description:
       "Name of a bucket that exists already, in place of one that is made. Neither its policy nor any of its settings is " +
       "touched. `s3_kms_key_arn` is the key that it is encrypted with, if it is.",
     default: "a bucket is made",
+    change: stepBefore(
+      "the bucket that was made is deleted: copy its objects, then empty it, or set `force_destroy_s3_bucket: true` and apply",
+    ),
   }),
   s3_bucket_name: lateBound(bucketName, {
     description: "Name of the bucket.",
     module: true,
     default: "`<prefix>-s3-<suffix>`",
+    change: stepBefore(
+      "the bucket is replaced: copy its objects, then empty it, or set `force_destroy_s3_bucket: true` and apply",
+    ),
   }),
   s3_bucket_tags: lateBound(tagMap(orReference(tagValue)), {
     description: "Tags of the bucket beside the deployment's.",
     default: "none",
+    change: inPlace("the bucket"),
   }),
   s3_kms_key_arn: lateBound(encryptionKeyArn, {
     description:
       "ARN of the KMS key that encrypts the bucket's objects, in place of one that is made. Its policy must let IAM " +
       "policies of the account decide, or name the roles.",
     default: "a key is made",
+    change: stepBefore(
+      "objects that are there stay under the old key: copy them onto themselves, or keep the old key readable",
+    ),
   }),
   bucket_key_enabled: lateBound(flag(), {
     description: "Use S3 Bucket Keys, which make fewer calls to KMS.",
     module: true,
+    change: inPlace("the bucket's encryption, for new objects"),
   }),
   force_destroy_s3_bucket: lateBound(flag(), {
     description:
       "Delete the bucket's objects when the deployment is destroyed. Without it a bucket that is not empty stays.",
+    change: inPlace("nothing until the bucket is destroyed"),
   }),
   enable_key_rotation: atSynthesis(flag(), {
     description: "Rotate the KMS keys that are made every year.",
     knownBecause: "it is a switch of the deployment",
+    change: inPlace("the keys"),
   }),
   enable_s3_versioning: atSynthesis(flag(), {
     description: "Keep old versions of objects.",
     knownBecause: reasons.resources,
+    change: inPlace("switching it off suspends versioning; versions that are there stay"),
   }),
   s3_noncurrent_version_expiration_days: lateBound(integer({ min: 1 }), {
     description: "Days for which old versions of objects are kept.",
+    change: inPlace("the life cycle; older versions are deleted"),
   }),
   s3_access_logs_bucket: lateBound(bucketName, {
     description: "Bucket that gets the access logs of the datastore's bucket.",
     default: "no access logs",
+    change: inPlace("the bucket's logging"),
   }),
 } as const;

@@ -1,3 +1,4 @@
+import { inPlace, servicesRoll, stepBefore } from "../change";
 import { z } from "zod";
 import { ports } from "../../../../modules/metaflow/common/ports";
 import { metaflowDefaults as defaults } from "../../../../modules/metaflow/defaults";
@@ -13,32 +14,43 @@ export const existingDatabaseShape = {
         allowed: "a host name without a port, such as db.example.com",
         pattern: /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/,
       }),
-      { description: "Host name." },
+      { description: "Host name.", change: servicesRoll("metadata service and UI") },
     ),
   ),
-  port: lateBound(integer({ min: 1, max: 65535 }), { description: "Port.", default: `\`${ports.postgres}\`` }),
+  port: lateBound(integer({ min: 1, max: 65535 }), {
+    description: "Port.",
+    default: `\`${ports.postgres}\``,
+    change: servicesRoll("metadata service and UI"),
+  }),
   name: lateBound(
     text({
       allowed: "the name of a database: 1 to 63 letters, digits, underscores and dashes",
       pattern: /^[A-Za-z0-9_-]{1,63}$/,
     }),
-    { description: "Name of the database.", default: `\`${defaults.dbName}\`` },
+    {
+      description: "Name of the database.",
+      default: `\`${defaults.dbName}\``,
+      change: servicesRoll("metadata service and UI"),
+    },
   ),
   secret_arn: required(
     lateBound(secretArn, {
       description:
         "ARN of the secret of a user who may create tables: JSON with `username` and `password`, as RDS itself writes it.",
+      change: servicesRoll("metadata service and UI"),
     }),
   ),
   secret_kms_key_arn: lateBound(encryptionKeyArn, {
     description: "ARN of the KMS key that encrypts the secret.",
     default: "Secrets Manager's own key",
+    change: inPlace("policies of the roles that start the services"),
   }),
   client_security_group_id: required(
     lateBound(securityGroupId, {
       description:
         "Security group whose members reach the database: it lets them out, and the database lets them in. " +
         "The tasks of the services become members.",
+      change: servicesRoll("metadata service and UI"),
     }),
   ),
 } as const;
@@ -48,4 +60,7 @@ export const existingDatabase = atSynthesis(z.strictObject(existingDatabaseShape
   description: "A PostgreSQL database that exists already, in place of one that is made. Nothing of it is touched.",
   default: "a database is made",
   knownBecause: reasons.keys,
+  change: stepBefore(
+    "copy the data of the database that is made, then set `db_deletion_protection: false` and apply; the change deletes it, and leaves a final snapshot",
+  ),
 });

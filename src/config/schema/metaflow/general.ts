@@ -1,3 +1,4 @@
+import { type Change, inPlace, newFirst, otherDeployment, servicesRoll } from "../change";
 import { z } from "zod";
 import { partitions } from "../../../../modules/aws/partition";
 import { iamPath, roleName, tagMap, tagValue } from "../formats";
@@ -5,7 +6,8 @@ import { atSynthesis, lateBound, orReference, reasons, required } from "../field
 import { choice, flag, integer, text } from "../kinds";
 import { logInputs, permissionsBoundaryArn } from "../shared-inputs";
 
-const brought = (description: string) => lateBound(roleName, { description, default: "a role is made" });
+const brought = (description: string, change: Change) =>
+  lateBound(roleName, { description, default: "a role is made", change });
 
 /** Inputs that concern the deployment as a whole. */
 export const generalInputs = {
@@ -20,6 +22,9 @@ export const generalInputs = {
       description: "First part of every physical name. May be empty where a suffix tells deployments apart.",
       module: true,
       knownBecause: reasons.names,
+      change: otherDeployment(
+        "every resource has another name: the old bucket, table, registry, log groups and user pool are not taken along. Deploy beside the old one and copy the data",
+      ),
     },
   ),
   resource_suffix: atSynthesis(
@@ -35,6 +40,9 @@ export const generalInputs = {
         "is first applied.",
       module: true,
       knownBecause: reasons.names,
+      change: otherDeployment(
+        "every resource has another name: the old bucket, table, registry, log groups and user pool are not taken along. Deploy beside the old one and copy the data",
+      ),
     },
   ),
   max_name_length: atSynthesis(integer({ min: 32, unit: "characters" }), {
@@ -43,56 +51,95 @@ export const generalInputs = {
       "cut. `docs/bring-your-own.md` says what comes on top. A change replaces what has another name then.",
     default: "the limits of AWS alone",
     knownBecause: reasons.names,
+    change: otherDeployment("resources whose names get shorter or longer have another name"),
   }),
   tags: required(
-    lateBound(tagMap(orReference(tagValue)), { description: "Tags of every taggable resource.", module: true }),
+    lateBound(tagMap(orReference(tagValue)), {
+      description: "Tags of every taggable resource.",
+      module: true,
+      change: inPlace(
+        "tags of every resource; compute environments of the `dedicated` service role or with `BEST_FIT` are replaced, the new ones first",
+      ),
+    }),
   ),
   iam_partition: atSynthesis(choice(partitions), {
     description: "AWS partition. It follows from the region; another value is refused.",
     module: true,
     default: "the partition of the region",
     knownBecause: reasons.names,
+    change: inPlace("nothing; another value than the region's is refused"),
   }),
   enable_step_functions: required(
     atSynthesis(flag(), {
       description: "Make the resources that flows on AWS Step Functions need.",
       module: true,
       knownBecause: reasons.resources,
+      change: inPlace(
+        "switching it off deletes the table and the roles of state machines; those that are deployed stop working",
+      ),
     }),
   ),
   existing_role_names: atSynthesis(
     z.strictObject({
-      batch_s3_task_role: brought("What Batch jobs run as (METAFLOW_ECS_S3_ACCESS_IAM_ROLE)."),
-      batch_execution_role: brought("What AWS Batch itself acts as."),
-      ecs_execution_role: brought("What starts Fargate jobs (METAFLOW_ECS_FARGATE_EXECUTION_ROLE)."),
-      ecs_instance_role: brought("What the EC2 instances act as; an instance profile of the same name must exist."),
-      metadata_ecs_task_role: brought("What the tasks of the metadata service run as."),
+      batch_s3_task_role: brought(
+        "What Batch jobs run as (METAFLOW_ECS_S3_ACCESS_IAM_ROLE).",
+        inPlace("the profile; the role that was made is deleted, so deploy flows anew"),
+      ),
+      batch_execution_role: brought("What AWS Batch itself acts as.", newFirst("compute environments")),
+      ecs_execution_role: brought(
+        "What starts Fargate jobs (METAFLOW_ECS_FARGATE_EXECUTION_ROLE).",
+        inPlace("the profile; the role that was made is deleted, so deploy flows anew"),
+      ),
+      ecs_instance_role: brought(
+        "What the EC2 instances act as; an instance profile of the same name must exist.",
+        newFirst("EC2 environments"),
+      ),
+      metadata_ecs_task_role: brought(
+        "What the tasks of the metadata service run as.",
+        servicesRoll("metadata service"),
+      ),
       metadata_ecs_execution_role: brought(
         "What starts the tasks of the metadata service: it reads their image and the database's secret.",
+        servicesRoll("metadata service"),
       ),
-      ui_ecs_task_role: brought("What the tasks of the UI run as."),
+      ui_ecs_task_role: brought("What the tasks of the UI run as.", servicesRoll("UI")),
       ui_ecs_execution_role: brought(
         "What starts the tasks of the UI: it reads their images and the database's secret.",
+        servicesRoll("UI"),
       ),
-      lambda_ecs_execute_role: brought("What the migration function runs as."),
-      step_functions_role: brought("What state machines run as (METAFLOW_SFN_IAM_ROLE)."),
-      eventbridge_role: brought("What EventBridge starts state machines as (METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE)."),
-      sagemaker_execution_role: brought("What the notebook runs as."),
+      lambda_ecs_execute_role: brought("What the migration function runs as.", inPlace("the function")),
+      step_functions_role: brought(
+        "What state machines run as (METAFLOW_SFN_IAM_ROLE).",
+        inPlace("the profile; the role that was made is deleted, so deploy flows anew"),
+      ),
+      eventbridge_role: brought(
+        "What EventBridge starts state machines as (METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE).",
+        inPlace("the profile; the role that was made is deleted, so deploy flows anew"),
+      ),
+      sagemaker_execution_role: brought("What the notebook runs as.", inPlace("the notebook")),
       api_gateway_logs_role: brought(
         "What API Gateway writes its logs as, where the deployment sets that for the account (`manage_api_gateway_account`).",
+        inPlace("the account's setting"),
       ),
-      vpc_flow_logs_role: brought("What writes the flow logs of the deployment's own network."),
+      vpc_flow_logs_role: brought(
+        "What writes the flow logs of the deployment's own network.",
+        newFirst("the flow log"),
+      ),
     }),
     {
       description:
         "Names of roles that exist already, in place of those that would be made. No policy is added to them.",
       default: "all roles are made",
       knownBecause: reasons.keys,
+      change: inPlace("see each role"),
     },
   ),
   iam_path: lateBound(iamPath, {
     description: "Path of every IAM role, instance profile and policy that is made. A change replaces them all.",
     default: "`/`",
+    change: newFirst(
+      "every role, instance profile and policy, with all that they allow, and the compute environments that act as them",
+    ),
   }),
   permissions_boundary_arn: permissionsBoundaryArn,
   ...logInputs,

@@ -1,3 +1,4 @@
+import { inPlace } from "../change";
 import { z } from "zod";
 import { environmentNamePattern } from "../../../../modules/metaflow/computation/compute-environment-settings";
 import {
@@ -22,6 +23,7 @@ const limit = (why: string) =>
   lateBound(integer({ ...waitLimits, unit: "seconds" }), {
     description: `Seconds after which a job is cancelled that cannot start because ${why}.`,
     default: "it waits",
+    change: inPlace("the queue"),
   });
 
 /** Settings of a job queue. */
@@ -32,10 +34,12 @@ export const jobQueueShape = {
       "`default` is the default one. They must all be EC2 or all be Fargate, and of one processor architecture.",
     default: "the one of the queue's name",
     knownBecause: reasons.checks,
+    change: inPlace("the queue"),
   }),
   priority: lateBound(integer({ min: 0 }), {
     description: "Priority over other queues that share a compute environment; a higher number comes first.",
     default: `the \`priority\` of the compute environment of the queue's name, else \`${defaultPriority}\``,
+    change: inPlace("the queue"),
   }),
   job_state_time_limit_action: atSynthesis(
     z.strictObject({
@@ -54,6 +58,7 @@ export const jobQueueShape = {
         "When to give up jobs that wait at the head of the queue and keep those behind them waiting, by reason.",
       default: "never",
       knownBecause: reasons.keys,
+      change: inPlace("the queue"),
     },
   ),
 } as const;
@@ -65,4 +70,5 @@ export const jobQueues = atSynthesis(z.record(name, z.strictObject(jobQueueShape
     "`default`, is that one's own, with other settings. `docs/batch.md` shows how to use them.",
   default: "those of the compute environments alone",
   knownBecause: reasons.keys,
+  change: inPlace("one more or one less makes or deletes a queue; jobs that wait in it are lost"),
 });

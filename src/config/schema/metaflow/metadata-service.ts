@@ -1,3 +1,4 @@
+import { inPlace, servicesRoll, stepBefore } from "../change";
 import { defaultImages } from "../../../../modules/metaflow/common/images";
 import { cidrBlock, containerImage } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
@@ -23,79 +24,110 @@ export const metadataServiceInputs = {
   enable_metadata_service: atSynthesis(flag(), {
     description: "Run the metadata service and its database.",
     knownBecause: reasons.resources,
+    change: stepBefore(
+      "switching it off deletes service, gateway and database: set `db_deletion_protection: false` and apply first; the database leaves a final snapshot",
+    ),
   }),
   metadata_service_container_image: lateBound(containerImage, {
     description: "Image of the metadata service and of the UI backend.",
     module: true,
     default: `\`${defaultImages.metadataService}\``,
+    change: servicesRoll("metadata service and UI backend; the migration function brings the database up to date"),
   }),
-  metadata_service_cpu: lateBound(taskCpu, { description: "CPU units of a task." }),
-  metadata_service_memory: lateBound(taskMemory, { description: "Memory of a task in MiB." }),
-  metadata_service_desired_count: lateBound(taskCount, { description: "Number of tasks." }),
+  metadata_service_cpu: lateBound(taskCpu, {
+    description: "CPU units of a task.",
+    change: servicesRoll("metadata service"),
+  }),
+  metadata_service_memory: lateBound(taskMemory, {
+    description: "Memory of a task in MiB.",
+    change: servicesRoll("metadata service"),
+  }),
+  metadata_service_desired_count: lateBound(taskCount, {
+    description: "Number of tasks.",
+    change: inPlace("the service"),
+  }),
   metadata_service_ephemeral_storage: lateBound(taskStorage, {
     description: "Ephemeral storage of a task in GiB.",
     default: "Fargate's 20 GiB",
+    change: servicesRoll("metadata service"),
   }),
   extra_metadata_service_env_vars: atSynthesis(environmentVariables, {
     description: "Environment variables of the service beside its own; they win.",
     default: "none",
     knownBecause: reasons.keys,
+    change: servicesRoll("metadata service"),
   }),
   metadata_service_enable_api_gateway: atSynthesis(flag(), {
     description: "Make an API gateway in front of the service, so that laptops reach it.",
     knownBecause: reasons.resources,
+    change: inPlace("switching it off deletes the gateway, its URL and its key; clients need the new profile"),
   }),
   api_basic_auth: atSynthesis(flag(), {
     description: "Ask callers of the API gateway for a key.",
     module: true,
     knownBecause: reasons.resources,
+    change: inPlace("the API is deployed anew; the key is made or deleted, so clients need the new profile"),
   }),
   metadata_service_enable_api_basic_auth: atSynthesis(flag(), {
     description: "The name of `api_basic_auth` in later versions of the module.",
     default: "`api_basic_auth`",
     knownBecause: reasons.resources,
+    change: inPlace("the API is deployed anew; the key is made or deleted, so clients need the new profile"),
   }),
   access_list_cidr_blocks: lateBound(listOf(orReference(cidrBlock), { minOfVariable: 1 }), {
     description: "CIDR blocks that may call the API gateway. Empty: every address; a variable must not be empty.",
     module: true,
     default: "every address",
+    change: inPlace("the API is deployed anew"),
   }),
   api_gateway_throttling_rate_limit: lateBound(integer({ min: 1 }), {
     description: "Requests per second that the API gateway lets through.",
+    change: inPlace("the API's stage"),
   }),
   api_gateway_throttling_burst_limit: lateBound(integer({ min: 1 }), {
     description: "Requests that the API gateway lets through at once.",
+    change: inPlace("the API's stage"),
   }),
   api_gateway_access_logs: atSynthesis(flag(), {
     description:
       "Write access logs of the API gateway. Needs the account-wide role that `manage_api_gateway_account` makes.",
     knownBecause: reasons.resources,
+    change: inPlace("switching it off deletes the log group with the access logs"),
   }),
   manage_api_gateway_account: atSynthesis(flag(), {
     description:
       "Make and set the account-wide role with which API Gateway writes logs. One deployment per account and region may.",
     knownBecause: reasons.resources,
+    change: inPlace("switching it off deletes the role; the account's setting stays, so that another role must be set"),
   }),
   enable_db_migrate_lambda: atSynthesis(flag(), {
     description: "Make the function that migrates the database.",
     knownBecause: reasons.resources,
+    change: servicesRoll("metadata service; the function is made or deleted"),
   }),
-  db_migrate_lambda_runtime: lateBound(runtime, { description: "Runtime of that function.", module: true }),
+  db_migrate_lambda_runtime: lateBound(runtime, {
+    description: "Runtime of that function.",
+    module: true,
+    change: inPlace("the function"),
+  }),
   db_migrate_lambda_zip_file: atSynthesis(text({ allowed: "a path", free: true }), {
     description:
       "Accepted for the Terraform module's sake and without effect: the function's zip is an asset of the stack.",
     module: true,
     default: "none",
     knownBecause: "it has no effect",
+    change: inPlace("nothing"),
   }),
   ecs_cluster_settings: atSynthesis(mapOf("a map of settings", settingName, settingValue), {
     description: "Settings of the ECS cluster, such as `containerInsights`.",
     module: true,
     default: "those of AWS",
     knownBecause: reasons.keys,
+    change: inPlace("the cluster"),
   }),
   enable_dynamodb_point_in_time_recovery: atSynthesis(flag(), {
     description: "Keep older states of the table of Step Functions, for restoring.",
     knownBecause: "it is a switch of the deployment",
+    change: inPlace("the table; switching it off deletes its older states"),
   }),
 } as const;

@@ -1,3 +1,4 @@
+import { inPlace } from "../change";
 import { z } from "zod";
 import { monitoringDefaults as defaults } from "../../../../modules/metaflow/monitoring/monitoring-settings";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
@@ -12,33 +13,40 @@ export const monitoringShape = {
   sns_topic_arn: lateBound(topicArn, {
     description: "ARN of the SNS topic that is told when an alarm goes off and when it is over.",
     default: "a topic is made",
+    change: inPlace("alarms; the topic that was made is deleted with its subscriptions"),
   }),
   email_addresses: lateBound(listOf(orReference(emailAddress), { min: 1 }), {
     description: "E-mail addresses that the made topic writes to. Each must confirm the message that it gets first.",
     default: "none",
+    change: inPlace("subscriptions"),
   }),
   db_cpu_percent: lateBound(integer({ min: 1, max: 100, unit: "percent" }), {
     description: "CPU of the database, as a mean over fifteen minutes, above which its alarm goes off.",
     default: `\`${defaults.dbCpuPercent}\``,
+    change: inPlace("the alarm"),
   }),
   db_connections: lateBound(integer({ min: 1 }), {
     description: "Connections to the database above which their alarm goes off.",
     default: `\`${defaults.dbConnections}\``,
+    change: inPlace("the alarm"),
   }),
   db_free_storage_gib: lateBound(integer({ min: 1, unit: "GiB" }), {
     description:
       "Free storage of the database below which its alarm goes off; for Aurora, whose data has no limit in practice, of " +
       "the instances' local storage.",
     default: `\`${defaults.dbFreeStorageGib}\``,
+    change: inPlace("the alarm"),
   }),
   unhealthy_hosts: lateBound(integer({ min: 1 }), {
     description: "Unhealthy tasks behind a load balancer, for five minutes, from which their alarm goes off.",
     default: `\`${defaults.unhealthyHosts}\``,
+    change: inPlace("the alarm"),
   }),
   api_5xx_errors: lateBound(integer({ min: 1 }), {
     description:
       "Answers of the API gateway with a status of 500 and more in five minutes from which their alarm goes off.",
     default: `\`${defaults.api5xxErrors}\``,
+    change: inPlace("the alarm"),
   }),
 } as const;
 
@@ -49,4 +57,5 @@ export const monitoring = atSynthesis(z.strictObject(monitoringShape), {
     "as they are by default. `docs/operations.md`.",
   default: "no alarms",
   knownBecause: reasons.keys,
+  change: inPlace("taking it away deletes alarms and topic"),
 });

@@ -1,3 +1,4 @@
+import { inPlace, newFirst, otherDeployment, servicesRoll } from "../change";
 import { cidrBlock, subnetId, vpcId } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
 import { flag, listOf, text } from "../kinds";
@@ -6,27 +7,49 @@ const unlessNetwork = "required without `network`";
 
 /** Inputs that say where the deployment runs. */
 export const networkInputs = {
-  vpc_id: lateBound(vpcId, { description: "Id of a VPC that exists already.", module: true, default: unlessNetwork }),
+  vpc_id: lateBound(vpcId, {
+    description: "Id of a VPC that exists already.",
+    module: true,
+    default: unlessNetwork,
+    change: otherDeployment(
+      "a deployment in use cannot leave its VPC: its database, load balancers and network interfaces stay in it. Make another deployment beside it",
+    ),
+  }),
   subnet1_id: lateBound(subnetId, {
     description: "First subnet, in another availability zone than the second.",
     module: true,
     default: unlessNetwork,
+    change: newFirst(
+      "the internal load balancer, with another DNS name; services, the database's subnet group and compute environments move in place",
+    ),
   }),
-  subnet2_id: lateBound(subnetId, { description: "Second subnet.", module: true, default: unlessNetwork }),
+  subnet2_id: lateBound(subnetId, {
+    description: "Second subnet.",
+    module: true,
+    default: unlessNetwork,
+    change: newFirst(
+      "the internal load balancer, with another DNS name; services, the database's subnet group and compute environments move in place",
+    ),
+  }),
   vpc_cidr_blocks: lateBound(listOf(orReference(cidrBlock), { min: 1 }), {
     description: "CIDR blocks that may call the metadata service inside the VPC.",
     module: true,
     default: "the VPC's; required without `network`",
+    change: inPlace("rules of the internal load balancer"),
   }),
   load_balancer_subnet_ids: lateBound(listOf(orReference(subnetId), { min: 2 }), {
     description: "Subnets of the load balancers, where they differ from those of the workloads. Not with `network`.",
     default: "with `network` private ones, and public ones for a public UI; else both subnets",
+    change: newFirst(
+      "the internal load balancer, with another DNS name; state machines that are deployed have the old one, so deploy flows anew. The UI's moves in place",
+    ),
   }),
   with_public_ip: lateBound(flag(), {
     description:
       "Give tasks a public address: needed in public subnets, where there is no other way to the internet. With " +
       "`network.all_public` they always have one.",
     module: true,
+    change: servicesRoll("metadata service and UI"),
   }),
   load_balancer_name_prefix: atSynthesis(
     text({
@@ -41,6 +64,9 @@ export const networkInputs = {
       module: true,
       default: "prefix and suffix",
       knownBecause: reasons.names,
+      change: newFirst(
+        "both load balancers, with other DNS names; state machines that are deployed have the old one, so deploy flows anew",
+      ),
     },
   ),
 } as const;

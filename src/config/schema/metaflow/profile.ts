@@ -1,3 +1,4 @@
+import { inPlace } from "../change";
 import { clientVariables, environmentVariables } from "../../../../modules/metaflow/profile-variables";
 import { nearest } from "../../nearest";
 import { atSynthesis, orReference, reasons } from "../field";
@@ -42,5 +43,6 @@ export const profile = atSynthesis(
       "they win. Numbers, switches and JSON are written in quotes. `docs/profile.md` says what the deployment sets.",
     default: "what the deployment sets",
     knownBecause: reasons.keys,
+    change: inPlace("the profile; clients need the new one"),
   },
 );

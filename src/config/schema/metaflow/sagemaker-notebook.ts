@@ -1,3 +1,4 @@
+import { inPlace, withOutage } from "../change";
 import { z } from "zod";
 import {
   notebookDefaults as defaults,
@@ -20,36 +21,46 @@ export const sagemakerNotebookShape = {
   instance_type: lateBound(notebookInstanceType, {
     description: "Instance type, such as `ml.t3.xlarge` or `ml.m5.2xlarge`.",
     default: `\`${defaults.instanceType}\``,
+    change: withOutage("nothing", "the notebook stops for some minutes"),
   }),
   volume_size: lateBound(integer({ min: 5, max: 16384, unit: "GiB" }), {
     description:
       "Size of the volume in GiB: what lies in `~/SageMaker` is kept on it when the notebook is stopped. " +
       "A smaller one replaces the notebook and what is on it.",
     default: `\`${defaults.volumeSize}\``,
+    change: withOutage(
+      "nothing where it grows; a smaller one replaces the notebook and what is on it",
+      "the notebook stops for some minutes",
+    ),
   }),
   kms_key_arn: lateBound(kmsKeyArn, {
     description: "ARN of the KMS key that encrypts the volume.",
     default: "a key is made",
+    change: withOutage("the notebook, and what is on its volume", "copy what is on it first"),
   }),
   root_access: atSynthesis(flag(), {
     description: "Let users of the notebook become root.",
     default: `\`${defaults.rootAccess}\``,
     knownBecause: "SageMaker has words of its own for it",
+    change: withOutage("nothing", "the notebook stops for some minutes"),
   }),
   direct_internet_access: atSynthesis(flag(), {
     description:
       "Give the notebook an address of SageMaker's in the internet beside the one in the VPC: needed in subnets without NAT.",
     default: "`true` in a `network` that is `all_public`, else `false`",
     knownBecause: reasons.checks,
+    change: withOutage("the notebook, and what is on its volume", "copy what is on it first"),
   }),
   launch_batch_jobs: atSynthesis(flag(), {
     description: "Let the notebook run steps on AWS Batch.",
     default: `\`${defaults.launchBatchJobs}\``,
     knownBecause: "it decides which permissions exist",
+    change: inPlace("the notebook's role"),
   }),
   metaflow_version: lateBound(version, {
     description: "Version of the Metaflow client.",
     default: `\`${defaults.metaflowVersion}\``,
+    change: withOutage("nothing", "the notebook gets it when it starts the next time"),
   }),
 } as const;
 
@@ -59,4 +70,5 @@ export const sagemakerNotebook = atSynthesis(z.strictObject(sagemakerNotebookSha
     "Make a SageMaker notebook that has a working Metaflow; `{}` for one as it is by default. `docs/operations.md`.",
   default: "no notebook",
   knownBecause: reasons.keys,
+  change: inPlace("taking it away deletes the notebook and what is on its volume"),
 });

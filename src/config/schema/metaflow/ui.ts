@@ -1,3 +1,4 @@
+import { inPlace, newFirst, servicesRoll, stepBefore, withOutage } from "../change";
 import { defaultImages } from "../../../../modules/metaflow/common/images";
 import { arn, bucketName, certificateArn, cidrBlock, containerImage, securityGroupId } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
@@ -25,59 +26,77 @@ export const uiInputs = {
     description: "Run the UI.",
     default: "`true` when `ui_certificate_arn` or `ui_hosted_zone_id` is given",
     knownBecause: reasons.resources,
+    change: stepBefore(
+      "switching it off deletes the UI, its load balancer with its DNS name, and a user pool that was made: set `ui_cognito_deletion_protection: false` and apply first",
+    ),
   }),
   ui_certificate_arn: lateBound(certificateArn, {
     description: "ARN of the certificate of the UI's load balancer. Required for the UI without `ui_hosted_zone_id`.",
     module: true,
     default: "one for `ui_domain_name` is requested, and validated through `ui_hosted_zone_id`",
+    change: inPlace("the listener"),
   }),
   ui_domain_name: lateBound(domainName, {
     description: "Name under which users open the UI. The certificate must be for it.",
     default: "the load balancer's own name",
+    change: newFirst("a certificate that is requested; the load balancer keeps its own name"),
   }),
   ui_hosted_zone_id: lateBound(hostedZoneId, {
     description:
       "Id of the public hosted zone of Route 53 that gets a record for `ui_domain_name`, and the one that validates the " +
       "certificate where none is given.",
     default: "the name is pointed at the load balancer by somebody else",
+    change: newFirst("a certificate that is requested, and the record"),
   }),
   ui_auth: atSynthesis(choice(["none", "cognito"]), {
     description: "Whether users must sign in: `cognito` at the user pool that is given, else at one that is made.",
     default: "`cognito` when a user pool is given, else `none`",
     knownBecause: reasons.resources,
+    change: stepBefore(
+      "`none` deletes a user pool that was made, with its users: set `ui_cognito_deletion_protection: false` and apply first. `cognito` changes the listener",
+    ),
   }),
   ui_cognito_mfa: atSynthesis(choice(["disabled", "optional", "required"]), {
     description: "Whether users of the made user pool need a second factor, an authenticator app.",
     knownBecause: "other settings of the pool follow from it",
+    change: inPlace("the user pool"),
   }),
   ui_cognito_deletion_protection: atSynthesis(flag(), {
     description: "Refuse to delete the made user pool, with its users.",
     knownBecause: "it is a switch of the deployment",
+    change: inPlace("the user pool"),
   }),
   ui_allow_list: lateBound(listOf(orReference(cidrBlock)), {
     description: "CIDR blocks that may open the UI. Empty: nobody.",
     module: true,
     default: "nobody",
+    change: inPlace("rules; a new one is there before an old one goes"),
   }),
   ui_ingress_security_group_ids: atSynthesis(listOf(orReference(securityGroupId)), {
     description: "Security groups whose members may open the UI.",
     default: "none",
     knownBecause: reasons.rules,
+    change: inPlace("rules"),
   }),
   ui_alb_internal: atSynthesis(flag(), {
     description: "Put the UI's load balancer inside the VPC only.",
     module: true,
     knownBecause: "it decides which subnets the load balancer is in",
+    change: withOutage("the UI's load balancer, with another DNS name", "the UI cannot be opened for some minutes"),
   }),
   ui_static_container_image: lateBound(containerImage, {
     description: "Image of the UI's static app.",
     module: true,
     default: `\`${defaultImages.uiStatic}\``,
+    change: servicesRoll("static app"),
   }),
   ui_cognito_user_pool_arn: lateBound(userPoolArn, {
     description: "ARN of a Cognito user pool that users of the UI must sign in to. All three Cognito values, or none.",
     module: true,
     default: noPool,
+    change: stepBefore(
+      "the pool that was made is deleted, with its users: set `ui_cognito_deletion_protection: false` and apply first. From one existing pool to another the listener changes",
+    ),
   }),
   ui_cognito_user_pool_client_id: lateBound(
     text({ allowed: "the id of a user pool's client", pattern: /^[\w+]{1,128}$/ }),
@@ -85,42 +104,65 @@ export const uiInputs = {
       description: "Id of the pool's client.",
       module: true,
       default: noPool,
+      change: inPlace("the listener"),
     },
   ),
   ui_cognito_user_pool_domain: lateBound(
     text({ allowed: "the domain of a user pool, without https://", pattern: /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/ }),
-    { description: "Domain of the pool.", module: true, default: noPool },
+    { description: "Domain of the pool.", module: true, default: noPool, change: inPlace("the listener") },
   ),
   extra_ui_backend_env_vars: atSynthesis(environmentVariables, {
     description: "Environment variables of the UI backend beside its own; they win.",
     module: true,
     default: "none",
     knownBecause: reasons.keys,
+    change: servicesRoll("UI backend"),
   }),
   extra_ui_static_env_vars: atSynthesis(environmentVariables, {
     description: "Environment variables of the UI's static app.",
     module: true,
     default: "none",
     knownBecause: reasons.keys,
+    change: servicesRoll("static app"),
   }),
-  ui_backend_cpu: lateBound(taskCpu, { description: "CPU units of a task of the backend." }),
-  ui_backend_memory: lateBound(taskMemory, { description: "Memory of a task of the backend in MiB." }),
+  ui_backend_cpu: lateBound(taskCpu, {
+    description: "CPU units of a task of the backend.",
+    change: servicesRoll("UI backend"),
+  }),
+  ui_backend_memory: lateBound(taskMemory, {
+    description: "Memory of a task of the backend in MiB.",
+    change: servicesRoll("UI backend"),
+  }),
   ui_backend_ephemeral_storage: lateBound(taskStorage, {
     description: "Ephemeral storage of a task of the backend in GiB.",
+    change: servicesRoll("UI backend"),
   }),
-  ui_backend_desired_count: lateBound(taskCount, { description: "Number of tasks of the backend." }),
-  ui_static_cpu: lateBound(taskCpu, { description: "CPU units of a task of the static app." }),
-  ui_static_memory: lateBound(taskMemory, { description: "Memory of a task of the static app in MiB." }),
-  ui_static_desired_count: lateBound(taskCount, { description: "Number of tasks of the static app." }),
+  ui_backend_desired_count: lateBound(taskCount, {
+    description: "Number of tasks of the backend.",
+    change: inPlace("the service"),
+  }),
+  ui_static_cpu: lateBound(taskCpu, {
+    description: "CPU units of a task of the static app.",
+    change: servicesRoll("static app"),
+  }),
+  ui_static_memory: lateBound(taskMemory, {
+    description: "Memory of a task of the static app in MiB.",
+    change: servicesRoll("static app"),
+  }),
+  ui_static_desired_count: lateBound(taskCount, {
+    description: "Number of tasks of the static app.",
+    change: inPlace("the service"),
+  }),
   elb_ssl_policy: lateBound(
     text({
       allowed: "a TLS policy such as ELBSecurityPolicy-TLS13-1-2-2021-06",
       pattern: /^ELBSecurityPolicy-[A-Za-z0-9-]+$/,
     }),
-    { description: "TLS policy of the UI's load balancer." },
+    { description: "TLS policy of the UI's load balancer.", change: inPlace("the listener") },
   ),
   alb_access_logs_bucket: lateBound(bucketName, {
     description: "Bucket that gets the access logs of the UI's load balancer.",
     default: "no access logs",
+    change: inPlace("the load balancer"),
   }),
 } as const;

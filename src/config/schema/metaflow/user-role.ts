@@ -1,3 +1,4 @@
+import { inPlace } from "../change";
 import { z } from "zod";
 import { sessionDuration } from "../../../../modules/metaflow/user-role/user-role-settings";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
@@ -24,20 +25,24 @@ export const userRoleInputs = {
           "ARNs of the IAM users, roles and accounts (`…:root`) that may assume the role. An account stands for those " +
           "in it whose own policies allow it.",
         default: "the deployment's account",
+        change: inPlace("the role"),
       }),
       require_mfa: atSynthesis(flag(), {
         description: "Let only those assume the role who have signed in with MFA.",
         default: "`false`",
         knownBecause: "it decides whether there is a condition",
+        change: inPlace("the role"),
       }),
       external_id: lateBound(externalId, {
         description: "External id that those who assume the role must give, which an account of others is told.",
         default: "none",
+        change: inPlace("the role"),
       }),
       max_session_duration: lateBound(integer({ ...sessionDuration, unit: "seconds" }), {
         description:
           "Seconds for which a session lasts at most. Whoever assumes the role with another role gets 3600 (AWS).",
         default: `\`${sessionDuration.min}\``,
+        change: inPlace("the role"),
       }),
     }),
     {
@@ -46,6 +51,9 @@ export const userRoleInputs = {
         "deployment; `{}` for one with the defaults. `docs/user-role.md` shows how to use them.",
       default: "neither is made",
       knownBecause: reasons.resources,
+      change: inPlace(
+        "taking it away deletes the role and the policy; AWS refuses while the policy is attached elsewhere",
+      ),
     },
   ),
 } as const;

@@ -1,3 +1,4 @@
+import { inPlace, newFirst, otherDeployment, servicesRoll, stepBefore } from "../change";
 import { environmentNameLimit, environmentNamePattern } from "../../../../modules/placeos/common/environment-name";
 import { placeosTagProblem } from "../../../../modules/placeos/common/releases";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
@@ -21,16 +22,21 @@ export const generalInputs = {
         "Tags everything, names the private DNS namespace, and begins every physical name in lower case. Each " +
         "deployment has its own.",
       knownBecause: reasons.names,
+      change: otherDeployment(
+        "every resource has another name: file system, secrets and Redis are made anew and empty. Deploy beside the old one and restore a backup there",
+      ),
     },
   ),
   placeos_tag: atSynthesis(text({ allowed: "the tag of a release", problem: placeosTagProblem }), {
     description:
       "Release of PlaceOS, one for all services. Releases of major 2 keep their data in PostgreSQL and cannot run here.",
     knownBecause: "variables, images and paths follow from it",
+    change: servicesRoll("all services of PlaceOS' own; data stores stay. Run init afterwards"),
   }),
   tags: lateBound(tagMap(orReference(tagValue)), {
     description: "Tags of every taggable resource beside `EnvironmentName`.",
     default: "none",
+    change: inPlace("tags of every resource"),
   }),
   max_name_length: atSynthesis(integer({ min: 32, unit: "characters" }), {
     description:
@@ -38,26 +44,33 @@ export const generalInputs = {
       "`docs/placeos.md` says what comes on top. A change replaces what has another name then.",
     default: "the limits of AWS alone",
     knownBecause: reasons.names,
+    change: otherDeployment("resources whose names get shorter or longer have another name"),
   }),
   iam_path: lateBound(iamPath, {
     description: "Path of every IAM role that is made. A change replaces them all.",
     default: "`/`",
+    change: newFirst("every role, with all that it allows; services roll"),
   }),
   permissions_boundary_arn: permissionsBoundaryArn,
   time_zone: lateBound(text({ allowed: "a time zone such as Australia/Sydney", pattern: /^[A-Za-z][\w+/-]*$/ }), {
     description: "Time zone of the containers.",
+    change: servicesRoll("all services"),
   }),
   deletion_protection: atSynthesis(flag(), {
     description:
       "Protect against deletion what holds data or a name that others use: the file system, Elasticsearch, Redis, lasting " +
       "secrets and the load balancers. To destroy a deployment, switch it off and apply first.",
     knownBecause: "Terraform takes no variable in a lifecycle",
+    change: inPlace("what it protects"),
   }),
   kms_key_arn: lateBound(encryptionKeyArn, {
     description:
       "ARN of the KMS key that encrypts files, indices, Redis, backups and the secrets that are made. Its policy must let " +
       "IAM policies of the account decide.",
     default: "keys of AWS; the secrets have one that is made",
+    change: stepBefore(
+      "the file system, Elasticsearch and Redis cannot change their key. Make another deployment and restore a backup there",
+    ),
   }),
   ...logInputs,
 } as const;

@@ -1,3 +1,4 @@
+import { inPlace, servicesRoll } from "../change";
 import { lateBound, required } from "../field";
 import { bucketName } from "../formats";
 import { integer, text } from "../kinds";
@@ -18,7 +19,10 @@ export const loadBalancerInputs = {
         allowed: "the identifier of a certificate of ACM such as 12345678-1234-1234-1234-123456789012, or its ARN",
         pattern: new RegExp(`^(arn:aws[a-z-]*:acm:[a-z0-9-]+:[0-9]{12}:certificate/[\\w-]+|${uuid})$`),
       }),
-      { description: "Certificate of the load balancer, of the deployment's region. It must cover `domain_name`." },
+      {
+        description: "Certificate of the load balancer, of the deployment's region. It must cover `domain_name`.",
+        change: inPlace("the listener"),
+      },
     ),
   ),
   domain_name: lateBound(domainName, {
@@ -26,23 +30,27 @@ export const loadBalancerInputs = {
       "Name under which users come. Without one browsers warn: no certificate covers a load balancer's own name. " +
       "Another name later makes init add another authority.",
     default: "the load balancer's DNS name",
+    change: servicesRoll("nginx and init; the record of Route 53 is replaced"),
   }),
   hosted_zone_id: lateBound(text({ allowed: "the id of a hosted zone", pattern: /^Z[A-Z0-9]{1,31}$/ }), {
     description: "Hosted zone of Route 53 in which `domain_name` gets a record.",
     default: "the record is made elsewhere",
+    change: servicesRoll("nginx and init; the record of Route 53 is replaced"),
   }),
   elb_ssl_policy: lateBound(
     text({
       allowed: "a TLS policy of load balancers such as ELBSecurityPolicy-TLS13-1-2-2021-06",
       pattern: /^ELBSecurityPolicy-TLS13-1-[23]-[A-Za-z0-9-]+$/,
     }),
-    { description: "TLS policy of the HTTPS listener." },
+    { description: "TLS policy of the HTTPS listener.", change: inPlace("the listener") },
   ),
   elb_idle_timeout: lateBound(integer({ min: 300, max: 4000, unit: "seconds" }), {
     description: "Seconds after which a silent connection ends. nginx lets the API be silent for 300.",
+    change: inPlace("the load balancer"),
   }),
   elb_access_logs_bucket: lateBound(bucketName, {
     description: "Bucket of the load balancer's access logs, which must let this region's load balancers write.",
     default: "no access logs",
+    change: inPlace("the load balancer"),
   }),
 } as const;

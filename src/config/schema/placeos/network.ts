@@ -1,3 +1,4 @@
+import { type Change, inPlace, newFirst, otherDeployment, servicesRoll, stepBefore, withOutage } from "../change";
 import { z } from "zod";
 import { defaultPorts } from "../../../../modules/placeos/common/ports";
 import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
@@ -6,14 +7,15 @@ import { choice, flag, integer, listOf, text } from "../kinds";
 
 const withVpc = "required with `vpc_id`";
 const port = integer({ min: 1, max: 65535 });
-const portOf = (service: keyof typeof defaultPorts, description: string) =>
+const portOf = (service: keyof typeof defaultPorts, description: string, change: Change) =>
   atSynthesis(port, {
     description,
+    change,
     default: `\`${defaultPorts[service]}\``,
     knownBecause: "rules, containers and whoever calls them must agree",
   });
 const row = (description: string, byDefault = "`false`") =>
-  atSynthesis(flag(), { description, default: byDefault, knownBecause: reasons.resources });
+  atSynthesis(flag(), { description, default: byDefault, knownBecause: reasons.resources, change: inPlace("rules") });
 const ipv6Block = text({ allowed: "an IPv6 CIDR block such as 2001:db8::/32", pattern: /^[0-9a-f:]+\/[0-9]{1,3}$/ });
 
 /** Names of device ports: they become parts of names of target groups. */
@@ -26,16 +28,30 @@ export const devicePortName = text({
 /** A port that devices dial. */
 export const devicePortShape = {
   protocol: required(
-    atSynthesis(choice(["tcp", "udp"]), { description: "Protocol.", knownBecause: reasons.resources }),
+    atSynthesis(choice(["tcp", "udp"]), {
+      description: "Protocol.",
+      knownBecause: reasons.resources,
+      change: newFirst("the target group; the listener changes to it, and dispatch rolls"),
+    }),
   ),
-  port: required(atSynthesis(port, { description: "Port that devices dial.", knownBecause: reasons.checks })),
+  port: required(
+    atSynthesis(port, {
+      description: "Port that devices dial.",
+      knownBecause: reasons.checks,
+      change: newFirst("the target group; the listener changes to it, and dispatch rolls"),
+    }),
+  ),
   target_port: atSynthesis(port, {
     description: "Port that the driver asks dispatch to open.",
     default: "`port`",
     knownBecause: reasons.checks,
+    change: newFirst("the target group; the listener changes to it, and dispatch rolls"),
   }),
   cidr_blocks: required(
-    lateBound(listOf(orReference(cidrBlock), { min: 1 }), { description: "Where the devices are." }),
+    lateBound(listOf(orReference(cidrBlock), { min: 1 }), {
+      description: "Where the devices are.",
+      change: inPlace("rules"),
+    }),
   ),
 } as const;
 
@@ -44,30 +60,50 @@ export const networkInputs = {
   vpc_id: lateBound(vpcId, {
     description: "Id of a VPC that exists already, with DNS support and DNS host names.",
     default: "a VPC is made",
+    change: otherDeployment(
+      "a deployment in use cannot leave its VPC: its database, load balancers and network interfaces stay in it. Make another deployment beside it",
+    ),
   }),
   vpc_cidr: lateBound(cidrBlock, {
     description: "Primary CIDR block of that VPC, in which its DNS server is.",
     default: withVpc,
+    change: servicesRoll("nginx"),
   }),
-  public_subnet1_id: lateBound(subnetId, { description: "First public subnet.", default: withVpc }),
-  public_subnet2_id: lateBound(subnetId, { description: "Second public subnet, in another zone.", default: withVpc }),
+  public_subnet1_id: lateBound(subnetId, {
+    description: "First public subnet.",
+    default: withVpc,
+    change: inPlace("the load balancer"),
+  }),
+  public_subnet2_id: lateBound(subnetId, {
+    description: "Second public subnet, in another zone.",
+    default: withVpc,
+    change: inPlace("the load balancer"),
+  }),
   private_subnet1_id: lateBound(subnetId, {
     description: "First private subnet, with a way to the internet.",
     default: withVpc,
+    change: otherDeployment("subnets that are in use cannot be moved. Make another deployment beside this one"),
   }),
-  private_subnet2_id: lateBound(subnetId, { description: "Second private subnet, in another zone.", default: withVpc }),
+  private_subnet2_id: lateBound(subnetId, {
+    description: "Second private subnet, in another zone.",
+    default: withVpc,
+    change: otherDeployment("subnets that are in use cannot be moved. Make another deployment beside this one"),
+  }),
   ingress_cidr_blocks: lateBound(listOf(orReference(cidrBlock), { min: 1 }), {
     description: "CIDR blocks that may open the application.",
+    change: inPlace("rules; a new one is there before an old one goes"),
   }),
   ingress_ipv6_cidr_blocks: atSynthesis(listOf(orReference(ipv6Block)), {
     description: "IPv6 CIDR blocks that may open the application, for subnets that have IPv6.",
     default: "none",
     knownBecause: reasons.rules,
+    change: inPlace("rules"),
   }),
   operator_cidr_blocks: atSynthesis(listOf(orReference(cidrBlock)), {
     description: "CIDR blocks that may open RethinkDB's page for administrators.",
     default: "none",
     knownBecause: reasons.rules,
+    change: inPlace("rules"),
   }),
   optional_rows: atSynthesis(
     z.strictObject({
@@ -83,6 +119,7 @@ export const networkInputs = {
       description: "Rows of the security group matrix that the deployment runs without.",
       default: "none of them",
       knownBecause: reasons.keys,
+      change: inPlace("rules"),
     },
   ),
   device_ports: atSynthesis(z.record(devicePortName, z.strictObject(devicePortShape)), {
@@ -91,27 +128,43 @@ export const networkInputs = {
       "which opens a port when a driver asks for it.",
     default: "none",
     knownBecause: reasons.keys,
+    change: inPlace(
+      "one more or one less makes or deletes listener and target group, and dispatch rolls. The last one takes the load balancer along, with the address that devices dial",
+    ),
   }),
   ports: atSynthesis(
     z.strictObject({
-      rethinkdb_cluster: portOf("rethinkdbCluster", "RethinkDB among its members."),
-      rethinkdb_admin: portOf("rethinkdbAdmin", "RethinkDB's page for administrators."),
-      etcd: portOf("etcd", "Clients of etcd."),
-      etcd_peer: portOf("etcdPeer", "etcd among its members."),
-      dispatch: portOf("dispatch", "dispatch."),
-      nginx: portOf("nginx", "nginx."),
-      frontends: portOf("frontends", "frontends."),
-      auth: portOf("auth", "auth."),
-      core: portOf("core", "core."),
-      triggers: portOf("triggers", "triggers."),
-      rubber_soul: portOf("rubberSoul", "rubber-soul."),
-      rest_api: portOf("restApi", "rest-api."),
-      redis: portOf("redis", "Redis."),
+      rethinkdb_cluster: portOf(
+        "rethinkdbCluster",
+        "RethinkDB among its members.",
+        withOutage("RethinkDB", "it is one task: services wait for it"),
+      ),
+      rethinkdb_admin: portOf(
+        "rethinkdbAdmin",
+        "RethinkDB's page for administrators.",
+        withOutage("RethinkDB", "it is one task: services wait for it"),
+      ),
+      etcd: portOf("etcd", "Clients of etcd.", servicesRoll("etcd and core")),
+      etcd_peer: portOf("etcdPeer", "etcd among its members.", servicesRoll("etcd")),
+      dispatch: portOf("dispatch", "dispatch.", servicesRoll("dispatch, nginx and rest-api")),
+      nginx: portOf("nginx", "nginx.", newFirst("the target group; the listener changes to it, and nginx rolls")),
+      frontends: portOf("frontends", "frontends.", servicesRoll("frontends and rest-api")),
+      auth: portOf("auth", "auth.", servicesRoll("auth, nginx and init")),
+      core: portOf("core", "core.", servicesRoll("core")),
+      triggers: portOf("triggers", "triggers.", servicesRoll("triggers and rest-api")),
+      rubber_soul: portOf("rubberSoul", "rubber-soul.", servicesRoll("rubber-soul and rest-api")),
+      rest_api: portOf("restApi", "rest-api.", servicesRoll("rest-api and nginx")),
+      redis: portOf(
+        "redis",
+        "Redis.",
+        stepBefore("the replication group is replaced, empty: set `deletion_protection: false` and apply first"),
+      ),
     }),
     {
       description: "Ports of the services. Rules, containers, health checks and whoever calls them follow.",
       default: "those of the images",
       knownBecause: reasons.keys,
+      change: servicesRoll("see each port"),
     },
   ),
 } as const;

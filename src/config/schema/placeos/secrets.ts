@@ -1,10 +1,11 @@
+import { type Change, inPlace, servicesRoll, stepBefore } from "../change";
 import { lateBound, secret } from "../field";
 import { encryptionKeyArn } from "../formats";
 import { integer } from "../kinds";
 import { secretArn } from "./services";
 
-const brought = (description: string, byDefault = "it is generated") =>
-  lateBound(secretArn, { description: `ARN of a secret: ${description}`, default: byDefault });
+const brought = (description: string, change: Change, byDefault = "it is generated") =>
+  lateBound(secretArn, { description: `ARN of a secret: ${description}`, default: byDefault, change });
 
 /** Inputs of the secrets that are not to be generated. */
 export const secretsInputs = {
@@ -12,30 +13,58 @@ export const secretsInputs = {
     description:
       "Raising it makes new values and rolls the services. What PlaceOS cannot take a new value of, stays: the server " +
       "secret, and the passwords of RethinkDB and of the first administrator.",
+    change: servicesRoll("auth, rest-api and dispatch; those who are signed in sign in again"),
   }),
   secrets_kms_key_arn: lateBound(encryptionKeyArn, {
     description: "ARN of the KMS key that encrypts secrets that are brought along.",
     default: "the key of Secrets Manager",
+    change: inPlace("policies of the roles that start the services"),
   }),
   jwt_secret_arn: brought(
     "a JSON object with `JWT_SECRET` and `JWT_PUBLIC`, base64 of an RSA key pair in PEM.",
+    servicesRoll("auth and rest-api; those who are signed in sign in again"),
     "a key pair is generated",
   ),
-  secret_key_base_secret_arn: brought("the key of auth's cookies, 30 characters or more."),
-  place_server_secret_secret_arn: brought("the key that encrypts settings in the database. It must never change."),
-  dispatch_secret_secret_arn: brought("the token with which drivers open ports in dispatch."),
-  place_password_secret_arn: brought("the first administrator's password."),
+  secret_key_base_secret_arn: brought(
+    "the key of auth's cookies, 30 characters or more.",
+    servicesRoll("auth; those who are signed in sign in again"),
+  ),
+  place_server_secret_secret_arn: brought(
+    "the key that encrypts settings in the database. It must never change.",
+    stepBefore("give the secret the value of the one that was made, which encrypts settings in the database"),
+  ),
+  dispatch_secret_secret_arn: brought(
+    "the token with which drivers open ports in dispatch.",
+    servicesRoll("dispatch and rest-api"),
+  ),
+  place_password_secret_arn: brought(
+    "the first administrator's password.",
+    inPlace("nothing after init has run: the password in PlaceOS itself stays"),
+  ),
   place_password: secret("place_password", {
     description: "The first administrator's password.",
     default: "it is generated",
+    change: inPlace("nothing after init has run: the password in PlaceOS itself stays"),
   }),
-  rethinkdb_password_secret_arn: brought("the password of RethinkDB's user `admin`."),
-  smtp_password_secret_arn: brought("the mail server's password.", "none"),
-  smtp_password: secret("smtp_password", { description: "The mail server's password.", default: "none" }),
-  git_password_secret_arn: brought("the password of `git_user`.", "none"),
-  git_password: secret("git_password", { description: "The password of `git_user`.", default: "none" }),
+  rethinkdb_password_secret_arn: brought(
+    "the password of RethinkDB's user `admin`.",
+    stepBefore("give the secret the value of the one that was made: RethinkDB itself keeps its password"),
+  ),
+  smtp_password_secret_arn: brought("the mail server's password.", servicesRoll("triggers"), "none"),
+  smtp_password: secret("smtp_password", {
+    description: "The mail server's password.",
+    default: "none",
+    change: servicesRoll("triggers"),
+  }),
+  git_password_secret_arn: brought("the password of `git_user`.", servicesRoll("frontends"), "none"),
+  git_password: secret("git_password", {
+    description: "The password of `git_user`.",
+    default: "none",
+    change: servicesRoll("frontends"),
+  }),
   s3_secret_secret_arn: brought(
     "the secret access key with which auth signs uploads; the rest goes into `services.auth.environment`.",
+    servicesRoll("auth"),
     "none",
   ),
 } as const;

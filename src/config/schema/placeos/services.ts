@@ -1,3 +1,4 @@
+import { inPlace, newFirst, servicesRoll } from "../change";
 import { z } from "zod";
 import { defaultEtcdImage, defaultRethinkdbImage } from "../../../../modules/placeos/common/images";
 import { type ServiceKey, serviceDefaults } from "../../../../modules/placeos/common/service-defaults";
@@ -28,15 +29,31 @@ function service(key: ServiceKey, image = "that of the release") {
         description: "Name of the service, found inside the VPC as `<service_name>.<environment_name in lower case>`.",
         default: `\`${serviceName}\``,
         knownBecause: reasons.names,
+        change: newFirst(
+          "the service, with another name in the DNS; services that call it roll. Its log group keeps its name and logs",
+        ),
       },
     ),
-    image: lateBound(containerImage, { description: "Image of the container.", default: image }),
-    cpu: lateBound(taskCpu, { description: "CPU units of a task.", default: `\`${cpu}\`` }),
-    memory: lateBound(taskMemory, { description: "Memory of a task in MiB.", default: `\`${memory}\`` }),
+    image: lateBound(containerImage, {
+      description: "Image of the container.",
+      default: image,
+      change: servicesRoll("the service"),
+    }),
+    cpu: lateBound(taskCpu, {
+      description: "CPU units of a task.",
+      default: `\`${cpu}\``,
+      change: servicesRoll("the service"),
+    }),
+    memory: lateBound(taskMemory, {
+      description: "Memory of a task in MiB.",
+      default: `\`${memory}\``,
+      change: servicesRoll("the service"),
+    }),
     environment: atSynthesis(environmentVariables, {
       description: "Environment variables beside its own; they win.",
       default: "none",
       knownBecause: reasons.keys,
+      change: servicesRoll("the service"),
     }),
     secrets: atSynthesis(
       mapOf("a map from environment variables to secrets", environmentName, orReference(secretArn)),
@@ -45,6 +62,7 @@ function service(key: ServiceKey, image = "that of the release") {
           "Environment variables that get the text of a secret: its ARN. The secret's key must be that of Secrets Manager.",
         default: "none",
         knownBecause: reasons.keys,
+        change: servicesRoll("the service"),
       },
     ),
   } as const;
@@ -59,12 +77,14 @@ const single = (key: ServiceKey, image?: string) =>
         description: "Number of tasks: 0 stops the service.",
         default: "`1`",
         knownBecause: counts,
+        change: inPlace("the service"),
       }),
     }),
     {
       description: `The service \`${serviceDefaults[key].serviceName}\`, one task.`,
       default: "as preset",
       knownBecause: reasons.keys,
+      change: inPlace("see each setting"),
     },
   );
 
@@ -77,17 +97,20 @@ const scalable = (key: ServiceKey) =>
         description: "Number of tasks, or the least where the service scales.",
         default: "`1`",
         knownBecause: counts,
+        change: inPlace("the service"),
       }),
       max_count: atSynthesis(taskCount, {
         description: "Most tasks: the service scales with its CPU.",
         default: "`desired_count`: it does not scale",
         knownBecause: counts,
+        change: inPlace("the service"),
       }),
     }),
     {
       description: `The service \`${serviceDefaults[key].serviceName}\`.`,
       default: "as preset",
       knownBecause: reasons.keys,
+      change: inPlace("see each setting"),
     },
   );
 
@@ -99,39 +122,62 @@ const host = (example: string) =>
 const peer = (description: string, example: string, path: string) =>
   atSynthesis(
     z.strictObject({
-      host: required(lateBound(host(example), { description: "Host, which the DNS server of the VPC must know." })),
-      port: required(lateBound(integer({ min: 1, max: 65535 }), { description: "Port." })),
+      host: required(
+        lateBound(host(example), {
+          description: "Host, which the DNS server of the VPC must know.",
+          change: servicesRoll("nginx"),
+        }),
+      ),
+      port: required(
+        lateBound(integer({ min: 1, max: 65535 }), { description: "Port.", change: servicesRoll("nginx") }),
+      ),
     }),
-    { description, default: `none: rest-api answers \`${path}\`, with 404`, knownBecause: "it makes a route of nginx" },
+    {
+      description,
+      default: `none: rest-api answers \`${path}\`, with 404`,
+      knownBecause: "it makes a route of nginx",
+      change: servicesRoll("nginx"),
+    },
   );
 
 /** Inputs of the containers. */
 export const servicesInputs = {
   place_email: required(
-    lateBound(email, { description: "E-mail address of the first administrator, who signs in with it." }),
+    lateBound(email, {
+      description: "E-mail address of the first administrator, who signs in with it.",
+      change: servicesRoll("all services that read it; init adds no second administrator"),
+    }),
   ),
   place_username: lateBound(text({ allowed: "the name of a user", pattern: /^[^\s"\\][^"\\]*$/ }), {
     description: "Name of the first administrator.",
     default: "what stands before the at sign of `place_email`",
+    change: inPlace("init, which has run already"),
   }),
   init_mode: atSynthesis(choice(["task", "service", "scheduled"]), {
     description:
       "How init prepares the database: `task`, run by the command in the output `init_run_command`; `service`, as the " +
       "seed has it, to be stopped with `services.init.desired_count: 0`; `scheduled`, once at `init_run_at`.",
     knownBecause: reasons.resources,
+    change: inPlace("init's service, schedule or task is made or deleted"),
   }),
   init_run_at: lateBound(
     text({
       allowed: "a time such as 2026-03-01T02:00:00",
       pattern: /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}$/,
     }),
-    { description: "When init runs, in UTC, with `init_mode: scheduled`.", default: "not scheduled" },
+    {
+      description: "When init runs, in UTC, with `init_mode: scheduled`.",
+      default: "not scheduled",
+      change: inPlace("the schedule"),
+    },
   ),
   backoffice_commit: lateBound(text({ allowed: "a commit, or HEAD", pattern: /^(HEAD|[0-9a-f]{7,40})$/ }), {
     description: "Commit of Backoffice that is cloned, for releases from 1.2109.0 on.",
+    change: inPlace("init; run it again"),
   }),
   nginx_max_body_size: lateBound(integer({ min: 1, max: 10240, unit: "MiB" }), {
     description: "Largest body of a request in MiB.",
+    change: servicesRoll("nginx"),
   }),
   staff_api: peer(
     "Where nginx sends `/api/staff/`: a PlaceOS staff API that exists already. It must let the security group NGINX in.",
@@ -148,28 +194,37 @@ export const servicesInputs = {
     text({ allowed: "a cron expression of five fields", pattern: /^[0-9*,/-]+( [0-9A-Za-z*,/-]+){4}$/ }),
     {
       description: "When frontends fetches the base site anew.",
+      change: servicesRoll("frontends"),
     },
   ),
   git_user: lateBound(text({ allowed: "the name of a user", pattern: /^[^\s"\\]+$/ }), {
     description: "User with whom interfaces are cloned.",
     default: "nobody: public repositories alone",
+    change: servicesRoll("frontends"),
   }),
   smtp_server: lateBound(host("smtp.example.com"), {
     description: "Mail server of triggers.",
     default: "no mail is sent",
+    change: servicesRoll("triggers"),
   }),
-  smtp_port: lateBound(integer({ min: 1, max: 65535 }), { description: "Port of the mail server." }),
+  smtp_port: lateBound(integer({ min: 1, max: 65535 }), {
+    description: "Port of the mail server.",
+    change: servicesRoll("triggers"),
+  }),
   smtp_user: lateBound(text({ allowed: "the name of a user", pattern: /^[^\s"\\]+$/ }), {
     description: "User of the mail server.",
     default: "nobody signs in",
+    change: servicesRoll("triggers"),
   }),
   smtp_secure: lateBound(choice(["SMTPS", "STARTTLS", ""]), {
     description:
       "How the connection to the mail server is encrypted: from its beginning, after a greeting, or not at all.",
+    change: servicesRoll("triggers"),
   }),
   container_insights: atSynthesis(flag(), {
     description: "Collect metrics per task and container.",
     knownBecause: "it is a switch of the deployment",
+    change: inPlace("the cluster"),
   }),
   services: atSynthesis(
     z.strictObject({
@@ -189,6 +244,7 @@ export const servicesInputs = {
       description: "Names, images, sizes and numbers of tasks, by service.",
       default: "as preset",
       knownBecause: reasons.keys,
+      change: inPlace("see each service"),
     },
   ),
 } as const;
