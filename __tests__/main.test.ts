@@ -63,7 +63,7 @@ describe("the main program", () => {
         "  json       cdktf.out/stacks/two/cdk.tf.json",
         "  resources  N of N types",
         "  variables  tags (map(string))",
-        "  warning    deployments.two.inputs.force_destroy_sN_bucket: data can be destroyed: " +
+        "  warning    deployments.yaml:N:N: deployments.two.inputs.force_destroy_sN_bucket: data can be destroyed: " +
           "destroying the deployment deletes the bucket and everything in it",
         "",
       ].join("\n"),
@@ -89,9 +89,9 @@ describe("the main program", () => {
     await run({ one: deployment("one", { batch_tpye: "ec2", resource_prefix: "A" }) });
     expect(process.exitCode).toBe(1);
     expect(output).toHaveLength(1);
-    expect(output[0]!.split("\n")).toEqual([
-      "error: deployments.yaml: deployments.one.inputs.batch_tpye: unknown input; did you mean batch_type?",
-      expect.stringContaining("deployments.yaml: deployments.one.inputs.resource_prefix: must be "),
+    expect(output[0]!.replace(/yaml:1:\d+/g, "yaml:1:N").split("\n")).toEqual([
+      "error: deployments.yaml:1:N: deployments.one.inputs.batch_tpye: unknown input; did you mean batch_type?",
+      expect.stringContaining("deployments.yaml:1:N: deployments.one.inputs.resource_prefix: must be "),
     ]);
     expect(existsSync("cdktf.out")).toBe(false);
   });

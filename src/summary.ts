@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { Deployment } from "./config";
+import { type Deployment, formatFinding } from "./config";
 import type { SynthesizedDeployment, SynthesizedStack } from "./synthesize";
 
 interface TerraformJson {
@@ -15,7 +15,7 @@ export function summary({ deployment, stacks }: SynthesizedDeployment): string {
     `${deployment.name} (${deployment.product}, ${deployment.region})`,
     ...(others.length === 0 ? linesOfOne(first!) : linesOfSeveral([first!, ...others])),
     ...nextSteps(deployment).map((step) => `  then       ${step}`),
-    ...deployment.warnings.map((warning) => `  warning    ${warning}`),
+    ...deployment.warnings.map((warning) => `  warning    ${formatFinding(warning)}`),
   ];
   return lines.join("\n");
 }

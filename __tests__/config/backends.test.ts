@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { entry, messagesOf, readOne } from "./files";
+import { entry, messagesOf, readOne, warningsOf } from "./files";
 
 const backendOf = (backend: unknown) => readOne(entry({ backend })).backend;
 const messages = (backend: unknown) =>
@@ -139,9 +139,10 @@ it.each([
 });
 
 it("is warned about where Terraform has no such type", () => {
-  const { backend, warnings } = readOne(entry({ backend: { gccs: { bucket: "b" } } }));
+  const deployment = readOne(entry({ backend: { gccs: { bucket: "b" } } }));
+  const { backend } = deployment;
   expect(backend).toEqual({ type: "gccs", config: { bucket: "b" } });
-  expect(warnings).toEqual([
+  expect(warningsOf(deployment)).toEqual([
     "deployments.dev.backend.gccs: gccs is not a backend that Terraform 1.11 has; did you mean gcs?",
   ]);
 });

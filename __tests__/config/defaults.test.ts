@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { entry, messagesOf, read, readOne } from "./files";
+import { entry, messagesOf, read, readOne, warningsOf } from "./files";
 
 const deployment = { inputs: { enable_step_functions: true } };
 const common = {
@@ -71,7 +71,9 @@ describe("defaults", () => {
   });
 
   it("have their warnings with their own path", () => {
-    const { warnings } = readOne(deployment, { ...common, inputs: { ...common.inputs, db_skip_final_snapshot: true } });
+    const warnings = warningsOf(
+      readOne(deployment, { ...common, inputs: { ...common.inputs, db_skip_final_snapshot: true } }),
+    );
     expect(warnings).toEqual([
       "defaults.inputs.db_skip_final_snapshot: data can be destroyed: destroying the deployment leaves no snapshot of the database",
     ]);

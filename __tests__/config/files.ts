@@ -2,7 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { type Configuration, ConfigurationError, type MetaflowDeployment, readDeployments } from "../../src/config";
+import {
+  type Configuration,
+  ConfigurationError,
+  type Deployment,
+  type Finding,
+  formatFinding,
+  type MetaflowDeployment,
+  readDeployments,
+} from "../../src/config";
 
 /** Reads a text as if it stood in a file of the given name. */
 export function readText(text: string, name = "deployments.yaml", only?: readonly string[]): Configuration {
@@ -16,15 +24,34 @@ export function readText(text: string, name = "deployments.yaml", only?: readonl
   }
 }
 
-/** The message of what goes wrong, line by line and without the folder of the file; none when nothing does. */
+/**
+ * What goes wrong, line by line and without the folder of the file; none when nothing does. Line and column are there
+ * where the text itself cannot be read: what has a path stands where `stringify` puts it. See {@link messageOf}.
+ */
 export function messagesOf(read: () => unknown): string[] {
+  return findingsOf(read).map(({ position, ...finding }) =>
+    formatFinding(finding.path === "" ? { ...finding, position } : finding),
+  );
+}
+
+/** The message of what goes wrong as people see it, without the folder of the file; empty when nothing does. */
+export function messageOf(read: () => unknown): string {
+  return findingsOf(read).map(formatFinding).join("\n");
+}
+
+function findingsOf(read: () => unknown): Finding[] {
   try {
     read();
     return [];
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    return error.message.split("\n").map((line) => line.replace(/^.*\/config-\w+\//, ""));
+    return error.findings.map((finding) => ({ ...finding, file: finding.file.replace(/^.*\/config-\w+\//, "") }));
   }
+}
+
+/** The warnings of a deployment with their paths, without file and place. */
+export function warningsOf({ warnings }: Deployment): string[] {
+  return warnings.map(({ path, message }) => `${path}: ${message}`);
 }
 
 type Settings = Readonly<Record<string, unknown>>;
@@ -66,7 +93,7 @@ export function inputMessages(more: Settings): string[] {
 
 /** The warnings about the inputs of a deployment, without the path of the inputs. */
 export function inputWarnings(more: Settings): string[] {
-  return readOne(entry({ inputs: more })).warnings.map(withoutInputPath);
+  return warningsOf(readOne(entry({ inputs: more }))).map(withoutInputPath);
 }
 
 function withoutInputPath(line: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { entry, messagesOf, readOne } from "./files";
+import { entry, messagesOf, readOne, warningsOf } from "./files";
 
 const networkOf = (network: unknown) => readOne(entry({ network })).network;
 const messages = (network: unknown) =>
@@ -55,7 +55,7 @@ describe("a network", () => {
       publicSubnetCidrs: ["10.20.0.0/18", "10.20.64.0/18"],
       flowLogs: true,
     });
-    expect(readOne(entry({ network: { cidr, all_public: true } })).warnings).toEqual([
+    expect(warningsOf(readOne(entry({ network: { cidr, all_public: true } })))).toEqual([
       "deployments.dev.network.all_public: everything runs in public subnets, with public addresses: security groups alone keep the internet out",
     ]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { entry, entryWithoutNetwork, inputMessages, inputWarnings, readOne } from "./files";
+import { entry, entryWithoutNetwork, inputMessages, inputWarnings, readOne, warningsOf } from "./files";
 import { schemaViolations } from "./json-schema-violations";
 
 type Settings = Readonly<Record<string, unknown>>;
@@ -176,10 +176,12 @@ describe("what is unusual with the notebook", () => {
 
   it("no way to the internet, in a network of its own", () => {
     const warnings = (sagemaker_notebook: Settings) =>
-      readOne({
-        ...entry({ inputs: { sagemaker_notebook } }),
-        network: { cidr: "10.0.0.0/16", all_public: true },
-      }).warnings.filter((line) => line.includes("sagemaker_notebook"));
+      warningsOf(
+        readOne({
+          ...entry({ inputs: { sagemaker_notebook } }),
+          network: { cidr: "10.0.0.0/16", all_public: true },
+        }),
+      ).filter((line) => line.includes("sagemaker_notebook"));
     expect(warnings({ direct_internet_access: false })).toEqual([
       "deployments.dev.inputs.sagemaker_notebook.direct_internet_access: has no way to the internet, from which the Metaflow client is installed, in a network without NAT (all_public: true)",
     ]);
@@ -189,7 +191,7 @@ describe("what is unusual with the notebook", () => {
 
   it("no way to the internet, in subnets that are brought along", () => {
     const warnings = (sagemaker_notebook: Settings, with_public_ip: unknown) =>
-      readOne(entryWithoutNetwork({ sagemaker_notebook, with_public_ip })).warnings;
+      warningsOf(readOne(entryWithoutNetwork({ sagemaker_notebook, with_public_ip })));
     expect(warnings({}, true)).toEqual([
       "deployments.dev.inputs.sagemaker_notebook: has no way to the internet, from which the Metaflow client is installed, in public subnets (with_public_ip: true): set direct_internet_access",
     ]);

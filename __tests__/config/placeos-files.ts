@@ -1,5 +1,5 @@
 import type { PlaceosDeployment } from "../../src/config";
-import { messagesOf, read } from "./files";
+import { messagesOf, read, warningsOf } from "./files";
 
 type Settings = Readonly<Record<string, unknown>>;
 
@@ -27,7 +27,7 @@ export function placeosMessages(more: Settings): string[] {
 
 /** The warnings about the inputs of a deployment, without the path of the inputs. */
 export function placeosWarnings(more: Settings): string[] {
-  return readPlaceos({ inputs: more }).warnings.map(withoutInputPath);
+  return warningsOf(readPlaceos({ inputs: more })).map(withoutInputPath);
 }
 
 function withoutInputPath(line: string): string {

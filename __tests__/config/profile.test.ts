@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { deploymentVariables, type DeploymentVariable } from "../../modules/metaflow/profile-variables";
 import { VariableReference } from "../../src/config";
 import { synthesizeDeployment } from "../helpers/deployment";
-import { entry, messagesOf, readOne } from "./files";
+import { entry, messagesOf, readOne, warningsOf } from "./files";
 
 type Settings = Readonly<Record<string, unknown>>;
 
@@ -10,7 +10,7 @@ const withProfile = (profile: unknown, inputs: Settings = {}) => entry({ profile
 const short = (line: string) => line.replace(/^(deployments\.yaml: )?deployments\.dev\./, "");
 const findings = (profile: unknown, inputs?: Settings) =>
   messagesOf(() => readOne(withProfile(profile, inputs))).map(short);
-const warnings = (profile: unknown, inputs?: Settings) => readOne(withProfile(profile, inputs)).warnings.map(short);
+const warnings = (profile: unknown, inputs?: Settings) => warningsOf(readOne(withProfile(profile, inputs))).map(short);
 
 const value = "text on one line; what has no value is left out, because an empty string breaks the client";
 const secret = 'is a secret and must not stand in the file: give a variable, "${var.NAME}"';

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { entry, readOne } from "./files";
+import { entry, readOne, warningsOf } from "./files";
 
 it("warns of a region that is not known", () => {
-  expect(readOne(entry({ region: "us-wset-2" })).warnings).toEqual([
+  expect(warningsOf(readOne(entry({ region: "us-wset-2" })))).toEqual([
     "deployments.dev.region: us-wset-2 is not a region known here; did you mean us-west-2?",
   ]);
 });

@@ -9,7 +9,7 @@ import { jsonSchema } from "../../src/config/json-schema";
 import { fieldOf, valueSchema } from "../../src/config/schema/field";
 import { defaultOf, metaflowInputs } from "../../src/config/schema/metaflow/inputs";
 import { reference } from "../../scripts/reference";
-import { entry } from "./files";
+import { entry, warningsOf } from "./files";
 import { examples } from "./examples";
 import { violations } from "./json-schema-violations";
 
@@ -49,7 +49,7 @@ describe("the shipped deployments.yaml", () => {
       variables: [],
     });
     expect(deployments[0]!.inputs).not.toHaveProperty("uiCertificateArn");
-    expect(deployments[0]!.warnings).toEqual([
+    expect(warningsOf(deployments[0]!)).toEqual([
       "deployments.metaflow.inputs.access_list_cidr_blocks: the API gateway is open to every address: who has the key can call it from anywhere",
     ]);
   });

@@ -1,8 +1,8 @@
-/** One thing that is wrong in the file. */
+/** One thing that is wrong in the file, or unusual. */
 export interface Finding {
   /** The file, as it was named by the caller. */
   readonly file: string;
-  /** Line and column, counted from 1, where the text itself cannot be read. */
+  /** Line and column, counted from 1; absent where the finding concerns the file as a whole. */
   readonly position?: Position;
   /** Where in the file: `deployments.metaflow-dev.inputs.batch_type`; empty for the file as a whole. */
   readonly path: string;
@@ -24,7 +24,8 @@ export class ConfigurationError extends Error {
   }
 }
 
-function formatFinding({ file, position, path, message }: Finding): string {
+/** A finding as one line: `deployments.yaml:12:7: deployments.dev.region: must be …`. */
+export function formatFinding({ file, position, path, message }: Finding): string {
   const where = position === undefined ? file : `${file}:${position.line}:${position.column}`;
   return [where, path, message].filter((part) => part !== "").join(": ");
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { ProviderMajor } from "../../modules/aws/environment";
 import type { CamelCase, CamelCased } from "./camel-case";
+import type { Finding } from "./configuration-error";
 import type { metaflowInputs } from "./schema/metaflow/inputs";
 import type { placeosInputs } from "./schema/placeos/inputs";
 import type { Variable, VariableReference } from "./variable-reference";
@@ -47,8 +48,8 @@ export interface DeploymentBase {
   readonly network?: NetworkSettings;
   /** The variables that the values refer to, sorted by name. */
   readonly variables: readonly Variable[];
-  /** What is legal but unusual, each with its path. */
-  readonly warnings: readonly string[];
+  /** What is legal but unusual. */
+  readonly warnings: readonly Finding[];
 }
 
 /** A value, or the variable that stands for it. */

@@ -2,16 +2,17 @@ import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 import { type Document, isAlias, LineCounter, parseDocument, visit, type YAMLError, YAMLParseError } from "yaml";
 import { ConfigurationError, type Finding } from "./configuration-error";
-import { isMap, type PlainMap, show } from "./plain";
+import { isMap, show } from "./plain";
+import { Source } from "./source";
 
 const extensions = [".yaml", ".yml", ".json"];
 
 /**
- * The content of a YAML or JSON file as plain maps, lists and scalars.
+ * The content of a YAML or JSON file as plain maps, lists and scalars, and where each part stands.
  *
  * @throws ConfigurationError when there is no such file, it cannot be read as YAML or JSON, or it is not a map
  */
-export function readDocument(file: string): PlainMap {
+export function readDocument(file: string): Source {
   const refuse = (message: string): never => {
     throw new ConfigurationError([{ file, path: "", message }]);
   };
@@ -20,9 +21,10 @@ export function readDocument(file: string): PlainMap {
   }
   const text = readText(file, refuse);
   if (text.trim() === "") refuse("is empty; it needs a map `deployments` with one deployment or more");
-  const content = parse(file, text, refuse);
+  const { content, document, lines } = parse(file, text, refuse);
   if (content === null) refuse("holds nothing but comments; it needs a map `deployments` with one deployment or more");
-  return isMap(content) ? content : refuse(`must be a map with the key \`deployments\`; found ${show(content)}`);
+  if (!isMap(content)) return refuse(`must be a map with the key \`deployments\`; found ${show(content)}`);
+  return new Source(content, document, lines);
 }
 
 function readText(file: string, refuse: (message: string) => never): string {
@@ -36,16 +38,22 @@ function readText(file: string, refuse: (message: string) => never): string {
   }
 }
 
-function parse(file: string, text: string, refuse: (message: string) => never): unknown {
+interface ParsedText {
+  readonly content: unknown;
+  readonly document: Document;
+  readonly lines: LineCounter;
+}
+
+function parse(file: string, text: string, refuse: (message: string) => never): ParsedText {
   if (extname(file).toLowerCase() === ".json") checkJson(file, text);
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, merge: true, prettyErrors: false, stringKeys: true });
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false, stringKeys: true });
   const problems = [...document.errors, ...document.warnings, ...unresolvedAliases(document)];
-  if (problems.length > 0) throw new ConfigurationError(syntaxFindings(file, text, problems, lineCounter));
+  if (problems.length > 0) throw new ConfigurationError(syntaxFindings(file, text, problems, lines));
   try {
     const content: unknown = document.toJS({ maxAliasCount: 10_000 });
     JSON.stringify(content); // an alias inside of what it stands for makes a map without end
-    return content;
+    return { content, document, lines };
   } catch (error) {
     if (error instanceof TypeError) return refuse("an alias stands inside of the very thing that it stands for");
     return refuse(`cannot be read as YAML: ${(error as Error).message}`);

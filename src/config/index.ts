@@ -9,7 +9,7 @@
  * taken down on the way and thrown as one `ConfigurationError`. The schema also yields the JSON Schema for editors and
  * the tables of the reference (`npm run generate`).
  */
-export { ConfigurationError, type Finding } from "./configuration-error";
+export { ConfigurationError, type Finding, formatFinding } from "./configuration-error";
 export type {
   Backend,
   Deployment,

@@ -9,6 +9,7 @@ import { products } from "./products";
 import { readReferences } from "./read-references";
 import { formatPath, type Path, type Remark, Report } from "./report";
 import { deploymentName } from "./schema/deployment";
+import type { Source } from "./source";
 import { findClashes } from "./uniqueness";
 
 export interface ReadOptions {
@@ -37,7 +38,8 @@ export interface Configuration {
  */
 export function readDeployments({ file, only }: ReadOptions): Configuration {
   const report = new Report();
-  const content = readReferences(readDocument(file), report) as PlainMap;
+  const source = readDocument(file);
+  const content = readReferences(source.content, report) as PlainMap;
   for (const key of Object.keys(content).filter((name) => name !== "deployments" && name !== "defaults")) {
     report
       .at(key)
@@ -45,11 +47,12 @@ export function readDeployments({ file, only }: ReadOptions): Configuration {
   }
   const defaults = readMap(content["defaults"] ?? {}, report.at("defaults"));
   const entries = readEntries(content["deployments"], report.at("deployments"));
-  const deployments = Object.keys(entries).flatMap((name) => readEntry(name, entries, defaults, report));
+  const locate = (remarks: readonly Remark[]) => locatedIn(file, source, remarks);
+  const deployments = Object.keys(entries).flatMap((name) => readEntry(name, entries, defaults, report, locate));
   report.findings.push(...findClashes(deployments));
   checkWanted(only, Object.keys(entries), report);
 
-  if (report.findings.length > 0) throw new ConfigurationError(findingsOf(file, report.findings));
+  if (report.findings.length > 0) throw new ConfigurationError(locate(report.findings));
   const wanted = deployments.filter(({ name }) => only === undefined || only.includes(name));
   return deepFreeze({ file, deployments: wanted });
 }
@@ -78,7 +81,13 @@ function readEntries(value: unknown, report: Report): PlainMap {
 }
 
 /** Reads one deployment, with its findings put where the file has them: in the deployment, or in the defaults. */
-function readEntry(name: string, entries: PlainMap, defaults: PlainMap, report: Report): Deployment[] {
+function readEntry(
+  name: string,
+  entries: PlainMap,
+  defaults: PlainMap,
+  report: Report,
+  locate: (remarks: readonly Remark[]) => Finding[],
+): Deployment[] {
   const own = entries[name];
   if (!isMap(own)) {
     report.at("deployments", name).finding(mustBe("a map of settings", own));
@@ -91,8 +100,9 @@ function readEntry(name: string, entries: PlainMap, defaults: PlainMap, report: 
     !hasPath(own, path) && hasPath(defaults, path) ? ["defaults", ...path] : ["deployments", name, ...path];
   report.findings.push(...local.findings.map(({ path, message }) => ({ path: place(path), message })));
   if (deployment === undefined || local.findings.length > 0) return [];
-  const warnings = local.warnings.map(({ path, message }) => `${formatPath(place(path))}: ${message}`);
-  return [{ ...deployment, warnings: [...new Set(warnings)] }];
+  return [
+    { ...deployment, warnings: locate(local.warnings.map(({ path, message }) => ({ path: place(path), message }))) },
+  ];
 }
 
 function readProduct(name: string, given: PlainMap, report: Report): Deployment | undefined {
@@ -116,12 +126,11 @@ function checkWanted(only: readonly string[] | undefined, names: readonly string
   }
 }
 
-/** The findings as people read them, each once: what is wrong in the defaults is found in every deployment. */
-function findingsOf(file: string, remarks: readonly Remark[]): Finding[] {
-  const byText = new Map<string, Finding>();
-  for (const { path, message } of remarks) {
-    const finding = { file, path: formatPath(path), message };
-    byText.set(`${finding.path}: ${message}`, finding);
-  }
-  return [...byText.values()];
+/** Remarks as people read them, each once: what is wrong in the defaults is found in every deployment. */
+function locatedIn(file: string, source: Source, remarks: readonly Remark[]): Finding[] {
+  const byText = new Map(remarks.map((remark) => [`${formatPath(remark.path)}: ${remark.message}`, remark]));
+  return [...byText.values()].map(({ path, message }) => {
+    const position = source.positionOf(path);
+    return { file, ...(position && { position }), path: formatPath(path), message };
+  });
 }

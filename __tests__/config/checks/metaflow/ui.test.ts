@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { entry, inputMessages, inputWarnings, messagesOf, readOne } from "../../files";
+import { entry, inputMessages, inputWarnings, messagesOf, readOne, warningsOf } from "../../files";
 import { certificate, noService, zone } from "./pieces";
 
 describe("refuses", () => {
@@ -137,7 +137,7 @@ describe("warns of", () => {
   ])("signing in where AWS does not list it, at %s", (name, signIn) => {
     const arn = "arn:aws-us-gov:acm:us-gov-west-1:123456789012:certificate/a";
     const inputs = { ...certificate, ui_certificate_arn: arn, ...signIn };
-    expect(readOne(entry({ region: "us-gov-west-1", inputs })).warnings).toEqual([
+    expect(warningsOf(readOne(entry({ region: "us-gov-west-1", inputs })))).toEqual([
       `deployments.dev.inputs.${name}: AWS does not list us-gov-west-1 among the regions whose load balancers sign users in with Cognito`,
     ]);
   });

@@ -1,0 +1,95 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair } from "yaml";
+import type { Position } from "./configuration-error";
+import type { PlainMap } from "./plain";
+import type { Path } from "./report";
+
+/** The content of a file, and where in its text each part of it stands. */
+export class Source {
+  private anchors?: ReadonlyMap<string, Node>;
+
+  constructor(
+    /** Plain maps, lists and scalars. */
+    public readonly content: PlainMap,
+    private readonly document: Document,
+    private readonly lines: LineCounter,
+  ) {}
+
+  /**
+   * Where the key or element stands to which a path leads. Where the path ends too early, because something is missing,
+   * it is the last part that is there.
+   */
+  public positionOf(path: Path): Position | undefined {
+    const offset = this.walk(path).offset;
+    if (offset === undefined) return undefined;
+    const { line, col } = this.lines.linePos(offset);
+    return { line, column: col };
+  }
+
+  /** Whether the file has a key there, and nothing behind its colon. */
+  public isBlank(path: Path): boolean {
+    const { node } = this.walk(path);
+    return isScalar(node) && node.value === null && node.source === "";
+  }
+
+  /** The value of a path, undefined where there is none, and the offset of what was found last. */
+  private walk(path: Path): { readonly node?: unknown; readonly offset?: number } {
+    let node: unknown = this.resolve(this.document.contents);
+    let offset: number | undefined;
+    for (const segment of path) {
+      const next = this.step(node, segment);
+      if (next === undefined) return { offset };
+      offset = startOf(next.place) ?? offset;
+      node = this.resolve(next.value);
+    }
+    return { node, offset };
+  }
+
+  private step(node: unknown, segment: string | number): { place: unknown; value: unknown } | undefined {
+    if (isSeq(node)) {
+      const item = node.items[Number(segment)];
+      return item === undefined ? undefined : { place: item, value: item };
+    }
+    const pair = isMap(node) ? this.pairOf(node.items, segment) : undefined;
+    return pair && { place: pair.key, value: pair.value };
+  }
+
+  /** The pair of a key; one that comes in through a merge key `<<` counts less than the map's own. */
+  private pairOf(pairs: readonly Pair[], key: string | number): Pair | undefined {
+    const named = (name: string) => pairs.filter((pair) => isScalar(pair.key) && String(pair.key.value) === name);
+    const [own] = named(String(key));
+    if (own !== undefined) return own;
+    const merged = named("<<").flatMap(({ value }) => {
+      const source = this.resolve(value);
+      return isSeq(source) ? source.items.map((item) => this.resolve(item)) : [source];
+    });
+    for (const map of merged) {
+      const found = isMap(map) ? this.pairOf(map.items, key) : undefined;
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  private resolve(node: unknown): unknown {
+    if (!isAlias(node)) return node;
+    this.anchors ??= anchorsOf(this.document);
+    return this.anchors.get(node.source);
+  }
+}
+
+/** Every anchor with what it stands for, found in one walk: an alias that is asked for it walks through the document. */
+function anchorsOf(document: Document): ReadonlyMap<string, Node> {
+  const anchors = new Map<string, Node>();
+  const collect = (node: unknown): void => {
+    if (isAlias(node)) return;
+    if (isMap(node)) for (const { key, value } of node.items) [key, value].forEach(collect);
+    if (isSeq(node)) node.items.forEach(collect);
+    const { anchor } = (node ?? {}) as Node & { anchor?: string };
+    if (anchor !== undefined) anchors.set(anchor, node as Node);
+  };
+  collect(document.contents);
+  return anchors;
+}
+
+function startOf(node: unknown): number | undefined {
+  return (node as Node | undefined | null)?.range?.[0];
+}
