@@ -13,22 +13,22 @@ describe("the summary of a deployment", () => {
   beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), "summary-"))));
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  const linesOf = (deployment: Deployment) =>
-    synthesize({ file: "deployments.yaml", deployments: [deployment] }, folder).flatMap((synthesized) =>
-      summary(synthesized).split("\n"),
-    );
+  const linesOf = async (deployment: Deployment) => {
+    const synthesized = await synthesize({ file: "deployments.yaml", deployments: [deployment] }, folder);
+    return synthesized.flatMap((one) => summary(one).split("\n"));
+  };
   const step = "  then       run what the output init_run_command says after the apply, before the first sign-in";
 
-  it("says of PlaceOS that init is due, where a person has to run it", () => {
-    const lines = linesOf(readPlaceos());
+  it("says of PlaceOS that init is due, where a person has to run it", async () => {
+    const lines = await linesOf(readPlaceos());
     expect(lines[0]).toBe("dev (placeos, ap-southeast-2)");
     expect(lines).toContain(step);
-    expect(linesOf(readPlaceos({ inputs: { init_mode: "service" } }))).not.toContain(step);
+    expect(await linesOf(readPlaceos({ inputs: { init_mode: "service" } }))).not.toContain(step);
   });
 
-  it("lists the stacks of a modular layout in their order, each with the variables that it needs", () => {
+  it("lists the stacks of a modular layout in their order, each with the variables that it needs", async () => {
     const inputs = { elb_ssl_policy: "${var.tls}" };
-    const lines = linesOf(readPlaceos({ layout: "modular", inputs })).map((line) =>
+    const lines = (await linesOf(readPlaceos({ layout: "modular", inputs }))).map((line) =>
       line.replace(/\d+ of \d+/, "N of N"),
     );
     expect(lines.slice(0, 4)).toEqual([
@@ -46,7 +46,7 @@ describe("the summary of a deployment", () => {
     expect(lines).toContain(step);
   });
 
-  it("has nothing left to do for Metaflow", () => {
-    expect(linesOf(readOne(entry())).filter((line) => line.startsWith("  then"))).toEqual([]);
+  it("has nothing left to do for Metaflow", async () => {
+    expect((await linesOf(readOne(entry()))).filter((line) => line.startsWith("  then"))).toEqual([]);
   });
 });

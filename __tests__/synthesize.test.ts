@@ -49,8 +49,8 @@ describe("synthesize", () => {
     rmSync(project, { recursive: true });
   });
 
-  it("writes a folder for each deployment, and says where", () => {
-    const written = synthesize(configuration, "cdktf.out");
+  it("writes a folder for each deployment, and says where", async () => {
+    const written = await synthesize(configuration, "cdktf.out");
     expect(
       written.flatMap(({ deployment, stacks }) => stacks.map(({ name, folder }) => [deployment.name, name, folder])),
     ).toEqual([
@@ -70,28 +70,28 @@ describe("synthesize", () => {
     expect(existsSync(join("cdktf.out/stacks/one", lambda!.filename))).toBe(true);
   });
 
-  it("writes the same bytes whenever and wherever it runs", () => {
-    synthesize(configuration, "cdktf.out");
+  it("writes the same bytes whenever and wherever it runs", async () => {
+    await synthesize(configuration, "cdktf.out");
     const first = filesIn(join(project, "cdktf.out"));
-    synthesize(configuration, "cdktf.out");
+    await synthesize(configuration, "cdktf.out");
     expect(filesIn(join(project, "cdktf.out"))).toEqual(first);
 
     const elsewhere = join(project, "a/folder/that/lies/deeper");
     mkdirSync(elsewhere, { recursive: true });
     process.chdir(elsewhere);
-    synthesize(configuration, "cdktf.out");
+    await synthesize(configuration, "cdktf.out");
     expect(filesIn(join(elsewhere, "cdktf.out"))).toEqual(first);
   });
 
-  it("writes no path of this machine", () => {
-    synthesize(configuration, "cdktf.out");
+  it("writes no path of this machine", async () => {
+    await synthesize(configuration, "cdktf.out");
     const written = Object.values(filesIn(join(project, "cdktf.out"))).join("\n");
     for (const path of [project, tmpdir(), dirname(__dirname), process.env.HOME!])
       expect(written).not.toContain(`${path}/`);
   });
 
-  it("keeps the states beside the output, in the project's root", () => {
-    synthesize(configuration, "cdktf.out");
+  it("keeps the states beside the output, in the project's root", async () => {
+    await synthesize(configuration, "cdktf.out");
     for (const name of ["one", "two"]) {
       const folder = join("cdktf.out/stacks", name);
       const { terraform } = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as {
@@ -101,8 +101,8 @@ describe("synthesize", () => {
     }
   });
 
-  it("leaves what Terraform keeps, and the files of deployments that are not wanted", () => {
-    synthesize(configuration, "cdktf.out");
+  it("leaves what Terraform keeps, and the files of deployments that are not wanted", async () => {
+    await synthesize(configuration, "cdktf.out");
     const kept = [
       "stacks/one/.terraform/providers/aws",
       "stacks/one/.terraform.lock.hcl",
@@ -113,17 +113,17 @@ describe("synthesize", () => {
       writeFileSync(join("cdktf.out", path), path);
     }
     const before = filesIn(join(project, "cdktf.out"));
-    synthesize(readDeployments({ file: "deployments.json", only: ["one"] }), "cdktf.out");
+    await synthesize(readDeployments({ file: "deployments.json", only: ["one"] }), "cdktf.out");
     const { "manifest.json": manifest, ...after } = filesIn(join(project, "cdktf.out"));
     expect(after).toEqual(Object.fromEntries(Object.entries(before).filter(([path]) => path !== "manifest.json")));
     expect(Object.keys((JSON.parse(manifest!) as { stacks: object }).stacks)).toEqual(["one"]);
   });
 
-  it("takes over what has changed", () => {
-    synthesize(configuration, "cdktf.out");
+  it("takes over what has changed", async () => {
+    await synthesize(configuration, "cdktf.out");
     const before = filesIn(join(project, "cdktf.out"));
     writeFileSync("deployments.json", JSON.stringify(file).replaceAll('"team":"data"', '"team":"ml"'));
-    synthesize(readDeployments({ file: "deployments.json" }), "cdktf.out");
+    await synthesize(readDeployments({ file: "deployments.json" }), "cdktf.out");
     const after = filesIn(join(project, "cdktf.out"));
     expect(Object.keys(after)).toEqual(Object.keys(before));
     expect(after["stacks/two/cdk.tf.json"]).toBe(
@@ -131,8 +131,8 @@ describe("synthesize", () => {
     );
   });
 
-  it("changes nothing, and leaves nothing behind, when a later deployment fails", () => {
-    synthesize(configuration, "cdktf.out");
+  it("changes nothing, and leaves nothing behind, when a later deployment fails", async () => {
+    await synthesize(configuration, "cdktf.out");
     const before = filesIn(project);
     const [one, two] = configuration.deployments as readonly MetaflowDeployment[];
     const broken: Configuration = {
@@ -143,14 +143,14 @@ describe("synthesize", () => {
         { ...two!, inputs: { ...two!.inputs, enableStepFunctions: true } },
       ],
     };
-    expect(() => synthesize(broken, "cdktf.out")).toThrow("enableStepFunctions needs enableBatch");
+    await expect(synthesize(broken, "cdktf.out")).rejects.toThrow("enableStepFunctions needs enableBatch");
     expect(filesIn(project)).toEqual(before);
     expect(readdirSync(project).sort()).toEqual(["cdktf.out", "deployments.json"]);
   });
 
-  it("writes into a folder that is not there yet, also an absolute one", () => {
+  it("writes into a folder that is not there yet, also an absolute one", async () => {
     const outdir = join(project, "build/out");
-    synthesize(configuration, outdir);
+    await synthesize(configuration, outdir);
     expect(existsSync(join(outdir, "stacks/one/cdk.tf.json"))).toBe(true);
     expect(readdirSync(join(project, "build"))).toEqual(["out"]);
     cpSync(outdir, join(project, "copy"), { recursive: true });

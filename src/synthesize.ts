@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { App } from "cdktf";
 import type { Configuration, Deployment } from "./config";
+import { writeOutput } from "./output";
 import type { DeploymentStack } from "./stacks/deployment-stack";
 import { makeStacks } from "./stacks/make-stacks";
 import { Paths } from "./stacks/paths";
@@ -22,37 +22,26 @@ export interface SynthesizedStack {
 }
 
 /**
- * Writes the Terraform JSON of every deployment under `outdir`. Everything is made in a folder beside it first and then
- * moved file by file, so that nothing there changes if anything fails, and what Terraform keeps there stays.
+ * Writes the Terraform JSON of every deployment under `outdir`. Nothing there changes if anything fails, and what Terraform
+ * keeps there stays.
  *
  * @param outdir folder of the output, such as `cdktf.out`
+ * @throws OutputError when the disk does not take it, Interrupted when the process is asked to end
  */
-export function synthesize(configuration: Configuration, outdir: string): SynthesizedDeployment[] {
-  const target = resolve(outdir);
-  mkdirSync(dirname(target), { recursive: true });
-  const staging = mkdtempSync(`${target}.new-`);
-  try {
-    const app = new App({ outdir: staging });
-    const synthesized = configuration.deployments.map((deployment) => {
-      const folderOf = (name: string) => join(target, "stacks", name);
+export async function synthesize(configuration: Configuration, outdir: string): Promise<SynthesizedDeployment[]> {
+  const folderOf = (name: string) => join(resolve(outdir), "stacks", name);
+  return writeOutput(outdir, async ({ folder, pause }) => {
+    const app = new App({ outdir: folder });
+    const synthesized: SynthesizedDeployment[] = [];
+    for (const deployment of configuration.deployments) {
       const stacks = makeStacks(app, deployment, (name) => new Paths(process.cwd(), folderOf(name)));
-      return {
+      synthesized.push({
         deployment,
         stacks: stacks.map((stack) => ({ name: stack.node.id, stack, folder: folderOf(stack.node.id) })),
-      };
-    });
+      });
+      await pause();
+    }
     app.synth();
-    moveFiles(staging, target);
     return synthesized;
-  } finally {
-    rmSync(staging, { recursive: true, force: true });
-  }
-}
-
-function moveFiles(from: string, to: string): void {
-  mkdirSync(to, { recursive: true });
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    if (entry.isDirectory()) moveFiles(join(from, entry.name), join(to, entry.name));
-    else renameSync(join(from, entry.name), join(to, entry.name));
-  }
+  });
 }

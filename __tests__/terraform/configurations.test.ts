@@ -24,12 +24,12 @@ describeWith(["terraform"], "terraform validate with AWS provider 5.100", () => 
   const folder = mkdtempSync(join(tmpdir(), "configurations-"));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  beforeAll(() => {
+  beforeAll(async () => {
     const file = join(folder, "deployments.yaml");
     // one file each: equal physical names in one account are refused
     for (const { name, settings } of deployments) {
       writeFileSync(file, stringify({ deployments: { [name]: settings } }));
-      synthesize(readDeployments({ file }), folder);
+      await synthesize(readDeployments({ file }), folder);
     }
   });
 

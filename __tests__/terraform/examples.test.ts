@@ -24,7 +24,7 @@ describe.each(files)("examples/%s", (file) => {
   describeWith(["terraform"], "with AWS provider 5.100", () => {
     const output = mkdtempSync(join(tmpdir(), "examples-"));
     const deployments = deploymentsOf(file);
-    beforeAll(() => void synthesize({ file, deployments }, output));
+    beforeAll(async () => void (await synthesize({ file, deployments }, output)));
     afterAll(() => rmSync(output, { recursive: true }));
 
     it.each(deployments.map(({ name }) => name))("makes a %s that Terraform finds valid", async (name) => {

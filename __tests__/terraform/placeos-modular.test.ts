@@ -36,10 +36,10 @@ describeWith(["terraform"], "terraform validate of each stack of PlaceOS alone",
   const folder = mkdtempSync(join(tmpdir(), "placeos-modular-"));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  beforeAll(() => {
+  beforeAll(async () => {
     const file = join(folder, "deployments.yaml");
     writeFileSync(file, stringify({ deployments: { campus: deployment } }));
-    synthesize(readDeployments({ file }), folder);
+    await synthesize(readDeployments({ file }), folder);
   });
 
   it.concurrent.each(componentKeys)("%s", async (component) => {

@@ -82,12 +82,12 @@ describeWith(["terraform"], "terraform validate of PlaceOS with AWS provider 5.1
   const folder = mkdtempSync(join(tmpdir(), "placeos-"));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  beforeAll(() => {
+  beforeAll(async () => {
     const file = join(folder, "deployments.yaml");
     for (const [name, settings] of Object.entries(deployments)) {
       const entry = placeosEntry({ ...settings, aws_provider_version: "~> 5.100" });
       writeFileSync(file, stringify({ deployments: { [name]: entry } }));
-      synthesize(readDeployments({ file }), folder);
+      await synthesize(readDeployments({ file }), folder);
     }
   });
 

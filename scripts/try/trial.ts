@@ -79,7 +79,7 @@ export class Trial {
 
   private async initialize(deployment: Deployment): Promise<void> {
     const { folder, emulator } = this.props;
-    const [synthesized] = synthesize({ file: "", deployments: [deployment] }, join(folder, "cdktf.out"));
+    const [synthesized] = await synthesize({ file: "", deployments: [deployment] }, join(folder, "cdktf.out"));
     this.remove();
     for (const { name, folder: stackFolder } of synthesized!.stacks) {
       const workspace = new Workspace(stackFolder, emulator);

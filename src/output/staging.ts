@@ -1,0 +1,96 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync, statSync } from "node:fs";
+import { hostname } from "node:os";
+import { dirname, join } from "node:path";
+
+/** What the name of every staging folder begins with. */
+export const stagingName = ".staging-";
+const host = hostname().replace(/[^A-Za-z0-9-]/g, "-");
+const day = 24 * 60 * 60 * 1000;
+
+/** The folder in which the output is made before it is moved to its place. It lies inside the output: most often on one file system with it. */
+export class Staging {
+  /** Absolute. */
+  public readonly folder: string;
+  private readonly made: readonly string[];
+
+  /** @param target folder of the output, absolute; made where it is not there yet */
+  constructor(target: string) {
+    this.made = makeFolder(target);
+    try {
+      sweep(target);
+      this.folder = mkdtempSync(join(target, stagingPrefix()));
+    } catch (error) {
+      removeEmpty(this.made);
+      throw error;
+    }
+  }
+
+  /** Removes the folder with all that is in it, and the output itself if it is new and nothing was moved there. */
+  public remove(): void {
+    try {
+      rmSync(this.folder, { recursive: true, force: true });
+    } catch {
+      return; // the next start sweeps it
+    }
+    removeEmpty(this.made);
+  }
+}
+
+/** What the name of a staging folder or file of this process begins with. */
+export function stagingPrefix(): string {
+  return `${stagingName}${host}.${process.pid}.`;
+}
+
+/** Makes a folder and those above it; returns those that were not there, the deepest one first. */
+export function makeFolder(path: string): readonly string[] {
+  try {
+    // one by one: where Node makes all of them, it does not say which one was refused, nor why
+    mkdirSync(path);
+    return [path];
+  } catch (error) {
+    if (isFolder(path)) return [];
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT" || dirname(path) === path) throw error;
+    const above = makeFolder(dirname(path));
+    return [...makeFolder(path), ...above];
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** Removes folders as far as they are empty. */
+export function removeEmpty(folders: readonly string[]): void {
+  try {
+    for (const folder of folders) rmdirSync(folder);
+  } catch {
+    // something is in it
+  }
+}
+
+/** Removes what processes left behind in a folder that were killed, and leaves alone what others are working on. */
+export function sweep(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(stagingName)) continue;
+    const path = join(folder, name);
+    try {
+      if (isStale(name, statSync(path).mtimeMs)) rmSync(path, { recursive: true, force: true });
+    } catch {
+      // another process swept it, or it is not ours to remove
+    }
+  }
+}
+
+/** A process of another machine, or one whose id has gone to a new process, cannot be asked: its age says it. */
+function isStale(name: string, modified: number): boolean {
+  const [owner, pid] = name.slice(stagingName.length).split(".");
+  return Date.now() - modified > day || (owner === host && !isRunning(Number(pid)));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
