@@ -3,14 +3,16 @@ import { Interrupted, OutputError } from "./output";
 import { summary } from "./summary";
 import { synthesize } from "./synthesize";
 
-const { DEPLOYMENTS_FILE = "deployments.yaml", DEPLOYMENTS, CDKTF_OUTDIR = "cdktf.out" } = process.env;
+const { DEPLOYMENTS_FILE = "deployments.yaml", DEPLOYMENTS, CDKTF_OUTDIR = "cdktf.out", SYNTH_TRACE } = process.env;
 
 async function main(): Promise<void> {
   const configuration = readDeployments({
     file: DEPLOYMENTS_FILE,
     only: DEPLOYMENTS?.split(",").map((name) => name.trim()),
   });
-  for (const deployment of await synthesize(configuration, CDKTF_OUTDIR)) console.log(`${summary(deployment)}\n`);
+  const options = { tokenTraces: Boolean(SYNTH_TRACE) };
+  for (const deployment of await synthesize(configuration, CDKTF_OUTDIR, options))
+    console.log(`${summary(deployment)}\n`);
 }
 
 function fail(error: unknown): void {

@@ -1,10 +1,8 @@
 import { join, resolve } from "node:path";
-import { App } from "cdktf";
 import type { Configuration, Deployment } from "./config";
 import { writeOutput } from "./output";
-import type { DeploymentStack } from "./stacks/deployment-stack";
-import { makeStacks } from "./stacks/make-stacks";
 import { Paths } from "./stacks/paths";
+import { StackWriter, type StackWriterProps } from "./stacks/stack-writer";
 
 /** A deployment whose Terraform JSON has been written. */
 export interface SynthesizedDeployment {
@@ -16,7 +14,6 @@ export interface SynthesizedDeployment {
 /** A stack whose Terraform JSON has been written. */
 export interface SynthesizedStack {
   readonly name: string;
-  readonly stack: DeploymentStack;
   /** Folder of the JSON, absolute. */
   readonly folder: string;
 }
@@ -28,20 +25,22 @@ export interface SynthesizedStack {
  * @param outdir folder of the output, such as `cdktf.out`
  * @throws OutputError when the disk does not take it, Interrupted when the process is asked to end
  */
-export async function synthesize(configuration: Configuration, outdir: string): Promise<SynthesizedDeployment[]> {
+export async function synthesize(
+  configuration: Configuration,
+  outdir: string,
+  options: Pick<StackWriterProps, "tokenTraces"> = {},
+): Promise<SynthesizedDeployment[]> {
   const folderOf = (name: string) => join(resolve(outdir), "stacks", name);
   return writeOutput(outdir, async ({ folder, pause }) => {
-    const app = new App({ outdir: folder });
+    const pathsOf = (name: string) => new Paths(process.cwd(), folderOf(name));
+    const writer = new StackWriter({ ...options, outdir: folder, pathsOf });
     const synthesized: SynthesizedDeployment[] = [];
     for (const deployment of configuration.deployments) {
-      const stacks = makeStacks(app, deployment, (name) => new Paths(process.cwd(), folderOf(name)));
-      synthesized.push({
-        deployment,
-        stacks: stacks.map((stack) => ({ name: stack.node.id, stack, folder: folderOf(stack.node.id) })),
-      });
+      const stacks = writer.write(deployment).map((name) => ({ name, folder: folderOf(name) }));
+      synthesized.push({ deployment, stacks });
       await pause();
     }
-    app.synth();
+    writer.finish();
     return synthesized;
   });
 }

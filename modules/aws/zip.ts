@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AssetType, TerraformAsset } from "cdktf";
@@ -42,15 +42,39 @@ export class ZipAsset extends Construct {
 
   constructor(scope: Construct, id: string, props: ZipAssetProps) {
     super(scope, id);
-    const content = zip(props.files);
-    const hash = createHash("sha256").update(content);
-    this.sha256 = hash.copy().digest("base64");
-    const folder = join(temporaryFolder(), hash.digest("hex"));
-    const path = join(folder, props.fileName);
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(path, content);
+    const { path, sha256 } = zipFile(props);
+    this.sha256 = sha256;
     this.path = new TerraformAsset(this, "File", { path, type: AssetType.FILE }).path;
   }
+}
+
+interface ZipFile {
+  readonly path: string;
+  readonly sha256: string;
+}
+
+const zipFiles = new Map<string, ZipFile>();
+
+/** The zip of some files: packed once, however many deployments have it. */
+function zipFile(props: ZipAssetProps): ZipFile {
+  const key = JSON.stringify([props.fileName, props.files]);
+  const made = zipFiles.get(key);
+  // a temporary folder may be cleared while the process lives
+  if (made !== undefined && existsSync(made.path)) return made;
+  const written = writeZip(props);
+  zipFiles.set(key, written);
+  return written;
+}
+
+function writeZip({ fileName, files }: ZipAssetProps): ZipFile {
+  const content = zip(files);
+  const hash = createHash("sha256").update(content);
+  const sha256 = hash.copy().digest("base64");
+  const folder = join(temporaryFolder(), hash.digest("hex"));
+  const path = join(folder, fileName);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path, content);
+  return { path, sha256 };
 }
 
 let folderOfThisProcess: string | undefined;

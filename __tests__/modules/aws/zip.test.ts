@@ -90,6 +90,25 @@ describe("ZipAsset", () => {
     expect(new Set(paths).size).toBe(2);
   });
 
+  it("is packed once, and anew when the temporary folder has been cleared", async () => {
+    vi.stubEnv("TMPDIR", outdir);
+    vi.resetModules();
+    const fresh = await import("../../../modules/aws/zip");
+    const before = process.listeners("exit");
+    const pathOfZip = () => {
+      synthesize((scope) => new fresh.ZipAsset(scope, "Code", { fileName: "code.zip", files }));
+      const paths = readdirSync(outdir, { recursive: true, encoding: "utf8" });
+      return join(outdir, paths.find((path) => path.endsWith(".zip")) ?? "missing");
+    };
+    const first = statSync(pathOfZip());
+    expect(statSync(pathOfZip()).mtimeMs).toBe(first.mtimeMs);
+    rmSync(pathOfZip());
+    expect(readFileSync(pathOfZip())).toEqual(zip(files));
+    for (const listener of process.listeners("exit")) {
+      if (!before.includes(listener)) process.removeListener("exit", listener);
+    }
+  });
+
   it("keeps zips in one private folder, which goes with the process", async () => {
     vi.stubEnv("TMPDIR", outdir);
     vi.resetModules();
