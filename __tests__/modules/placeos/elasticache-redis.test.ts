@@ -131,10 +131,13 @@ describe("settings of Redis", () => {
     });
   });
 
-  it("with TLS, consumers are told so", () => {
-    const { group, redisUrl } = synthesizeRedis({ transitEncryption: true });
-    expect(group.transit_encryption_enabled).toBe(true);
-    expect(redisUrl).toMatch(/^rediss:/);
+  it("refuse TLS, which no client of PlaceOS knows", () => {
+    const { group, redisUrl } = synthesizeRedis({ transitEncryption: false });
+    expect(group.transit_encryption_enabled).toBe(false);
+    expect(redisUrl).toMatch(/^redis:/);
+    // what JavaScript may do, and TypeScript refuses
+    const encrypted = { transitEncryption: true as unknown as false };
+    expect(() => synthesizeRedis(encrypted)).toThrow("connections to Redis cannot be encrypted: the Redis client of");
   });
 
   it.each([

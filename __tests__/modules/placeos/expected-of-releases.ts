@@ -1,7 +1,7 @@
 type Names = readonly string[];
 
 const DEPLOY = ["ENV", "SG_ENV", "TZ"];
-const RETHINK = ["RETHINKDB_DB", "RETHINKDB_HOST", "RETHINKDB_PORT"];
+const RETHINK = ["RETHINKDB_DB", "RETHINKDB_HOST", "RETHINKDB_PORT", "RETHINKDB_USER"];
 const REDIS = ["REDIS_URL"];
 const ETCD = ["ETCD_HOST", "ETCD_PORT"];
 
@@ -88,11 +88,11 @@ const changes: readonly (Change & { readonly from: string; readonly before: stri
     from: "1.2111.0",
     before: "1.2110.9",
     more: {
-      "rubber-soul": ["ELASTIC_URI"],
+      "rubber-soul": ["ELASTIC_DISABLE_BULK", "ELASTIC_URI"],
       "rest-api": ["ELASTIC_URI", "PLACE_SEARCH_INGEST_URI"],
       init: ["PLACE_ANALYTICS_ROUTE"],
     },
-    less: { "rest-api": ["RUBBER_SOUL_URI"] },
+    less: { "rest-api": ["RUBBER_SOUL_URI"], "rubber-soul": ["ES_DISABLE_BULK"] },
     images: { "rubber-soul": "search-ingest" },
     checks: { "rubber-soul": "/search-ingest -c http://127.0.0.1:3000/api/search-ingest/v1" },
   },
@@ -101,6 +101,11 @@ const changes: readonly (Change & { readonly from: string; readonly before: stri
     before: "1.2111.2",
     more: { auth: ["PLACE_URI"] },
     less: { auth: ["COAUTH_NO_SSL"] },
+  },
+  {
+    from: "1.2210.1",
+    before: "1.2210.0",
+    checks: { frontends: "/frontends -c http://localhost:3000/api/frontend-loader/v1" },
   },
 ];
 

@@ -33,6 +33,7 @@ describe("init", () => {
       RETHINKDB_HOST: "db.example.com",
       RETHINKDB_PORT: "28015",
       RETHINKDB_DB: "place",
+      RETHINKDB_USER: "admin",
       PLACE_EMAIL: "ops@example.com",
       PLACE_USERNAME: "ops",
       PLACE_DOMAIN: "place.example.com",

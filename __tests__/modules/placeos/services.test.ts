@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { Auth } from "../../../modules/placeos/auth/auth";
@@ -11,6 +14,7 @@ import { RestApi } from "../../../modules/placeos/rest-api/rest-api";
 import { RubberSoul } from "../../../modules/placeos/rubber-soul/rubber-soul";
 import { type MailServer, Triggers } from "../../../modules/placeos/triggers/triggers";
 import { componentProps, efsAccess, onlyContainer, rethinkdb, variablesOf } from "../../helpers/placeos-component";
+import { run } from "../../helpers/run";
 import { synthesize } from "../../helpers/synth";
 
 const redisUrl = "redis://redis.example.com:6379";
@@ -47,7 +51,12 @@ const container = (key: Key, more?: Partial<ComponentProps>) => onlyContainer(ma
 const variables = (key: Key, release = "placeos-1.2108.4") => variablesOf(made(key, { release: releaseOf(release) }));
 
 const deploy = { ENV: "production", SG_ENV: "production", TZ: "UTC" };
-const rethink = { RETHINKDB_HOST: "db.example.com", RETHINKDB_PORT: "28015", RETHINKDB_DB: "place" };
+const rethink = {
+  RETHINKDB_HOST: "db.example.com",
+  RETHINKDB_PORT: "28015",
+  RETHINKDB_DB: "place",
+  RETHINKDB_USER: "admin",
+};
 const etcdVariables = { ETCD_HOST: "etcd.head-office", ETCD_PORT: "2379" };
 
 describe("the environment at the seed's release", () => {
@@ -125,6 +134,21 @@ describe("later releases", () => {
     expect(api).not.toHaveProperty("RUBBER_SOUL_URI");
   });
 
+  it.each([
+    ["placeos-1.2210.0", "/app/bin/frontends"],
+    ["placeos-1.2210.1", "/frontends"],
+    ["placeos-1.2303.4", "/frontends"],
+  ])("have the loader's program of %s at %s, for its health and for another port", (tag, program) => {
+    const moved = container("frontends", { release: releaseOf(tag), ports: { ...defaultPorts, frontends: 4000 } });
+    expect(moved.command).toEqual([program, "-b", "0.0.0.0", "-p", "4000"]);
+    expect(moved.healthCheck?.command.slice(0, 2)).toEqual(["CMD", program]);
+  });
+
+  it("have another name for the switch of large requests from 1.2111.0 on", () => {
+    expect(variables("rubberSoul", "placeos-1.2111.0")).toMatchObject({ ELASTIC_DISABLE_BULK: "false" });
+    expect(variables("rubberSoul", "placeos-1.2111.0")).not.toHaveProperty("ES_DISABLE_BULK");
+  });
+
   it("have another name for the loader from 1.2109.0 on, but not for its program", () => {
     expect(container("frontends", { release: releaseOf("placeos-1.2109.0") })).toMatchObject({
       image: "docker.io/placeos/frontend-loader:placeos-1.2109.0",
@@ -180,10 +204,17 @@ describe("a port", () => {
     expect(moved.healthCheck?.command.at(-1)).toContain(":4000/");
   });
 
-  it("of auth is in its entry point", () => {
+  it("of auth is in its entry point, which starts what the image has", async () => {
     expect(container("auth")).not.toHaveProperty("entryPoint");
-    const moved = container("auth", { ports: { ...defaultPorts, auth: 4000 } });
-    expect(moved.entryPoint).toEqual(["./bin/puma", "-b", "tcp://0.0.0.0:4000"]);
+    const [shell, ...args] = container("auth", { ports: { ...defaultPorts, auth: 4000 } }).entryPoint!;
+    const app = mkdtempSync(join(tmpdir(), "auth-"));
+    const bin = join(app, "bin");
+    mkdirSync(bin);
+    const program = (name: string) => writeFileSync(join(bin, name), `#!/bin/sh\necho ${name} "$@"\n`, { mode: 0o755 });
+    program("rails");
+    expect((await run(shell!, args, { cwd: app })).stdout).toBe("rails s -b 0.0.0.0 -p 4000\n");
+    program("puma");
+    expect((await run(shell!, args, { cwd: app })).stdout).toBe("puma -b tcp://0.0.0.0:4000\n");
   });
 });
 
@@ -254,6 +285,26 @@ describe("triggers", () => {
       SMTP_USER: "place",
       SMTP_SECURE: "SMTPS",
     });
+  });
+});
+
+describe("a Redis over TLS", () => {
+  const url = "rediss://redis.example.com:6379";
+  const encrypted = {
+    auth: (stack: TerraformStack, props: ComponentProps) =>
+      new Auth(stack, "A", { ...props, rethinkdb, redisUrl: url }),
+    core: (stack: TerraformStack, props: ComponentProps) =>
+      new Core(stack, "C", { ...props, rethinkdb, redisUrl: url, etcd }),
+    triggers: (stack: TerraformStack, props: ComponentProps) =>
+      new Triggers(stack, "T", { ...props, rethinkdb, redisUrl: url, etcd }),
+    restApi: (stack: TerraformStack, props: ComponentProps) =>
+      new RestApi(stack, "R", { ...props, rethinkdb, redisUrl: url, etcd, esUri, peers }),
+  } satisfies Partial<Record<Key, unknown>>;
+
+  it.each(Object.keys(encrypted) as (keyof typeof encrypted)[])("is refused by %s", (key) => {
+    expect(() => synthesize((stack) => void encrypted[key](stack, componentProps(stack, key)))).toThrow(
+      "Redis must be reached by redis://: the Redis client of PlaceOS' services knows no TLS",
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { type RethinkConnection, rethinkVariables } from "../common/connections";
+import { redisVariables, type RethinkConnection, rethinkVariables } from "../common/connections";
 import { programCheck } from "../common/health-checks";
 import { defaultPorts } from "../common/ports";
 import { imageOf } from "../common/releases";
@@ -33,7 +33,7 @@ export class Auth extends PlaceosService {
       tasks: "many",
       variables: {
         ...rethinkVariables(props.rethinkdb),
-        REDIS_URL: props.redisUrl,
+        ...redisVariables(props.redisUrl),
         TZ: props.timeZone,
         // anything else enables a sign-in for developers, without a password
         RAILS_ENV: "production",
@@ -41,7 +41,7 @@ export class Auth extends PlaceosService {
         ...(release.authNeedsPlaceUri ? placeUri(props) : { COAUTH_NO_SSL: "false" }),
       },
       requiredSecrets: ["SECRET_KEY_BASE", "JWT_SECRET"],
-      entryPoint: ports.auth === defaultPorts.auth ? undefined : ["./bin/puma", "-b", `tcp://0.0.0.0:${ports.auth}`],
+      entryPoint: ports.auth === defaultPorts.auth ? undefined : startOnPort(ports.auth),
       ports: [{ port: ports.auth }],
       healthCheck: programCheck([
         "wget",
@@ -52,6 +52,16 @@ export class Auth extends PlaceosService {
       ]),
     });
   }
+}
+
+/**
+ * Starts auth on another port, as the image itself does on its own. Images have puma's program since October 2021 only,
+ * and started by Rails' before. Both kinds have a shell, which their own entry points need.
+ */
+function startOnPort(port: number): readonly string[] {
+  const puma = `exec ./bin/puma -b tcp://0.0.0.0:${port}`;
+  const rails = `rm -f tmp/pids/server.pid; exec ./bin/rails s -b 0.0.0.0 -p ${port}`;
+  return ["/bin/sh", "-c", `if [ -x bin/puma ]; then ${puma}; else ${rails}; fi`];
 }
 
 /** Where auth calls the application itself: it ends at once where it is not told. */

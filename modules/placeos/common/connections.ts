@@ -26,10 +26,26 @@ export function deployVariables(release: Release, timeZone: string): Variables {
   };
 }
 
-/** Where RethinkDB is. */
+/**
+ * Where RethinkDB is, and as whom its clients come. RethinkDB has the one user `admin`. Clients in Crystal take it by
+ * themselves; auth's in Ruby sends an empty name beside a password, which RethinkDB refuses as unknown.
+ */
 export function rethinkVariables({ host, port, db }: RethinkConnection): Variables {
-  return { RETHINKDB_HOST: host, RETHINKDB_PORT: `${port}`, RETHINKDB_DB: db };
+  return { RETHINKDB_HOST: host, RETHINKDB_PORT: `${port}`, RETHINKDB_DB: db, RETHINKDB_USER: "admin" };
 }
+
+/**
+ * Where Redis is.
+ *
+ * @throws if the URL asks for TLS: the Redis client of every supported release ends at that scheme, which it does not know
+ */
+export function redisVariables(url: string): Variables {
+  if (url.startsWith("rediss:")) throw new Error(`Redis must be reached by redis://: ${noRedisTls}; got ${url}`);
+  return { REDIS_URL: url };
+}
+
+/** Why no connection to Redis can be encrypted. */
+export const noRedisTls = "the Redis client of PlaceOS' services knows no TLS in any release of major 1";
 
 /** Where etcd is. */
 export function etcdVariables({ host, port }: Endpoint): Variables {

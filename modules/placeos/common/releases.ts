@@ -4,6 +4,8 @@ export interface Release {
   readonly tag: string;
   /** Last part of the loader's image: `placeos/<name>`. */
   readonly frontendsImage: string;
+  /** Its program. */
+  readonly frontendsProgram: string;
   /** Root of the loader's API. */
   readonly frontendsApi: string;
   /** Last part of the image that mirrors the database into Elasticsearch. */
@@ -18,6 +20,10 @@ export interface Release {
   readonly dispatchApi: string;
   /** Variables that all name Elasticsearch: the older one is read on, but deprecated. */
   readonly elasticUriVariables: readonly string[];
+  /** Variable that switches requests to Elasticsearch with many documents off, which is what it does when not set. */
+  readonly elasticBulkVariable: string;
+  /** Whether dispatch runs as root, so that it can open ports below 1024 whatever the platform allows others. */
+  readonly dispatchIsRoot: boolean;
   /** Whether services take `PLACE_LOG_FORMAT` and `LOG_LEVEL`. */
   readonly jsonLogs: boolean;
   /** Whether auth goes without TLS when told so, or else needs `PLACE_URI` and calls the API under it. */
@@ -43,6 +49,7 @@ const first: Version = [1, 2108, 2];
 
 const factsOfFirst: Facts = {
   frontendsImage: "frontends",
+  frontendsProgram: "/app/bin/frontends",
   frontendsApi: "/api/frontends/v1",
   rubberSoulImage: "rubber-soul",
   rubberSoulProgram: "/rubber-soul",
@@ -50,6 +57,8 @@ const factsOfFirst: Facts = {
   rubberSoulUriVariable: "RUBBER_SOUL_URI",
   dispatchApi: "/api/server",
   elasticUriVariables: ["ES_URI"],
+  elasticBulkVariable: "ES_DISABLE_BULK",
+  dispatchIsRoot: true,
   jsonLogs: false,
   authNeedsPlaceUri: false,
   initTakesBackofficeBranch: false,
@@ -77,11 +86,14 @@ const changes: readonly { readonly since: Version; readonly facts: Partial<Facts
       rubberSoulApi: "/api/search-ingest/v1",
       rubberSoulUriVariable: "PLACE_SEARCH_INGEST_URI",
       elasticUriVariables: ["ES_URI", "ELASTIC_URI"],
+      elasticBulkVariable: "ELASTIC_DISABLE_BULK",
       initTakesAnalyticsRoute: true,
     },
   },
   { since: [1, 2111, 2], facts: { etcdMinors: { least: 4, most: Infinity } } },
   { since: [1, 2112, 0], facts: { authNeedsPlaceUri: true } },
+  { since: [1, 2210, 0], facts: { dispatchIsRoot: false } },
+  { since: [1, 2210, 1], facts: { frontendsProgram: "/frontends" } },
 ];
 
 /** Ranges that the eighteen components cannot run, newest first. Major 1 ended with 1.2303, 2.2304.0 came next. */
@@ -89,6 +101,15 @@ const refusals: readonly { readonly since: Version; readonly reason: string }[] 
   { since: [2, 2404, 1], reason: "this one keeps its data in PostgreSQL and does without etcd" },
   { since: [2, 0, 0], reason: "this one keeps its data in PostgreSQL" },
   { since: [1, 2304, 0], reason: "the last of those are placeos-1.2303, so that there is no such one" },
+];
+
+/** Releases whose images cannot do their work here. */
+const broken: readonly { readonly version: Version; readonly reason: string }[] = [
+  {
+    version: [1, 2211, 0],
+    reason:
+      "its frontend-loader can write neither into /tmp nor into the folder of the web site; take placeos-1.2211.1",
+  },
 ];
 
 /** Why a tag names no release that this architecture runs, in words that follow the setting's name; undefined where it does. */
@@ -101,6 +122,8 @@ export function placeosTagProblem(tag: string): string | undefined {
   if (compare(version, first) < 0) {
     return `must be placeos-${first.join(".")} or newer: older releases have no nginx image of their tag; ${found}`;
   }
+  const fault = broken.find((one) => compare(version, one.version) === 0);
+  if (fault !== undefined) return `must be another release: ${fault.reason}; ${found}`;
   const refusal = refusals.find(({ since }) => compare(version, since) >= 0);
   return refusal && `must be a release of major 1, which runs on RethinkDB: ${refusal.reason}; ${found}`;
 }

@@ -3,6 +3,7 @@ import {
   deployVariables,
   type Endpoint,
   etcdVariables,
+  redisVariables,
   type RethinkConnection,
   rethinkVariables,
 } from "../common/connections";
@@ -35,7 +36,7 @@ export class Core extends PlaceosService {
       variables: {
         ...deployVariables(release, props.timeZone),
         ...rethinkVariables(props.rethinkdb),
-        REDIS_URL: props.redisUrl,
+        ...redisVariables(props.redisUrl),
         ...etcdVariables(props.etcd),
         // where others reach this node: the record stands for all of them
         ...(!several && { CORE_HOST: names.host(serviceNameOf("core", settings.serviceName)) }),

@@ -2,6 +2,7 @@ import { ElasticacheParameterGroup } from "@cdktf/provider-aws/lib/elasticache-p
 import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subnet-group";
 import { Construct } from "constructs";
+import { noRedisTls } from "../common/connections";
 import type { PlaceosNames } from "../common/placeos-names";
 import { defaultPorts } from "../common/ports";
 import { redisDefaults } from "./redis-defaults";
@@ -67,12 +68,12 @@ export interface RedisSettings {
   readonly kmsKeyArn?: string;
 
   /**
-   * Whether clients must come over TLS. PlaceOS' clients are of a time in which Redis had none, and nothing says that they
-   * can: the security group decides who comes.
+   * Clients cannot come over TLS: the Redis client of PlaceOS' services knows none in any release of major 1. The security
+   * group decides who comes.
    *
    * @default false
    */
-  readonly transitEncryption?: boolean;
+  readonly transitEncryption?: false;
 
   /**
    * Whether Terraform refuses plans that delete the nodes.
@@ -93,7 +94,8 @@ export interface ElasticacheRedisProps extends RedisSettings {
  * The Redis of PlaceOS: one primary node, which fails over to its replicas in the other zone (placeos.md §3.4). Not in
  * cluster mode, which has no primary endpoint and which auth cannot talk to.
  *
- * @throws if the number of replicas is none from 0 to 5, or the version is none of Redis 5, 6 or 7
+ * @throws if the number of replicas is none from 0 to 5, the version is none of Redis 5, 6 or 7, or connections are to be
+ * encrypted
  */
 export class ElasticacheRedis extends Construct {
   /** Host of the primary node. */
@@ -108,8 +110,11 @@ export class ElasticacheRedis extends Construct {
   constructor(scope: Construct, id: string, props: ElasticacheRedisProps) {
     super(scope, id);
     const { naming } = props.names;
-    const { replicas = redisDefaults.replicas, port = defaultPorts.redis, transitEncryption = false } = props;
+    const { replicas = redisDefaults.replicas, port = defaultPorts.redis } = props;
     const { deletionProtection = true } = props;
+    if (props.transitEncryption !== undefined && props.transitEncryption) {
+      throw new Error(`connections to Redis cannot be encrypted: ${noRedisTls}`);
+    }
     const engineVersion = props.engineVersion ?? redisDefaults.engineVersion;
     if (!Number.isInteger(replicas) || replicas < 0 || replicas > 5) {
       throw new Error(`Redis has 0 to 5 replicas, got ${replicas}`);
@@ -146,7 +151,7 @@ export class ElasticacheRedis extends Construct {
       securityGroupIds: [props.securityGroupId],
       atRestEncryptionEnabled: "true",
       kmsKeyId: props.kmsKeyArn,
-      transitEncryptionEnabled: transitEncryption,
+      transitEncryptionEnabled: false,
       snapshotRetentionLimit: props.snapshotRetentionLimit ?? redisDefaults.snapshotRetentionLimit,
       snapshotWindow: props.snapshotWindow ?? redisDefaults.snapshotWindow,
       maintenanceWindow: props.maintenanceWindow ?? redisDefaults.maintenanceWindow,
@@ -156,7 +161,7 @@ export class ElasticacheRedis extends Construct {
     this.primaryEndpoint = group.primaryEndpointAddress;
     this.readerEndpoint = group.readerEndpointAddress;
     this.port = port;
-    this.redisUrl = `${transitEncryption ? "rediss" : "redis"}://${this.primaryEndpoint}:${this.port}`;
+    this.redisUrl = `redis://${this.primaryEndpoint}:${this.port}`;
     this.replicationGroupArn = group.arn;
   }
 }

@@ -27,8 +27,6 @@ export interface FrontendsProps extends ComponentProps {
   readonly gitUser?: string;
 }
 
-const program = "/app/bin/frontends";
-
 /**
  * The loader: it clones the interfaces that the database names into the folder that nginx serves
  * (`frontends-service.yml`, placeos.md §3.12). The old task ends before a new one starts: both would write the same
@@ -37,6 +35,7 @@ const program = "/app/bin/frontends";
 export class Frontends extends PlaceosService {
   constructor(scope: Construct, id: string, props: FrontendsProps) {
     const { release, ports } = props;
+    const program = release.frontendsProgram;
     super(scope, id, {
       ...props,
       key: "frontends",

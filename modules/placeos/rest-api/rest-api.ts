@@ -4,6 +4,7 @@ import {
   elasticVariables,
   type Endpoint,
   etcdVariables,
+  redisVariables,
   type RethinkConnection,
   rethinkVariables,
 } from "../common/connections";
@@ -38,7 +39,7 @@ export class RestApi extends PlaceosService {
       variables: {
         ...deployVariables(release, props.timeZone),
         ...rethinkVariables(props.rethinkdb),
-        REDIS_URL: props.redisUrl,
+        ...redisVariables(props.redisUrl),
         ...etcdVariables(props.etcd),
         ...elasticVariables(release, props.esUri),
         PLACE_LOADER_URI: httpUri(peers.frontends),

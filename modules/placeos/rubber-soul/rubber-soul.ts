@@ -26,7 +26,7 @@ export class RubberSoul extends PlaceosService {
         ...rethinkVariables(props.rethinkdb),
         ...elasticVariables(release, props.esUri),
         // many documents in one request; off where it is not set
-        ES_DISABLE_BULK: "false",
+        [release.elasticBulkVariable]: "false",
       },
       command: crystalCommand(program, ports.rubberSoul, defaultPorts.rubberSoul),
       ports: [{ port: ports.rubberSoul }],

@@ -3,6 +3,7 @@ import {
   deployVariables,
   type Endpoint,
   etcdVariables,
+  redisVariables,
   type RethinkConnection,
   rethinkVariables,
 } from "../common/connections";
@@ -61,7 +62,7 @@ export class Triggers extends PlaceosService {
       variables: {
         ...deployVariables(release, props.timeZone),
         ...rethinkVariables(props.rethinkdb),
-        REDIS_URL: props.redisUrl,
+        ...redisVariables(props.redisUrl),
         ...etcdVariables(props.etcd),
         ...mailVariables(props.mail),
       },

@@ -26,6 +26,14 @@ it.each<[what: string, inputs: Record<string, unknown>, messages: string[]]>([
     ],
   ],
   [
+    "a Redis over TLS",
+    { redis_url: "rediss://redis.example.com:6379" },
+    [
+      "redis_url: must be a URL such as redis://redis.example.com:6379, not rediss://: PlaceOS' Redis client knows no TLS; " +
+        'found "rediss://redis.example.com:6379"',
+    ],
+  ],
+  [
     "windows that are too short for ElastiCache",
     { redis_snapshot_window: "14:00-14:30", redis_maintenance_window: "sun:16:00-sun:16:59" },
     [

@@ -101,6 +101,28 @@ it.each<[what: string, inputs: Record<string, unknown>, warnings: string[]]>([
         "looks API keys up under the application's public name",
     ],
   ],
+  [
+    "ports that dispatch may not open, where it is not root",
+    {
+      placeos_tag: "placeos-1.2210.0",
+      device_ports: {
+        snmp: { protocol: "udp", port: 161, cidr_blocks: ["10.9.0.0/16"] },
+        trap: { protocol: "udp", port: 162, target_port: 10162, cidr_blocks: ["10.9.0.0/16"] },
+      },
+    },
+    [
+      "device_ports.snmp: dispatch of placeos-1.2210.0 does not run as root and may not open 161; give a target_port of " +
+        "1024 or more",
+    ],
+  ],
+  [
+    "nothing where dispatch is root",
+    {
+      placeos_tag: "placeos-1.2208.0",
+      device_ports: { snmp: { protocol: "udp", port: 161, cidr_blocks: ["10.9.0.0/16"] } },
+    },
+    [],
+  ],
   ["nothing where auth does not come", { ingress_cidr_blocks: ["192.0.2.0/24"] }, []],
   [
     "nothing where everyone may come",

@@ -4,6 +4,7 @@ import { imageOf, placeosTagProblem, type Release, releaseOf } from "../../../..
 /** What the names were at the seed's time (placeos.md §0.2). */
 const ofTheSeed: Omit<Release, "tag"> = {
   frontendsImage: "frontends",
+  frontendsProgram: "/app/bin/frontends",
   frontendsApi: "/api/frontends/v1",
   rubberSoulImage: "rubber-soul",
   rubberSoulProgram: "/rubber-soul",
@@ -11,6 +12,8 @@ const ofTheSeed: Omit<Release, "tag"> = {
   rubberSoulUriVariable: "RUBBER_SOUL_URI",
   dispatchApi: "/api/server",
   elasticUriVariables: ["ES_URI"],
+  elasticBulkVariable: "ES_DISABLE_BULK",
+  dispatchIsRoot: true,
   jsonLogs: false,
   authNeedsPlaceUri: false,
   initTakesBackofficeBranch: false,
@@ -32,10 +35,13 @@ const ingest = {
   rubberSoulApi: "/api/search-ingest/v1",
   rubberSoulUriVariable: "PLACE_SEARCH_INGEST_URI",
   elasticUriVariables: ["ES_URI", "ELASTIC_URI"],
+  elasticBulkVariable: "ELASTIC_DISABLE_BULK",
   initTakesAnalyticsRoute: true,
 };
 const etcd = { ...ingest, etcdMinors: { least: 4, most: Infinity } };
 const https = { ...etcd, authNeedsPlaceUri: true };
+const unprivileged = { ...https, dispatchIsRoot: false };
+const minimal = { ...unprivileged, frontendsProgram: "/frontends" };
 
 describe("a release", () => {
   it.each([
@@ -50,7 +56,12 @@ describe("a release", () => {
     ["1.2111.1", ingest],
     ["1.2111.2", etcd],
     ["1.2112.0", https],
-    ["1.2303.6", https],
+    ["1.2208.0", https],
+    ["1.2210.0", unprivileged],
+    ["1.2210.1", minimal],
+    ["1.2210.5", minimal],
+    ["1.2211.1", minimal],
+    ["1.2303.6", minimal],
   ])("%s has the names of its range", (version, facts) => {
     expect(releaseOf(`placeos-${version}`)).toEqual({ tag: `placeos-${version}`, ...facts });
   });
@@ -65,6 +76,7 @@ describe("a release", () => {
     ["placeos-1.2108", "must be the tag of one release"],
     ["placeos-1.2108.1", "must be placeos-1.2108.2 or newer: older releases have no nginx image of their tag"],
     ["placeos-0.2109.0", "must be placeos-1.2108.2 or newer"],
+    ["placeos-1.2211.0", "must be another release: its frontend-loader can write neither into /tmp nor"],
     ["placeos-1.2304.0", "the last of those are placeos-1.2303, so that there is no such one;"],
     ["placeos-1.2404.1", "must be a release of major 1, which runs on RethinkDB: the last of those are placeos-1.2303"],
     [

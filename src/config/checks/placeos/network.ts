@@ -65,6 +65,11 @@ export const checkDevicePorts: Check = (subject, report) => {
     if (protocol === undefined || port === undefined || target === undefined) continue;
     const [from, to] = [`${protocol} ${port}`, `${protocol} ${target}`];
     if (dialled.has(from)) at.at(name, "port").finding(`${from} is that of ${dialled.get(from)}, too`);
+    if (target < 1024 && subject.release?.dispatchIsRoot === false) {
+      at.at(name).warning(
+        `dispatch of ${subject.release.tag} does not run as root and may not open ${target}; give a target_port of 1024 or more`,
+      );
+    }
     if (opened.has(to))
       at.at(name).finding(`dispatch has ${to} open for ${opened.get(to)} already; give another target_port`);
     dialled.set(from, name);

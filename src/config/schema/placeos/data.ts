@@ -68,7 +68,10 @@ export const dataInputs = {
     change: inPlace("AWS refuses to delete the role while a domain of the account uses it"),
   }),
   redis_url: lateBound(
-    text({ allowed: "a URL such as redis://redis.example.com:6379", pattern: /^rediss?:\/\/[\w.-]+(:[0-9]+)?$/ }),
+    text({
+      allowed: "a URL such as redis://redis.example.com:6379, not rediss://: PlaceOS' Redis client knows no TLS",
+      pattern: /^redis:\/\/[\w.-]+(:[0-9]+)?$/,
+    }),
     {
       description: "URL of a Redis that exists already, without a password.",
       default: "a replication group is made",
