@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
@@ -15,6 +16,12 @@ function named(text: string): string[] {
 describe("scripts that people are told to run", () => {
   it("help names every script", () => {
     expect(new Set(named(readFileSync("help", "utf8")))).toEqual(new Set(scripts));
+  });
+
+  it("help prints itself, as a file and as a script", () => {
+    const text = readFileSync("help", "utf8").replace(/^#!.*\n/, "");
+    expect(execFileSync("./help", { encoding: "utf8" })).toBe(text);
+    expect(execFileSync("npm", ["run", "--silent", "help"], { encoding: "utf8" })).toBe(text);
   });
 
   it("the README names scripts that exist", () => {

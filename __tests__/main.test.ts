@@ -18,6 +18,7 @@ const deployment = (suffix: string, inputs: Record<string, unknown> = {}) => ({
 
 describe("the main program", () => {
   const started = process.cwd();
+  const { argv } = process;
   let project: string;
   let output: string[];
 
@@ -36,10 +37,17 @@ describe("the main program", () => {
     vi.restoreAllMocks();
     process.chdir(started);
     process.exitCode = undefined;
+    process.argv = argv;
     rmSync(project, { recursive: true });
   });
 
-  async function run(deployments: unknown, environment: Record<string, string> = {}, file = "deployments.yaml") {
+  async function run(
+    deployments: unknown,
+    environment: Record<string, string> = {},
+    file = "deployments.yaml",
+    args: string[] = [],
+  ) {
+    process.argv = ["node", "main.ts", ...args];
     if (deployments !== undefined) writeFileSync(file, JSON.stringify({ deployments }));
     for (const name of ["DEPLOYMENTS_FILE", "DEPLOYMENTS", "CDKTF_OUTDIR"]) vi.stubEnv(name, environment[name]);
     await ((await import("../src/main")) as { finished: Promise<void> }).finished;
@@ -77,6 +85,87 @@ describe("the main program", () => {
     );
     const written = ["one", "two", "three"].filter((name) => existsSync(join("cdktf.out/stacks", name)));
     expect(written).toEqual(["one", "three"]);
+  });
+
+  it("takes names, file and folder from the command line", async () => {
+    const args = ["two", "--file", "other.json", "--out", "build"];
+    await run({ one: deployment("one"), two: deployment("two") }, {}, "other.json", args);
+    expect(existsSync("build/stacks/two/cdk.tf.json")).toBe(true);
+    expect(existsSync("build/stacks/one")).toBe(false);
+  });
+
+  it("prints the summary as JSON for programs", async () => {
+    const inputs = { tags: "${var.tags}", force_destroy_s3_bucket: true };
+    await run({ one: deployment("one", inputs) }, {}, "deployments.yaml", ["--json"]);
+    expect(output).toHaveLength(1);
+    expect(JSON.parse(output[0]!.replace("log: ", ""))).toEqual({
+      file: "deployments.yaml",
+      outdir: "cdktf.out",
+      deployments: [
+        {
+          name: "one",
+          product: "metaflow",
+          region: "us-west-2",
+          stacks: [
+            {
+              name: "one",
+              file: "cdktf.out/stacks/one/cdk.tf.json",
+              resources: expect.any(Number),
+              resourceTypes: expect.any(Number),
+              variables: [{ name: "tags", type: "map(string)" }],
+            },
+          ],
+          nextSteps: [],
+          warnings: [
+            {
+              file: "deployments.yaml",
+              position: { line: 1, column: expect.any(Number) },
+              path: "deployments.one.inputs.force_destroy_s3_bucket",
+              message: expect.stringMatching(/^data can be destroyed/),
+            },
+          ],
+        },
+      ],
+      warnings: [],
+    });
+  });
+
+  it("prints what is wrong as JSON for programs", async () => {
+    await run({ one: deployment("one", { batch_tpye: "ec2" }) }, {}, "deployments.yaml", ["--json"]);
+    expect(process.exitCode).toBe(1);
+    expect(JSON.parse(output[0]!.replace("log: ", ""))).toEqual({
+      findings: [expect.objectContaining({ path: "deployments.one.inputs.batch_tpye" })],
+    });
+  });
+
+  it("prints the help and does nothing else", async () => {
+    await run({ one: deployment("one") }, {}, "deployments.yaml", ["--help"]);
+    expect(output).toEqual([expect.stringMatching(/^log: npm run synth -- \[<deployment>/)]);
+    expect(existsSync("cdktf.out")).toBe(false);
+  });
+
+  it("refuses a command line that it does not understand, and writes nothing", async () => {
+    await run({ one: deployment("one") }, {}, "deployments.yaml", ["--jsn"]);
+    expect(process.exitCode).toBe(1);
+    expect(output).toEqual([
+      "error: unknown option --jsn; did you mean --json?\nnpm run synth -- --help lists what is understood",
+    ]);
+    expect(existsSync("cdktf.out")).toBe(false);
+  });
+
+  it("warns of two files that make a stack of one name in one folder", async () => {
+    await run({ one: deployment("one"), two: deployment("two") });
+    output = [];
+    vi.resetModules();
+    await run({ one: deployment("one"), three: deployment("three") }, {}, "other.json", ["--file", "other.json"]);
+    expect(output.at(-1)).toBe(
+      "log: warning: other.json: one was made from deployments.yaml before, and its JSON in cdktf.out is overwritten; " +
+        "rename it in one of the files (the state has its name, too), or give each file a folder of its own with --out",
+    );
+    output = [];
+    vi.resetModules();
+    await run(undefined, {}, "other.json", ["--file", "other.json"]);
+    expect(output.filter((line) => line.includes("warning:"))).toEqual([]);
   });
 
   it("reads another file and writes to another folder where told so", async () => {

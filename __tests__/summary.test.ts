@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Deployment } from "../src/config";
-import { summary } from "../src/summary";
+import { formatSummary, summaryOf } from "../src/summary";
 import { synthesize } from "../src/synthesize";
 import { entry, readOne } from "./config/files";
 import { readPlaceos } from "./config/placeos-files";
@@ -15,7 +15,7 @@ describe("the summary of a deployment", () => {
 
   const linesOf = async (deployment: Deployment) => {
     const synthesized = await synthesize({ file: "deployments.yaml", deployments: [deployment] }, folder);
-    return synthesized.flatMap((one) => summary(one).split("\n"));
+    return synthesized.flatMap((one) => formatSummary(summaryOf(one)).split("\n"));
   };
   const step = "  then       run what the output init_run_command says after the apply, before the first sign-in";
 

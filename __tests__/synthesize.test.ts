@@ -60,6 +60,7 @@ describe("synthesize", () => {
     const files = Object.keys(filesIn(join(project, "cdktf.out")));
     expect(files.filter((path) => !path.includes("/assets/"))).toEqual([
       "manifest.json",
+      "origins.json",
       "stacks/one/cdk.tf.json",
       "stacks/two/cdk.tf.json",
     ]);

@@ -1,24 +1,33 @@
+import { help, readArguments, UsageError } from "./arguments";
 import { ConfigurationError, readDeployments } from "./config";
+import { overwritten } from "./origins";
 import { Interrupted, OutputError } from "./output";
-import { summary } from "./summary";
+import { formatSummary, summaryOf } from "./summary";
 import { synthesize } from "./synthesize";
 
-const { DEPLOYMENTS_FILE = "deployments.yaml", DEPLOYMENTS, CDKTF_OUTDIR = "cdktf.out", SYNTH_TRACE } = process.env;
+const args = process.argv.slice(2);
 
 async function main(): Promise<void> {
-  const configuration = readDeployments({
-    file: DEPLOYMENTS_FILE,
-    only: DEPLOYMENTS?.split(",").map((name) => name.trim()),
-  });
-  const options = { tokenTraces: Boolean(SYNTH_TRACE) };
-  for (const deployment of await synthesize(configuration, CDKTF_OUTDIR, options))
-    console.log(`${summary(deployment)}\n`);
+  const { file, outdir, only, json, help: helpWanted } = readArguments(args, process.env);
+  if (helpWanted) return console.log(help);
+  const configuration = readDeployments({ file, only });
+  const warnings = overwritten(configuration, outdir);
+  const options = { tokenTraces: Boolean(process.env["SYNTH_TRACE"]) };
+  const deployments = (await synthesize(configuration, outdir, options)).map(summaryOf);
+  if (json) return console.log(JSON.stringify({ file, outdir, deployments, warnings }, undefined, 2));
+  for (const deployment of deployments) console.log(`${formatSummary(deployment)}\n`);
+  for (const warning of warnings) console.log(`warning: ${warning}`);
 }
 
 function fail(error: unknown): void {
-  const expected = [ConfigurationError, OutputError, Interrupted];
+  const expected = [UsageError, ConfigurationError, OutputError, Interrupted];
   if (!expected.some((kind) => error instanceof kind)) throw error;
-  console.error((error as Error).message);
+  // programs read findings where they read the summary
+  if (error instanceof ConfigurationError && args.includes("--json")) {
+    console.log(JSON.stringify({ findings: error.findings }, undefined, 2));
+  } else {
+    console.error((error as Error).message);
+  }
   process.exitCode = 1;
   // whoever waits for the process sees what ended it
   if (error instanceof Interrupted) process.kill(process.pid, error.signal);

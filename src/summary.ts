@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { type Deployment, formatFinding } from "./config";
+import { type Deployment, type Finding, formatFinding } from "./config";
 import type { SynthesizedDeployment, SynthesizedStack } from "./synthesize";
 
 interface TerraformJson {
@@ -8,64 +8,90 @@ interface TerraformJson {
   readonly variable?: Readonly<Record<string, { readonly type?: string; readonly default?: unknown }>>;
 }
 
-/** What a person wants to know of a deployment that has been synthesized, line by line. */
-export function summary({ deployment, stacks }: SynthesizedDeployment): string {
-  const [first, ...others] = stacks.map(contentOf);
+/** What a person or a program wants to know of a deployment that has been synthesized. */
+export interface Summary {
+  readonly name: string;
+  readonly product: string;
+  readonly region: string;
+  /** In the order in which they are applied. */
+  readonly stacks: readonly StackSummary[];
+  /** What is left to do by hand after an apply. */
+  readonly nextSteps: readonly string[];
+  readonly warnings: readonly Finding[];
+}
+
+export interface StackSummary {
+  readonly name: string;
+  /** The Terraform JSON, relative to the working directory. */
+  readonly file: string;
+  readonly resources: number;
+  readonly resourceTypes: number;
+  /** The variables that an apply asks for. */
+  readonly variables: readonly { readonly name: string; readonly type: string }[];
+}
+
+/** What there is to say of a deployment. */
+export function summaryOf({ deployment, stacks }: SynthesizedDeployment): Summary {
+  const { name, product, region, warnings } = deployment;
+  return { name, product, region, stacks: stacks.map(stackSummary), nextSteps: nextSteps(deployment), warnings };
+}
+
+/** A summary line by line. */
+export function formatSummary({ name, product, region, stacks, nextSteps, warnings }: Summary): string {
+  const [first, ...others] = stacks;
   const lines = [
-    `${deployment.name} (${deployment.product}, ${deployment.region})`,
-    ...(others.length === 0 ? linesOfOne(first!) : linesOfSeveral([first!, ...others])),
-    ...nextSteps(deployment).map((step) => `  then       ${step}`),
-    ...deployment.warnings.map((warning) => `  warning    ${formatFinding(warning)}`),
+    `${name} (${product}, ${region})`,
+    ...(others.length === 0 ? linesOfOne(first!) : linesOfSeveral(stacks)),
+    ...nextSteps.map((step) => `  then       ${step}`),
+    ...warnings.map((warning) => `  warning    ${formatFinding(warning)}`),
   ];
   return lines.join("\n");
 }
 
-/** What is said of a stack. */
-interface Content {
-  readonly name: string;
-  readonly file: string;
-  readonly resources: string;
-  /** Each with its type. */
-  readonly variables: readonly string[];
-}
-
-function contentOf({ name, folder }: SynthesizedStack): Content {
+function stackSummary({ name, folder }: SynthesizedStack): StackSummary {
   const file = join(folder, "cdk.tf.json");
   const json = JSON.parse(readFileSync(file, "utf8")) as TerraformJson;
   const kinds = Object.values(json.resource ?? {});
-  const count = kinds.reduce((sum, byName) => sum + Object.keys(byName).length, 0);
   return {
     name,
     file: relative(process.cwd(), file),
-    resources: `${count} of ${kinds.length} types`,
-    variables: Object.entries(json.variable ?? {}).map(([variable, { type = "any" }]) => `${variable} (${type})`),
+    resources: kinds.reduce((sum, byName) => sum + Object.keys(byName).length, 0),
+    resourceTypes: kinds.length,
+    variables: Object.entries(json.variable ?? {}).map(([variable, { type = "any" }]) => ({ name: variable, type })),
   };
 }
 
-function linesOfOne({ file, resources, variables }: Content): readonly string[] {
+function linesOfOne(stack: StackSummary): readonly string[] {
   return [
-    `  json       ${file}`,
-    `  resources  ${resources}`,
-    ...(variables.length > 0 ? [`  variables  ${variables.join(", ")}`] : []),
+    `  json       ${stack.file}`,
+    `  resources  ${resourcesOf(stack)}`,
+    ...(stack.variables.length > 0 ? [`  variables  ${variablesOf(stack)}`] : []),
   ];
 }
 
-/** The stacks in their order, which is to be kept by whoever applies them one by one. */
-function linesOfSeveral(stacks: readonly Content[]): readonly string[] {
+/** The stacks in their order, which must be kept where they are applied one by one. */
+function linesOfSeveral(stacks: readonly StackSummary[]): readonly string[] {
   const names = stacks.map(({ name }) => name);
   const widest = Math.max(...names.map((name) => name.length));
   return [
     `  stacks     ${stacks.length}, applied in this order:`,
-    ...stacks.map(({ name, resources, variables }, index) => {
-      const needs = variables.length > 0 ? `, variables ${variables.join(", ")}` : "";
-      return `  ${`${index + 1}`.padStart(9)}  ${name.padEnd(widest)}  resources ${resources}${needs}`;
+    ...stacks.map((stack, index) => {
+      const needs = stack.variables.length > 0 ? `, variables ${variablesOf(stack)}` : "";
+      return `  ${`${index + 1}`.padStart(9)}  ${stack.name.padEnd(widest)}  resources ${resourcesOf(stack)}${needs}`;
     }),
     `  destroy    in the opposite order, from ${names.at(-1)} back to ${names[0]}`,
     `  json       ${stacks[0]!.file} and the like`,
   ];
 }
 
-/** What is left to do by hand after an apply. */
+function resourcesOf({ resources, resourceTypes }: StackSummary): string {
+  return `${resources} of ${resourceTypes} types`;
+}
+
+function variablesOf({ variables }: StackSummary): string {
+  return variables.map(({ name, type }) => `${name} (${type})`).join(", ");
+}
+
 function nextSteps(deployment: Deployment): readonly string[] {
   if (deployment.product !== "placeos" || (deployment.inputs.initMode ?? "task") !== "task") return [];
   return ["run what the output init_run_command says after the apply, before the first sign-in"];

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import type { Configuration, Deployment } from "./config";
+import { writeOrigins } from "./origins";
 import { writeOutput } from "./output";
 import { Paths } from "./stacks/paths";
 import { StackWriter, type StackWriterProps } from "./stacks/stack-writer";
@@ -41,6 +42,7 @@ export async function synthesize(
       await pause();
     }
     writer.finish();
+    writeOrigins(configuration, outdir, folder);
     return synthesized;
   });
 }

@@ -9,7 +9,14 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   const bare = candidates.map(strip);
   const best = closest(strip(word), bare);
   const allowedDistance = word.length < 3 ? 0 : Math.max(1, Math.floor(word.length / 3));
-  return distance(strip(word), best) <= allowedDistance ? candidates[bare.indexOf(best)] : undefined;
+  const isNear = distance(strip(word), best) <= allowedDistance || isSwap(strip(word), best);
+  return isNear ? candidates[bare.indexOf(best)] : undefined;
+}
+
+/** Whether two words differ in two neighbouring letters that changed places: `fiel` and `file`. */
+function isSwap(a: string, b: string): boolean {
+  const at = [...a].findIndex((letter, index) => letter !== b[index]);
+  return a.length > 2 && a !== b && `${a.slice(0, at)}${a[at + 1]}${a[at]}${a.slice(at + 2)}` === b;
 }
 
 /** `; did you mean batch_type?`, or nothing where no candidate is near. */
