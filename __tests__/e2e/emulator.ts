@@ -1,13 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { devNull } from "node:os";
+import { mkdtempSync, rmSync } from "node:fs";
+import { devNull, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../helpers/free-port";
 import { type Call, Caller } from "./emulator/caller";
 import { python } from "./python";
 
-const folder = join(__dirname, "emulator");
+const programs = join(__dirname, "emulator");
+
+/** File that gets a line for each request. */
+const RECORDING = "requests.jsonl";
 
 /** Milliseconds in which an emulator must have come up. */
 const START_TIMEOUT = 60_000;
@@ -22,6 +26,8 @@ export class Emulator {
     public readonly url: string,
     /** Region that {@link call} asks. */
     private readonly region: string,
+    /** Folder of its own, which goes with it. */
+    private readonly folder: string,
     private readonly interpreter: string,
     private readonly server: ChildProcess,
   ) {
@@ -34,9 +40,11 @@ export class Emulator {
   public static async start(region = "us-west-2"): Promise<Emulator> {
     const interpreter = await python();
     const port = await freePort();
+    const own = mkdtempSync(join(tmpdir(), "emulator-"));
     // the server ends when its standard input does, so that it never outlives a test run that was killed
-    const server = spawn(interpreter, [join(folder, "moto_server.py"), `${port}`], { env: withoutAws() });
-    const emulator = new Emulator(`http://127.0.0.1:${port}`, region, interpreter, server);
+    const program = [join(programs, "moto_server.py"), `${port}`, join(own, RECORDING)];
+    const server = spawn(interpreter, program, { env: withoutAws() });
+    const emulator = new Emulator(`http://127.0.0.1:${port}`, region, own, interpreter, server);
     await emulator.ready();
     return emulator;
   }
@@ -82,6 +90,11 @@ export class Emulator {
     if (!reply.ok) throw new Error(`the emulator does not reset: HTTP ${reply.status}`);
   }
 
+  /** File with all requests so far, a line of JSON each: see `emulator/recorder.py`. It goes with the emulator. */
+  public get recording(): string {
+    return join(this.folder, RECORDING);
+  }
+
   /** What the server has logged: requests and, where one made it fail, its stack. */
   public get logged(): string {
     return this.log;
@@ -89,9 +102,11 @@ export class Emulator {
 
   public async stop(): Promise<void> {
     this.caller?.stop();
-    if (this.ended) return;
-    this.server.kill();
-    await once(this.server, "exit");
+    if (!this.ended) {
+      this.server.kill();
+      await once(this.server, "exit");
+    }
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   private get ended(): boolean {

@@ -1,8 +1,9 @@
 """moto's server with the gaps mended that Terraform's AWS provider stumbles over.
 
-    python3 moto_server.py PORT
+    python3 moto_server.py PORT [RECORDING]
 
 It listens on the loopback address alone, until it is told to stop (SIGTERM or SIGINT) or its standard input ends.
+Every request is appended to the file RECORDING: see `recorder.py`.
 """
 
 import os
@@ -13,9 +14,10 @@ sys.dont_write_bytecode = True
 # policies that AWS manages can be attached only when they were loaded, which moto decides on import
 os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
 
-from moto.server import main  # noqa: E402
+from moto import server  # noqa: E402
 
 import patches  # noqa: E402
+from recorder import Recorder  # noqa: E402
 
 
 def end_with_standard_input() -> None:
@@ -23,7 +25,15 @@ def end_with_standard_input() -> None:
     os._exit(0)
 
 
+def record(recording: str) -> None:
+    file = open(recording, "a", encoding="utf-8")
+    application = server.DomainDispatcherApplication
+    server.DomainDispatcherApplication = lambda create_app: Recorder(application(create_app), file)
+
+
 if __name__ == "__main__":
     patches.apply()
+    if len(sys.argv) > 2:
+        record(sys.argv[2])
     Thread(target=end_with_standard_input, daemon=True).start()
-    main(["-H", "127.0.0.1", "-p", sys.argv[1]])
+    server.main(["-H", "127.0.0.1", "-p", sys.argv[1]])
