@@ -38,11 +38,11 @@ export default tseslint.config(
       "no-new": "off",
     },
   },
-  restrict(["**/*.ts"]),
+  restrict(["**/*.ts", "**/*.mts"]),
   restrict(["modules/**/*.ts"], inward),
   restrict(["modules/aws/**/*.ts"], inward, products),
   restrict(["modules/metaflow/**/*.ts"], inward, placeos),
   restrict(["modules/placeos/**/*.ts"], inward, metaflow),
   restrict(["src/config/**/*.ts"], cdktf),
-  { files: ["src/main.ts", "scripts/**/*.ts"], rules: { "no-console": "off" } },
+  { files: ["src/main.ts", "scripts/**/*.ts", "__tests__/global-setup.ts"], rules: { "no-console": "off" } },
 );
