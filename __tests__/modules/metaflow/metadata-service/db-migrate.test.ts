@@ -1,10 +1,11 @@
-import { spawn } from "node:child_process";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { describeWith } from "../../../helpers/describe-with";
+import { run as runProgram } from "../../../helpers/run";
+import { MIGRATION_FUNCTION, type MigrationOutcome, MigrationRunner } from "./db-migrate-runner";
 
-const folder = join(__dirname, "../../../../modules/metaflow/metadata-service/db-migrate");
+let runner: MigrationRunner;
 
 const upToDate = { is_up_to_date: true, migration_in_progress: false, current_version: "3" };
 // the service calls a migration that is merely pending one in progress
@@ -19,13 +20,7 @@ const say =
 const sayNothing: Answer = () => undefined;
 const hangUp: Answer = (request) => void request.socket.destroy();
 
-interface Outcome {
-  /** What the handler returned. */
-  readonly result?: Record<string, unknown>;
-  /** What it printed. */
-  readonly log: string;
-  /** The last line of its traceback. */
-  readonly error?: string;
+interface Outcome extends MigrationOutcome {
   /** The requests that it made. */
   readonly requests: string[];
 }
@@ -66,46 +61,33 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-async function run(variables: Record<string, string>): Promise<Omit<Outcome, "requests">> {
-  const { stdout, stderr } = await python(
-    "import index, json; print('returned', json.dumps(index.handler({}, None)))",
-    {
-      MIGRATION_STATUS_TIMEOUT: "10",
-      MIGRATION_UPGRADE_TIMEOUT: "10",
-      MIGRATION_SETTLE_TIMEOUT: "0.2",
-      MIGRATION_SILENT_TIMEOUT: "10",
-      MIGRATION_POLL_INTERVAL: "0.02",
-      ...variables,
-    },
-  );
-  const [log = "", returned] = stdout.split("returned ");
-  return {
-    log,
-    result: returned === undefined ? undefined : (JSON.parse(returned) as Record<string, unknown>),
-    error: stderr.trim().split("\n").at(-1),
-  };
+/** Runs the handler in an environment with nothing but `variables` and limits that are soon over. */
+function run(variables: Record<string, string>): Promise<MigrationOutcome> {
+  return runner.run({
+    MIGRATION_STATUS_TIMEOUT: "10",
+    MIGRATION_UPGRADE_TIMEOUT: "10",
+    MIGRATION_SETTLE_TIMEOUT: "0.2",
+    MIGRATION_SILENT_TIMEOUT: "10",
+    MIGRATION_POLL_INTERVAL: "0.02",
+    ...variables,
+  });
 }
 
 /** Runs a script beside index.py, with the standard library alone. */
-async function python(script: string, variables: Record<string, string> = {}) {
-  const written = { stdout: "", stderr: "" };
-  const child = spawn("python3", ["-B", "-S", "-c", script], {
-    cwd: folder,
-    env: { PATH: process.env.PATH, ...variables },
-  });
-  child.stdout.on("data", (data: Buffer) => (written.stdout += data.toString()));
-  child.stderr.on("data", (data: Buffer) => (written.stderr += data.toString()));
-  await new Promise((resolve, reject) => child.on("close", resolve).on("error", reject));
-  return written;
+async function python(script: string): Promise<string> {
+  return (await runProgram("python3", ["-B", "-S", "-c", script], { cwd: MIGRATION_FUNCTION })).stdout;
 }
 
-describe.concurrent("the migration function", { timeout: 30_000 }, () => {
+describeWith(["python3"], "the migration function", () => {
+  beforeAll(() => void (runner = new MigrationRunner()));
+  afterAll(() => runner.stop());
+
   it("upgrades a schema that is behind, and tells the status before and after", async () => {
     const { result, log, error, requests } = await migrate({
       status: [say(outdated), say(upToDate)],
       upgrade: say("upgrade success"),
     });
-    expect(error).toBe("");
+    expect(error).toBeUndefined();
     expect(result).toEqual({
       "init-status": outdated,
       "upgrade-result": "upgrade success",
@@ -152,7 +134,7 @@ describe.concurrent("the migration function", { timeout: 30_000 }, () => {
       { status: [say(outdated), say(outdated), say(outdated), say(upToDate)], upgrade: sayNothing },
       { MIGRATION_UPGRADE_TIMEOUT: "0.1", MIGRATION_SETTLE_TIMEOUT: "0" },
     );
-    expect(error).toBe("");
+    expect(error).toBeUndefined();
     expect(result?.["upgrade-result"]).toMatch(
       /^PATCH http:\/\/127\.0\.0\.1:\d+\/upgrade was not answered within 0\.1 seconds$/,
     );
@@ -212,7 +194,7 @@ describe.concurrent("the migration function", { timeout: 30_000 }, () => {
   });
 
   it("ends before Lambda ends it, whatever happens", async () => {
-    const { stdout } = await python("import index, json; print(json.dumps(index.DEFAULTS))");
+    const stdout = await python("import index, json; print(json.dumps(index.DEFAULTS))");
     const seconds = JSON.parse(stdout) as Record<string, number>;
     const question = seconds.MIGRATION_STATUS_TIMEOUT! + seconds.MIGRATION_POLL_INTERVAL!;
     const waiting = Math.max(seconds.MIGRATION_SETTLE_TIMEOUT!, seconds.MIGRATION_SILENT_TIMEOUT!);
@@ -223,6 +205,6 @@ describe.concurrent("the migration function", { timeout: 30_000 }, () => {
 
   it("is written in Python 3.9", async () => {
     const script = "import ast; ast.parse(open('index.py').read(), feature_version=(3, 9)); print('parsed')";
-    expect((await python(script)).stdout).toBe("parsed\n");
+    expect(await python(script)).toBe("parsed\n");
   });
 });
