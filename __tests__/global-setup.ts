@@ -1,10 +1,63 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { TestProject, Vitest } from "vitest/node";
+import { nginxProgram } from "./e2e/nginx/nginx-program";
+import { preparePythonEnvironments } from "./e2e/python";
+import { awsProviderVersion } from "./e2e/synthesize";
+import { lacks, nginxProblem, pythonProblem, terraformProblem, type Tool, venvProblem } from "./helpers/tools";
 
-/** Gives all temporary files of a run one folder, and removes it: cdktf and stopped workers leave theirs behind. */
-export default function setup(): () => void {
+/** Version of the AWS provider that `terraform validate` runs with. */
+const VALIDATED_VERSION = "~> 5.100";
+
+/** What the tests of each project need, with how to look for it. */
+const needs: Readonly<Record<string, Partial<Record<Tool, () => Promise<string | undefined>>>>> = {
+  unit: { python3: pythonProblem },
+  terraform: { terraform: () => terraformProblem(VALIDATED_VERSION) },
+  e2e: {
+    terraform: () => terraformProblem(awsProviderVersion),
+    "python3-venv": () => venvProblem(preparePythonEnvironments),
+    nginx: () => nginxProblem(nginxProgram),
+  },
+};
+
+/** Prepares the machine for a run, once for all test files. */
+export default async function setup({ vitest, provide }: TestProject): Promise<() => void> {
+  const problems = await findProblems(vitest.projects.map(({ name }) => name));
+  if (problems.size > 0 && allAreRequired()) {
+    console.error(["REQUIRE_ALL_TESTS is set, but not all tests can run here:", ...problems.values()].join("\n- "));
+    // an error that is thrown here is lost in what vitest says of files that it has not looked for yet
+    process.exit(1);
+  }
+  provide("missingTools", [...problems.keys()]);
+  // cdktf and stopped workers leave temporary files behind: all have one folder, which is removed
   const folder = mkdtempSync(join(tmpdir(), "tests-"));
   process.env.TMPDIR = folder;
-  return () => rmSync(folder, { recursive: true, force: true });
+  return () => {
+    rmSync(folder, { recursive: true, force: true });
+    for (const [tool, problem] of problems) {
+      const count = numberOfSkipped(vitest, tool);
+      if (count > 0) console.error(`Not run: ${count} tests that need ${tool}. ${problem}`);
+    }
+  };
+}
+
+/** What is missing, with the reason and the cure. */
+async function findProblems(projects: readonly string[]): Promise<ReadonlyMap<Tool, string>> {
+  const probes = new Map(projects.flatMap((project) => Object.entries(needs[project] ?? {})));
+  const found = await Promise.all([...probes].map(async ([tool, probe]) => [tool as Tool, await probe()] as const));
+  return new Map(found.filter((entry): entry is readonly [Tool, string] => entry[1] !== undefined));
+}
+
+/**
+ * Whether a test that cannot run is a failure. It has a variable of its own, because `CI` is also set on machines that
+ * lack tools for good reasons.
+ */
+function allAreRequired(): boolean {
+  return !["", "0", "false"].includes(process.env.REQUIRE_ALL_TESTS ?? "");
+}
+
+function numberOfSkipped(vitest: Vitest, tool: Tool): number {
+  const suites = vitest.state.getTestModules().flatMap(({ children }) => [...children.allSuites()]);
+  return suites.filter(({ name }) => lacks(tool, name)).flatMap(({ children }) => [...children.allTests()]).length;
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { run } from "../helpers/run";
 import { installedProviders, terraformEnvironment } from "../helpers/terraform-providers";
-import { describeWith } from "../helpers/tools";
+import { describeWith } from "../helpers/describe-with";
 import { Emulator } from "./emulator";
 import { added, type Inventory, takeInventory } from "./inventory";
 import { awsProviderVersion, synthesize } from "./synthesize";
@@ -32,7 +32,7 @@ const deployments = Object.fromEntries(
   ]),
 );
 
-describeWith(["terraform", "python3"], "npx cdktf with two deployments in one account", () => {
+describeWith(["terraform", "python3-venv"], "npx cdktf with two deployments in one account", () => {
   let project: string;
   let emulator: Emulator;
   let before: Inventory;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { defaultImages } from "../../modules/metaflow/common/images";
 import { clientVariables } from "../../modules/metaflow/profile-variables";
 import { useTemporaryFolder } from "../helpers/temporary-folder";
-import { describeWith } from "../helpers/tools";
+import { describeWith } from "../helpers/describe-with";
 import { endedJobs } from "./client/batch-jobs";
 import { type Deployed, deploy } from "./client/deployed";
 import { endOfExecution, runStateMachines } from "./client/execution";
@@ -27,7 +27,7 @@ const inputs = {
   },
 };
 
-describeWith(["terraform", "python3"], "the genuine Metaflow client", () => {
+describeWith(["terraform", "python3-venv"], "the genuine Metaflow client", () => {
   useTemporaryFolder();
   let emulator: Emulator;
   let deployments: Record<keyof typeof inputs, Deployed>;

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { describeWith } from "../helpers/tools";
+import { describeWith } from "../helpers/describe-with";
 import { Emulator } from "./emulator";
 import { type Fate, Interceptor } from "./interceptor";
 import { added, type Inventory, takeInventory } from "./inventory";
@@ -23,7 +23,7 @@ const LOCK_INFO = ".terraform.tfstate.lock.info";
 /** With one operation at a time, nothing else is under way when a request of an apply is seen. */
 const ONE_AT_A_TIME = "-parallelism=1";
 
-describeWith(["terraform", "python3"], "an apply that is killed", () => {
+describeWith(["terraform", "python3-venv"], "an apply that is killed", () => {
   let folder: string;
   let emulator: Emulator;
   let interceptor: Interceptor;

@@ -1,7 +1,8 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Peers, routes } from "../../modules/placeos/nginx/routes";
+import { describeWith } from "../helpers/describe-with";
 import { NameServer } from "./nginx/name-server";
 import { type ContainerOptions, NginxContainer } from "./nginx/nginx-container";
 import { type NginxProgram, nginxProgram } from "./nginx/nginx-program";
@@ -58,7 +59,7 @@ function file(www: string, path: string, content: string): void {
   writeFileSync(join(www, path), content);
 }
 
-describe("nginx with all peers", () => {
+describeWith(["nginx"], "nginx with all peers", () => {
   const container = useContainer();
 
   it.each(routes.map((route) => [route.path, route] as const))("sends %s to its peer", async (path, route) => {
@@ -209,7 +210,7 @@ describe("nginx with all peers", () => {
   });
 });
 
-describe("nginx without the peers of other products", () => {
+describeWith(["nginx"], "nginx without the peers of other products", () => {
   const container = useContainer(() => ({
     peers: { auth: addresses.auth, dispatch: addresses.dispatch, restApi: addresses.restApi },
     name: "nginx",
@@ -234,7 +235,7 @@ describe("nginx without the peers of other products", () => {
   });
 });
 
-describe("nginx whose peers come and go", () => {
+describeWith(["nginx"], "nginx whose peers come and go", () => {
   const container = useContainer();
 
   it("starts and serves everything else while a name is unknown", async () => {
@@ -272,7 +273,7 @@ describe("nginx whose peers come and go", () => {
   });
 });
 
-describe("nginx's log", () => {
+describeWith(["nginx"], "nginx's log", () => {
   const container = useContainer(() => ({
     peers: { ...addresses, dispatch: { host: "nobody.placeos", port: 1 }, staffApi: { host: "127.0.0.1", port: 1 } },
   }));
@@ -326,7 +327,7 @@ describe("nginx's log", () => {
   });
 });
 
-describe("the table of routes", () => {
+describeWith(["nginx"], "the table of routes", () => {
   const container = useContainer();
 
   it("is what nginx does", async () => {

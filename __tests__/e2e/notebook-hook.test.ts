@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeAll, expect, it } from "vitest";
 import { notebookDefaults } from "../../modules/metaflow/sagemaker-notebook/sagemaker-notebook-settings";
-import { describeWith } from "../helpers/tools";
+import { describeWith } from "../helpers/describe-with";
 import { type KernelPython, NotebookMachine } from "./client/notebook-machine";
 import { pythonEnvironment } from "./python";
 
@@ -22,7 +22,7 @@ const values = {
 const region = "export AWS_DEFAULT_REGION=eu-west-1\n";
 const restart = "--no-block restart jupyter-server.service";
 
-describeWith(["python3"], "the notebook's start hook", () => {
+describeWith(["python3-venv"], "the notebook's start hook", () => {
   let machine: NotebookMachine;
   let genuine: KernelPython;
 

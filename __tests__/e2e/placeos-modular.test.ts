@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type ComponentKey, componentKeys } from "../../modules/placeos/components";
 import { ProviderServer } from "../helpers/provider-server";
-import { describeWith } from "../helpers/tools";
+import { describeWith } from "../helpers/describe-with";
 import { Emulator } from "./emulator";
 import { added, type Inventory, takeInventory } from "./inventory";
 import { only } from "./scenario";
@@ -26,7 +26,7 @@ const lines: readonly (readonly ComponentKey[])[] = [
 /** Stacks at which Terraform is at work at once. */
 const AT_ONCE = 4;
 
-describeWith(["terraform", "python3"], "PlaceOS with a stack for each component", () => {
+describeWith(["terraform", "python3-venv"], "PlaceOS with a stack for each component", () => {
   let folder: string;
   let emulator: Emulator;
   let provider: ProviderServer;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ProviderServer } from "../helpers/provider-server";
-import { describeWith } from "../helpers/tools";
+import { describeWith } from "../helpers/describe-with";
 import { Emulator } from "./emulator";
 import { added, type Inventory, takeInventory } from "./inventory";
 import { certificate } from "./placeos-brought-along";
@@ -21,7 +21,7 @@ const named = [
   ["servicediscovery", "list_namespaces", "Namespaces"],
 ] as const;
 
-describeWith(["terraform", "python3"], "two environments of PlaceOS in one VPC", () => {
+describeWith(["terraform", "python3-venv"], "two environments of PlaceOS in one VPC", () => {
   let folder: string;
   let emulator: Emulator;
   let provider: ProviderServer | undefined;

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { madeOnce } from "../helpers/made-once";
 import { run } from "../helpers/run";
@@ -24,6 +24,13 @@ export async function pythonEnvironment(requirements: string): Promise<string> {
     await run(join(empty, "bin/python"), ["-m", "pip", "install", "--quiet", "--requirement", requirements]);
   });
   return join(folder, "bin/python");
+}
+
+/** Makes the Python environments of all tests, or finds that they are there. */
+export async function preparePythonEnvironments(): Promise<void> {
+  const files = readdirSync(__dirname, { recursive: true, encoding: "utf8" });
+  const ofParts = files.filter((file) => file.endsWith(join("/", "requirements.txt")));
+  await Promise.all([python(), ...ofParts.map((file) => pythonEnvironment(join(__dirname, file)))]);
 }
 
 async function hasPackages(wanted: string): Promise<boolean> {

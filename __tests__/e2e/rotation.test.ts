@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { describeWith } from "../helpers/tools";
+import { describeWith } from "../helpers/describe-with";
 import { Emulator } from "./emulator";
 import { Interceptor } from "./interceptor";
 import { KillableApply } from "./killable-apply";
@@ -12,7 +12,7 @@ import { Workspace } from "./workspace";
 
 const CHANGE_OF_DATABASE = "ModifyDBInstance";
 
-describeWith(["terraform", "python3"], "raising db_password_version", () => {
+describeWith(["terraform", "python3-venv"], "raising db_password_version", () => {
   let folder: string;
   let certificate: string;
   let emulator: Emulator;

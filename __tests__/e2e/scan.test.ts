@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { describeWith } from "../helpers/tools";
+import { describeWith } from "../helpers/describe-with";
 import { Emulator } from "./emulator";
 import { expectedOf } from "./scan/expected";
 import { gate } from "./scan/gate";
@@ -10,7 +10,7 @@ import { summary } from "./scan/summary";
 import { everythingOn, synthesize } from "./synthesize";
 import { Workspace } from "./workspace";
 
-describeWith(["terraform", "python3"], "a security scan of everything, before it is applied", () => {
+describeWith(["terraform", "python3-venv"], "a security scan of everything, before it is applied", () => {
   describe.each(["metaflow", "placeos"] as const)("%s", (product) => {
     let folder: string;
     let emulator: Emulator;

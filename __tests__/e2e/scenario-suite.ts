@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { importedResourceTypes } from "../helpers/resource-types";
-import { describeWith } from "../helpers/tools";
+import { describeWith } from "../helpers/describe-with";
 import { keepsNoOtherSecretInState, keepsSecretsToItself } from "./assertions/secret";
 import { actionsByType, type Applied, type Inputs, lostData, type Scenario, unprotected } from "./scenario";
 import { ScenarioRun } from "./scenario-run";
@@ -15,7 +15,7 @@ import { scenarioTable } from "./scenario-table";
 export function scenarioSuite(name: string, scenarios: readonly Scenario[], folders: readonly string[]): void {
   const runs: ScenarioRun[] = [];
 
-  describeWith(["terraform", "python3"], name, () => {
+  describeWith(["terraform", "python3-venv"], name, () => {
     // nearly all of the time is the provider's waiting, so that they run side by side
     describe.concurrent.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
       "%s",

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { run } from "../helpers/run";
-import { describeWith } from "../helpers/tools";
+import { describeWith } from "../helpers/describe-with";
 import { awsProviderVersion } from "./synthesize";
 
-describeWith(["terraform", "python3"], "npm run try", () => {
+describeWith(["terraform", "python3-venv"], "npm run try", () => {
   let folder: string;
   let file: string;
 

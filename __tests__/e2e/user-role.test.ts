@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { defaultImages } from "../../modules/metaflow/common/images";
 import type { PolicyDocument } from "../helpers/policy-evaluator";
 import { useTemporaryFolder } from "../helpers/temporary-folder";
-import { describeWith } from "../helpers/tools";
+import { describeWith } from "../helpers/describe-with";
 import { CallRecorder } from "./client/call-recorder";
 import { expectedCalls } from "./client/expected-calls";
 import { type Deployed, deploy } from "./client/deployed";
@@ -82,7 +82,7 @@ function flowTable(action: string): Permission {
   return { action, resource: inAccount("dynamodb", "table/metaflow-step_functions_state-people") };
 }
 
-describeWith(["terraform", "python3"], "the user role", () => {
+describeWith(["terraform", "python3-venv"], "the user role", () => {
   useTemporaryFolder();
   let recorder: CallRecorder;
   let emulator: Emulator;

@@ -1,14 +1,13 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 
 /** Where tests keep what is costly to make. It may be deleted at any time. */
 const cache = join(__dirname, "../../.cache");
 
 /**
- * A folder that is made the first time it is asked for and kept. Several processes may ask at once: one makes it, the
- * others wait.
+ * A folder that is made the first time it is asked for and kept. The set-up of a test run asks for all of them before
+ * the tests do, so that they are made by one process.
  *
  * @param name beginning of the folder's name
  * @param ingredients everything that what is made depends on
@@ -21,51 +20,16 @@ export async function madeOnce(
 ): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify(ingredients)).digest("hex").slice(0, 12);
   const folder = join(cache, `${name}-${hash}`);
+  if (existsSync(folder)) return folder;
   mkdirSync(cache, { recursive: true });
-  const lock = `${folder}.lock`;
-  while (!existsSync(folder)) {
-    if (taken(lock)) {
-      try {
-        await fill(folder, make);
-      } finally {
-        rmSync(lock, { force: true });
-      }
-    } else if (holderHasEnded(lock)) rmSync(lock, { force: true });
-    else await sleep(200);
-  }
-  return folder;
-}
-
-async function fill(folder: string, make: (folder: string) => Promise<unknown>): Promise<void> {
   const unfinished = mkdtempSync(`${folder}.`);
   try {
     await make(unfinished);
     renameSync(unfinished, folder);
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
-    // two may have taken over the lock of a process that was killed
+    // another run has made it meanwhile
     if (!existsSync(folder)) throw error;
   }
-}
-
-function taken(lock: string): boolean {
-  try {
-    writeFileSync(lock, `${process.pid}`, { flag: "wx" });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-    throw error;
-  }
-}
-
-/** Whether the process that took a lock was killed before it gave it back. */
-function holderHasEnded(lock: string): boolean {
-  try {
-    const holder = Number(readFileSync(lock, "utf8"));
-    // the file is there a moment before the number is in it
-    if (holder > 0) process.kill(holder, 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "ESRCH";
-  }
+  return folder;
 }

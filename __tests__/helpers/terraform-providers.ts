@@ -29,6 +29,12 @@ export const STACK_FILE = "cdk.tf.json";
 /** File in which Terraform notes the providers' versions. */
 export const LOCK_FILE = ".terraform.lock.hcl";
 
+/**
+ * The providers that stacks use beside that of AWS. The stacks themselves say which versions of these they take; Terraform
+ * refuses to go on where the newest one is not among them.
+ */
+const OTHER_PROVIDERS = ["local", "random", "tls"];
+
 /** Providers that one `terraform init` has installed. */
 export interface InstalledProviders {
   /** Terraform's working data, `.terraform` of a configuration that requires these providers. */
@@ -38,14 +44,27 @@ export interface InstalledProviders {
   readonly lockFile: string;
 }
 
-/**
- * The providers that the configuration in a folder requires. They are installed once per set of constraints and then
- * shared by all configurations: nearly all of an initialisation's time goes into the AWS provider's 700 MB.
- */
+/** The providers that the stack in a folder requires, as {@link installProviders} installs them. */
 export async function installedProviders(folder: string): Promise<InstalledProviders> {
-  const { terraform } = JSON.parse(readFileSync(join(folder, STACK_FILE), "utf8"));
-  const { required_version, required_providers } = terraform;
-  const requirements = JSON.stringify({ terraform: { required_version, required_providers } });
+  const { terraform } = JSON.parse(readFileSync(join(folder, STACK_FILE), "utf8")) as {
+    terraform: { required_providers: { aws: { version: string } } };
+  };
+  return installProviders(terraform.required_providers.aws.version);
+}
+
+/**
+ * The providers of all stacks, with a version of the AWS provider. They are installed once and then shared by all
+ * configurations: nearly all of an initialisation's time goes into the AWS provider's 700 MB.
+ *
+ * @param awsVersion constraint such as `~> 5.100`
+ */
+export async function installProviders(awsVersion: string): Promise<InstalledProviders> {
+  const others = OTHER_PROVIDERS.map((name) => [name, { source: `hashicorp/${name}` }] as const);
+  const required_providers = {
+    aws: { source: "hashicorp/aws", version: awsVersion },
+    ...Object.fromEntries(others),
+  };
+  const requirements = JSON.stringify({ terraform: { required_providers } });
   const env = terraformEnvironment();
   const made = await madeOnce("terraform", [requirements, env.TF_CLI_CONFIG_FILE ?? ""], async (empty) => {
     writeFileSync(join(empty, STACK_FILE), requirements);

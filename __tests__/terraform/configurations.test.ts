@@ -8,7 +8,7 @@ import { readDeployments } from "../../src/config";
 import { synthesize } from "../../src/synthesize";
 import { standaloneModules } from "../contract/standalone";
 import { importedResourceTypes } from "../helpers/resource-types";
-import { describeWith } from "../helpers/tools";
+import { describeWith } from "../helpers/describe-with";
 import { deploymentOf, forbidden, switches } from "./feature-switches";
 import { allPairs, coverAllPairs, holds } from "./pairwise";
 import { validate } from "./validate";

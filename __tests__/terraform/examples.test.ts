@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Deployment, readDeployments } from "../../src/config";
 import { synthesize } from "../../src/synthesize";
-import { describeWith } from "../helpers/tools";
+import { describeWith } from "../helpers/describe-with";
 import { validate } from "./validate";
 
 const folder = join(__dirname, "../../examples");

@@ -7,7 +7,7 @@ import { componentKeys } from "../../modules/placeos/components";
 import { readDeployments } from "../../src/config";
 import { synthesize } from "../../src/synthesize";
 import { placeosEntry } from "../config/placeos-files";
-import { describeWith } from "../helpers/tools";
+import { describeWith } from "../helpers/describe-with";
 import { validate } from "./validate";
 
 /** A deployment whose stacks look up all that can be looked up, with variables in many of them. */

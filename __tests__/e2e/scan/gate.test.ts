@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { describeWith } from "../../helpers/tools";
+import { describeWith } from "../../helpers/describe-with";
 import type { Expected } from "./expected";
 import { gate } from "./gate";
 
@@ -62,7 +62,7 @@ const openRole = {
 
 const expected: Expected = { reviewed: [], minimumOfResources: 100 };
 
-describeWith(["python3"], "the gate of the security scan", () => {
+describeWith(["python3-venv"], "the gate of the security scan", () => {
   it("opens for a plan with nothing wrong", async () => {
     const verdict = await gate(planOf({}), expected);
     expect(verdict).toEqual({ resources: 100, passed: 300, policies: 0, findings: [], problems: [] });
