@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run } from "../helpers/run";
-import { describeWith } from "../helpers/tools";
+import { describeWith } from "../helpers/describe-with";
 import { Emulator } from "./emulator";
 import { judge, type Verdict, type Violation } from "./judge";
 import { type Seed, seeds, unreadable } from "./judge-seeds";
@@ -17,7 +17,7 @@ const services = [
   "sts",
 ];
 
-describeWith(["python3"], "the judge of requests", () => {
+describeWith(["python3-venv"], "the judge of requests", () => {
   describe("of a provider with faults", () => {
     let emulator: Emulator;
     let verdict: Verdict;
