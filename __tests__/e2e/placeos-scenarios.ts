@@ -26,6 +26,35 @@ export const placeosScenarios: readonly Scenario[] = [
       ...(await hostedZone(emulator)),
       ...(await accessLogsBucket(emulator, region)),
     }),
+    refused: {
+      "other subnets, and to leave out what is protected": {
+        inputs: {
+          es_uri: "https://search.example.com",
+          redis_url: "redis://redis.example.com",
+          place_server_secret_secret_arn:
+            "arn:aws:secretsmanager:ap-southeast-2:123456789012:secret:place-server-secret-AbCdEf",
+          enable_efs_backup: false,
+          device_ports: {},
+        },
+        settings: {
+          network: {
+            cidr: "10.0.0.0/16",
+            public_subnet_cidrs: ["10.0.0.0/24", "10.0.1.0/24"],
+            private_subnet_cidrs: ["10.0.12.0/24", "10.0.13.0/24"],
+            availability_zones: ["ap-southeast-2b", "ap-southeast-2a"],
+          },
+        },
+        errors: [
+          "this change of es_uri would delete the Elasticsearch domain of this deployment.",
+          "this change of redis_url would delete the Redis of this deployment with its data.",
+          "this change of place_server_secret_secret_arn would delete the secret place-server-secret",
+          "this change of enable_efs_backup would delete the backup vault",
+          "this change of device_ports would delete the load balancer of devices",
+          "network: the VPC and the subnets of a deployment in use cannot be moved",
+          "network.availability_zones: subnets cannot move to another zone",
+        ],
+      },
+    },
     update: { tags: { team: "facilities", stage: "test", owner: "operations" } },
     changes: inPlace(
       "aws_appautoscaling_target",

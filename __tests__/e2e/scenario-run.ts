@@ -5,7 +5,7 @@ import { ProviderServer } from "../helpers/provider-server";
 import { Emulator } from "./emulator";
 import { added, type Inventory, takeInventory } from "./inventory";
 import type { Applied, Inputs, Scenario } from "./scenario";
-import { type ProductName, synthesize } from "./synthesize";
+import { type DeploymentSettings, type ProductName, synthesize } from "./synthesize";
 import type { Plan } from "./terraform";
 import { Workspace } from "./workspace";
 
@@ -60,9 +60,9 @@ export class ScenarioRun {
     return typeof update === "function" ? update(this.prepared) : update;
   }
 
-  /** Puts the deployment in place with some inputs other than at first, for the plans that follow. */
-  public async change(changed: Inputs): Promise<void> {
-    this.started.workspace.update(await this.synthesize(changed));
+  /** Puts the deployment in place with some inputs, and settings beside them, other than at first, for the plans that follow. */
+  public async change(changed: Inputs, settings?: DeploymentSettings): Promise<void> {
+    this.started.workspace.update(await this.synthesize(changed, settings));
   }
 
   public plan(): Promise<Plan> {
@@ -129,8 +129,9 @@ export class ScenarioRun {
     return { emulator, workspace };
   }
 
-  private async synthesize(changed: Inputs): Promise<string> {
-    const { name, settings, region = "us-west-2" } = this.scenario;
+  private async synthesize(changed: Inputs, more: DeploymentSettings = {}): Promise<string> {
+    const { name, region = "us-west-2" } = this.scenario;
+    const settings = { ...this.scenario.settings, ...more, inputs: this.scenario.settings.inputs };
     const inputs = { ...settings.inputs, ...this.prepared, ...changed };
     const deployment = { product: this.product, region, ...settings, inputs };
     return (await synthesize(this.folder, { [name]: deployment }))[name]!;

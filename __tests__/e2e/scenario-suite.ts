@@ -64,6 +64,17 @@ export function scenarioSuite(name: string, scenarios: readonly Scenario[], fold
           it.sequential(name, () => assertion(applied, planJson));
         }
 
+        for (const [name, { inputs, settings, errors }] of Object.entries(scenario.refused ?? {})) {
+          it.sequential(`refuses ${name} before it touches anything`, async () => {
+            await run.change(inputs, settings);
+            const refusal = await run.plan().then(
+              () => "",
+              (error: Error) => error.message.replace(/[\s│]+/g, " "),
+            );
+            for (const error of errors) expect(refusal).toContain(error);
+          });
+        }
+
         it.sequential("is changed in place, without loss of data", async () => {
           inputs = { ...run.update, ...unprotected[run.product] };
           await run.change(inputs);

@@ -32,6 +32,22 @@ export interface Update {
   readonly assert?: (update: Updated) => void | Promise<void>;
 }
 
+/** A change that Terraform refuses when it plans, so that nothing is touched. */
+export interface Refusal {
+  /** Inputs that are changed. */
+  readonly inputs: Inputs;
+
+  /**
+   * What is changed of the deployment beside its inputs.
+   *
+   * @default - nothing
+   */
+  readonly settings?: DeploymentSettings;
+
+  /** What Terraform says: a part of each of its errors. */
+  readonly errors: readonly string[];
+}
+
 /** A change that has been made. */
 export interface Updated {
   readonly before: Applied;
@@ -73,6 +89,13 @@ export interface Scenario {
    * @default - none
    */
   readonly furtherUpdates?: Readonly<Record<string, Update>>;
+
+  /**
+   * Changes that are refused, by name, while everything is protected as it is by default.
+   *
+   * @default - none
+   */
+  readonly refused?: Readonly<Record<string, Refusal>>;
 
   /**
    * What is asserted of the deployment as it was first applied, by the name of the assertion.

@@ -20,7 +20,7 @@ export interface RunResult {
 }
 
 /** Lines at the end of a failed program's output that its error shows. */
-const TAIL = 60;
+const TAIL = 120;
 
 /**
  * Runs a program and waits for its end.

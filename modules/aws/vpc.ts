@@ -97,6 +97,8 @@ export class Vpc extends Construct implements Network {
   public readonly cidrBlocks: readonly string[];
   public readonly publicSubnetIds: readonly string[];
   public readonly privateSubnetIds: readonly string[];
+  /** Availability zones in the order of the subnets. */
+  public readonly availabilityZones: readonly string[];
   /** Public addresses of the NAT gateways: where what runs in private subnets comes from. */
   public readonly natAddresses: readonly string[];
   public readonly subnetIds: readonly string[];
@@ -194,6 +196,8 @@ export class Vpc extends Construct implements Network {
 
     this.publicSubnetIds = publicSubnets.map((subnet) => subnet.id);
     this.privateSubnetIds = privateSubnets.map((subnet) => subnet.id);
+    const longest = publicSubnets.length > privateSubnets.length ? publicSubnets : privateSubnets;
+    this.availabilityZones = longest.map((subnet) => subnet.availabilityZone);
     this.natAddresses = addresses.map(({ publicIp }) => publicIp);
     this.subnetIds = allPublic ? this.publicSubnetIds : this.privateSubnetIds;
     this.internalLoadBalancerSubnetIds = this.subnetIds;

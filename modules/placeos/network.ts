@@ -2,7 +2,9 @@ import type { Construct } from "constructs";
 import type { AwsEnvironment } from "../aws/environment";
 import type { LogSettings } from "../aws/log-group";
 import type { PlaceosNames } from "./common/placeos-names";
+import { kept } from "./common/kept";
 import type { NetworkInputs } from "./inputs/network";
+import { defaultNetwork } from "./vpc/network-settings";
 import { placeosVpc } from "./vpc/vpc";
 
 /** The network of a deployment: made here, or brought along. */
@@ -35,8 +37,14 @@ export interface NetworkProps extends NetworkInputs {
 export function networkOf(scope: Construct, id: string, props: NetworkProps): OwnNetwork {
   const { names, environment, logs, network } = props;
   const brought = broughtNetwork(props);
-  if (brought !== undefined) return { ...brought, natAddresses: [] };
+  if (brought !== undefined) {
+    keepNetwork(scope, id, [brought.vpcId, ...brought.privateSubnetIds].join(" "));
+    return { ...brought, natAddresses: [] };
+  }
   const made = placeosVpc(scope, id, { ...network, names, environment, logs });
+  const { cidr, publicSubnetCidrs, privateSubnetCidrs } = { ...defaultNetwork, ...network };
+  keepNetwork(scope, id, [cidr, ...publicSubnetCidrs, ...privateSubnetCidrs].join(" "));
+  keepZones(scope, id, made.availabilityZones, network?.availabilityZones);
   return {
     vpcId: made.vpcId,
     vpcCidr: made.cidrBlocks[0]!,
@@ -44,6 +52,25 @@ export function networkOf(scope: Construct, id: string, props: NetworkProps): Ow
     privateSubnetIds: made.privateSubnetIds,
     natAddresses: made.natAddresses,
   };
+}
+
+const unmovable =
+  "tasks, Elasticsearch, Redis and the file system are in them, and cannot leave. Put the network back as it was; for " +
+  "another one make another deployment beside this one";
+
+/** Refuses another VPC and other subnets. */
+function keepNetwork(scope: Construct, id: string, now: string): void {
+  const message = `network: the VPC and the subnets of a deployment in use cannot be moved: ${unmovable}.`;
+  kept(scope, `${id}Kept`, { now, refusal: { unless: (before) => `${before} == "${now}"`, message } });
+}
+
+/** Refuses other zones where some are given: subnets stay in those that they were made in otherwise. */
+function keepZones(scope: Construct, id: string, now: readonly string[], given?: readonly string[]): void {
+  const message = `network.availability_zones: subnets cannot move to another zone: ${unmovable}.`;
+  kept(scope, `${id}ZonesKept`, {
+    now: now.join(" "),
+    refusal: given && { unless: (before) => `${before} == "${given.join(" ")}"`, message },
+  });
 }
 
 /**

@@ -56,6 +56,8 @@ export class Placeos extends Construct {
     const securityGroups = data.makeSecurityGroups(this, context, { network });
     const placed = { network, securityGroups };
     const secrets = data.makeSecrets(this, context);
+    if (esUri !== undefined) data.keepElasticsearch(this, context);
+    if (redisUrl !== undefined) data.keepRedis(this, context);
     this.elasticsearch = esUri === undefined ? data.makeElasticsearch(this, context, placed) : undefined;
     this.redis = redisUrl === undefined ? data.makeRedis(this, context, placed) : undefined;
     this.loadBalancer = data.makeLoadBalancer(this, context, placed);

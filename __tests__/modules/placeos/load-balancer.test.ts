@@ -49,6 +49,8 @@ describe("the load balancer of PlaceOS", () => {
       name: "campus-alb",
       load_balancer_type: "application",
       internal: false,
+      ip_address_type: "ipv4",
+      access_logs: { bucket: "", enabled: false },
       subnets: ["subnet-1", "subnet-2"],
       security_groups: ["sg-alb"],
       idle_timeout: 300,

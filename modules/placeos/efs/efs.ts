@@ -7,6 +7,7 @@ import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import { policyDocument } from "../../aws/iam";
 import type { EfsAccess } from "../common/efs-access";
+import { keptWhileProtected } from "../common/kept";
 import type { PlaceosNames } from "../common/placeos-names";
 import type { EfsPart } from "../parts";
 import { Backup, type BackupSettings } from "./backup";
@@ -112,6 +113,12 @@ export class Efs extends Construct implements EfsPart {
     this.dependables = [policy, ...mountTargets];
     this.rethinkdb = this.folder("Rethinkdb", efsFolders.rethinkdb);
     this.www = this.folder("Www", efsFolders.www);
+    keptWhileProtected(this, "BackupKept", {
+      made: backup !== false,
+      deletionProtection,
+      what: "the backup vault, which AWS refuses while there are backups in it",
+      input: "enable_efs_backup",
+    });
     if (backup !== false) {
       const resourceArn = this.fileSystemArn;
       this.backup = new Backup(this, "Backup", { names, environment, resourceArn, kmsKeyArn, ...backup });

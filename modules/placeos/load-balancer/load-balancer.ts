@@ -163,13 +163,15 @@ export class LoadBalancer extends Construct implements LoadBalancerPart {
       name: names.loadBalancer,
       loadBalancerType: "application",
       internal: false,
-      ipAddressType: this.props.ipv6 ? "dualstack" : undefined,
+      // written out: the provider keeps what it was when it is left out
+      ipAddressType: this.props.ipv6 ? "dualstack" : "ipv4",
       subnets: [...this.props.subnetIds],
       securityGroups: [this.props.securityGroupId],
       idleTimeout: idleTimeoutSeconds,
       dropInvalidHeaderFields: true,
       enableDeletionProtection: this.props.deletionProtection ?? true,
-      accessLogs: accessLogsBucket === undefined ? undefined : { bucket: accessLogsBucket, enabled: true },
+      // off is written out, too: the provider takes a missing block for the one that is there
+      accessLogs: { bucket: accessLogsBucket ?? "", enabled: accessLogsBucket !== undefined },
       tags: names.tags("ALB"),
     });
   }

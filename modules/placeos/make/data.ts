@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { keptWhileProtected } from "../common/kept";
 import type { PlaceosContext } from "../context";
 import { placeosDefaults as defaults } from "../defaults";
 import { EcsCluster } from "../ecs-cluster/ecs-cluster";
@@ -43,9 +44,22 @@ export function makeSecrets(scope: Construct, context: PlaceosContext): Secrets 
   });
 }
 
+/** Where Elasticsearch is brought along: refuses to leave out the domain that was made before. */
+export function keepElasticsearch(scope: Construct, { deletionProtection }: PlaceosContext, made = false): void {
+  const what = "the Elasticsearch domain of this deployment";
+  keptWhileProtected(scope, "ElasticsearchKept", { made, deletionProtection, what, input: "es_uri" });
+}
+
+/** Where Redis is brought along: refuses to leave out the one that was made before. */
+export function keepRedis(scope: Construct, { deletionProtection }: PlaceosContext, made = false): void {
+  const what = "the Redis of this deployment with its data";
+  keptWhileProtected(scope, "ElasticacheRedisKept", { made, deletionProtection, what, input: "redis_url" });
+}
+
 /** The Elasticsearch domain. */
 export function makeElasticsearch(scope: Construct, context: PlaceosContext, parts: Placed): Elasticsearch {
   const { props, names, environment, logs, deletionProtection } = context;
+  keepElasticsearch(scope, context, true);
   return new Elasticsearch(scope, "Elasticsearch", {
     names,
     environment,
@@ -66,6 +80,7 @@ export function makeElasticsearch(scope: Construct, context: PlaceosContext, par
 /** The Redis replication group. */
 export function makeRedis(scope: Construct, context: PlaceosContext, parts: Placed): ElasticacheRedis {
   const { props, names, ports, deletionProtection } = context;
+  keepRedis(scope, context, true);
   return new ElasticacheRedis(scope, "ElasticacheRedis", {
     names,
     subnetIds: parts.network.privateSubnetIds,

@@ -2,6 +2,7 @@ import { Fn, type ITerraformDependable, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { Auth } from "../auth/auth";
 import type { ComponentProps } from "../common/service";
+import { keptWhileProtected } from "../common/kept";
 import type { ServiceKey } from "../common/service-defaults";
 import type { PlaceosContext } from "../context";
 import { Core } from "../core/core";
@@ -70,6 +71,12 @@ export function makeDeviceLoadBalancer(
   { network, securityGroups }: Pick<Parts, "network" | "securityGroups">,
 ): DeviceLoadBalancer | undefined {
   const { deviceLoadBalancerId } = securityGroups;
+  keptWhileProtected(scope, "DeviceLoadBalancerKept", {
+    made: deviceLoadBalancerId !== undefined,
+    deletionProtection,
+    what: "the load balancer of devices with the name that they dial",
+    input: "device_ports",
+  });
   if (deviceLoadBalancerId === undefined) return undefined;
   return new DeviceLoadBalancer(scope, "DeviceLoadBalancer", {
     names,

@@ -4,6 +4,7 @@ import type { AwsEnvironment } from "../../aws/environment";
 import { EphemeralResource } from "../../aws/ephemeral";
 import { KmsKey } from "../../aws/kms-key";
 import { storeSecret } from "../../aws/stored-secret";
+import { keptWhileProtected } from "../common/kept";
 import type { PlaceosNames } from "../common/placeos-names";
 import type { SecretReference } from "../common/secret-reference";
 import type { ServiceKey } from "../common/service-defaults";
@@ -82,7 +83,16 @@ export class Secrets extends Construct implements SecretsPart {
 
   private referencesTo(key: SecretKey) {
     const source = this.props.sources?.[key];
+    if (secretTable[key].lasting) this.keep(key, source === undefined || "value" in source);
     return referencesTo(key, source, (given) => ({ ...this.store(key, given), kmsKeyArn: this.kmsKeyArn() }));
+  }
+
+  /** Refuses to leave out a secret that must stay as it is. */
+  private keep(key: SecretKey, made: boolean): void {
+    const { deletionProtection = true } = this.props;
+    const what = `the secret ${secretTable[key].name}, whose value must stay as it is`;
+    const input = `${snakeCase(key)}_secret_arn`;
+    keptWhileProtected(this, `${pascalCase(key)}Kept`, { made, deletionProtection, what, input });
   }
 
   private store(key: SecretKey, source: GivenSecret | undefined) {
@@ -130,6 +140,10 @@ function generatedValue(scope: Construct, key: SecretKey): string {
 function givenValue(key: SecretKey, { value }: GivenSecret): string {
   if (Token.isUnresolved(value)) return value;
   throw new Error(`${key} must be a variable: the value itself would be written into the JSON`);
+}
+
+function snakeCase(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function pascalCase(key: string): string {

@@ -128,7 +128,9 @@ export const dataInputs = {
   enable_efs_backup: atSynthesis(flag(), {
     description: "Back the file system up every day with AWS Backup.",
     knownBecause: reasons.resources,
-    change: stepBefore("AWS refuses to delete the vault while it has backups: delete them first"),
+    change: stepBefore(
+      "to leave it out, delete the backups, because AWS deletes no vault that has any; then set `deletion_protection: false` and apply",
+    ),
   }),
   efs_backup_schedule: lateBound(
     text({

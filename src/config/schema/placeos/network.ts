@@ -128,8 +128,8 @@ export const networkInputs = {
       "which opens a port when a driver asks for it.",
     default: "none",
     knownBecause: reasons.keys,
-    change: inPlace(
-      "one more or one less makes or deletes listener and target group, and dispatch rolls. The last one takes the load balancer along, with the address that devices dial",
+    change: stepBefore(
+      "one more or one less makes or deletes listener and target group, and dispatch rolls. The last one takes the load balancer along, with the address that devices dial: set `deletion_protection: false` and apply first",
     ),
   }),
   ports: atSynthesis(

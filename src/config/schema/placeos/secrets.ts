@@ -31,7 +31,9 @@ export const secretsInputs = {
   ),
   place_server_secret_secret_arn: brought(
     "the key that encrypts settings in the database. It must never change.",
-    stepBefore("give the secret the value of the one that was made, which encrypts settings in the database"),
+    stepBefore(
+      "give the secret the value of the one that was made, which encrypts settings in the database; then set `deletion_protection: false` and apply",
+    ),
   ),
   dispatch_secret_secret_arn: brought(
     "the token with which drivers open ports in dispatch.",
@@ -39,7 +41,9 @@ export const secretsInputs = {
   ),
   place_password_secret_arn: brought(
     "the first administrator's password.",
-    inPlace("nothing after init has run: the password in PlaceOS itself stays"),
+    stepBefore(
+      "set `deletion_protection: false` and apply: the secret that was made is deleted. The password in PlaceOS itself stays",
+    ),
   ),
   place_password: secret("place_password", {
     description: "The first administrator's password.",
@@ -48,7 +52,9 @@ export const secretsInputs = {
   }),
   rethinkdb_password_secret_arn: brought(
     "the password of RethinkDB's user `admin`.",
-    stepBefore("give the secret the value of the one that was made: RethinkDB itself keeps its password"),
+    stepBefore(
+      "give the secret the value of the one that was made, since RethinkDB keeps its password; then set `deletion_protection: false` and apply",
+    ),
   ),
   smtp_password_secret_arn: brought("the mail server's password.", servicesRoll("triggers"), "none"),
   smtp_password: secret("smtp_password", {

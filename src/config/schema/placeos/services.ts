@@ -1,4 +1,4 @@
-import { inPlace, newFirst, servicesRoll } from "../change";
+import { inPlace, withOutage, servicesRoll } from "../change";
 import { z } from "zod";
 import { defaultEtcdImage, defaultRethinkdbImage } from "../../../../modules/placeos/common/images";
 import { type ServiceKey, serviceDefaults } from "../../../../modules/placeos/common/service-defaults";
@@ -29,8 +29,9 @@ function service(key: ServiceKey, image = "that of the release") {
         description: "Name of the service, found inside the VPC as `<service_name>.<environment_name in lower case>`.",
         default: `\`${serviceName}\``,
         knownBecause: reasons.names,
-        change: newFirst(
-          "the service, with another name in the DNS; services that call it roll. Its log group keeps its name and logs",
+        change: withOutage(
+          "the service with its roles, its name in the DNS and its log group, whose logs are deleted. Services that call it roll",
+          "the old tasks end before the new ones start",
         ),
       },
     ),
