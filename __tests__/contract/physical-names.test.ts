@@ -174,8 +174,12 @@ function namesAt(stack: Synthesized, addresses: readonly string[]): Record<strin
   );
 }
 
+// the id of a role is its name
 const readable = (stack: Synthesized, name: string) =>
-  resolved(stack, name).replace(/\$\{random_pet\.[\w-]+\.id\}/, "<random pet>");
+  resolved(stack, name.replace(/(\$\{aws_iam_role\.\w+)\.id\}/, "$1.name}")).replace(
+    /\$\{random_pet\.[\w-]+\.id\}/,
+    "<random pet>",
+  );
 
 /** Every physical name of a stack. */
 function allNames(stack: Synthesized): Record<string, string> {

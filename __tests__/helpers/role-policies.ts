@@ -21,7 +21,7 @@ export function policiesOf(synthesized: Synthesized, role: string): PolicyDocume
   if (id === undefined) throw new Error(`${role} refers to no role`);
   return synthesized
     .resources("aws_iam_role_policy")
-    .filter((policy) => policy.role === `\${aws_iam_role.${id}.name}`)
+    .filter((policy) => policy.role === `\${aws_iam_role.${id}.id}`)
     .map((policy) => ({ Statement: synthesized.document(policy.policy as string).map(asStored) }));
 }
 

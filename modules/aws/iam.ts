@@ -73,6 +73,7 @@ export interface ServiceRoleProps {
 /** A role that AWS services assume: made here, or brought along by name. */
 export class ServiceRole extends Construct {
   public readonly roleArn: string;
+  /** Name of the role. Terraform does not know it while it replaces the role, so policies of a role are replaced with it. */
   public readonly roleName: string;
   /** What must exist before the role can be used. */
   public readonly dependables: ITerraformDependable[] = [];
@@ -104,7 +105,8 @@ export class ServiceRole extends Construct {
       tags: naming.tags(),
     });
     this.roleArn = role.arn;
-    this.roleName = role.name;
+    // `name` is known while the role is being replaced: what refers to it would stay behind with the old role
+    this.roleName = role.id;
     this.dependables.push(role);
   }
 

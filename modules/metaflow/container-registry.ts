@@ -33,7 +33,8 @@ export class ContainerRegistry extends Construct {
       tags: props.naming.tags(),
     });
     new EcrLifecyclePolicy(this, "LifecyclePolicy", {
-      repository: repository.name,
+      // unlike the name, the id is unknown while another key replaces the repository, and the policy is replaced with it
+      repository: repository.id,
       policy: JSON.stringify({
         rules: [
           {

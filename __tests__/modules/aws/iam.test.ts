@@ -114,7 +114,7 @@ describe("ServiceRole", () => {
     ]);
     expect(stack.policy("s3-kms")).toEqual([{ effect: "Allow", actions: ["kms:Decrypt"], resources: ["key"] }]);
     for (const policy of stack.resources("aws_iam_role_policy")) {
-      expect(policy.role).toBe(stack.reference("aws_iam_role", "name"));
+      expect(policy.role).toBe(stack.reference("aws_iam_role", "id"));
     }
   });
 

@@ -35,7 +35,7 @@ describe("ContainerRegistry (D-42)", () => {
 
   it("drops images 30 days after they were pushed, if they lost their tag, and no others", () => {
     const { repository, policy } = stack.resource("aws_ecr_lifecycle_policy");
-    expect(repository).toBe(stack.reference("aws_ecr_repository", "name"));
+    expect(repository).toBe(stack.reference("aws_ecr_repository", "id"));
     expect(JSON.parse(policy as string)).toMatchObject({
       rules: [
         {

@@ -123,7 +123,7 @@ describe("JobRole", () => {
     const stack = made({ additionalWorkerPolicyArns: ["policy-1", "policy-2"] });
     expect(stack.resource("aws_iam_role_policy_attachment")).toEqual({
       for_each: '${toset(["policy-1", "policy-2"])}',
-      role: stack.reference("aws_iam_role", "name"),
+      role: stack.reference("aws_iam_role", "id"),
       policy_arn: "${each.value}",
     });
     expect(policies(stack)).toEqual(always);

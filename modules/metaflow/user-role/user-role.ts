@@ -54,7 +54,8 @@ export class UserRole extends Construct {
       maxSessionDuration: props.maxSessionDuration ?? sessionDuration.min,
       tags: naming.tags(),
     });
-    new IamRolePolicyAttachment(this, "PolicyAttachment", { role: role.name, policyArn: policy.arn });
+    // unlike the name, the id is unknown while the role is being replaced, and the attachment is replaced with it
+    new IamRolePolicyAttachment(this, "PolicyAttachment", { role: role.id, policyArn: policy.arn });
     this.roleArn = role.arn;
     this.policyArn = policy.arn;
   }

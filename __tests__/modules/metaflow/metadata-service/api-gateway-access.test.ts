@@ -113,7 +113,7 @@ describe("the access logs", () => {
     expect(stack.follow(cloudwatch_role_arn as string).name).toBe("metaflow-api-gateway-logs-abcd1234");
     expect(depends_on).toEqual([expect.stringMatching(/^aws_iam_role_policy_attachment\./)]);
     expect(stack.resource("aws_iam_role_policy_attachment")).toEqual({
-      role: stack.reference("aws_iam_role", "name"),
+      role: stack.reference("aws_iam_role", "id"),
       policy_arn: `arn:${partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs`,
     });
     expect(stack.trust("metaflow-api-gateway-logs-abcd1234")[0]!.principals).toEqual([

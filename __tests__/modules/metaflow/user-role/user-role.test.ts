@@ -28,7 +28,7 @@ describe("UserRole", () => {
     expect(stack.resource("aws_iam_policy")).toMatchObject({ name: "metaflow-user_policy-abcd1234", tags });
     expect(stack.resource("aws_iam_role")).toMatchObject({ name, tags, max_session_duration: 3600 });
     expect(stack.resource("aws_iam_role_policy_attachment")).toEqual({
-      role: stack.reference("aws_iam_role", "name"),
+      role: stack.reference("aws_iam_role", "id"),
       policy_arn: stack.reference("aws_iam_policy", "arn"),
     });
     expect(stack.json.output.attributes.value).toEqual({
