@@ -8,6 +8,7 @@ import { installedProviders, terraformEnvironment } from "../helpers/terraform-p
 import { describeWith } from "../helpers/describe-with";
 import { Emulator } from "./emulator";
 import { added, type Inventory, takeInventory } from "./inventory";
+import { sendsOnlyWhatAwsTakes } from "./judge";
 import { awsProviderVersion, synthesize } from "./synthesize";
 
 /** What `npx cdktf` needs of the project. */
@@ -112,5 +113,9 @@ describeWith(["terraform", "python3-venv"], "npx cdktf with two deployments in o
   it("destroy of the other leaves nothing", async () => {
     await cdktf("destroy", "right", "--auto-approve", "--skip-provider-lock");
     expect(added(before, await takeInventory(emulator))).toEqual({});
+  });
+
+  it("has sent nothing that AWS refuses", async () => {
+    await sendsOnlyWhatAwsTakes(emulator);
   });
 });

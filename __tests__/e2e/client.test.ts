@@ -13,6 +13,7 @@ import { Role } from "./client/role";
 import { serviceEndpoints } from "./client/service-endpoints";
 import { ServiceProxy } from "./client/service-proxy";
 import { Emulator } from "./emulator";
+import { sendsOnlyWhatAwsTakes } from "./judge";
 
 const region = "us-west-2";
 
@@ -330,5 +331,9 @@ describeWith(["terraform", "python3-venv"], "the genuine Metaflow client", () =>
       const executionRole = await Role.read(emulator, jobs[0]!.definition.containerProperties.executionRoleArn!);
       expect(executionRole.mayBeTakenBy("ecs-tasks.amazonaws.com")).toBe("allowed");
     });
+  });
+
+  it("has sent nothing that AWS refuses", async () => {
+    await sendsOnlyWhatAwsTakes(emulator);
   });
 });

@@ -6,6 +6,7 @@ import { describeWith } from "../helpers/describe-with";
 import { Emulator } from "./emulator";
 import { type Fate, Interceptor } from "./interceptor";
 import { added, type Inventory, takeInventory } from "./inventory";
+import { sendsOnlyWhatAwsTakes } from "./judge";
 import { KillableApply } from "./killable-apply";
 import { synthesize } from "./synthesize";
 import { LOG_FILE, Terraform } from "./terraform";
@@ -96,5 +97,9 @@ describeWith(["terraform", "python3-venv"], "an apply that is killed", () => {
     await terraform.destroy();
     expect(await terraform.resources()).toEqual([]);
     expect(added(before, await takeInventory(emulator))).toEqual({});
+  });
+
+  it("has sent nothing that AWS refuses", async () => {
+    await sendsOnlyWhatAwsTakes(emulator);
   });
 });

@@ -7,6 +7,7 @@ import { ProviderServer } from "../helpers/provider-server";
 import { describeWith } from "../helpers/describe-with";
 import { Emulator } from "./emulator";
 import { added, type Inventory, takeInventory } from "./inventory";
+import { sendsOnlyWhatAwsTakes } from "./judge";
 import { only } from "./scenario";
 import { synthesize } from "./synthesize";
 import type { Plan } from "./terraform";
@@ -167,6 +168,10 @@ describeWith(["terraform", "python3-venv"], "PlaceOS with a stack for each compo
       await sideBySide([...line].reverse(), (component) => terraformOf(component).destroy());
     }
     expect(added(before, await takeInventory(emulator))).toEqual({});
+  });
+
+  it("has sent nothing that AWS refuses", async () => {
+    await sendsOnlyWhatAwsTakes(emulator);
   });
 
   async function outputsOfAll(): Promise<Record<string, unknown>> {

@@ -6,6 +6,7 @@ import { ProviderServer } from "../helpers/provider-server";
 import { describeWith } from "../helpers/describe-with";
 import { Emulator } from "./emulator";
 import { added, type Inventory, takeInventory } from "./inventory";
+import { sendsOnlyWhatAwsTakes } from "./judge";
 import { certificate } from "./placeos-brought-along";
 import type { Inputs } from "./scenario";
 import { type DeploymentSettings, synthesize } from "./synthesize";
@@ -134,5 +135,9 @@ describeWith(["terraform", "python3-venv"], "two environments of PlaceOS in one 
     expect(await north.terraform.plan()).toMatchObject({ empty: true });
     await north.terraform.destroy();
     expect(added(before, await takeInventory(emulator))).toEqual({});
+  });
+
+  it("has sent nothing that AWS refuses", async () => {
+    await sendsOnlyWhatAwsTakes(emulator);
   });
 });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeWith } from "../helpers/describe-with";
 import { Emulator } from "./emulator";
 import { Interceptor } from "./interceptor";
+import { sendsOnlyWhatAwsTakes } from "./judge";
 import { KillableApply } from "./killable-apply";
 import { type DeploymentSettings, synthesize } from "./synthesize";
 import { type ResourceChange, Terraform } from "./terraform";
@@ -155,5 +156,9 @@ describeWith(["terraform", "python3-venv"], "raising db_password_version", () =>
     expect(changes.map(({ type }) => type)).toContain("aws_db_instance");
     await terraform.apply();
     await expectAgreement();
+  });
+
+  it("has sent nothing that AWS refuses", async () => {
+    await sendsOnlyWhatAwsTakes(emulator);
   });
 });

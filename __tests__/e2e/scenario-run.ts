@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ProviderServer } from "../helpers/provider-server";
 import { Emulator } from "./emulator";
 import { added, type Inventory, takeInventory } from "./inventory";
+import { sendsOnlyWhatAwsTakes, type Verdict } from "./judge";
 import type { Applied, Inputs, Scenario } from "./scenario";
 import { type DeploymentSettings, type ProductName, synthesize } from "./synthesize";
 import type { Plan } from "./terraform";
@@ -24,6 +25,8 @@ export class ScenarioRun {
   public readonly row: Row;
   /** Types of the resources that were made. */
   public types: readonly string[] = [];
+  /** What AWS' models say of its requests. */
+  public verdict?: Verdict;
   private readonly folder = mkdtempSync(join(tmpdir(), "scenario-"));
   private emulator?: Emulator;
   private provider?: ProviderServer;
@@ -100,6 +103,11 @@ export class ScenarioRun {
     return added(this.before, await takeInventory(this.started.emulator));
   }
 
+  /** Holds every request that the provider has sent so far against what AWS takes. */
+  public async judge(): Promise<void> {
+    this.verdict = await sendsOnlyWhatAwsTakes(this.started.emulator);
+  }
+
   /** Seconds that Terraform took for the last command of a name. */
   public seconds(command: string): number {
     const last = this.terraform.durations.filter((duration) => duration.command === command).at(-1);
@@ -109,6 +117,7 @@ export class ScenarioRun {
   /** Stops and removes everything, however far the scenario has come. */
   public async stop(): Promise<void> {
     await this.provider?.stop();
+    this.keepRecording();
     await this.emulator?.stop();
     this.workspace?.remove();
     rmSync(this.folder, { recursive: true });
@@ -117,6 +126,13 @@ export class ScenarioRun {
   /** What is deployed. */
   public get product(): ProductName {
     return this.scenario.product ?? "metaflow";
+  }
+
+  /** For people who look into what was sent, or judge it once more: E2E_RECORDINGS names a folder. */
+  private keepRecording(): void {
+    const folder = process.env.E2E_RECORDINGS;
+    if (folder === undefined || !this.emulator) return;
+    copyFileSync(this.emulator.recording, join(folder, `${this.scenario.name}.jsonl`));
   }
 
   private get terraform() {

@@ -4,7 +4,7 @@ import { describeWith } from "../helpers/describe-with";
 import { keepsNoOtherSecretInState, keepsSecretsToItself } from "./assertions/secret";
 import { actionsByType, type Applied, type Inputs, lostData, type Scenario, unprotected } from "./scenario";
 import { ScenarioRun } from "./scenario-run";
-import { scenarioTable } from "./scenario-table";
+import { scenarioTable, verdictTable } from "./scenario-table";
 
 /**
  * Makes, changes and destroys deployments, each in an account of its own, and shows a table of them.
@@ -117,6 +117,8 @@ export function scenarioSuite(name: string, scenarios: readonly Scenario[], fold
           });
         }
 
+        it.sequential("has sent nothing that AWS refuses", () => run.judge());
+
         for (const name of Object.keys(scenario.aside ?? {})) {
           it.sequential(name, async () => {
             expect([...aside.keys()]).toContain(name);
@@ -133,6 +135,8 @@ export function scenarioSuite(name: string, scenarios: readonly Scenario[], fold
 
     afterAll(() => {
       process.stdout.write(`\n${scenarioTable(runs.map(({ row }) => row))}`);
+      const judged = runs.flatMap(({ row, verdict }) => (verdict ? [[row.scenario, verdict] as const] : []));
+      process.stdout.write(`\n${verdictTable(judged)}`);
     });
   });
 }

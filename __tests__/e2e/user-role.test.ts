@@ -14,6 +14,7 @@ import { managedPolicy, Role } from "./client/role";
 import { serviceEndpoints } from "./client/service-endpoints";
 import { ServiceProxy } from "./client/service-proxy";
 import { Emulator } from "./emulator";
+import { sendsOnlyWhatAwsTakes } from "./judge";
 
 const region = "us-west-2";
 const account = "123456789012";
@@ -261,5 +262,9 @@ describeWith(["terraform", "python3-venv"], "the user role", () => {
 
   it("speaks of the bucket alone where there is nothing else", () => {
     expect(strict.statements.map(({ Sid }) => Sid)).toEqual(["ListBucket", "ReadAndWriteObjects", "UseBucketKey"]);
+  });
+
+  it("has sent nothing that AWS refuses", async () => {
+    await sendsOnlyWhatAwsTakes(emulator);
   });
 });
