@@ -53,7 +53,7 @@ export async function synthesize(
   ]);
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, stringify({ deployments: Object.fromEntries(forTests) }));
-  await run(join(root, "node_modules/.bin/tsx"), ["src/main.ts"], {
+  await run(process.execPath, ["launcher/main.js"], {
     cwd: root,
     env: { ...process.env, DEPLOYMENTS_FILE: file, CDKTF_OUTDIR: outdir },
   });
