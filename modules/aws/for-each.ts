@@ -1,4 +1,5 @@
 import { type ListTerraformIterator, type MapTerraformIterator, TerraformIterator, Token } from "cdktf";
+import { templateForFunction } from "./template";
 
 /**
  * One instance of a resource for each value, so that a change of one leaves the others. The values, or the whole list, may
@@ -8,5 +9,10 @@ export function forEachOf(values: readonly string[]): ListTerraformIterator | Ma
   // the id of what is made in the same apply is not known when Terraform counts: such lists go by position
   return !Token.isUnresolved(values) && values.some((value) => Token.isUnresolved(value))
     ? TerraformIterator.fromMap(Object.fromEntries(values.map((value, index) => [`${index + 1}`, value])))
-    : TerraformIterator.fromList([...values]);
+    : setOf(values);
+}
+
+/** One instance of a resource for each value, by the value, all of which Terraform knows when it counts. */
+export function setOf(values: readonly string[]): ListTerraformIterator {
+  return TerraformIterator.fromList(Token.isUnresolved(values) ? [...values] : values.map(templateForFunction));
 }

@@ -1,4 +1,5 @@
 import { Fn, Token } from "cdktf";
+import { quoteForFunction, templateForFunction } from "./template";
 
 /** The entries of all maps; a later map wins. Merged by Terraform where one of them is a token. */
 export function mergeMaps(...maps: readonly Readonly<Record<string, string>>[]): Record<string, string> {
@@ -7,13 +8,8 @@ export function mergeMaps(...maps: readonly Readonly<Record<string, string>>[]):
   return Token.asStringMap(Fn.merge(given.map((map) => (Token.isUnresolved(map) ? map : escapeForFunction(map)))));
 }
 
-/**
- * A map for the arguments of a function: cdktf writes those as HCL, where it leaves quotes and backslashes as they are and
- * escapes the `${` of a value once more.
- */
+/** A map for the arguments of a function. */
 export function escapeForFunction(map: Readonly<Record<string, string>>): Record<string, string> {
-  const quoted = (text: string) => text.replace(/["\\]/g, "\\$&");
-  return Object.fromEntries(
-    Object.entries(map).map(([key, value]) => [quoted(key), quoted(value).replaceAll("$${", "${")]),
-  );
+  const entries = Object.entries(map).map(([key, value]) => [quoteForFunction(key), templateForFunction(value)]);
+  return Object.fromEntries(entries) as Record<string, string>;
 }

@@ -1,9 +1,9 @@
 import { SecurityGroup as AwsSecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
-import { TerraformIterator, TerraformResource } from "cdktf";
+import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import { forEachOf } from "./for-each";
+import { forEachOf, setOf } from "./for-each";
 import type { Naming } from "./naming";
 
 // what EC2 takes as the description of a group or of a rule
@@ -98,7 +98,7 @@ export class SecurityGroup extends Construct {
 
   /** Lets addresses reach members of this group: one rule per CIDR, so that a change of one leaves the others. */
   public allowFromCidrs(id: string, cidrs: readonly string[], traffic: Traffic, description: string): void {
-    const each = TerraformIterator.fromList([...cidrs]);
+    const each = setOf(cidrs);
     new VpcSecurityGroupIngressRule(this, `${id}Ingress`, {
       ...this.rule(traffic, description),
       forEach: each,
@@ -121,7 +121,7 @@ export class SecurityGroup extends Construct {
 
   /** Lets members of this group reach addresses: one rule per CIDR. */
   public allowToCidrs(id: string, cidrs: readonly string[], traffic: Traffic, description: string) {
-    const each = TerraformIterator.fromList([...cidrs]);
+    const each = setOf(cidrs);
     return new VpcSecurityGroupEgressRule(this, `${id}Egress`, {
       ...this.rule(traffic, description),
       forEach: each,

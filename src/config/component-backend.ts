@@ -6,17 +6,19 @@ import type { Report } from "./report";
 type Config = Readonly<Record<string, unknown>>;
 
 /** The argument that says where the state lies, by type of backend. */
-const places: Readonly<Record<string, string>> = {
-  azurerm: "key",
-  consul: "path",
-  cos: "key",
-  gcs: "prefix",
-  kubernetes: "secret_suffix",
-  oci: "key",
-  oss: "key",
-  pg: "schema_name",
-  s3: "key",
-};
+const places: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    azurerm: "key",
+    consul: "path",
+    cos: "key",
+    gcs: "prefix",
+    kubernetes: "secret_suffix",
+    oci: "key",
+    oss: "key",
+    pg: "schema_name",
+    s3: "key",
+  }),
+);
 
 /** Longest name of a stack or of a workspace in characters. */
 const NAME_LIMIT = 90;
@@ -31,7 +33,7 @@ export function componentBackend(backend: Backend, component: ComponentKey): Bac
     const workspaces = config["workspaces"] as Config;
     return { type, config: { ...config, workspaces: workspacesOf(workspaces, component) } };
   }
-  const place = places[type];
+  const place = places.get(type);
   const value = place === undefined ? undefined : config[place];
   return typeof value === "string" ? { type, config: { ...config, [place!]: withPart(value, component) } } : backend;
 }
@@ -63,7 +65,7 @@ export function checkComponentBackend({ type, config }: Backend, report: Report)
     if (typeof name === "string") checkNameOfModular(name, at.at("workspaces", "name"));
     return;
   }
-  const place = places[type];
+  const place = places.get(type);
   if (place === undefined) {
     at.finding("cannot be used with layout: modular: each component has a state of its own");
   } else if (typeof config[place] !== "string") {

@@ -1,3 +1,5 @@
+import { line } from "./quote";
+
 /** One thing that is wrong in the file, or unusual. */
 export interface Finding {
   /** The file, as it was named by the caller. */
@@ -15,17 +17,22 @@ export interface Position {
   readonly column: number;
 }
 
-/** The file cannot be used. Its message lists every finding, one per line. */
+/** Most findings that a message lists. */
+const listed = 100;
+
+/** The file cannot be used. Its message lists the findings, one per line, and counts them where there are very many. */
 export class ConfigurationError extends Error {
   public override readonly name = "ConfigurationError";
 
   constructor(public readonly findings: readonly Finding[]) {
-    super(findings.map(formatFinding).join("\n"));
+    const lines = findings.slice(0, listed).map(formatFinding);
+    const others = findings.length - lines.length;
+    super([...lines, ...(others > 0 ? [`… and ${others} more findings`] : [])].join("\n"));
   }
 }
 
 /** A finding as one line: `deployments.yaml:12:7: deployments.dev.region: must be …`. */
 export function formatFinding({ file, position, path, message }: Finding): string {
   const where = position === undefined ? file : `${file}:${position.line}:${position.column}`;
-  return [where, path, message].filter((part) => part !== "").join(": ");
+  return [where, path, line(message)].filter((part) => part !== "").join(": ");
 }

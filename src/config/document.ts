@@ -3,6 +3,7 @@ import { extname } from "node:path";
 import { type Document, isAlias, LineCounter, parseDocument, visit, type YAMLError, YAMLParseError } from "yaml";
 import { ConfigurationError, type Finding } from "./configuration-error";
 import { isMap, show } from "./plain";
+import { cut } from "./quote";
 import { Source } from "./source";
 
 const extensions = [".yaml", ".yml", ".json"];
@@ -109,11 +110,11 @@ function syntaxFindings(file: string, text: string, problems: readonly YAMLError
 }
 
 const explanations: Readonly<Partial<Record<string, (found: string) => string>>> = {
-  DUPLICATE_KEY: (found) => `the key ${found} is given twice in one map`,
+  DUPLICATE_KEY: (found) => `the key ${cut(found)} is given twice in one map`,
   MULTIPLE_DOCS: () => "a second YAML document begins here; the file must hold one",
   NON_STRING_KEY: () => "a key must be text",
   TAB_AS_INDENT: () => "YAML is indented with spaces, not with tabs",
-  TAG_RESOLVE_FAILED: (found) => `YAML tags such as ${found} are not understood here`,
+  TAG_RESOLVE_FAILED: (found) => `YAML tags such as ${cut(found)} are not understood here`,
 };
 
 function hasUnquotedReference(line: string): boolean {

@@ -1,11 +1,14 @@
 import { closest, distance } from "fastest-levenshtein";
 
+/** Longer than any name; the comparison takes long with much longer words. */
+const longestWord = 200;
+
 /**
  * The candidate that a misspelt word most likely means. Case, dashes and underscores count for nothing:
  * `batchType` means `batch_type`.
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  if (candidates.length === 0) return undefined;
+  if (candidates.length === 0 || word.length > longestWord) return undefined;
   const bare = candidates.map(strip);
   const best = closest(strip(word), bare);
   const allowedDistance = word.length < 3 ? 0 : Math.max(1, Math.floor(word.length / 3));

@@ -1,3 +1,4 @@
+import { quote } from "./quote";
 import { Reference } from "./reference";
 
 /** A map as the file gives it. */
@@ -14,8 +15,7 @@ export function show(value: unknown): string {
   if (value instanceof Reference) return `\${var.${value.name}}, which must be known at synthesis here`;
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a map";
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 80 ? `${text.slice(0, 76)}…"` : text;
+  return typeof value === "string" ? quote(value) : String(value);
 }
 
 /** The usual message: what is allowed and what was found. */

@@ -2,6 +2,7 @@ import type { Backend } from "./deployment";
 import { didYouMean } from "./nearest";
 import { parseFields, type Shape } from "./parse";
 import { isMap, mustBe } from "./plain";
+import { cut } from "./quote";
 import { Reference } from "./reference";
 import type { Report } from "./report";
 import {
@@ -29,7 +30,7 @@ export function readBackend(given: unknown, name: string, report: Report): Backe
   }
   const [type, ...others] = Object.keys(named);
   if (type === undefined || others.length > 0) {
-    const found = type === undefined ? "none" : [type, ...others].join(", ");
+    const found = type === undefined ? "none" : cut([type, ...others].join(", "));
     report.finding(`must name one type of backend; found ${found}`);
     return undefined;
   }
@@ -91,7 +92,7 @@ function refuseSecret(secrets: Readonly<Record<string, string>>): (name: string)
 function readOther(type: string, given: unknown, report: Report): Backend | undefined {
   const known: readonly string[] = [...checkedBackends, ...passedThrough];
   if (!known.includes(type)) {
-    report.warning(`${type} is not a backend that Terraform 1.11 has${didYouMean(type, known)}`);
+    report.warning(`${cut(type)} is not a backend that Terraform 1.11 has${didYouMean(type, known)}`);
   }
   if (!isMap(given)) {
     report.finding(mustBe("a map of settings", given));

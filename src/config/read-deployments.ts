@@ -4,7 +4,7 @@ import { readDocument } from "./document";
 import { deepFreeze } from "./freeze";
 import { hasPath, mergeDefaults } from "./merge";
 import { didYouMean } from "./nearest";
-import { isMap, mustBe, type PlainMap } from "./plain";
+import { isMap, mustBe, type PlainMap, show } from "./plain";
 import { products } from "./products";
 import { readReferences } from "./read-references";
 import { formatPath, type Path, type Remark, Report } from "./report";
@@ -122,7 +122,7 @@ function checkWanted(only: readonly string[] | undefined, names: readonly string
   for (const wanted of only ?? []) {
     if (names.includes(wanted)) continue;
     const advice = didYouMean(wanted, names) || `; there are ${names.join(", ")}`;
-    report.at("deployments").finding(`no deployment is named ${JSON.stringify(wanted)}${advice}`);
+    report.at("deployments").finding(`no deployment is named ${show(wanted)}${advice}`);
   }
 }
 

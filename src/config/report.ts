@@ -1,3 +1,5 @@
+import { quote } from "./quote";
+
 /** Keys and list indices that lead to a place in the file. */
 export type Path = readonly (string | number)[];
 
@@ -39,7 +41,7 @@ export function formatPath(path: Path): string {
   return path
     .map((segment, index) => {
       if (typeof segment === "number") return `[${segment}]`;
-      if (!/^[\w-]+$/.test(segment)) return `[${JSON.stringify(segment)}]`;
+      if (!/^[\w-]{1,120}$/.test(segment)) return `[${quote(segment)}]`;
       return index === 0 ? segment : `.${segment}`;
     })
     .join("");

@@ -6,6 +6,7 @@ import type { Path } from "./report";
 /** The content of a file, and where in its text each part of it stands. */
 export class Source {
   private anchors?: ReadonlyMap<string, Node>;
+  private readonly pairsByName = new WeakMap<readonly Pair[], ReadonlyMap<string, readonly Pair[]>>();
 
   constructor(
     /** Plain maps, lists and scalars. */
@@ -55,10 +56,10 @@ export class Source {
 
   /** The pair of a key; one that comes in through a merge key `<<` counts less than the map's own. */
   private pairOf(pairs: readonly Pair[], key: string | number): Pair | undefined {
-    const named = (name: string) => pairs.filter((pair) => isScalar(pair.key) && String(pair.key.value) === name);
-    const [own] = named(String(key));
+    const named = this.namesOf(pairs);
+    const [own] = named.get(String(key)) ?? [];
     if (own !== undefined) return own;
-    const merged = named("<<").flatMap(({ value }) => {
+    const merged = (named.get("<<") ?? []).flatMap(({ value }) => {
       const source = this.resolve(value);
       return isSeq(source) ? source.items.map((item) => this.resolve(item)) : [source];
     });
@@ -67,6 +68,22 @@ export class Source {
       if (found !== undefined) return found;
     }
     return undefined;
+  }
+
+  /** The pairs of a map by their keys, looked up once: a file may have thousands of findings in one map. */
+  private namesOf(pairs: readonly Pair[]): ReadonlyMap<string, readonly Pair[]> {
+    const known = this.pairsByName.get(pairs);
+    if (known !== undefined) return known;
+    const named = new Map<string, Pair[]>();
+    for (const pair of pairs) {
+      if (!isScalar(pair.key)) continue;
+      const name = String(pair.key.value);
+      const same = named.get(name);
+      if (same === undefined) named.set(name, [pair]);
+      else same.push(pair);
+    }
+    this.pairsByName.set(pairs, named);
+    return named;
   }
 
   private resolve(node: unknown): unknown {

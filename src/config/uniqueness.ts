@@ -6,6 +6,7 @@ import { metaflowDefaults } from "../../modules/metaflow/defaults";
 import { placeosDefaults } from "../../modules/placeos/defaults";
 import { mayBeSameAccount } from "./account";
 import type { Backend, Deployment, MetaflowDeployment, PlaceosDeployment } from "./deployment";
+import { cut } from "./quote";
 import type { Remark } from "./report";
 import { stacksOf } from "./stacks-of";
 
@@ -41,7 +42,7 @@ function messageOf({ thing, scope }: Claim, other: Deployment): string {
   const remedy = inAccount
     ? " in what is, as far as the file says, the same account; provider.allowed_account_ids tells accounts apart"
     : "";
-  return `${thing} is that of ${other.name}, too${remedy}`;
+  return `${cut(thing, 160)} is that of ${other.name}, too${remedy}`;
 }
 
 function sharesScope(scope: Claim["scope"], a: Deployment, b: Deployment): boolean {
@@ -122,7 +123,7 @@ function metaflowClaims({ inputs }: MetaflowDeployment): readonly Claim[] {
     for (const name of new Set([...Object.keys(computeEnvironments), ...Object.keys(jobQueues)])) {
       // that of the default one is above
       if (name === defaultName) continue;
-      const path = ["inputs", name in computeEnvironments ? "compute_environments" : "job_queues", name];
+      const path = ["inputs", Object.hasOwn(computeEnvironments, name) ? "compute_environments" : "job_queues", name];
       claims.push({ thing: `the job queue ${join(prefix, name, suffix)}`, path, scope: "region" });
     }
     if (makesBucket && s3BucketName === undefined)

@@ -2,7 +2,7 @@ import { File } from "@cdktf/provider-local/lib/file";
 import { LocalProvider } from "@cdktf/provider-local/lib/provider";
 import { Fn, TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import { escapeTemplate } from "../../modules/aws/template";
+import { escapeTemplate, templateForFunction } from "../../modules/aws/template";
 import { Metaflow } from "../../modules/metaflow/metaflow";
 import {
   type FurtherOutputName,
@@ -58,5 +58,7 @@ export class MetaflowStack extends DeploymentStack {
 
 /** Where a file lies; a path that begins with `~/` is in the home of whoever runs Terraform. */
 function homeOrFolder(path: string, paths: Paths): string {
-  return path.startsWith("~/") ? (Fn.pathexpand(path) as string) : escapeTemplate(paths.fromStackFolder(path));
+  return path.startsWith("~/")
+    ? (Fn.pathexpand(templateForFunction(escapeTemplate(path))) as string)
+    : escapeTemplate(paths.fromStackFolder(path));
 }

@@ -1,5 +1,6 @@
 import { TerraformStack, TerraformVariable, Token } from "cdktf";
 import { Construct } from "constructs";
+import { constructId } from "../../modules/aws/construct-id";
 import { escapeTemplate } from "../../modules/aws/template";
 import { type Variable, VariableReference } from "../config";
 
@@ -36,7 +37,7 @@ export class Variables extends Construct {
     // the variables' own blocks do not count: their rules refer to them
     const text = JSON.stringify({ ...(TerraformStack.of(this).toTerraform() as object), variable: undefined });
     for (const name of this.made.keys()) {
-      if (!new RegExp(`\\bvar\\.${name}(?![\\w-])`).test(text)) this.node.tryRemoveChild(name);
+      if (!new RegExp(`\\bvar\\.${name}(?![\\w-])`).test(text)) this.node.tryRemoveChild(constructId(name));
     }
   }
 
@@ -71,7 +72,7 @@ export class Variables extends Construct {
 
   private declare({ name, type, description, sensitive, ephemeral, validations }: Variable): TerraformVariable {
     const settings = { type, description, sensitive: sensitive || undefined, nullable: false };
-    const variable = new TerraformVariable(this, name, settings);
+    const variable = new TerraformVariable(this, constructId(name), settings);
     variable.overrideLogicalId(name);
     // cdktf does not know the argument
     if (ephemeral === true) variable.addOverride("ephemeral", true);

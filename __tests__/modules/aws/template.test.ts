@@ -1,5 +1,8 @@
+import { TerraformResource } from "cdktf";
 import { describe, expect, it } from "vitest";
-import { escapeTemplate } from "../../../modules/aws/template";
+import { setOf } from "../../../modules/aws/for-each";
+import { escapeTemplate, templateForFunction } from "../../../modules/aws/template";
+import { synthesize } from "../../helpers/synth";
 
 describe("escapeTemplate", () => {
   it.each([
@@ -11,5 +14,20 @@ describe("escapeTemplate", () => {
     ["$ {x} $", "$ {x} $"],
   ])("makes a literal of %j", (text, escaped) => {
     expect(escapeTemplate(text)).toBe(escaped);
+  });
+});
+
+describe("a text for the arguments of a function", () => {
+  it("has the escapes of HCL, and those of templates once", () => {
+    expect(templateForFunction(escapeTemplate('x${1+1}%{if} "q" \\ \n'))).toBe('x${1+1}%%{if} \\"q\\" \\\\ \\n');
+  });
+
+  it("is the same in a set as in the file", () => {
+    const stack = synthesize((scope) => {
+      const forEach = setOf(["x${1+1}", "y%{if}", 'z"\\'].map(escapeTemplate));
+      new TerraformResource(scope, "each", { terraformResourceType: "test", forEach });
+    });
+    // cdktf escapes ${ itself; Terraform takes one $ and one % away
+    expect(stack.resource("test").for_each).toBe('${toset(["x$${1+1}", "y%%{if}", "z\\"\\\\"])}');
   });
 });

@@ -2,6 +2,7 @@ import { DataAwsIamInstanceProfile } from "@cdktf/provider-aws/lib/data-aws-iam-
 import { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile";
 import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
+import { constructId } from "../../aws/construct-id";
 import type { AwsEnvironment } from "../../aws/environment";
 import type { ServiceRole } from "../../aws/iam";
 import type { LogSettings } from "../../aws/log-group";
@@ -163,7 +164,11 @@ export class Computation extends Construct {
   ): Record<string, QueueEnvironment> {
     const environments = new Construct(this, "ComputeEnvironments");
     const made = Object.entries(settingsByName).map(([name, { priority, ...settings }]) => {
-      const { computeEnvironmentArn } = new ComputeEnvironment(environments, name, { ...shared, ...settings, name });
+      const { computeEnvironmentArn } = new ComputeEnvironment(environments, constructId(name), {
+        ...shared,
+        ...settings,
+        name,
+      });
       return [name, { ...queueEnvironment(settings), arn: computeEnvironmentArn, priority }] as const;
     });
     return Object.fromEntries(made);

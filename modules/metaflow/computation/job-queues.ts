@@ -1,6 +1,7 @@
 import type { BatchJobQueue } from "@cdktf/provider-aws/lib/batch-job-queue";
 import { Token } from "cdktf";
 import { Construct } from "constructs";
+import { constructId } from "../../aws/construct-id";
 import type { Naming } from "../../aws/naming";
 import { checkEnvironmentName } from "./compute-environment-settings";
 import { jobQueue } from "./job-queue";
@@ -37,16 +38,17 @@ export interface JobQueuesProps {
 export function jobQueues(scope: Construct, props: JobQueuesProps): Record<string, BatchJobQueue> {
   const { naming, environments, settings } = props;
   const others = new Construct(scope, "JobQueues");
+  const settingsOf = new Map(Object.entries(settings));
   const names = new Set([defaultName, ...Object.keys(environments), ...Object.keys(settings)]);
   const made = [...names].map((name) => {
-    const queue = settings[name] ?? {};
+    const queue = settingsOf.get(name) ?? {};
     const computeEnvironmentArns = membersOf(name, queue, props).map(({ arn }) => arn);
-    const priority = queue.priority ?? environments[name]?.priority ?? defaultPriority;
+    const priority = queue.priority ?? environmentOf(name, environments)?.priority ?? defaultPriority;
     const { jobStateTimeLimitAction } = queue;
     const common = { naming, priority, computeEnvironmentArns, jobStateTimeLimitAction };
     return name === defaultName
       ? ([name, jobQueue(scope, "JobQueue", { ...common, name: naming.collapsed })] as const)
-      : ([name, jobQueue(others, name, { ...common, name: naming.name(name) })] as const);
+      : ([name, jobQueue(others, constructId(name), { ...common, name: naming.name(name) })] as const);
   });
   return Object.fromEntries(made);
 }
@@ -56,14 +58,19 @@ function membersOf(queue: string, settings: JobQueueSettings, { environments }: 
     throw new Error(`job queue ${queue}: ${problem}`);
   };
   if (queue !== defaultName) checkEnvironmentName("job queue", queue);
-  const own = queue in environments ? [queue] : [];
+  const own = environmentOf(queue, environments) === undefined ? [] : [queue];
   const members = (settings.computeEnvironments ?? own).map((name) => {
-    const environment = environments[name] ?? refuse(`there is no compute environment ${name}`);
+    const environment = environmentOf(name, environments) ?? refuse(`there is no compute environment ${name}`);
     return { ...environment, name, instanceTypes: knownOf(environment.instanceTypes) };
   });
   if (members.length === 0) return refuse("it needs compute environments");
   const problem = queueProblem(members);
   return problem === undefined ? members : refuse(`its compute environments ${problem}`);
+}
+
+/** A compute environment by its name; undefined where there is none, also where every object has something of that name. */
+function environmentOf(name: string, environments: JobQueuesProps["environments"]): QueueEnvironment | undefined {
+  return Object.hasOwn(environments, name) ? environments[name] : undefined;
 }
 
 /** The instance types of an environment; none where Terraform alone knows one, which cannot be held against anything. */

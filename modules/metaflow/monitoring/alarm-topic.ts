@@ -1,9 +1,9 @@
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
-import { TerraformIterator } from "cdktf";
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
+import { setOf } from "../../aws/for-each";
 import { policyDocument, sameAccount } from "../../aws/iam";
 import { KmsKey } from "../../aws/kms-key";
 import type { Naming } from "../../aws/naming";
@@ -63,7 +63,7 @@ export class AlarmTopic extends Construct {
       ]),
     });
     if (emailAddresses.length > 0) {
-      const each = TerraformIterator.fromList([...emailAddresses]);
+      const each = setOf(emailAddresses);
       new SnsTopicSubscription(this, "Email", {
         forEach: each,
         topicArn: topic.arn,

@@ -2,7 +2,7 @@ import { stepBefore } from "./change";
 import { z } from "zod";
 import { accountId, bucketName, iamRoleArn, tagMap, tagValue } from "./formats";
 import { atSynthesis, required } from "./field";
-import { anyText, choice, flag, integer, listOf, text } from "./kinds";
+import { anyLines, anyText, choice, flag, integer, listOf, text } from "./kinds";
 
 const knownBecause = "Terraform reads the backend before it knows any variable";
 
@@ -36,7 +36,7 @@ const assumeRole = z.strictObject({
   role_arn: required(field(iamRoleArn, "ARN of the role.")),
   duration: field(duration, "How long the session lasts."),
   external_id: field(anyText("an external id"), "External id that the role asks for."),
-  policy: field(anyText("a policy document as JSON"), "Policy that narrows the session."),
+  policy: field(anyLines("a policy document as JSON"), "Policy that narrows the session."),
   policy_arns: field(listOf(anyText("the ARN of a policy")), "Managed policies that narrow the session."),
   session_name: field(sessionName, "Name of the session."),
   source_identity: field(anyText("a source identity"), "Source identity of the session."),
@@ -47,7 +47,7 @@ const assumeRole = z.strictObject({
 const assumeRoleWithWebIdentity = z.strictObject({
   role_arn: required(field(iamRoleArn, "ARN of the role.")),
   duration: field(duration, "How long the session lasts."),
-  policy: field(anyText("a policy document as JSON"), "Policy that narrows the session."),
+  policy: field(anyLines("a policy document as JSON"), "Policy that narrows the session."),
   policy_arns: field(listOf(anyText("the ARN of a policy")), "Managed policies that narrow the session."),
   session_name: field(sessionName, "Name of the session."),
   web_identity_token_file: field(filePath, "File that holds the token."),

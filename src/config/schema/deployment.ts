@@ -13,6 +13,8 @@ import { providerShape } from "./provider";
 export const deploymentName = text({
   allowed: "1 to 90 letters, digits, dashes and underscores, beginning with a letter or digit",
   pattern: /^[A-Za-z0-9][A-Za-z0-9_-]{0,89}$/,
+  // stacks are kept in objects, which have these already
+  problem: (name) => (name in {} ? `must not be ${name}, a word that JavaScript keeps for itself` : undefined),
 });
 
 /** Settings of every deployment, whatever its product. */

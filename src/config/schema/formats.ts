@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { partitions } from "../../../modules/aws/partition";
-import { mustBe } from "../plain";
+import { mustBe, show } from "../plain";
 import { bucketNameProblem, bucketPattern } from "../values/bucket-name";
 import { cidrProblem } from "../values/cidr";
 import { parseArn } from "../values/arn";
@@ -128,7 +128,7 @@ export const bucketName = text({
   allowed: "the name of a bucket, 3 to 63 lower-case letters, digits, dots and dashes",
   problem: (name) => {
     const problem = bucketNameProblem(name);
-    return problem && `${problem}; found ${JSON.stringify(name)}`;
+    return problem && `${problem}; found ${show(name)}`;
   },
   condition: (reference) => `can(regex("${bucketPattern.source}", ${reference}))`,
 });
@@ -148,7 +148,7 @@ export const tagKey = text({
   pattern: /^[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u,
   problem: (key) =>
     key.toLowerCase().startsWith("aws:")
-      ? `tags must not begin with aws:, which AWS reserves; found "${key}"`
+      ? `tags must not begin with aws:, which AWS reserves; found ${show(key)}`
       : undefined,
 });
 

@@ -73,7 +73,16 @@ export function text({ allowed, pattern, problem, condition, free }: TextRule) {
 }
 
 /** Any string but the empty one. */
-export const anyText = (allowed: string) => text({ allowed, pattern: /^[^\s]/, free: true });
+export const anyLines = (allowed: string) => text({ allowed, pattern: /^[^\s]/, free: true });
+
+/** Any string of one line but the empty one. */
+export const anyText = (allowed: string) =>
+  text({
+    allowed,
+    pattern: /^[^\s]/,
+    problem: (value) => (/[\n\r]/.test(value) ? mustBe(`${allowed}, on one line`, value) : undefined),
+    free: true,
+  });
 
 /** A whole number within bounds; `unit` follows the number in messages. */
 export function integer({ min, max, unit = "" }: { min: number; max?: number; unit?: string }) {

@@ -1,3 +1,5 @@
+import { show } from "../plain";
+
 /** A block of IPv4 addresses. */
 export interface Cidr {
   /** First address, as a number. */
@@ -43,7 +45,7 @@ export function overlap(a: Cidr, b: Cidr): boolean {
 
 /** Why a text is no block that AWS takes; undefined where it is one. */
 export function cidrProblem(text: string): string | undefined {
-  const found = JSON.stringify(text);
+  const found = show(text);
   if (text.includes(":"))
     return `must be an IPv4 CIDR block such as 10.0.0.0/16, IPv6 is not supported; found ${found}`;
   const cidr = parseCidr(text);

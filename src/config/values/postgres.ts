@@ -1,3 +1,5 @@
+import { show } from "../plain";
+
 // words that PostgreSQL takes for no name (its documentation, "SQL Key Words", reserved)
 const reservedWords = new Set([
   ...["all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric", "both", "case", "cast", "check"],
@@ -31,7 +33,7 @@ export function majorVersion(version: string): number {
 
 /** Why a version cannot run the metadata database; undefined where it can. */
 export function versionProblem(version: string): string | undefined {
-  return majorVersion(version) < 11 ? `must be PostgreSQL 11 or newer; found ${JSON.stringify(version)}` : undefined;
+  return majorVersion(version) < 11 ? `must be PostgreSQL 11 or newer; found ${show(version)}` : undefined;
 }
 
 /** Why a database cannot have a name; undefined where it can. */

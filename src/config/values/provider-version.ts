@@ -1,4 +1,5 @@
 import type { ProviderMajor } from "../../../modules/aws/environment";
+import { show } from "../plain";
 
 /** The constraint of the AWS provider where the file names none: the version of the bindings, and what follows it. */
 export const defaultProviderVersion = "~> 6.25";
@@ -17,7 +18,7 @@ interface Bounds {
 export function readProviderVersion(
   constraint: string,
 ): { readonly major: ProviderMajor } | { readonly problem: string } {
-  const found = `found ${JSON.stringify(constraint)}`;
+  const found = `found ${show(constraint)}`;
   const bounds = constraint.split(",").map((clause) => boundsOf(clause.trim()));
   if (bounds.some((bound) => bound === undefined)) {
     return { problem: `must be a version constraint such as "~> 6.25" or ">= 5.100, < 6.0"; ${found}` };

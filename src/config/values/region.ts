@@ -1,6 +1,7 @@
 import { partitions } from "../../../modules/aws/partition";
 import { didYouMean } from "../nearest";
 import { mustBe } from "../plain";
+import { cut } from "../quote";
 
 /** The regions of the partitions that this project knows, as of November 2026. */
 const regions: readonly string[] = [
@@ -21,7 +22,7 @@ export const regionPattern = /^[a-z]{2}(-[a-z]+)+-[1-9]$/;
 /** Why a text can be no region; undefined where it may be one. */
 export function regionProblem(region: string): string | undefined {
   if (foreignRegion.test(region)) {
-    return `${region} is in a partition that is not supported; supported are ${partitions.join(", ")}`;
+    return `${cut(region)} is in a partition that is not supported; supported are ${partitions.join(", ")}`;
   }
   if (regionPattern.test(region)) return undefined;
   return mustBe("an AWS region such as us-west-2", region) + didYouMean(region, regions);

@@ -1,4 +1,5 @@
 import type { MetaflowSubject } from "../../metaflow-subject";
+import { show } from "../../plain";
 import type { Report } from "../../report";
 import { checkArn } from "../arn";
 import type { Check } from "./check";
@@ -27,9 +28,7 @@ export const checkPartition: Check = (subject, report) => {
   if (partition === undefined || region === undefined) return;
   const given = subject.value("iam_partition");
   if (given !== undefined && given !== partition) {
-    report
-      .at("iam_partition")
-      .finding(`must be ${partition}, the partition of ${region}; found ${JSON.stringify(given)}`);
+    report.at("iam_partition").finding(`must be ${partition}, the partition of ${region}; found ${show(given)}`);
   }
   for (const [name, regional] of arns) {
     checkArns(subject.value(name), regional, subject, report.at(name));
