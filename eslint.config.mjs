@@ -54,7 +54,7 @@ export default tseslint.config(
   },
   {
     // runs as it is, without a compiler
-    files: ["launcher/**/*.js"],
+    files: ["launcher/**/*.js", "scripts/**/*.js"],
     languageOptions: { sourceType: "commonjs", globals: globalsOfNode },
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
