@@ -13,12 +13,12 @@ const tsx = [join(root, "node_modules/tsx/dist/cli.mjs"), join(root, "src/main.t
 function everyKind(): Record<string, unknown> {
   const [shipped, complete, placeos] = ["deployments.yaml", "examples/complete.yaml", "examples/placeos.yaml"].map(
     (file) =>
-      (parse(readFileSync(join(root, file), "utf8")) as { deployments: Record<string, Record<string, unknown>> })
+      (parse(readFileSync(join(root, file), "utf8")) as { deployments: Record<string, { inputs?: object }> })
         .deployments,
   );
   const modular = Object.entries(placeos!).map(([name, deployment]) => [
     `${name}-modular`,
-    { ...deployment, region: "eu-west-1", layout: "modular" },
+    { ...deployment, layout: "modular", inputs: { ...deployment.inputs, environment_name: "modular" } },
   ]);
   return { deployments: { ...shipped, ...complete, ...placeos, ...Object.fromEntries(modular) } };
 }

@@ -28,7 +28,7 @@ function tokensKept(): number {
   return stringTokenMap.size + numberTokenMap.size;
 }
 
-describe("StackWriter", () => {
+describe("StackWriter", { timeout: 60_000 }, () => {
   let outdir: string;
 
   beforeAll(() => {
