@@ -188,7 +188,7 @@ describe("the main program", () => {
   it("fails the same way when there is no file", async () => {
     await run(undefined);
     expect(process.exitCode).toBe(1);
-    expect(output).toEqual(["error: deployments.yaml: no such file; DEPLOYMENTS_FILE names another one"]);
+    expect(output).toEqual(["error: deployments.yaml: no such file; --file or DEPLOYMENTS_FILE names another one"]);
   });
 
   it("says in one line what keeps it from writing", async () => {

@@ -66,7 +66,7 @@ describe("defaults", () => {
       "deployments.yaml: defaults.provder: unknown setting; did you mean provider?",
       "deployments.yaml: defaults.inputs.batch_tpye: unknown input; did you mean batch_type?",
       'deployments.yaml: defaults.inputs.batch_type: must be one of ec2, fargate; found "EC2"; did you mean ec2?',
-      "deployments.yaml: deployments.b.inputs.enable_step_functions: must be true or false; found 1",
+      "deployments.yaml: deployments.b.inputs.enable_step_functions: must be true or false; found 1; did you mean true?",
     ]);
   });
 

@@ -86,7 +86,7 @@ describe("what is wrong with job_queues", () => {
       "a name",
       { Urgent: { compute_environments: ["default"] } },
       [
-        'Urgent: must be the name of a job queue: up to 16 lower-case letters, digits and dashes, beginning with a letter; found "Urgent"',
+        'Urgent: must be the name of a job queue: up to 16 lower-case letters, digits and dashes, beginning with a letter; found "Urgent"; did you mean urgent?',
       ],
     ],
     ["a list", { urgent: ["default"] }, ["urgent: must be a map of settings; found a list"]],

@@ -79,7 +79,7 @@ describe("what is brought along", () => {
       "a host with its port",
       { existing_database: { ...database, host: "db.example.com:5432" } },
       [
-        'existing_database.host: must be a host name without a port, such as db.example.com; found "db.example.com:5432"',
+        'existing_database.host: must be a host name without a port, such as db.example.com; found "db.example.com:5432"; did you mean db.example.com?',
       ],
     ],
     [

@@ -55,14 +55,14 @@ describe("readDeployments", () => {
     const oneWrong = stringify({ deployments: { a: entry(), b: entry({ region: "x" }) } });
     expect(messagesOf(() => readText(oneWrong, "deployments.yaml", ["a", "bb"]))).toEqual([
       'deployments.yaml: deployments.b.region: must be an AWS region such as us-west-2; found "x"',
-      'deployments.yaml: deployments: no deployment is named "bb"; there are a, b',
+      'deployments.yaml: no deployment is named "bb"; there are a, b',
     ]);
   });
 
   it("suggests the name that was meant", () => {
     const text = stringify({ deployments: { "metaflow-dev": entry() } });
     expect(messagesOf(() => readText(text, "deployments.yaml", ["metaflow-dve"]))).toEqual([
-      'deployments.yaml: deployments: no deployment is named "metaflow-dve"; did you mean metaflow-dev?',
+      'deployments.yaml: no deployment is named "metaflow-dve"; did you mean metaflow-dev?',
     ]);
   });
 

@@ -1,10 +1,13 @@
 import { expect, it } from "vitest";
-import { entry, readOne, warningsOf } from "./files";
+import { entry, messagesOf, readOne } from "./files";
 
-it("warns of a region that is not known", () => {
-  expect(warningsOf(readOne(entry({ region: "us-wset-2" })))).toEqual([
-    "deployments.dev.region: us-wset-2 is not a region known here; did you mean us-west-2?",
+it("refuses a region that is not known, unless told that there is one", () => {
+  expect(messagesOf(() => readOne(entry({ region: "us-wset-2" })))).toEqual([
+    "deployments.yaml: deployments.dev.region: us-wset-2 is not a region known here; did you mean us-west-2? " +
+      "allow_unknown_region: true takes a newer one",
   ]);
+  const newer = readOne(entry({ region: "us-north-9", allow_unknown_region: true }));
+  expect([newer.region, newer.warnings]).toEqual(["us-north-9", []]);
 });
 
 it("derives the partition from the region", () => {

@@ -83,6 +83,15 @@ describe("README.md", () => {
     expect(deployments.map(({ name, warnings }) => [name, warnings])).toEqual([["metaflow-prod", []]]);
   });
 
+  it("has a file of deployments that a second one can be added to", () => {
+    const [file = ""] = blocks("yaml").filter((yaml) => yaml.includes("deployments:"));
+    const content = parse(file) as { deployments: Record<string, { inputs: object }> };
+    const first = content.deployments["metaflow-prod"]!;
+    content.deployments["metaflow-dev"] = { ...first, inputs: { ...first.inputs, resource_suffix: "dev" } };
+    const keys = readText(JSON.stringify(content)).deployments.map(({ backend }) => backend.config?.["key"]);
+    expect(new Set(keys).size).toBe(2);
+  });
+
   it("has links that lead somewhere", () => {
     const targets = [...document.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map(([, target]) => target!);
     const files = targets.filter((target) => !target.startsWith("https://"));

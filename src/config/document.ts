@@ -1,10 +1,11 @@
+import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
-import { type Document, isAlias, LineCounter, parseDocument, visit, type YAMLError, YAMLParseError } from "yaml";
-import { ConfigurationError, type Finding } from "./configuration-error";
+import { type Document, isAlias, LineCounter, parseDocument, visit, YAMLParseError } from "yaml";
+import { ConfigurationError } from "./configuration-error";
 import { isMap, show } from "./plain";
-import { cut } from "./quote";
 import { Source } from "./source";
+import { isTfvars, oddSpaces, syntaxFindings } from "./syntax";
 
 const extensions = [".yaml", ".yml", ".json"];
 
@@ -17,10 +18,20 @@ export function readDocument(file: string): Source {
   const refuse = (message: string): never => {
     throw new ConfigurationError([{ file, path: "", message }]);
   };
+  if (/\.tfvars(\.json)?$/i.test(file)) {
+    refuse(
+      "is a file of Terraform's variables; write them as `name: value` under the inputs of a deployment, in a .yaml file",
+    );
+  }
   if (!extensions.includes(extname(file).toLowerCase())) {
     refuse(`must be a file whose name ends in ${extensions.join(", ")}`);
   }
   const text = readText(file, refuse);
+  if (isTfvars(text)) {
+    refuse(
+      "holds variables in Terraform's language, as terraform.tfvars does; write each `name = value` as `name: value` under the inputs of a deployment",
+    );
+  }
   if (text.trim() === "") refuse("is empty; it needs a map `deployments` with one deployment or more");
   const { content, document, lines } = parse(file, text, refuse);
   if (content === null) refuse("holds nothing but comments; it needs a map `deployments` with one deployment or more");
@@ -30,10 +41,16 @@ export function readDocument(file: string): Source {
 
 function readText(file: string, refuse: (message: string) => never): string {
   try {
-    return readFileSync(file, "utf8");
+    const bytes = readFileSync(file);
+    if (!isUtf8(bytes)) {
+      const utf16 = bytes.includes(0);
+      return refuse(`is ${utf16 ? "UTF-16" : "not UTF-8"}; save it as UTF-8`);
+    }
+    if (bytes.includes(0)) return refuse("is UTF-16, or no text at all; save it as UTF-8");
+    return bytes.toString("utf8");
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") return refuse("no such file; DEPLOYMENTS_FILE names another one");
+    if (code === "ENOENT") return refuse("no such file; --file or DEPLOYMENTS_FILE names another one");
     if (code === "EISDIR") return refuse("is a directory, not a file");
     return refuse(`cannot be read: ${code ?? String(error)}`);
   }
@@ -50,7 +67,8 @@ function parse(file: string, text: string, refuse: (message: string) => never): 
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false, stringKeys: true });
   const problems = [...document.errors, ...document.warnings, ...unresolvedAliases(document)];
-  if (problems.length > 0) throw new ConfigurationError(syntaxFindings(file, text, problems, lines));
+  const findings = [...oddSpaces(file, text), ...syntaxFindings(file, text, document, problems, lines)];
+  if (findings.length > 0) throw new ConfigurationError(findings);
   try {
     const content: unknown = document.toJS({ maxAliasCount: 10_000 });
     JSON.stringify(content); // an alias inside of what it stands for makes a map without end
@@ -92,31 +110,4 @@ function checkJson(file: string, text: string): void {
     const finding = { file, path: "", message: `is not JSON: ${reason}` };
     throw new ConfigurationError([offset === undefined ? finding : { ...finding, position }]);
   }
-}
-
-/** The first problem of each line: one slip makes the parser stumble over the rest of its line. */
-function syntaxFindings(file: string, text: string, problems: readonly YAMLError[], lines: LineCounter): Finding[] {
-  const source = text.split("\n");
-  const byLine = new Map<number, Finding>();
-  for (const { code, message, pos } of problems) {
-    const { line, col } = lines.linePos(pos[0]);
-    if (byLine.has(line)) continue;
-    const reason = hasUnquotedReference(source[line - 1] ?? "")
-      ? 'inside { } and [ ] YAML takes the { of an unquoted ${var.NAME} for a map; quote it: "${var.NAME}"'
-      : (explanations[code]?.(/^[^\s:]*/.exec(text.slice(pos[0]))![0]) ?? `cannot be read as YAML: ${message}`);
-    byLine.set(line, { file, position: { line, column: col }, path: "", message: reason });
-  }
-  return [...byLine.values()];
-}
-
-const explanations: Readonly<Partial<Record<string, (found: string) => string>>> = {
-  DUPLICATE_KEY: (found) => `the key ${cut(found)} is given twice in one map`,
-  MULTIPLE_DOCS: () => "a second YAML document begins here; the file must hold one",
-  NON_STRING_KEY: () => "a key must be text",
-  TAB_AS_INDENT: () => "YAML is indented with spaces, not with tabs",
-  TAG_RESOLVE_FAILED: (found) => `YAML tags such as ${cut(found)} are not understood here`,
-};
-
-function hasUnquotedReference(line: string): boolean {
-  return /[{[,:]\s*\$\{[^}]*\}/.test(line.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, ""));
 }

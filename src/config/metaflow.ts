@@ -6,6 +6,7 @@ import { metaflowChecks } from "./checks/metaflow/all";
 import { checkProfile } from "./checks/metaflow/profile";
 import type { MetaflowDeployment, MetaflowInputs } from "./deployment";
 import { MetaflowSubject } from "./metaflow-subject";
+import { explainOtherName, explainOtherProduct } from "./other-names";
 import { type Parsed, parseFields } from "./parse";
 import { isMap, mustBe, type PlainMap } from "./plain";
 import type { Product } from "./product";
@@ -18,6 +19,7 @@ import { atSynthesis, fieldOf, reasons, required } from "./schema/field";
 import { anyText, withTraits } from "./schema/kinds";
 import { defaultOf, metaflowInputParts, metaflowInputs } from "./schema/metaflow/inputs";
 import { profile } from "./schema/metaflow/profile";
+import { placeosInputs } from "./schema/placeos/inputs";
 import { checkVariables } from "./check-variables";
 import { variablesOf } from "./variable-reference";
 
@@ -55,7 +57,7 @@ export const metaflow: Product = {
 
 function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDeployment {
   const namedInputs = isMap(given["inputs"]) ? withoutEmpty(given["inputs"]) : (given["inputs"] ?? {});
-  const entry = parseFields(shape, { ...given, inputs: namedInputs }, report);
+  const entry = parseFields(shape, { ...given, inputs: namedInputs }, report, { explainInput });
   checkVariables(entry, report);
   const common = readCommon(name, entry, report);
   const inputs = unifyBasicAuth(entry.inputs ?? {}, report.at("inputs"));
@@ -100,6 +102,10 @@ function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDe
     ...(entry.profile_file !== undefined && { profileFile: entry.profile_file }),
   } as const;
   return { ...deployment, variables: variablesOf([deployment, tagRule]), warnings: [] };
+}
+
+function explainInput(name: string): string | undefined {
+  return explainOtherName(name) ?? explainOtherProduct(name, "metaflow", placeosInputs, "placeos");
 }
 
 type Inputs = Parsed<typeof metaflowInputs>;

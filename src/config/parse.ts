@@ -15,12 +15,15 @@ export type Parsed<S extends Shape> = { -readonly [Key in keyof S]?: z.output<S[
 export interface ParseOptions {
   /** What to say of a name that is not known here, in place of the usual. */
   readonly explain?: (name: string) => string | undefined;
+  /** The same for a name under `inputs`. */
+  readonly explainInput?: (name: string) => string | undefined;
 }
 
 /** The map around the one that is read: its settings, and the name under which this one stands in it. */
 interface Outer {
   readonly shape: Shape;
   readonly name: string;
+  readonly explainInput?: ParseOptions["explainInput"];
 }
 
 /** Reads a map setting by setting, so that one wrong value hides nothing of the others. */
@@ -28,9 +31,10 @@ export function parseFields<S extends Shape>(
   shape: S,
   given: unknown,
   report: Report,
-  { explain: explainName }: ParseOptions = {},
+  options: ParseOptions = {},
 ): Parsed<S> {
-  return parseMap(shape, given, report, (name) => explainName?.(name) ?? unknownName(name, shape)) as Parsed<S>;
+  const unknown = (name: string) => options.explain?.(name) ?? unknownName(name, shape);
+  return parseMap(shape, given, report, unknown, options) as Parsed<S>;
 }
 
 function parseMap(
@@ -38,6 +42,7 @@ function parseMap(
   given: unknown,
   report: Report,
   unknownMessage: (name: string) => string,
+  { explainInput }: ParseOptions = {},
 ): Record<string, unknown> {
   if (!isMap(given)) {
     report.finding(mustBe("a map of settings", given));
@@ -48,7 +53,8 @@ function parseMap(
   }
   const values = Object.entries(shape).map(([name, schema]) => {
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
-    return [name, parseField(schema, value, report.at(name), { shape, name })] as const;
+    const outer = { shape, name, ...(name === "inputs" && { explainInput }) };
+    return [name, parseField(schema, value, report.at(name), outer)] as const;
   });
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
@@ -66,7 +72,8 @@ function parseField(schema: z.ZodType, value: unknown, report: Report, outer: Ou
   }
   if (inner instanceof z.ZodObject) {
     const shape = inner.shape as Shape;
-    return parseMap(shape, value, report, (name) => unknownName(name, shape, outer));
+    const unknown = (name: string) => outer.explainInput?.(name) ?? unknownName(name, shape, outer);
+    return parseMap(shape, value, report, unknown);
   }
   const named = namedSettingsOf(inner);
   if (named !== undefined) return parseNamed(named, value, report);
@@ -131,6 +138,8 @@ function unknownName(name: string, shape: Shape, outer?: Outer): string {
   const known = Object.keys(shape);
   const suggestion = didYouMean(name, known);
   if (suggestion !== "") return unknown + suggestion;
+  // {a:b} and a:b: YAML takes them for one word
+  if (/^[\w-]+:\S/.test(name)) return `${unknown}; write a space after the colon: ${name.replace(":", ": ")}`;
   return `${unknown}; ${known.length > 12 ? "docs/configuration-reference.md lists all" : `known are ${known.join(", ")}`}`;
 }
 

@@ -7,6 +7,7 @@ import { checkComponentBackend, checkNameOfModular } from "./component-backend";
 import { checkVariables } from "./check-variables";
 import { placeosChecks } from "./checks/placeos/all";
 import type { PlaceosDeployment, PlaceosInputs } from "./deployment";
+import { explainOtherProduct } from "./other-names";
 import { type Parsed, parseFields } from "./parse";
 import { isMap, type PlainMap } from "./plain";
 import { PlaceosSubject } from "./placeos-subject";
@@ -18,6 +19,7 @@ import { inPlace, stepBefore } from "./schema/change";
 import { deploymentShape } from "./schema/deployment";
 import { atSynthesis, reasons, required } from "./schema/field";
 import { choice } from "./schema/kinds";
+import { metaflowInputs } from "./schema/metaflow/inputs";
 import { defaultOf, placeosInputParts, placeosInputs } from "./schema/placeos/inputs";
 import { variablesOf } from "./variable-reference";
 
@@ -48,7 +50,7 @@ export const placeos: Product = {
 };
 
 function readPlaceos(name: string, given: PlainMap, report: Report): PlaceosDeployment {
-  const entry = parseFields(shape, { ...given, inputs: given["inputs"] ?? {} }, report);
+  const entry = parseFields(shape, { ...given, inputs: given["inputs"] ?? {} }, report, { explainInput });
   checkVariables(entry, report);
   const network = entry.network && withPresetSubnets(entry.network);
   const common = readCommon(name, { ...entry, network }, report, "per_zone");
@@ -71,6 +73,10 @@ function readPlaceos(name: string, given: PlainMap, report: Report): PlaceosDepl
   const tagRule = checkRequiredTags(entry.required_tags ?? [], tags, defaultTags, report.at("inputs", "tags"));
   const deployment = { ...common, product: "placeos", layout, inputs: inputsOf(inputs) } as const;
   return { ...deployment, variables: variablesOf([deployment, tagRule]), warnings: [] };
+}
+
+function explainInput(name: string): string | undefined {
+  return explainOtherProduct(name, "placeos", metaflowInputs, "metaflow");
 }
 
 type GivenNetwork = NonNullable<Parsed<typeof shape>["network"]>;

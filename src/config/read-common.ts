@@ -8,7 +8,7 @@ import type { deploymentShape } from "./schema/deployment";
 import type { providerShape } from "./schema/provider";
 import { parseArn } from "./values/arn";
 import { defaultProviderVersion, readProviderVersion } from "./values/provider-version";
-import { regionWarning } from "./values/region";
+import { unknownRegion } from "./values/region";
 import { partitionOf } from "../../modules/aws/partition";
 
 /** What every product has, but for what is found out at the end. */
@@ -26,8 +26,8 @@ export function readCommon(
   defaultNat?: NetworkSettings["nat"],
 ): Common {
   const region = entry.region ?? "";
-  const warning = region === "" ? undefined : regionWarning(region);
-  if (warning !== undefined) report.at("region").warning(warning);
+  const unknown = region === "" || entry.allow_unknown_region === true ? undefined : unknownRegion(region);
+  if (unknown !== undefined) report.at("region").finding(unknown);
   const version = entry.aws_provider_version ?? defaultProviderVersion;
   const read = readProviderVersion(version);
   const provider = readProvider(entry.provider ?? {});

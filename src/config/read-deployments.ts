@@ -2,6 +2,7 @@ import { ConfigurationError, type Finding } from "./configuration-error";
 import type { Deployment } from "./deployment";
 import { readDocument } from "./document";
 import { deepFreeze } from "./freeze";
+import { literalWarnings } from "./literal-warnings";
 import { hasPath, mergeDefaults } from "./merge";
 import { didYouMean } from "./nearest";
 import { isMap, mustBe, type PlainMap, show } from "./plain";
@@ -45,16 +46,29 @@ export function readDeployments({ file, only }: ReadOptions): Configuration {
       .at(key)
       .finding(`unknown setting${didYouMean(key, ["deployments", "defaults"]) || "; known are deployments, defaults"}`);
   }
+  const literal = literalWarnings(source);
   const defaults = readMap(content["defaults"] ?? {}, report.at("defaults"));
   const entries = readEntries(content["deployments"], report.at("deployments"));
   const locate = (remarks: readonly Remark[]) => locatedIn(file, source, remarks);
-  const deployments = Object.keys(entries).flatMap((name) => readEntry(name, entries, defaults, report, locate));
+  const deployments = Object.keys(entries).flatMap((name) => {
+    const own = literal.filter(({ path: [section, named] }) => section === "defaults" || named === name);
+    return readEntry(name, entries, defaults, report, (warnings) => locate([...own, ...warnings]));
+  });
   report.findings.push(...findClashes(deployments));
   checkWanted(only, Object.keys(entries), report);
 
-  if (report.findings.length > 0) throw new ConfigurationError(locate(report.findings));
+  if (report.findings.length > 0) throw new ConfigurationError(locate(withHints(report.findings, literal)));
   const wanted = deployments.filter(({ name }) => only === undefined || only.includes(name));
   return deepFreeze({ file, deployments: wanted });
+}
+
+/** What is wrong because nothing was replaced in it says so. */
+function withHints(findings: readonly Remark[], hints: readonly Remark[]): Remark[] {
+  const byPath = new Map(hints.map(({ path, message }) => [formatPath(path), message]));
+  return findings.map((finding) => {
+    const hint = byPath.get(formatPath(finding.path));
+    return hint === undefined ? finding : { ...finding, message: `${finding.message}; ${hint}` };
+  });
 }
 
 function readMap(value: unknown, report: Report): PlainMap {
@@ -122,7 +136,7 @@ function checkWanted(only: readonly string[] | undefined, names: readonly string
   for (const wanted of only ?? []) {
     if (names.includes(wanted)) continue;
     const advice = didYouMean(wanted, names) || `; there are ${names.join(", ")}`;
-    report.at("deployments").finding(`no deployment is named ${show(wanted)}${advice}`);
+    report.finding(`no deployment is named ${show(wanted)}${advice}`);
   }
 }
 

@@ -2,7 +2,7 @@ import type { NetworkSettings } from "./deployment";
 import type { Parsed } from "./parse";
 import type { Report } from "./report";
 import type { networkShape } from "./schema/network";
-import { parseCidr } from "./values/cidr";
+import { isPrivate, parseCidr, privateBlocks } from "./values/cidr";
 import { computeSubnets, type PlacedSubnet, prefixLimits, subnetProblems } from "./values/subnets";
 import { regionPattern } from "./values/region";
 
@@ -23,6 +23,7 @@ export function readNetwork(
   const before = report.findings.length;
   const { cidr, nat = defaultNat } = given;
   checkPrefix(cidr, report);
+  checkPrivate(cidr, report);
   if (given.all_public) checkAllPublic(given, report);
   const subnets = cidr === undefined ? undefined : readSubnets(given, cidr, report);
   if (subnets !== undefined) {
@@ -54,6 +55,18 @@ function checkPrefix(cidr: string | undefined, report: Report): void {
   if (prefix !== undefined && (prefix < prefixLimits.min || prefix > prefixLimits.max)) {
     report.at("cidr").finding(`must have a prefix from /${prefixLimits.min} to /${prefixLimits.max}; found ${cidr}`);
   }
+}
+
+/** AWS takes any block; what has these addresses on the internet can then not be reached from the VPC. */
+function checkPrivate(cidr: string | undefined, report: Report): void {
+  const block = cidr === undefined ? undefined : parseCidr(cidr);
+  if (block === undefined || isPrivate(block)) return;
+  report
+    .at("cidr")
+    .warning(
+      `${cidr} is public address space: its owners' servers cannot be reached from the VPC; ` +
+        `take a block of ${privateBlocks.slice(0, 3).join(", ")}`,
+    );
 }
 
 /** The form of the CloudFormation template: what belongs to private subnets has no place in it. */

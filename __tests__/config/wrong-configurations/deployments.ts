@@ -66,7 +66,7 @@ export const deployments: readonly WrongConfiguration[] = [
         "deployments.yaml",
         ["b", "a"],
       ),
-    ['deployments.yaml: deployments: no deployment is named "b"; there are a'],
+    ['deployments.yaml: no deployment is named "b"; there are a'],
   ],
   [
     "several things in several deployments",

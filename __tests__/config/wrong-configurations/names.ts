@@ -6,7 +6,7 @@ export const names: readonly WrongConfiguration[] = [
     "a prefix with capitals",
     wrongInput({ resource_prefix: "Metaflow" }),
     [
-      `${input}.resource_prefix: must be at most 32 lower-case letters, digits and single dashes, beginning with a letter and not ending in a dash, or empty; found "Metaflow"`,
+      `${input}.resource_prefix: must be at most 32 lower-case letters, digits and single dashes, beginning with a letter and not ending in a dash, or empty; found "Metaflow"; did you mean metaflow?`,
     ],
   ],
   [

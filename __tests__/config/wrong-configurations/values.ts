@@ -21,7 +21,7 @@ export const values: readonly WrongConfiguration[] = [
   [
     "a word for a switch",
     wrongInput({ enable_step_functions: "yes" }),
-    [`${input}.enable_step_functions: must be true or false; found "yes"`],
+    [`${input}.enable_step_functions: must be true or false; found "yes"; did you mean true?`],
   ],
   [
     "a word in capitals",
@@ -49,7 +49,7 @@ export const values: readonly WrongConfiguration[] = [
     "a string for a list",
     wrongInput({ access_list_cidr_blocks: "10.0.0.0/8" }),
     [
-      `${input}.access_list_cidr_blocks: must be a list, each element a CIDR block such as 10.0.0.0/16; found "10.0.0.0/8"`,
+      `${input}.access_list_cidr_blocks: must be a list, each element a CIDR block such as 10.0.0.0/16; found "10.0.0.0/8"; write [10.0.0.0/8]`,
     ],
   ],
   [

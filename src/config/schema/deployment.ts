@@ -5,7 +5,7 @@ import { readProviderVersion } from "../values/provider-version";
 import { regionProblem } from "../values/region";
 import { atSynthesis, reasons, required } from "./field";
 import { tagKey } from "./formats";
-import { anyText, listOf, text } from "./kinds";
+import { anyText, flag, listOf, text } from "./kinds";
 import { networkShape } from "./network";
 import { providerShape } from "./provider";
 
@@ -35,6 +35,12 @@ export const deploymentShape = {
       ),
     }),
   ),
+  allow_unknown_region: atSynthesis(flag(), {
+    description: "Take a region that this version of the project does not know, one that AWS has opened since.",
+    default: "`false`: a region that is not known is most likely misspelt, and refused",
+    knownBecause: "the region is checked with it",
+    change: inPlace("nothing; only the region's name is checked otherwise"),
+  }),
   aws_provider_version: atSynthesis(
     text({
       allowed: 'a version constraint such as "~> 6.25"',

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { cureOf } from "../cure";
 import { didYouMean } from "../nearest";
 import { mustBe } from "../plain";
+import { cut } from "../quote";
 import type { VariableType } from "../variable-reference";
 
 /** What is known of a kind of value beside its zod schema. */
@@ -56,11 +58,17 @@ export interface TextRule {
 
 /** A string. */
 export function text({ allowed, pattern, problem, condition, free }: TextRule) {
+  const problemOf = (value: string) => (pattern?.test(value) === false ? mustBe(allowed, value) : problem?.(value));
   const schema = z
     .string({ error: ({ input }) => mustBe(allowed, input) + quoteHint(input) })
     .superRefine((value, context) => {
-      const message = pattern?.test(value) === false ? mustBe(allowed, value) : problem?.(value);
-      if (message !== undefined) context.addIssue({ code: "custom", message });
+      const message = problemOf(value);
+      if (message === undefined) return;
+      const meant = message.includes("did you mean") ? undefined : cureOf(value, (cure) => !problemOf(cure));
+      context.addIssue({
+        code: "custom",
+        message: meant === undefined ? message : `${message}; did you mean ${cut(meant)}?`,
+      });
     });
   const matches = pattern && ((reference: string) => `can(regex(${hcl(pattern.source)}, ${reference}))`);
   return withTraits(schema, {
@@ -87,7 +95,8 @@ export const anyText = (allowed: string) =>
 /** A whole number within bounds; `unit` follows the number in messages. */
 export function integer({ min, max, unit = "" }: { min: number; max?: number; unit?: string }) {
   const allowed = `a whole number${unit && ` of ${unit}`}${max === undefined ? `, ${min} or more` : ` from ${min} to ${max}`}`;
-  const schema = z.number({ error: ({ input }) => mustBe(allowed, input) }).superRefine((value, context) => {
+  const error = ({ input }: { input?: unknown }) => mustBe(allowed, input) + numberHint(input);
+  const schema = z.number({ error }).superRefine((value, context) => {
     const right = Number.isInteger(value) && value >= min && (max === undefined || value <= max);
     if (!right) context.addIssue({ code: "custom", message: mustBe(allowed, value) });
   });
@@ -107,7 +116,8 @@ export function integer({ min, max, unit = "" }: { min: number; max?: number; un
 /** One of a few numbers. */
 export function oneOfNumbers(values: readonly number[]) {
   const allowed = `one of ${values.join(", ")}`;
-  const schema = z.number({ error: ({ input }) => mustBe(allowed, input) }).superRefine((value, context) => {
+  const error = ({ input }: { input?: unknown }) => mustBe(allowed, input) + numberHint(input);
+  const schema = z.number({ error }).superRefine((value, context) => {
     if (!values.includes(value)) context.addIssue({ code: "custom", message: mustBe(allowed, value) });
   });
   return withTraits(schema, {
@@ -131,7 +141,10 @@ export function choice<const Words extends readonly string[]>(words: Words) {
 /** A switch. */
 export function flag() {
   const allowed = "true or false";
-  return withTraits(z.boolean({ error: ({ input }) => mustBe(allowed, input) }), { type: "bool", allowed });
+  return withTraits(z.boolean({ error: ({ input }) => mustBe(allowed, input) + flagHint(input) }), {
+    type: "bool",
+    allowed,
+  });
 }
 
 export interface ListRule {
@@ -149,7 +162,8 @@ export interface ListRule {
 export function listOf<Element extends z.ZodType>(element: Element, { min = 0, minOfVariable = min }: ListRule = {}) {
   const { allowed: one, condition } = traitsOf(element);
   const allowed = `a list${min === 0 ? "" : ` of ${min} or more`}, each element ${one}`;
-  const schema = z.array(element, { error: ({ input }) => mustBe(allowed, input) }).superRefine((list, context) => {
+  const error = ({ input }: { input?: unknown }) => mustBe(allowed, input) + listHint(input);
+  const schema = z.array(element, { error }).superRefine((list, context) => {
     if (list.length < min) {
       context.addIssue({ code: "custom", message: `must be ${allowed}; found ${list.length || "an empty list"}` });
     }
@@ -187,4 +201,25 @@ export function hcl(value: string): string {
 
 function quoteHint(input: unknown): string {
   return typeof input === "number" || typeof input === "boolean" ? "; write it in quotes" : "";
+}
+
+function numberHint(input: unknown): string {
+  const isNumber = typeof input === "string" && /^-?\d+$/.test(input.trim());
+  return isNumber ? `; write it without quotes: ${input.trim()}` : "";
+}
+
+/** What older YAML and other tools take for true and false is text here. */
+function flagHint(input: unknown): string {
+  const word = String(input).trim().toLowerCase();
+  if (["true", "yes", "on", "y", "1", "enabled"].includes(word)) return "; did you mean true?";
+  return ["false", "no", "off", "n", "0", "disabled"].includes(word) ? "; did you mean false?" : "";
+}
+
+function listHint(input: unknown): string {
+  const isOne = (typeof input === "string" && input !== "") || typeof input === "number";
+  if (!isOne) return "";
+  const elements = String(input)
+    .split(/[\s,]+/)
+    .filter((element) => element !== "");
+  return input.toString().length > 60 ? "; write [ ] around it" : `; write [${elements.join(", ")}]`;
 }

@@ -43,6 +43,14 @@ export function overlap(a: Cidr, b: Cidr): boolean {
   return a.first < b.first + size(b) && b.first < a.first + size(a);
 }
 
+/** The blocks that are nobody's on the internet: RFC 1918, and RFC 6598, which providers share. */
+export const privateBlocks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"] as const;
+
+/** Whether all of a block lies in private address space. */
+export function isPrivate(cidr: Cidr): boolean {
+  return privateBlocks.some((block) => contains(parseCidr(block)!, cidr));
+}
+
 /** Why a text is no block that AWS takes; undefined where it is one. */
 export function cidrProblem(text: string): string | undefined {
   const found = show(text);

@@ -28,8 +28,9 @@ export function regionProblem(region: string): string | undefined {
   return mustBe("an AWS region such as us-west-2", region) + didYouMean(region, regions);
 }
 
-/** What is odd about a region that may exist: it is not known here. */
-export function regionWarning(region: string): string | undefined {
+/** Why a text that looks like a region is refused unless the deployment says that it exists: it is not known here. */
+export function unknownRegion(region: string): string | undefined {
   if (regions.includes(region)) return undefined;
-  return `${region} is not a region known here${didYouMean(region, regions)}`;
+  const hint = didYouMean(region, regions);
+  return `${region} is not a region known here${hint}${hint === "" ? ";" : ""} allow_unknown_region: true takes a newer one`;
 }

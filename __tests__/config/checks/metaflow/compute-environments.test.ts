@@ -73,7 +73,7 @@ describe("refuses", () => {
       { GPU: { type: "ec2" }, "a-name-of-17-char": { type: "ec2" } },
       ["GPU", "a-name-of-17-char"].map(
         (name) =>
-          `${name}: must be the name of a compute environment: up to 16 lower-case letters, digits and dashes, beginning with a letter; found "${name}"`,
+          `${name}: must be the name of a compute environment: up to 16 lower-case letters, digits and dashes, beginning with a letter; found "${name}"${name === "GPU" ? "; did you mean gpu?" : ""}`,
       ),
     ],
     [

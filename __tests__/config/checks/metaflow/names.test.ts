@@ -66,7 +66,7 @@ describe("refuses", () => {
       { existing_role_names: { ecs_execution_role: "arn:aws:iam::123456789012:role/a", other: "x" } },
       [
         "existing_role_names.other: unknown setting; docs/configuration-reference.md lists all",
-        'existing_role_names.ecs_execution_role: must be the name of an IAM role, 1 to 64 characters; found "arn:aws:iam::123456789012:role/a"',
+        'existing_role_names.ecs_execution_role: must be the name of an IAM role, 1 to 64 characters; found "arn:aws:iam::123456789012:role/a"; did you mean a?',
       ],
     ],
   ])("%s", (_, inputs, expected) => {

@@ -1,0 +1,35 @@
+/** Names under which others know an input of this project: forks of the module, its submodules, the CloudFormation template. */
+const otherNames: Readonly<Record<string, string>> = {
+  // submodules of the Terraform module
+  standard_tags: "tags",
+  metaflow_vpc_id: "vpc_id",
+  // the parameters of the CloudFormation template
+  SagemakerInstance: "sagemaker_notebook.instance_type",
+  EnableSagemaker: "sagemaker_notebook",
+  VPCCidr: "network.cidr, beside inputs",
+  Subnet1Cidr: "network.subnet1_cidr, beside inputs",
+  Subnet2Cidr: "network.subnet2_cidr, beside inputs",
+  MaxVCPUBatch: "compute_environment_max_vcpus",
+  MinVCPUBatch: "compute_environment_min_vcpus",
+  DesiredVCPUBatch: "compute_environment_desired_vcpus",
+  ComputeEnvInstanceTypes: "compute_environment_instance_types",
+  CustomRole: "user_role",
+  APIBasicAuth: "api_basic_auth",
+  BatchType: "batch_type",
+  IAMPartition: "iam_partition",
+  AdditionalWorkerPolicyArn: "additional_worker_policy_arns",
+  EnableUI: "enable_ui",
+  PublicDomainName: "ui_domain_name",
+  CertificateArn: "ui_certificate_arn",
+};
+
+/** What to say of an input of Metaflow that others call so; undefined for any other name. */
+export function explainOtherName(name: string): string | undefined {
+  return Object.hasOwn(otherNames, name) ? `unknown input; here it is ${otherNames[name]}` : undefined;
+}
+
+/** What to say of an input that the other product has. */
+export function explainOtherProduct(name: string, product: string, otherInputs: object, other: string) {
+  if (!Object.hasOwn(otherInputs, name)) return undefined;
+  return `is an input of product: ${other}; this deployment has product: ${product}`;
+}
