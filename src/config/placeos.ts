@@ -30,7 +30,7 @@ const shape = {
       "One stack for everything, or one for each component with a state of its own: `<deployment>-vpc` to `<deployment>-init`.",
     default: "`single`",
     knownBecause: reasons.resources,
-    change: stepBefore("the state must be split, or put together, first"),
+    change: stepBefore("`npm run split-state` takes the state apart, or puts it together; nothing on AWS changes"),
   }),
   inputs: required(
     atSynthesis(z.strictObject(placeosInputs), {
