@@ -8,7 +8,7 @@ const scripts = Object.keys(
 
 /** The scripts that a text tells people to run. */
 function named(text: string): string[] {
-  return [...text.matchAll(/npm (?:run (?<script>[\w:-]+)|(?<short>test)\b)/g)].map(
+  return [...text.matchAll(/npm (?:run (?<script>\w[\w:-]*)|(?<short>test)\b)/g)].map(
     (match) => match.groups?.script ?? match.groups?.short ?? "",
   );
 }
