@@ -1,25 +1,50 @@
-import { join, resolve } from "node:path";
-import { readDeployments } from "../src/config";
+import { text } from "node:stream/consumers";
 import { installProfile } from "../src/install-profile";
+import { readCommandLine } from "./command-line";
+import { profileIn } from "./profile/profile-in";
+import { type FoundProfile, profileOf } from "./profile/profile-of";
 
-const { DEPLOYMENTS_FILE = "deployments.yaml", CDKTF_OUTDIR = "cdktf.out" } = process.env;
-const [deploymentName, profileName = deploymentName] = process.argv.slice(2);
+const HELP = `usage: npm run profile -- <deployment> [<name>] [--from-output]
+       npm run profile -- - <name>
 
-try {
-  if (deploymentName === undefined || profileName === undefined) {
-    throw new Error("usage: npm run profile -- <deployment> [<name of the profile>]");
-  }
-  const [deployment] = readDeployments({ file: DEPLOYMENTS_FILE, only: [deploymentName] }).deployments;
-  if (deployment?.product !== "metaflow") throw new Error(`${deploymentName} is no deployment of Metaflow`);
-  const { file, replaced } = installProfile({
-    source: deployment.profileFile
-      ? resolve(deployment.profileFile)
-      : join(CDKTF_OUTDIR, "stacks", deploymentName, "metaflow_profile.json"),
-    name: profileName,
-  });
+Puts the profile of a Metaflow deployment where the Metaflow client looks for it: in $METAFLOW_HOME, or ~/.metaflowconfig,
+under the name that METAFLOW_PROFILE will have; without <name> it is the deployment's. A copy is kept of what it replaces.
+
+The profile is the file that an apply has written. Where there is none, as with the backends "cloud" and "remote" and with
+\`profile_file: false\`, Terraform is asked for the output metaflow_profile_json in the stack's folder.
+
+  --from-output   ask Terraform in any case
+  -               read what \`terraform output -raw metaflow_profile_json\` has printed from the standard input
+  --help          print this
+
+DEPLOYMENTS_FILE=x.yaml names another file, CDKTF_OUTDIR=folder another output of npm run synth.`;
+
+/** An empty variable says nothing. */
+const file = process.env.DEPLOYMENTS_FILE || "deployments.yaml";
+const outdir = process.env.CDKTF_OUTDIR || "cdktf.out";
+
+async function main(): Promise<void> {
+  const commandLine = readCommandLine({ help: HELP, flags: ["from-output"], words: { least: 1, most: 2 } });
+  if (commandLine === undefined) return console.log(HELP);
+  const { flags, words } = commandLine;
+  const [source, name = source] = words as [string, string?];
+  if (name === "-") throw new Error(`a profile from the standard input needs a name: npm run profile -- - <name>`);
+  const fromOutput = flags.has("from-output");
+  const { content, region } =
+    source === "-" ? await fromStandardInput() : profileOf({ name: source, file, outdir, fromOutput });
+  const { file: installed, replaced } = installProfile({ content, name });
   if (replaced !== undefined) console.log(`kept what was there as ${replaced}`);
-  console.log(`wrote ${file}\nuse it with: export METAFLOW_PROFILE=${profileName}`);
-} catch (error) {
+  console.log(
+    `wrote ${installed}\nuse it with: export METAFLOW_PROFILE=${name} AWS_DEFAULT_REGION=${region ?? "<region>"}`,
+  );
+}
+
+async function fromStandardInput(): Promise<FoundProfile> {
+  if (process.stdin.isTTY) console.error("Paste the profile, and end it with Ctrl-D on a line of its own.");
+  return { content: profileIn(await text(process.stdin), "standard input") };
+}
+
+main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-}
+});

@@ -1,70 +1,114 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
+import { runStateMachines } from "../__tests__/e2e/client/execution";
 import { Emulator } from "../__tests__/e2e/emulator";
+import { python } from "../__tests__/e2e/python";
 import { readDeployments } from "../src/config";
-import { forEmulator } from "./try/for-emulator";
+import { readCommandLine } from "./command-line";
+import { allForEmulator } from "./try/for-emulator";
 import { Interruption } from "./try/interruption";
+import { MetadataServer } from "./try/metadata-server";
+import { checkRequirements, withDownloadHint } from "./try/requirements";
+import { Terminal } from "./try/terminal";
 import { Trial } from "./try/trial";
+import { type TriedDeployment, usage } from "./try/usage";
 
-const { DEPLOYMENTS_FILE = "deployments.yaml", DEPLOYMENTS } = process.env;
+const HELP = `usage: npm run try [-- --once]
+
+Deploys the Metaflow deployments of deployments.yaml into an emulator of AWS on this machine, says how to use them, and
+removes everything at Ctrl-C.
+
+  --once   remove everything as soon as it has been made
+  --help   print this
+
+DEPLOYMENTS_FILE=x.yaml names another file, DEPLOYMENTS=a,b some of its deployments.`;
 
 const WHAT_IS_EMULATED = `
 AWS is emulated on this machine by moto: it keeps in its memory what is made and answers like AWS. Nothing behind its
-answers is real: no task, database, load balancer or API runs, policies are kept and not enforced. Only Batch jobs run, as
-processes of this machine. Terraform and its providers are the real ones. No AWS account is touched.
+answers is real: no task, database, load balancer or API runs, policies are kept and not enforced. Batch jobs do run, as
+processes of this machine, and so do state machines; this program plays the metadata service. Terraform and its providers
+are the real ones. No AWS account is touched. The first time takes some minutes for downloads, later ones about two.
+Ctrl-C ends it at any time, and leaves nothing behind.
 `;
 
-/** What a shell must know to take the emulator for AWS and to use the profile. */
-function usage(emulator: Emulator, folder: string, name: string): string {
-  const { AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = emulator.environment;
-  return `
-To use it, in another terminal:
-  export AWS_ENDPOINT_URL=${AWS_ENDPOINT_URL} AWS_ACCESS_KEY_ID=${AWS_ACCESS_KEY_ID} AWS_SECRET_ACCESS_KEY=${AWS_SECRET_ACCESS_KEY}
-  export METAFLOW_HOME=${join(folder, "metaflow")} METAFLOW_PROFILE=${name}
-  export METAFLOW_DEFAULT_METADATA=local   # no metadata service runs in the emulator
-  python flow.py run
-`;
-}
+const { DEPLOYMENTS_FILE = "deployments.yaml", DEPLOYMENTS } = process.env;
+
+/** What must be ended or removed at the end, last things first. */
+type CleanUp = (() => void | Promise<void>)[];
 
 async function main(once: boolean): Promise<void> {
   const only = DEPLOYMENTS?.split(",").map((name) => name.trim());
-  const deployments = readDeployments({ file: DEPLOYMENTS_FILE, only }).deployments.map(forEmulator);
+  const deployments = allForEmulator(readDeployments({ file: DEPLOYMENTS_FILE, only }).deployments);
   const interruption = new Interruption();
-  const folder = mkdtempSync(join(tmpdir(), "try-"));
-  const trials: Trial[] = [];
-  let emulator: Emulator | undefined;
+  const { signal } = interruption;
+  const terminal = new Terminal();
+  const cleanUp: CleanUp = [];
   try {
-    console.log(WHAT_IS_EMULATED);
-    emulator = await Emulator.start(deployments[0]?.region);
+    terminal.print(WHAT_IS_EMULATED);
+    await checkRequirements(signal);
+    const folder = temporaryFolder(cleanUp);
+    const emulator = await startEmulator(terminal, signal, cleanUp);
+    const tried: TriedDeployment[] = [];
     for (const deployment of deployments) {
-      if (interruption.hasHappened) return;
-      const trial = new Trial(deployment, { emulator, folder, interruption, print: console.log });
-      trials.push(trial);
-      await trial.deploy();
+      tried.push(await new Trial(deployment, { emulator, folder, signal, terminal }).deploy());
     }
-    if (once || interruption.hasHappened) return;
-    console.log(usage(emulator, folder, deployments[0]!.name));
-    console.log("It is there until Ctrl-C.");
-    await interruption.happened;
+    if (once) return;
+    const service = await MetadataServer.start();
+    cleanUp.push(() => service.stop());
+    copyFileSync(join(__dirname, "try/flow.py"), join(folder, "flow.py"));
+    const aws = emulator.environment;
+    const commands = usage({ folder, aws, serviceUrl: service.url, deployments: tried, ...thisMachine() });
+    terminal.print(`\nTo use it, paste this into another terminal:\n\n${commands}\n\nIt is there until Ctrl-C.`);
+    await interruption.happens();
   } catch (error) {
     // whatever an interruption has broken was to end anyway
     if (!interruption.hasHappened) throw error;
+    process.exitCode = 130;
   } finally {
-    console.log("\nClean up.");
-    await emulator?.stop();
-    for (const trial of trials) trial.remove();
-    rmSync(folder, { recursive: true });
+    terminal.print("");
+    await terminal.step("Cleaning up, some seconds", async () => {
+      for (const end of cleanUp.reverse()) await end();
+    });
   }
 }
 
-const [option, ...others] = process.argv.slice(2);
-if (others.length > 0 || (option !== undefined && option !== "--once")) {
-  console.error("usage: npm run try [-- --once]");
-  process.exitCode = 1;
-} else {
-  main(option === "--once").catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
+/** The folder of everything that is written, by the programs that are started from now on, too. */
+function temporaryFolder(cleanUp: CleanUp): string {
+  const folder = mkdtempSync(join(tmpdir(), "try-"));
+  cleanUp.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  process.env.TMPDIR = folder;
+  return folder;
+}
+
+async function startEmulator(terminal: Terminal, signal: AbortSignal, cleanUp: CleanUp): Promise<Emulator> {
+  return terminal.step("Starting the emulator, about 5 seconds", async (progress) => {
+    const onMake = () => progress.note("installing it, once, about a minute");
+    await python({ signal, onMake }).catch((error: unknown) => {
+      throw signal.aborted ? error : withDownloadHint(error, "emulator");
+    });
+    const emulator = await Emulator.start(undefined, { signal });
+    cleanUp.push(() => emulator.stop());
+    await runStateMachines(emulator);
+    return emulator;
   });
+}
+
+function thisMachine(): { readonly proxied: boolean; readonly nameless: boolean } {
+  const proxied = Object.keys(process.env).some((name) => /^(?:https?|all)_proxy$/i.test(name));
+  return { proxied, nameless: userInfo().username === "root" };
+}
+
+try {
+  const commandLine = readCommandLine({ help: HELP, flags: ["once"], words: { least: 0, most: 0 } });
+  if (commandLine === undefined) console.log(HELP);
+  else main(commandLine.flags.has("once")).catch(fail);
+} catch (error) {
+  fail(error);
+}
+
+function fail(error: unknown): void {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }

@@ -1,17 +1,26 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
 export interface InstallProfileProps {
-  /** File that an apply wrote. */
-  readonly source: string;
+  /** Text of the profile. */
+  readonly content: string;
   /** Name of the profile: what METAFLOW_PROFILE will be set to. */
   readonly name: string;
 
   /**
    * Folder in which the Metaflow client looks.
    *
-   * @default - METAFLOW_HOME, else ~/.metaflowconfig (metaflow-cloudformation.md §3.1)
+   * @default - METAFLOW_HOME, else ~/.metaflowconfig
    */
   readonly home?: string;
 }
@@ -22,34 +31,31 @@ export interface InstalledProfile {
   readonly replaced?: string;
 }
 
+/** Access for the owner alone: a profile has an API key in it. */
+const PRIVATE = 0o600;
+
 /**
- * Puts a profile where the Metaflow client looks for it. `metaflow configure import` cannot make a named profile
- * (metaflow-cloudformation.md §3.3), so the file is copied.
+ * Puts a profile where the Metaflow client looks for it. `metaflow configure import` cannot make a named profile.
  *
- * @throws if the file does not exist or is no profile; nothing is changed then
+ * @throws if the name cannot be a part of a file's name; nothing is changed then
  */
-export function installProfile(props: InstallProfileProps): InstalledProfile {
-  const { source, name, home = process.env.METAFLOW_HOME ?? join(homedir(), ".metaflowconfig") } = props;
-  const content = readProfile(source);
+export function installProfile({ content, name, home = metaflowHome() }: InstallProfileProps): InstalledProfile {
+  if (!/^[^/\\\p{Cc}]+$/u.test(name)) {
+    throw new Error(`${JSON.stringify(name)} cannot be the name of a profile: it becomes a part of a file's name`);
+  }
   const file = join(home, `config_${name}.json`);
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const replaced = keepCopy(file, content);
   const unfinished = `${file}.new`;
-  writeFileSync(unfinished, content, { mode: 0o600 });
+  // one that was left there may be readable for others
+  rmSync(unfinished, { force: true });
+  writeFileSync(unfinished, content, { mode: PRIVATE });
   renameSync(unfinished, file);
   return { file, replaced };
 }
 
-function readProfile(source: string): string {
-  if (!existsSync(source)) throw new Error(`${source}: no such file; deploy first, an apply writes it`);
-  const content = readFileSync(source, "utf8");
-  try {
-    const profile: unknown = JSON.parse(content);
-    if (typeof profile === "object" && profile !== null && "METAFLOW_DEFAULT_DATASTORE" in profile) return content;
-  } catch {
-    // said below
-  }
-  throw new Error(`${source}: not a Metaflow profile`);
+function metaflowHome(): string {
+  return process.env.METAFLOW_HOME || join(homedir(), ".metaflowconfig");
 }
 
 function keepCopy(file: string, content: string): string | undefined {
@@ -58,6 +64,7 @@ function keepCopy(file: string, content: string): string | undefined {
     const copy = `${file}.${number}.bak`;
     if (existsSync(copy)) continue;
     copyFileSync(file, copy);
+    chmodSync(copy, PRIVATE);
     return copy;
   }
 }

@@ -52,11 +52,8 @@ describeWith(["terraform", "python3-venv"], "the genuine Metaflow client", () =>
   const install = ({ profile }: Deployed): Promise<MetaflowClient> =>
     MetaflowClient.install({ profile, region, environment: { ...emulator.environment, ...proxy.environment } });
 
-  /** Options with which the steps of a flow find the metadata service wherever they run, and install nothing. */
-  const inJobs = (): string[] => {
-    const variables = { ...proxy.environment, METAFLOW_SKIP_INSTALL_DEPENDENCIES: "yes" };
-    return ["--with", `environment:vars=${JSON.stringify(variables)}`];
-  };
+  /** Options with which the steps of a flow find the metadata service wherever they run. */
+  const inJobs = (): string[] => ["--with", `environment:vars=${JSON.stringify(proxy.environment)}`];
 
   describe("with the profile of a deployment that has everything", () => {
     let client: MetaflowClient;

@@ -5,6 +5,8 @@ import { devNull, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../helpers/free-port";
+import type { MadeOnceOptions } from "../helpers/made-once";
+import { killGroup } from "../helpers/run";
 import { type Call, Caller } from "./emulator/caller";
 import { python } from "./python";
 
@@ -36,16 +38,22 @@ export class Emulator {
     }
   }
 
-  /** Starts an emulator on a free port and waits until it answers. */
-  public static async start(region = "us-west-2"): Promise<Emulator> {
-    const interpreter = await python();
+  /**
+   * Starts an emulator on a free port and waits until it answers.
+   *
+   * @param options what to tell when the emulator's packages must be installed first, and what ends the start
+   */
+  public static async start(region = "us-west-2", options: MadeOnceOptions = {}): Promise<Emulator> {
+    const interpreter = await python(options);
     const port = await freePort();
+    options.signal?.throwIfAborted();
     const own = mkdtempSync(join(tmpdir(), "emulator-"));
-    // the server ends when its standard input does, so that it never outlives a test run that was killed
+    // the server ends when its standard input does, so that it never outlives a test run that was killed; a group of its
+    // own ends with all jobs that it runs, and Ctrl-C does not reach it
     const program = [join(programs, "moto_server.py"), `${port}`, join(own, RECORDING)];
-    const server = spawn(interpreter, program, { env: withoutAws() });
+    const server = spawn(interpreter, program, { env: withoutAws(), detached: true });
     const emulator = new Emulator(`http://127.0.0.1:${port}`, region, own, interpreter, server);
-    await emulator.ready();
+    await emulator.ready(options.signal);
     return emulator;
   }
 
@@ -100,12 +108,11 @@ export class Emulator {
     return this.log;
   }
 
+  /** Ends the emulator and every job that it runs. What it held is gone. */
   public async stop(): Promise<void> {
     this.caller?.stop();
-    if (!this.ended) {
-      this.server.kill();
-      await once(this.server, "exit");
-    }
+    killGroup(this.server);
+    if (!this.ended) await once(this.server, "exit");
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -113,9 +120,9 @@ export class Emulator {
     return this.server.exitCode !== null || this.server.signalCode !== null;
   }
 
-  private async ready(): Promise<void> {
+  private async ready(signal?: AbortSignal): Promise<void> {
     const deadline = Date.now() + START_TIMEOUT;
-    while (Date.now() < deadline && !this.ended) {
+    while (Date.now() < deadline && !this.ended && !signal?.aborted) {
       const answers = await fetch(`${this.url}/moto-api/data.json`).then(
         (reply) => reply.ok,
         () => false,
@@ -124,6 +131,7 @@ export class Emulator {
       await sleep(100);
     }
     await this.stop();
+    signal?.throwIfAborted();
     throw new Error(`the emulator does not start\n${this.log}`);
   }
 }

@@ -1,15 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { madeOnce } from "../helpers/made-once";
+import { madeOnce, type MadeOnceOptions } from "../helpers/made-once";
 import { run } from "../helpers/run";
 
 /**
  * A Python that runs the emulator: the machine's own where it has the packages of `requirements.txt` in these very
  * versions, else one in a virtual environment.
  */
-export async function python(): Promise<string> {
+export async function python(options: MadeOnceOptions = {}): Promise<string> {
   const requirements = join(__dirname, "requirements.txt");
-  return (await hasPackages(readFileSync(requirements, "utf8"))) ? "python3" : pythonEnvironment(requirements);
+  const wanted = readFileSync(requirements, "utf8");
+  return (await hasPackages(wanted, options)) ? "python3" : pythonEnvironment(requirements, options);
 }
 
 /**
@@ -17,12 +18,16 @@ export async function python(): Promise<string> {
  *
  * @returns path of the interpreter
  */
-export async function pythonEnvironment(requirements: string): Promise<string> {
-  const { stdout: version } = await run("python3", ["--version"]);
-  const folder = await madeOnce("python", [readFileSync(requirements, "utf8"), version], async (empty) => {
-    await run("python3", ["-m", "venv", empty]);
-    await run(join(empty, "bin/python"), ["-m", "pip", "install", "--quiet", "--requirement", requirements]);
-  });
+export async function pythonEnvironment(requirements: string, options: MadeOnceOptions = {}): Promise<string> {
+  const { signal } = options;
+  const { stdout: version } = await run("python3", ["--version"], { signal });
+  const ingredients = [readFileSync(requirements, "utf8"), version];
+  const install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", requirements];
+  const make = async (empty: string) => {
+    await run("python3", ["-m", "venv", empty], { signal });
+    await run(join(empty, "bin/python"), install, { signal });
+  };
+  const folder = await madeOnce("python", ingredients, make, options);
   return join(folder, "bin/python");
 }
 
@@ -33,13 +38,17 @@ export async function preparePythonEnvironments(): Promise<void> {
   await Promise.all([python(), ...ofParts.map((file) => pythonEnvironment(join(__dirname, file)))]);
 }
 
-async function hasPackages(wanted: string): Promise<boolean> {
+async function hasPackages(wanted: string, { signal }: MadeOnceOptions): Promise<boolean> {
   const packages = [...wanted.matchAll(/^([\w-]+)\S*==(\S+)$/gm)].map(([, name, version]) => [name, version]);
   const check = [
     "import json, sys",
     "from importlib.metadata import version",
     "sys.exit(any(version(name) != wanted for name, wanted in json.load(sys.stdin)))",
   ].join("\n");
-  const { code } = await run("python3", ["-c", check], { input: JSON.stringify(packages), accept: [0, 1] });
+  const { code } = await run("python3", ["-c", check], {
+    input: JSON.stringify(packages),
+    accept: [0, 1],
+    signal,
+  });
   return code === 0;
 }

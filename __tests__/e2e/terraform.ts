@@ -1,7 +1,8 @@
-import { copyFileSync } from "node:fs";
+import { appendFileSync, copyFileSync } from "node:fs";
 import { join } from "node:path";
+import type { MadeOnceOptions } from "../helpers/made-once";
 import type { ProviderServer } from "../helpers/provider-server";
-import { run, type RunResult } from "../helpers/run";
+import { run, type RunOptions, type RunResult } from "../helpers/run";
 import { installedProviders, LOCK_FILE, terraformEnvironment } from "../helpers/terraform-providers";
 
 /** What a plan does to one resource, as `terraform show -json` prints it. */
@@ -35,6 +36,30 @@ export interface Plan {
   readonly changes: readonly ResourceChange[];
 }
 
+/**
+ * What Terraform tells programs while it works, as far as it is read here.
+ *
+ * https://developer.hashicorp.com/terraform/internals/machine-readable-ui
+ */
+export interface TerraformMessage {
+  /** What happened, such as `apply_complete`. */
+  readonly type: string;
+  /** The same for people. */
+  readonly "@message": string;
+  readonly hook?: {
+    readonly resource: { readonly addr: string };
+    /** Such as `create`, or `read` for a data source. */
+    readonly action: string;
+    readonly elapsed_seconds?: number;
+  };
+  readonly diagnostic?: {
+    readonly severity: "error" | "warning";
+    readonly summary: string;
+    readonly detail: string;
+    readonly address?: string;
+  };
+}
+
 /** How long one of Terraform's commands took. */
 export interface Duration {
   readonly command: string;
@@ -59,14 +84,18 @@ export class Terraform {
   /**
    * @param folder a stack's JSON with its assets
    * @param environment where AWS is, and with which credentials
+   * @param signal ends whatever runs at once, and refuses what comes after
    */
   constructor(
     private readonly folder: string,
     private readonly environment: NodeJS.ProcessEnv,
+    private readonly signal?: AbortSignal,
   ) {}
 
-  public async init(): Promise<void> {
-    const { lockFile, pluginFolder } = await installedProviders(this.folder);
+  /** @param onInstall is called when the providers must be downloaded first */
+  public async init(onInstall?: MadeOnceOptions["onMake"]): Promise<void> {
+    const options = { onMake: onInstall, signal: this.signal };
+    const { lockFile, pluginFolder } = await installedProviders(this.folder, options);
     copyFileSync(lockFile, join(this.folder, LOCK_FILE));
     await this.run("init", `-plugin-dir=${pluginFolder}`);
   }
@@ -93,6 +122,22 @@ export class Terraform {
     await this.run("apply", PARALLELISM, PLAN_FILE);
   }
 
+  /**
+   * Carries out what was planned last.
+   *
+   * @param onMessage gets what Terraform tells while it works; the log gets what of it is for people
+   */
+  public async applyAloud(onMessage: (message: TerraformMessage) => void): Promise<void> {
+    const onLine = (line: string) => {
+      // a provider that crashes prints what it likes
+      if (!line.startsWith("{")) return appendFileSync(join(this.folder, LOG_FILE), `${line}\n`);
+      const message = JSON.parse(line) as TerraformMessage;
+      appendFileSync(join(this.folder, LOG_FILE), `${message["@message"]}\n`);
+      onMessage(message);
+    };
+    await this.start("apply", ["-json", PARALLELISM, PLAN_FILE], { onLine });
+  }
+
   public async destroy(): Promise<void> {
     await this.run("destroy", "-auto-approve", PARALLELISM);
   }
@@ -116,7 +161,11 @@ export class Terraform {
     return (await this.run("show", "-json", PLAN_FILE)).stdout;
   }
 
-  private async run(command: string, ...args: string[]): Promise<RunResult> {
+  private run(command: string, ...args: string[]): Promise<RunResult> {
+    return this.start(command, args);
+  }
+
+  private async start(command: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
     const start = performance.now();
     // 2: a plan that is not empty
     const accept = args.includes("-detailed-exitcode") ? [0, 2] : [0];
@@ -124,7 +173,10 @@ export class Terraform {
     const env = { ...environment, TF_CLI_ARGS: "-no-color" };
     // what is asked for as JSON has sensitive values in it
     const log = args.includes("-json") ? undefined : join(this.folder, LOG_FILE);
-    const result = await run("terraform", [command, ...args], { cwd: this.folder, env, accept, log });
+    const result = await run("terraform", [command, ...args], {
+      ...{ cwd: this.folder, env, accept, log, signal: this.signal },
+      ...options,
+    });
     this.durations.push({ command, seconds: (performance.now() - start) / 1000 });
     return result;
   }

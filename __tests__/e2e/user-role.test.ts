@@ -128,9 +128,8 @@ describeWith(["terraform", "python3-venv"], "the user role", () => {
     });
     const command = (flow: Flow, name: string, ...args: readonly string[]) =>
       client.flow(flow, [...name.split(" "), ...args], recorded(name));
-    // jobs find the metadata service through the proxy and install nothing
-    const variables = { ...proxy.environment, METAFLOW_SKIP_INSTALL_DEPENDENCIES: "yes" };
-    const inJobs = ["--with", `environment:vars=${JSON.stringify(variables)}`];
+    // jobs find the metadata service through the proxy
+    const inJobs = ["--with", `environment:vars=${JSON.stringify(proxy.environment)}`];
     const tagged = { METAFLOW_BATCH_EMIT_TAGS: "yes" };
     try {
       await client.run("LargeFlow", ["run"], recorded("run"));

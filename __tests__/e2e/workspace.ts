@@ -32,10 +32,13 @@ export class Workspace {
   public readonly folder = mkdtempSync(join(tmpdir(), "workspace-"));
   public readonly terraform: Terraform;
 
-  /** @param stackFolder where the stack was synthesized; it stays as it is */
-  constructor(stackFolder: string, emulator: Emulator) {
+  /**
+   * @param stackFolder where the stack was synthesized; it stays as it is
+   * @param signal ends whatever Terraform does
+   */
+  constructor(stackFolder: string, emulator: Emulator, signal?: AbortSignal) {
     this.update(stackFolder);
-    this.terraform = new Terraform(this.folder, emulator.environment);
+    this.terraform = new Terraform(this.folder, emulator.environment, signal);
   }
 
   /** Puts another version of the stack in place. The state stays. */

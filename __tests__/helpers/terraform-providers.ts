@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { madeOnce } from "./made-once";
+import { madeOnce, type MadeOnceOptions } from "./made-once";
 import { run } from "./run";
 
 /** Settings of Terraform that would make a test depend on who runs it. */
@@ -45,11 +45,11 @@ export interface InstalledProviders {
 }
 
 /** The providers that the stack in a folder requires, as {@link installProviders} installs them. */
-export async function installedProviders(folder: string): Promise<InstalledProviders> {
+export async function installedProviders(folder: string, options: MadeOnceOptions = {}): Promise<InstalledProviders> {
   const { terraform } = JSON.parse(readFileSync(join(folder, STACK_FILE), "utf8")) as {
     terraform: { required_providers: { aws: { version: string } } };
   };
-  return installProviders(terraform.required_providers.aws.version);
+  return installProviders(terraform.required_providers.aws.version, options);
 }
 
 /**
@@ -57,8 +57,9 @@ export async function installedProviders(folder: string): Promise<InstalledProvi
  * configurations: nearly all of an initialisation's time goes into the AWS provider's 700 MB.
  *
  * @param awsVersion constraint such as `~> 5.100`
+ * @param options what to tell when they must be downloaded first, and what ends the download
  */
-export async function installProviders(awsVersion: string): Promise<InstalledProviders> {
+export async function installProviders(awsVersion: string, options: MadeOnceOptions = {}): Promise<InstalledProviders> {
   const others = OTHER_PROVIDERS.map((name) => [name, { source: `hashicorp/${name}` }] as const);
   const required_providers = {
     aws: { source: "hashicorp/aws", version: awsVersion },
@@ -66,10 +67,11 @@ export async function installProviders(awsVersion: string): Promise<InstalledPro
   };
   const requirements = JSON.stringify({ terraform: { required_providers } });
   const env = terraformEnvironment();
-  const made = await madeOnce("terraform", [requirements, env.TF_CLI_CONFIG_FILE ?? ""], async (empty) => {
+  const make = async (empty: string) => {
     writeFileSync(join(empty, STACK_FILE), requirements);
-    await run("terraform", ["init", "-backend=false", "-no-color"], { cwd: empty, env });
-  });
+    await run("terraform", ["init", "-backend=false", "-no-color"], { cwd: empty, env, signal: options.signal });
+  };
+  const made = await madeOnce("terraform", [requirements, env.TF_CLI_CONFIG_FILE ?? ""], make, options);
   return {
     dataFolder: join(made, ".terraform"),
     pluginFolder: join(made, ".terraform/providers"),

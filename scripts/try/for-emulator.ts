@@ -4,6 +4,27 @@ import type { Deployment, MetaflowDeployment } from "../../src/config";
 export const FALLBACK_PROVIDER = { awsProviderVersion: "~> 5.100", awsProviderMajor: 5 } as const;
 
 /**
+ * Deployments as they can be applied to an emulator.
+ *
+ * @throws with everything that stands against it, deployment by deployment
+ */
+export function allForEmulator(deployments: readonly Deployment[]): MetaflowDeployment[] {
+  const problems: string[] = [];
+  const fit = deployments.flatMap((deployment) => {
+    try {
+      return [forEmulator(deployment)];
+    } catch (error) {
+      problems.push((error as Error).message);
+      return [];
+    }
+  });
+  if (problems.length > 0) {
+    throw new Error([...problems, "DEPLOYMENTS=a,b names the deployments that are to be tried"].join("\n"));
+  }
+  return fit;
+}
+
+/**
  * A deployment as it can be applied to an emulator: the same inputs and network, but the state and the profile lie in
  * the stack's folder, and nobody signs in to AWS.
  *

@@ -1,23 +1,28 @@
-/** What Ctrl-C and a request to end do: they are noted, so that everything can be cleaned up. */
+import { once } from "node:events";
+
+/** Ctrl-C, a request to end, and a terminal that was closed: the rest is left out then, but for the cleaning up. */
 export class Interruption {
-  private readonly controller = new AbortController();
-  /** Fulfilled with the first of them. */
-  public readonly happened: Promise<void>;
+  /** Ends what runs. */
+  public readonly signal: AbortSignal;
 
+  /** From now on none of them ends this process by itself. npm passes them on, so each may come several times. */
   constructor() {
-    this.happened = new Promise((resolve) => {
-      this.onceHappened(resolve);
-    });
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => this.controller.abort());
-  }
-
-  /** Calls `listener` when it happens, at once if it has. */
-  public onceHappened(listener: () => void): void {
-    if (this.controller.signal.aborted) listener();
-    else this.controller.signal.addEventListener("abort", listener, { once: true });
+    const controller = new AbortController();
+    this.signal = controller.signal;
+    for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => controller.abort());
+    // whoever read the output has gone, as with `| head`
+    process.stdout.on("error", () => controller.abort());
   }
 
   public get hasHappened(): boolean {
-    return this.controller.signal.aborted;
+    return this.signal.aborted;
+  }
+
+  /** Waits for it. */
+  public async happens(): Promise<void> {
+    // a signal alone does not keep a process alive
+    const alive = setInterval(() => undefined, 60_000);
+    if (!this.hasHappened) await once(this.signal, "abort");
+    clearInterval(alive);
   }
 }

@@ -13,6 +13,7 @@ import {
 import type { MetaflowDeployment } from "../config";
 import { DeploymentStack } from "./deployment-stack";
 import type { Paths } from "./paths";
+import { PROFILE_FILE, profileFileOf } from "./profile-file";
 
 /** The outputs that hold a secret: the profile has the API key in it. */
 const sensitiveOutputs: ReadonlySet<OutputName> = new Set(["metaflow_profile_json"]);
@@ -41,14 +42,13 @@ export class MetaflowStack extends DeploymentStack {
     this.writeProfile(deployment, paths);
   }
 
-  private writeProfile({ backend, profileFile }: MetaflowDeployment, paths: Paths): void {
-    // these run on a machine of HashiCorp's, where nobody would find the file
-    const runsElsewhere = backend.type === "remote" || backend.type === "cloud";
-    if (profileFile === false || (profileFile === undefined && runsElsewhere)) return;
+  private writeProfile(deployment: MetaflowDeployment, paths: Paths): void {
+    const file = profileFileOf(deployment);
+    if (file === false) return;
     new LocalProvider(this, "local");
     this.requireProvider("local", "~> 2.5");
     new File(this, "MetaflowProfile", {
-      filename: profileFile === undefined ? "${path.module}/metaflow_profile.json" : homeOrFolder(profileFile, paths),
+      filename: file === undefined ? `\${path.module}/${PROFILE_FILE}` : homeOrFolder(file, paths),
       content: this.metaflow.outputs.metaflow_profile_json,
       filePermission: "0600",
       directoryPermission: "0700",

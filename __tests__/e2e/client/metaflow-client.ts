@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { devNull, tmpdir } from "node:os";
 import { join } from "node:path";
 import { installProfile } from "../../../src/install-profile";
@@ -47,9 +47,7 @@ export class MetaflowClient {
     private readonly interpreter: string,
     private readonly props: MetaflowClientProps,
   ) {
-    const source = join(this.folder, "metaflow_profile.json");
-    writeFileSync(source, props.profile);
-    installProfile({ source, name: PROFILE_NAME, home: this.home });
+    installProfile({ content: props.profile, name: PROFILE_NAME, home: this.home });
   }
 
   public static async install(props: MetaflowClientProps): Promise<MetaflowClient> {

@@ -2,11 +2,13 @@
 
     python3 moto_server.py PORT [RECORDING]
 
-It listens on the loopback address alone, until it is told to stop (SIGTERM or SIGINT) or its standard input ends.
-Every request is appended to the file RECORDING: see `recorder.py`.
+It listens on the loopback address alone, until it is told to stop (SIGTERM or SIGINT) or its standard input ends. The
+jobs that it runs end with it when it leads a process group. Every request is appended to the file RECORDING: see
+`recorder.py`.
 """
 
 import os
+import signal
 import sys
 from threading import Thread
 
@@ -22,6 +24,8 @@ from recorder import Recorder  # noqa: E402
 
 def end_with_standard_input() -> None:
     sys.stdin.read()
+    if os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)
     os._exit(0)
 
 

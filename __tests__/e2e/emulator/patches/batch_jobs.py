@@ -61,5 +61,7 @@ def environment_of(job: Job, folder: Path) -> dict[str, str]:
         "AWS_BATCH_CE_NAME": compute.name,
         "AWS_BATCH_JQ_NAME": job.job_queue.name,
         "AWS_BATCH_JOB_ATTEMPT": "1",
+        # Metaflow's jobs install what they need, which is here: it would change the Python that this server runs on
+        "METAFLOW_SKIP_INSTALL_DEPENDENCIES": "yes",
         **{variable["name"]: variable["value"] for variable in job._get_container_property("environment", [])},
     }
