@@ -12,10 +12,16 @@ export interface GeneratedPasswordProps {
   readonly kmsKeyArn: string;
   /** Raising it makes a new password. */
   readonly version: number;
+  /**
+   * Characters of the password. Another length is used from the next version on.
+   *
+   * @default 64
+   */
+  readonly length?: number;
 }
 
 /**
- * A user name and a generated password of 64 characters in Secrets Manager. The password is made by an ephemeral
+ * A user name and a generated password in Secrets Manager. The password is made by an ephemeral
  * resource, written with a write-only argument and read back from the secret, so that neither plan nor state holds it
  * and every consumer gets the very value that was stored, also when an apply dies half-way.
  */
@@ -32,7 +38,7 @@ export class GeneratedPassword extends Construct {
     super(scope, id);
     this.version = props.version;
     const generated = new EphemeralResource(this, "Password", "random_password", {
-      length: 64,
+      length: props.length ?? 64,
       // RDS takes neither slash, quote, at sign nor space
       override_special: "!#$%&*()-_=+[]{}<>:?",
     });

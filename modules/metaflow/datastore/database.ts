@@ -75,6 +75,8 @@ export class Database extends Construct implements DatabaseAccess {
       username: this.username,
       kmsKeyArn: this.kmsKeyArn,
       version: props.dbPasswordVersion ?? defaults.dbPasswordVersion,
+      // the API reference of CreateDBCluster allows 8 to 41 characters, that of CreateDBInstance 8 to 128 for PostgreSQL
+      length: this.engine === "postgres" ? undefined : 41,
     });
     this.passwordValueFrom = this.password.valueFrom;
     this.secretArn = this.password.secretArn;

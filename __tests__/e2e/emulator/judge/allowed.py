@@ -25,18 +25,7 @@ DEFAULT_TOPIC_POLICY = (
     "https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html"
 )
 
-AURORA_PASSWORD = (
-    "Open. Metaflow's password has 64 characters, and the reference of CreateDBCluster says 8 to 41 for every engine. "
-    "Whether Aurora PostgreSQL takes more has not been tried on AWS; this goes when it has, or the password is shorter."
-)
-
 ALLOWED = (
-    Allowed(
-        "rds:CreateDBCluster",
-        "master password of a cluster",
-        r"MasterUserPassword is (['\"]).{64,66}\1 ",
-        AURORA_PASSWORD,
-    ),
     Allowed("sns:SetTopicAttributes", "action", "__default_statement_ID: ", DEFAULT_TOPIC_POLICY),
     Allowed("sns:SetTopicAttributes", "condition key", "__default_statement_ID: ", DEFAULT_TOPIC_POLICY),
 )

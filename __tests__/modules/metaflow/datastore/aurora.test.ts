@@ -48,6 +48,14 @@ describe("Database on Aurora", () => {
   });
 
   it.each([
+    [aurora, 41],
+    [{}, 64],
+  ])("makes a password as long as AWS takes it: %o, %i characters", (props, characters) => {
+    const { random_password } = made(props).json.ephemeral as Record<string, Record<string, Block>>;
+    expect(Object.values(random_password!).map(({ length }) => length)).toEqual([characters]);
+  });
+
+  it.each([
     [true, 2],
     [false, 1],
   ])("with dbMultiAz %s has %i instances of a class that Aurora has, tagged (D-28, D-44)", (dbMultiAz, count) => {

@@ -51,7 +51,7 @@ export const databaseInputs = {
     description: "Database engine.",
     knownBecause: reasons.resources,
     change: stepBefore(
-      "the database is replaced by an empty one. Make a snapshot, set `db_deletion_protection: false` and apply, then give `db_engine` with `db_snapshot_identifier`",
+      "the database is replaced by an empty one. Make a snapshot, set `db_deletion_protection: false` and apply, then give `db_engine` with `db_snapshot_identifier` and a higher `db_password_version`",
     ),
   }),
   db_engine_version: atSynthesis(
