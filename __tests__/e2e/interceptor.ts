@@ -1,11 +1,29 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
+import { buffer, text } from "node:stream/consumers";
 import type { Emulator } from "./emulator";
+import { protocolOf, type Protocol, type Reply, serviceOf } from "./faults/aws-errors";
 
-/** What becomes of a request: it is passed on, or heard by nobody. */
-export type Fate = "pass" | "silence";
+/**
+ * What becomes of a request:
+ *
+ * - it is passed on, or heard by nobody, and the connection stays open
+ * - `cut`: heard by nobody, and the connection is cut
+ * - `hang`: heard by nobody, and cut after a while, as whatever stands between two hosts does
+ * - `lost`: it is carried out, and the connection is cut in place of the answer
+ * - an answer that is not the emulator's, which hears nothing
+ */
+export type Fate = "pass" | "silence" | "cut" | "hang" | "lost" | Reply;
+
+/** A request to AWS. */
+export interface AwsCall {
+  /** As the signature calls it, such as `elasticfilesystem`. */
+  readonly service: string;
+  readonly protocol: Protocol;
+  /** The same for all attempts of the AWS SDK at one call. */
+  readonly invocation: string;
+}
 
 /**
  * Decides on a request before the emulator sees it.
@@ -13,12 +31,17 @@ export type Fate = "pass" | "silence";
  * @param operation name of the operation, such as `ModifyDBInstance`; for APIs that have none in their requests, method
  * and path, such as `POST /restapis`
  */
-export type Decision = (operation: string) => Fate;
+export type Decision = (operation: string, call: AwsCall) => Fate;
+
+/** Milliseconds until a connection on which nothing comes is cut. */
+const HANG = 2_000;
 
 /** Stands between Terraform and an emulator, and can keep a chosen operation from AWS. */
 export class Interceptor {
   /** What becomes of requests from now on. */
   public decide: Decision = () => "pass";
+  /** Hears of every request that was carried out: its operation, and address, body and answer in one text. */
+  public onCarriedOut: (operation: string, call: AwsCall, text: string) => void = () => undefined;
 
   private constructor(
     private readonly emulator: Emulator,
@@ -50,14 +73,27 @@ export class Interceptor {
 
   private async handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const body = await text(incoming.setEncoding("latin1"));
-    if (this.decide(operationOf(incoming, body)) === "silence") return;
+    const operation = operationOf(incoming, body);
+    const call = callOf(incoming);
+    const fate = this.decide(operation, call);
+    if (fate === "silence") return;
+    if (fate === "cut") return void outgoing.destroy();
+    if (fate === "hang") return void setTimeout(() => outgoing.destroy(), HANG);
+    if (typeof fate === "object") return void outgoing.writeHead(fate.status, fate.headers).end(fate.body);
     const { method, url, headers } = incoming;
     const onward = request(new URL(url!, this.emulator.url), { method, headers: { ...headers, connection: "close" } });
     onward.end(body, "latin1");
     const [reply] = (await once(onward, "response")) as [IncomingMessage];
-    outgoing.writeHead(reply.statusCode!, reply.headers);
-    reply.pipe(outgoing);
+    const answer = await buffer(reply);
+    this.onCarriedOut(operation, call, `${url} ${body} ${answer}`);
+    if (fate === "lost") return void outgoing.destroy();
+    outgoing.writeHead(reply.statusCode!, reply.headers).end(answer);
   }
+}
+
+function callOf({ headers }: IncomingMessage): AwsCall {
+  const invocation = `${headers["amz-sdk-invocation-id"]}`;
+  return { service: serviceOf(headers), protocol: protocolOf(headers), invocation };
 }
 
 function operationOf({ method, url, headers }: IncomingMessage, body: string): string {

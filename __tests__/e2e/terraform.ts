@@ -23,6 +23,8 @@ export interface StateResource {
   readonly mode: "managed" | "data";
   readonly type: string;
   readonly values: Readonly<Record<string, unknown>>;
+  /** Whether Terraform would make it anew, because an error came while it was made. */
+  readonly tainted?: boolean;
   /** `true` in the place of each value that Terraform hides. */
   readonly sensitive_values?: Readonly<Record<string, unknown>>;
 }
@@ -140,6 +142,16 @@ export class Terraform {
 
   public async destroy(): Promise<void> {
     await this.run("destroy", "-auto-approve", PARALLELISM);
+  }
+
+  /** Keeps what was made though an error came after it: Terraform would make it anew. */
+  public async untaint(address: string): Promise<void> {
+    await this.run("untaint", address);
+  }
+
+  /** Takes a resource out of the state, and leaves it as it is. */
+  public async forget(address: string): Promise<void> {
+    await this.run("state", "rm", address);
   }
 
   /** What the state holds, data sources included. */

@@ -1,0 +1,115 @@
+import type { Call } from "../emulator/caller";
+import type { Emulator } from "../emulator";
+import type { AwsCall } from "../interceptor";
+import { operationName } from "./faults";
+
+/** How to find what a creation has made, in its address, body and answer, and how to delete it again. */
+interface Removal {
+  readonly id: RegExp;
+  readonly call: (id: string) => Call;
+}
+
+function removal(id: RegExp, service: string, operation: string, parameter: string, more: object = {}): Removal {
+  return { id, call: (found) => ({ service, operation, parameters: { ...more, [parameter]: found } }) };
+}
+
+/** Creations which, carried out twice or not noted, leave something behind or end in "already exists". */
+const removals: Readonly<Record<string, Removal>> = {
+  "dynamodb CreateTable": removal(/"TableName": ?"([^"]+)"/, "dynamodb", "delete_table", "TableName"),
+  "ec2 AllocateAddress": removal(/<allocationId>([^<]+)/, "ec2", "release_address", "AllocationId"),
+  "ec2 CreateInternetGateway": removal(
+    /<internetGatewayId>([^<]+)/,
+    "ec2",
+    "delete_internet_gateway",
+    "InternetGatewayId",
+  ),
+  "ec2 CreateLaunchTemplate": removal(/<launchTemplateId>([^<]+)/, "ec2", "delete_launch_template", "LaunchTemplateId"),
+  "ec2 CreateNatGateway": removal(/<natGatewayId>([^<]+)/, "ec2", "delete_nat_gateway", "NatGatewayId"),
+  "ec2 CreateRouteTable": removal(/<routeTableId>([^<]+)/, "ec2", "delete_route_table", "RouteTableId"),
+  "ec2 CreateSecurityGroup": removal(/<groupId>([^<]+)/, "ec2", "delete_security_group", "GroupId"),
+  "ec2 CreateSubnet": removal(/<subnetId>([^<]+)/, "ec2", "delete_subnet", "SubnetId"),
+  "ec2 CreateVpc": removal(/<vpcId>([^<]+)/, "ec2", "delete_vpc", "VpcId"),
+  "ec2 CreateVpcEndpoint": {
+    id: /<vpcEndpointId>([^<]+)/,
+    call: (id) => ({ service: "ec2", operation: "delete_vpc_endpoints", parameters: { VpcEndpointIds: [id] } }),
+  },
+  "elasticfilesystem POST /2015-02-01/file-systems": removal(
+    /"FileSystemId": ?"([^"]+)"/,
+    "efs",
+    "delete_file_system",
+    "FileSystemId",
+  ),
+  "elasticfilesystem POST /2015-02-01/access-points": removal(
+    /"AccessPointId": ?"([^"]+)"/,
+    "efs",
+    "delete_access_point",
+    "AccessPointId",
+  ),
+  "elasticloadbalancing CreateTargetGroup": removal(
+    /<TargetGroupArn>([^<]+)/,
+    "elbv2",
+    "delete_target_group",
+    "TargetGroupArn",
+  ),
+  "iam CreateInstanceProfile": removal(
+    /<InstanceProfileName>([^<]+)/,
+    "iam",
+    "delete_instance_profile",
+    "InstanceProfileName",
+  ),
+  "iam CreatePolicy": removal(/<Arn>([^<]+)/, "iam", "delete_policy", "PolicyArn"),
+  "iam CreateRole": removal(/<RoleName>([^<]+)/, "iam", "delete_role", "RoleName"),
+  "kms CreateKey": removal(/"KeyId": ?"([^"]+)"/, "kms", "schedule_key_deletion", "KeyId"),
+  "kms CreateAlias": removal(/"AliasName": ?"([^"]+)"/, "kms", "delete_alias", "AliasName"),
+  "logs CreateLogGroup": removal(/"logGroupName": ?"([^"]+)"/, "logs", "delete_log_group", "logGroupName"),
+  "rds CreateDBParameterGroup": removal(
+    /<DBParameterGroupName>([^<]+)/,
+    "rds",
+    "delete_db_parameter_group",
+    "DBParameterGroupName",
+  ),
+  "rds CreateDBSubnetGroup": removal(
+    /<DBSubnetGroupName>([^<]+)/,
+    "rds",
+    "delete_db_subnet_group",
+    "DBSubnetGroupName",
+  ),
+  "s3 PUT /*": removal(/^\/([^ ?/]+)/, "s3", "delete_bucket", "Bucket"),
+  "secretsmanager CreateSecret": removal(/"ARN": ?"([^"]+)"/, "secretsmanager", "delete_secret", "SecretId", {
+    ForceDeleteWithoutRecovery: true,
+  }),
+  "servicediscovery CreateService": removal(/"Id": ?"([^"]+)"/, "servicediscovery", "delete_service", "Id"),
+};
+
+/** What was made in an account, so that what Terraform does not know of can be deleted, as people do by hand. */
+export class Creations {
+  private readonly made = new Map<string, Call>();
+
+  /** To be told of every request that was carried out. */
+  public readonly note = (operation: string, call: AwsCall, text: string): void => {
+    const removal = removals[operationName(operation, call)];
+    const id = removal?.id.exec(text)?.[1];
+    if (removal && id !== undefined) this.made.set(id, removal.call(id));
+  };
+
+  /**
+   * Deletes what is not in the state.
+   *
+   * @param state its text
+   * @returns identifiers of what was deleted
+   */
+  public async removeUnknown(emulator: Emulator, state: string): Promise<string[]> {
+    // what was made last is in what was made first
+    const unknown = [...this.made].reverse().filter(([id]) => !state.includes(JSON.stringify(id)));
+    const removed: string[] = [];
+    for (const [id, call] of unknown) {
+      this.made.delete(id);
+      // what Terraform has deleted itself is not there any more
+      await emulator.call(call).then(
+        () => removed.push(id),
+        () => undefined,
+      );
+    }
+    return removed;
+  }
+}
