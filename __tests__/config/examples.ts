@@ -76,6 +76,10 @@ export const examples: Readonly<
     right: ["arn:aws:kms:us-west-2:123456789012:key/1234abcd"],
     wrong: ["arn:aws:kms:us-west-2:123456789012:alias/a", "key/1234abcd"],
   },
+  s3_previous_kms_key_arns: {
+    right: [["arn:aws:kms:us-west-2:123456789012:key/1234abcd"]],
+    wrong: [[], ["arn:aws:kms:us-west-2:123456789012:alias/a"], "arn:aws:kms:us-west-2:123456789012:key/1234abcd"],
+  },
   bucket_key_enabled: { right: [true], wrong: ["yes"] },
   force_destroy_s3_bucket: { right: [true], wrong: [0] },
   s3_noncurrent_version_expiration_days: { right: [1], wrong: [0] },

@@ -43,6 +43,8 @@ const reviewed: Readonly<Record<string, string>> = {
   "local_file.content → aws_dynamodb_table.name": namesTheSame,
   "local_file.content → aws_ecr_repository.name": namesTheSame,
   "local_file.content → aws_s3_bucket.bucket": namesTheSame,
+  "terraform_data.input.availability_zones → aws_subnet.availability_zone": stays,
+  "terraform_data.input.now → aws_subnet.availability_zone": stays,
 };
 
 type Blocks = Readonly<Record<string, Readonly<Record<string, Block>>>>;

@@ -32,7 +32,8 @@ describe("docs/operations.md", () => {
     const withUi = { ...inputs, ui_certificate_arn: certificate, ui_allow_list: ["192.0.2.0/24"] };
     const alarms = synthesizeDeployment({ inputs: withUi }).resources("aws_cloudwatch_metric_alarm");
     const names = alarms.map(({ alarm_name }) => (alarm_name as string).replace(/^metaflow-(.*)-prod$/, "$1"));
-    const rows = document.match(/^\| `.*$/gm) ?? [];
+    const [, alarmsSection] = document.split("## Alarms");
+    const rows = alarmsSection!.split("\n## ")[0]!.match(/^\| `.*$/gm) ?? [];
     const cells = rows.map((row) => row.split("|").map((cell) => cell.match(/`[\w-]+`/g) ?? []));
     const bare = (quoted: readonly string[]) => quoted.map((text) => text.slice(1, -1)).sort();
     expect(bare(cells.flatMap((row) => row[1]!))).toEqual(names.sort());

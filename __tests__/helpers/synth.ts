@@ -34,8 +34,10 @@ export function synthesize(build: (stack: TerraformStack) => void): Synthesized 
 
 /** The JSON of one stack, and short ways to what tests look at. */
 export class Synthesized {
-  /** The whole JSON. */
+  /** The whole JSON, with names as they are at first where they may become others (see `FirstValue`). */
   public readonly json: Block;
+  /** The JSON as it is written. */
+  public readonly written: Block;
   /** `type.logicalId` of every resource, `data.type.logicalId`, `output.id` and so on; sorted. */
   public readonly addresses: readonly string[];
 
@@ -45,7 +47,11 @@ export class Synthesized {
       .findAll()
       .flatMap((construct) => (construct === stack ? [] : construct.node.validate()));
     if (findings.length > 0) throw new Error(findings.join("\n"));
-    this.json = JSON.parse(Testing.synth(stack)) as Block;
+    const written = Testing.synth(stack);
+    this.written = JSON.parse(written) as Block;
+    this.json = JSON.parse(written, (_, value: unknown) =>
+      typeof value === "string" ? nameAtFirst(value) : value,
+    ) as Block;
   }
 
   /** All resources of a type. */
@@ -98,6 +104,12 @@ export class Synthesized {
     if (resource === undefined) throw new Error(`${reference} refers to no resource of this stack`);
     return resource as Block;
   }
+}
+
+/** What a text is as long as a remembered value is the first one. Texts that do not depend on one are what they are. */
+export function nameAtFirst(text: string): string {
+  const found = /^\$\{\(terraform_data\.\w+_Memory_\w+\.input\.value == .+?\) \? "(.*?)" : ".*"\}$/s.exec(text);
+  return found ? found[1]! : text;
 }
 
 function only<T>(found: readonly T[], what: string): T {

@@ -5,6 +5,7 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "./environment";
+import { FirstValue } from "./first-value";
 import { nameLimits, type Naming } from "./naming";
 
 /** One statement of a policy. */
@@ -63,6 +64,14 @@ export interface ServiceRoleProps {
   readonly existingRoleName?: string;
 
   /**
+   * Whether something needs the role that is replaced by a new one before it goes, so that a new role comes first, too.
+   * With another path than the first one, the role then gets another name: IAM takes a name once, whatever the path.
+   *
+   * @default false
+   */
+  readonly replacedCreateFirst?: boolean;
+
+  /**
    * Conditions on who may assume the role, against the confused deputy problem.
    *
    * @default - none
@@ -75,6 +84,8 @@ export class ServiceRole extends Construct {
   public readonly roleArn: string;
   /** Name of the role. Terraform does not know it while it replaces the role, so policies of a role are replaced with it. */
   public readonly roleName: string;
+  /** The name as it is written, which Terraform knows at all times. */
+  public readonly physicalName: string;
   /** What must exist before the role can be used. */
   public readonly dependables: ITerraformDependable[] = [];
   private readonly owned: boolean;
@@ -87,10 +98,18 @@ export class ServiceRole extends Construct {
       const role = new DataAwsIamRole(this, "Existing", { name: existingRoleName });
       this.roleArn = role.arn;
       this.roleName = existingRoleName;
+      this.physicalName = existingRoleName;
       return;
     }
+    const usualName = naming.name(props.name, nameLimits.iamRole);
+    this.physicalName = props.replacedCreateFirst
+      ? new FirstValue(this, "FirstPath", environment.iamPath ?? "/").nameOf(
+          usualName,
+          naming.limit(nameLimits.iamRole),
+        )
+      : usualName;
     const role = new IamRole(this, "Role", {
-      name: naming.name(props.name, nameLimits.iamRole),
+      name: this.physicalName,
       path: environment.iamPath,
       permissionsBoundary: environment.permissionsBoundaryArn,
       description: props.description,

@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import type { AwsEnvironment } from "./environment";
 import { policyDocument, type PolicyStatement } from "./iam";
 import type { Naming } from "./naming";
+import { RemovedBlock } from "./removed-block";
 
 export interface KmsKeyProps {
   readonly naming: Naming;
@@ -49,4 +50,12 @@ export class KmsKey extends Construct {
     new KmsAlias(this, "Alias", { name: `alias/${naming.name(props.name)}`, targetKeyId: this.key.keyId });
     this.keyArn = this.key.arn;
   }
+}
+
+/**
+ * What stands in the place of a {@link KmsKey} where another key is given: a key that was made before stays in the account,
+ * as what it encrypts, such as objects or snapshots, may outlive its use.
+ */
+export function leaveKmsKey(scope: Construct, id: string): void {
+  new RemovedBlock(new Construct(scope, id), "Key", AwsKmsKey.tfResourceType);
 }

@@ -45,6 +45,7 @@ export const nameLimits = {
   dbIdentifier: 63,
   // its instances get two characters more
   dbClusterIdentifier: 61,
+  dbSnapshot: 255,
   iamRole: 64,
   lambdaFunction: 64,
   loadBalancer: 32,
@@ -93,7 +94,12 @@ export class Naming {
    * @param limit longest name that AWS allows, in characters; none by default
    */
   public name(part: string, limit = Infinity): string {
-    return shorten(`${this.prefix}${part}`, this.suffix, this.suffixLength, Math.min(limit, this.maxLength));
+    return shorten(`${this.prefix}${part}`, this.suffix, this.suffixLength, this.limit(limit));
+  }
+
+  /** Longest name of the deployment where AWS allows `limit` characters. */
+  public limit(limit: number): number {
+    return Math.min(limit, this.maxLength);
   }
 
   /** The tags of a resource: the deployment's, overridden by each of `extra` in turn. */

@@ -3,9 +3,9 @@ import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "../aws/environment";
 import { forEachOf } from "../aws/for-each";
-import { ServiceRole } from "../aws/iam";
+import { type PolicyStatement, ServiceRole } from "../aws/iam";
 import type { Naming } from "../aws/naming";
-import { type DatastoreBucket, denyPresigned } from "./common/bucket-access";
+import { type DatastoreBucket, denyPresigned, readOlderObjects } from "./common/bucket-access";
 
 export interface JobRoleProps {
   readonly naming: Naming;
@@ -47,12 +47,12 @@ export class JobRole extends Construct {
       actions: objectActions,
       resources: [`${bucket.bucketArn}/*`],
     });
-    if (bucket.kmsKeyArn !== undefined) {
-      role.allow("s3_kms", {
-        actions: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"],
-        resources: [bucket.kmsKeyArn],
-      });
-    }
+    const useKey =
+      bucket.kmsKeyArn === undefined
+        ? []
+        : [{ actions: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"], resources: [bucket.kmsKeyArn] }];
+    const useKeys: PolicyStatement[] = [...useKey, ...readOlderObjects(bucket)];
+    if (useKeys.length > 0) role.allow("s3_kms", ...useKeys);
     role.allow("deny_presigned", denyPresigned);
     role.allow("cloudwatch", {
       sid: "AllowPutLogs",

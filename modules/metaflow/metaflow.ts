@@ -10,6 +10,7 @@ import { Computation } from "./computation/computation";
 import { ContainerRegistry } from "./container-registry";
 import { Datastore } from "./datastore/datastore";
 import { metaflowDefaults as defaults } from "./defaults";
+import { guardLayout, guardNames, guardVpc } from "./guards";
 import { JobRole } from "./job-role";
 import { MetadataService } from "./metadata-service/metadata-service";
 import type { MetaflowProps } from "./metaflow-props";
@@ -66,6 +67,8 @@ export class Metaflow extends Construct implements Parts {
     });
     this.naming = this.makeNaming(props);
     this.network = this.makeNetwork(props);
+    guardNames(this, props, this.naming);
+    if (this.network) guardVpc(this, props);
     const shared = { ...props, naming: this.naming, environment: this.environment };
     const enableMetadataService = props.enableMetadataService ?? defaults.enableMetadataService;
 
@@ -88,6 +91,7 @@ export class Metaflow extends Construct implements Parts {
         jobQueueArns: Object.values(this.computation.jobQueueArns),
         bucketArn: bucket.bucketArn,
         bucketKmsKeyArn: bucket.kmsKeyArn,
+        bucketPreviousKmsKeyArns: bucket.previousKmsKeyArns,
       });
     }
     if (this.computation && bucket) {
@@ -154,13 +158,15 @@ export class Metaflow extends Construct implements Parts {
     const { naming, environment } = this;
     if (props.network) {
       const existingRoleName = props.existingRoleNames?.vpcFlowLogsRole;
-      return new Vpc(this, "Network", {
+      const vpc = new Vpc(this, "Network", {
         ...props.network,
         naming,
         environment,
         logs: logSettings(props),
         existingRoleName,
       });
+      guardLayout(this, props.network, vpc.availabilityZones);
+      return vpc;
     }
     const { vpcId, subnet1Id, subnet2Id, vpcCidrBlocks } = props;
     if (vpcId === undefined || subnet1Id === undefined || subnet2Id === undefined || vpcCidrBlocks === undefined) {

@@ -6,6 +6,8 @@ export interface DatastoreBucket {
   readonly bucketArn: string;
   /** ARN of the KMS key that encrypts the objects; undefined where S3's own keys do. */
   readonly kmsKeyArn?: string;
+  /** ARNs of KMS keys that older objects are encrypted with. */
+  readonly previousKmsKeyArns?: readonly string[];
   /** `s3://…` root of artifacts and code. */
   readonly sysrootS3: string;
   /** `s3://…` root of the objects of `metaflow.S3`. */
@@ -17,9 +19,18 @@ export function datastoreRoots(bucketName: string): Pick<DatastoreBucket, "sysro
   return { sysrootS3: `s3://${bucketName}/metaflow`, datatoolsS3root: `s3://${bucketName}/data` };
 }
 
-/** Lets an identity use the key of a bucket's objects, where they have one. */
-export function useBucketKey(kmsKeyArn: string | undefined, ...actions: readonly string[]): PolicyStatement[] {
-  return kmsKeyArn === undefined ? [] : [{ sid: "UseBucketKey", actions, resources: [kmsKeyArn] }];
+/** What of a bucket says how its objects are encrypted. */
+export type BucketKeys = Pick<DatastoreBucket, "kmsKeyArn" | "previousKmsKeyArns">;
+
+/** Lets an identity use the key of a bucket's objects, where they have one, and read what older keys encrypted. */
+export function useBucketKey({ kmsKeyArn, ...keys }: BucketKeys, ...actions: readonly string[]): PolicyStatement[] {
+  const current = kmsKeyArn === undefined ? [] : [{ sid: "UseBucketKey", actions, resources: [kmsKeyArn] }];
+  return [...current, ...readOlderObjects(keys)];
+}
+
+/** Lets an identity read objects that older keys of the bucket encrypted. */
+export function readOlderObjects({ previousKmsKeyArns: arns = [] }: BucketKeys): PolicyStatement[] {
+  return arns.length === 0 ? [] : [{ sid: "ReadOlderObjects", actions: ["kms:Decrypt"], resources: arns }];
 }
 
 /** Denies requests to S3 that are signed in the query string: a leaked URL must not open the bucket. */
@@ -33,9 +44,9 @@ export const denyPresigned: PolicyStatement = {
 
 /** Lets a service read the datastore, as the metadata service and the UI do (metaflow-terraform.md §6.4, §8.4). */
 export function allowReadingDatastore(role: ServiceRole, bucket: DatastoreBucket): void {
-  if (bucket.kmsKeyArn !== undefined) {
-    role.allow("s3_kms", { actions: ["kms:Decrypt"], resources: [bucket.kmsKeyArn] });
-  }
+  const current = bucket.kmsKeyArn === undefined ? [] : [{ actions: ["kms:Decrypt"], resources: [bucket.kmsKeyArn] }];
+  const decrypt: PolicyStatement[] = [...current, ...readOlderObjects(bucket)];
+  if (decrypt.length > 0) role.allow("s3_kms", ...decrypt);
   role.allow(
     "custom_s3",
     { sid: "ObjectAccessMetadataService", actions: ["s3:GetObject"], resources: [`${bucket.bucketArn}/*`] },

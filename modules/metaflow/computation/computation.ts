@@ -1,6 +1,6 @@
 import { DataAwsIamInstanceProfile } from "@cdktf/provider-aws/lib/data-aws-iam-instance-profile";
 import { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile";
-import { Fn, Token } from "cdktf";
+import { DataResource, Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { constructId } from "../../aws/construct-id";
 import type { AwsEnvironment } from "../../aws/environment";
@@ -66,7 +66,7 @@ export interface ComputationProps extends ComputationInputs, Partial<LogSettings
 /** What all compute environments have in common. */
 type SharedProps = Pick<
   ComputeEnvironmentProps,
-  "naming" | "environment" | "subnetIds" | "securityGroupIds" | "launch" | "serviceRole"
+  "naming" | "environment" | "subnetIds" | "securityGroupIds" | "launch" | "serviceRole" | "kindOfServiceRole"
 >;
 
 /** Where the steps of flows run: queues of AWS Batch and their compute environments (metaflow-terraform.md §4). */
@@ -118,13 +118,16 @@ export class Computation extends Construct {
 
     const securityGroup = this.securityGroup(props);
     this.securityGroupId = securityGroup.securityGroupId;
+    const serviceRole = this.serviceRole(props);
+    const kind = serviceRole ? "role" : "service-linked role";
     const shared: SharedProps = {
       naming,
       environment,
       subnetIds: props.network.subnetIds,
       securityGroupIds: prepend(this.securityGroupId, props.computeEnvironmentAdditionalSecurityGroupIds),
       launch: instanceRole && this.launchSettings(props, instanceRole),
-      serviceRole: this.serviceRole(props),
+      serviceRole,
+      kindOfServiceRole: new DataResource(this, "KindOfServiceRole", { input: { kind } }),
     };
     const computeEnvironment = new ComputeEnvironment(this, "ComputeEnvironment", {
       ...shared,
@@ -218,7 +221,7 @@ export class Computation extends Construct {
       return new DataAwsIamInstanceProfile(this, "ExistingInstanceProfile", { name: existing }).arn;
     }
     return new IamInstanceProfile(this, "InstanceProfile", {
-      name: role.roleName,
+      name: role.physicalName,
       path: environment.iamPath,
       role: role.roleName,
       tags: naming.tags(),

@@ -1,4 +1,4 @@
-import type { ITerraformDependable } from "cdktf";
+import type { ITerraformDependable, TerraformResource } from "cdktf";
 import type { AwsEnvironment } from "../../aws/environment";
 import type { ServiceRole } from "../../aws/iam";
 import type { Naming } from "../../aws/naming";
@@ -41,6 +41,14 @@ export interface ComputeEnvironmentProps extends Omit<ComputeEnvironmentSettings
    * @default - its service-linked role, which AWS makes when an account uses Batch for the first time
    */
   readonly serviceRole?: ServiceRole;
+
+  /**
+   * What changes in place when Batch goes over from its service-linked role to another one, or back: AWS changes no
+   * environment for that, so that it is replaced.
+   *
+   * @default - nothing: the kind of the role stays what it is
+   */
+  readonly kindOfServiceRole?: TerraformResource;
 
   /**
    * Name tag of the ECS cluster that Batch makes.

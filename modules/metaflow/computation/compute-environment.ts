@@ -4,6 +4,7 @@ import {
   type BatchComputeEnvironmentComputeResourcesLaunchTemplate,
 } from "@cdktf/provider-aws/lib/batch-compute-environment";
 import { EcsTag } from "@cdktf/provider-aws/lib/ecs-tag";
+import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { setComputeEnvironmentNamePrefix } from "../../aws/provider-major";
 import type { ComputeEnvironmentProps, LaunchSettings } from "./compute-environment-props";
@@ -38,7 +39,11 @@ export class ComputeEnvironment extends Construct {
           : undefined,
       tags: naming.tags(),
       // a job queue must have an environment at all times: when one is replaced, the new one comes first
-      lifecycle: { createBeforeDestroy: true, ignoreChanges: ["compute_resources[0].desired_vcpus"] },
+      lifecycle: {
+        createBeforeDestroy: true,
+        ignoreChanges: ["compute_resources[0].desired_vcpus"],
+        replaceTriggeredBy: props.kindOfServiceRole && [addressOf(props.kindOfServiceRole)],
+      },
       dependsOn: dependencies.length > 0 ? dependencies : undefined,
     });
     setComputeEnvironmentNamePrefix(this.computeEnvironment, props.environment, naming.name(props.name));
@@ -91,4 +96,9 @@ export class ComputeEnvironment extends Construct {
     });
     return { launchTemplateId: template.id, version: `${template.latestVersion}` };
   }
+}
+
+// cdktf writes a resource here as an expression, which Terraform does not take
+function addressOf({ terraformResourceType, friendlyUniqueId }: TerraformResource): string {
+  return `${terraformResourceType}.${friendlyUniqueId}`;
 }

@@ -37,6 +37,8 @@ export function ecsInstanceRole(scope: Construct, id: string, props: RoleProps):
   return roleWithManagedPolicy(scope, id, "service-role/AmazonEC2ContainerServiceforEC2Role", {
     ...props,
     name: "ecs-iam-role",
+    // compute environments are replaced create-first
+    replacedCreateFirst: true,
     description: "Lets the instances of Metaflow's compute environments join their ECS cluster",
     services: ["ec2"],
   });
@@ -50,6 +52,7 @@ export function batchServiceRole(scope: Construct, id: string, props: RoleProps)
   return roleWithManagedPolicy(scope, id, "service-role/AWSBatchServiceRole", {
     ...props,
     name: "batch-execution-role",
+    replacedCreateFirst: true,
     description: "Lets AWS Batch manage Metaflow's compute environments",
     services: ["batch"],
     trustConditions: sameAccount(props.environment),

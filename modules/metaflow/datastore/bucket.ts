@@ -9,17 +9,19 @@ import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versionin
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import { policyDocument } from "../../aws/iam";
-import { KmsKey } from "../../aws/kms-key";
+import { KmsKey, leaveKmsKey } from "../../aws/kms-key";
 import { nameLimits, type Naming } from "../../aws/naming";
 import { type DatastoreBucket, datastoreRoots } from "../common/bucket-access";
 import { metaflowDefaults } from "../defaults";
 import type { MetaflowProps } from "../metaflow-props";
+import { guardBucketKey } from "./guards";
 
 export interface BucketProps extends Pick<
   MetaflowProps,
   | "s3BucketName"
   | "s3BucketTags"
   | "s3KmsKeyArn"
+  | "s3PreviousKmsKeyArns"
   | "bucketKeyEnabled"
   | "forceDestroyS3Bucket"
   | "enableKeyRotation"
@@ -37,22 +39,17 @@ export class Bucket extends Construct implements DatastoreBucket {
   public readonly bucketName: string;
   public readonly bucketArn: string;
   public readonly kmsKeyArn: string;
+  public readonly previousKmsKeyArns?: readonly string[];
   public readonly sysrootS3: string;
   public readonly datatoolsS3root: string;
 
   constructor(scope: Construct, id: string, props: BucketProps) {
     super(scope, id);
-    const { naming, environment, s3BucketTags = {} } = props;
+    const { naming, s3BucketTags = {} } = props;
     const versioned = props.enableS3Versioning ?? metaflowDefaults.enableS3Versioning;
-    this.kmsKeyArn =
-      props.s3KmsKeyArn ??
-      new KmsKey(this, "EncryptionKey", {
-        naming,
-        environment,
-        name: "s3",
-        description: "Encrypts the objects of the Metaflow datastore",
-        enableKeyRotation: props.enableKeyRotation ?? metaflowDefaults.enableKeyRotation,
-      }).keyArn;
+    this.kmsKeyArn = this.keyArn(props);
+    this.previousKmsKeyArns = props.s3PreviousKmsKeyArns;
+    guardBucketKey(this, props, this.kmsKeyArn);
     this.bucket = new S3Bucket(this, "Bucket", {
       bucket: props.s3BucketName ?? naming.name("s3", nameLimits.bucket),
       forceDestroy: props.forceDestroyS3Bucket ?? metaflowDefaults.forceDestroyS3Bucket,
@@ -134,5 +131,19 @@ export class Bucket extends Construct implements DatastoreBucket {
     const { sysrootS3, datatoolsS3root } = datastoreRoots(this.bucketName);
     this.sysrootS3 = sysrootS3;
     this.datatoolsS3root = datatoolsS3root;
+  }
+
+  private keyArn({ naming, environment, s3KmsKeyArn, enableKeyRotation }: BucketProps): string {
+    if (s3KmsKeyArn === undefined) {
+      return new KmsKey(this, "EncryptionKey", {
+        naming,
+        environment,
+        name: "s3",
+        description: "Encrypts the objects of the Metaflow datastore",
+        enableKeyRotation: enableKeyRotation ?? metaflowDefaults.enableKeyRotation,
+      }).keyArn;
+    }
+    leaveKmsKey(this, "EncryptionKey");
+    return s3KmsKeyArn;
   }
 }

@@ -2,10 +2,12 @@ import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { RdsCluster } from "@cdktf/provider-aws/lib/rds-cluster";
 import { RdsClusterInstance } from "@cdktf/provider-aws/lib/rds-cluster-instance";
+import { Id as RandomId } from "@cdktf/provider-random/lib/id";
 import { Pet } from "@cdktf/provider-random/lib/pet";
 import { Construct } from "constructs";
+import { FirstValue } from "../../aws/first-value";
 import { GeneratedPassword } from "../../aws/generated-password";
-import { KmsKey } from "../../aws/kms-key";
+import { KmsKey, leaveKmsKey } from "../../aws/kms-key";
 import { logGroup } from "../../aws/log-group";
 import { nameLimits, shorten } from "../../aws/naming";
 import type { DatabaseAccess } from "../common/database-access";
@@ -48,7 +50,7 @@ export class Database extends Construct implements DatabaseAccess {
 
   constructor(scope: Construct, id: string, props: DatabaseProps) {
     super(scope, id);
-    const { naming, environment } = props;
+    const { naming } = props;
     this.databaseName = props.dbName ?? defaults.dbName;
     this.username = props.dbUsername ?? defaults.dbUsername;
     this.engine = props.dbEngine ?? defaults.dbEngine;
@@ -59,15 +61,7 @@ export class Database extends Construct implements DatabaseAccess {
     this.sslRootCert = props.databaseSslRootCert;
     this.identifier = this.name(props, this.databaseName);
 
-    this.kmsKeyArn =
-      props.dbKmsKeyArn ??
-      new KmsKey(this, "EncryptionKey", {
-        naming,
-        environment,
-        name: "rds",
-        description: "Encrypts the Metaflow metadata database and its password",
-        enableKeyRotation: props.enableKeyRotation ?? defaults.enableKeyRotation,
-      }).keyArn;
+    this.kmsKeyArn = this.keyArn(props);
     this.password = new GeneratedPassword(this, "MasterPassword", {
       naming,
       name: "db-credentials",
@@ -87,6 +81,8 @@ export class Database extends Construct implements DatabaseAccess {
       name: subnetGroupName,
       subnetIds: [...props.network.subnetIds],
       tags: naming.tags({ Name: subnetGroupName, Metaflow: "true" }),
+      // AWS takes no subnet away from a database that is in it: the database stays where it was made
+      lifecycle: { ignoreChanges: ["subnet_ids"] },
     });
     const groups = databaseSecurityGroups(this, props);
     this.securityGroupId = groups.database.securityGroupId;
@@ -103,6 +99,21 @@ export class Database extends Construct implements DatabaseAccess {
     return dbIdentifierPrefix === undefined
       ? naming.name(part, limit)
       : shorten(`${dbIdentifierPrefix}-${part}`, "", 0, limit);
+  }
+
+  private keyArn({ naming, environment, dbKmsKeyArn, enableKeyRotation }: DatabaseProps): string {
+    if (dbKmsKeyArn === undefined) {
+      return new KmsKey(this, "EncryptionKey", {
+        naming,
+        environment,
+        name: "rds",
+        description: "Encrypts the Metaflow metadata database and its password",
+        enableKeyRotation: enableKeyRotation ?? defaults.enableKeyRotation,
+      }).keyArn;
+    }
+    // snapshots of the database that it encrypted need it
+    leaveKmsKey(this, "EncryptionKey");
+    return dbKmsKeyArn;
   }
 
   private instance(props: DatabaseProps): string {
@@ -195,7 +206,20 @@ export class Database extends Construct implements DatabaseAccess {
     const part = `${this.databaseName}-final-snapshot`;
     const name =
       props.dbIdentifierPrefix === undefined ? props.naming.name(part) : `${props.dbIdentifierPrefix}-${part}`;
-    return `${name}-${pet.id}`;
+    return this.renewed(`${name}-${pet.id}`, props);
+  }
+
+  /**
+   * A name that differs after each replacement of the database, by an id that follows from what forces one: a final
+   * snapshot keeps its name, and the next one needs another. Until the first replacement it is the usual name.
+   */
+  private renewed(usualName: string, { dbSnapshotIdentifier = "" }: DatabaseProps): string {
+    const { engine, databaseName, username, kmsKeyArn } = this;
+    const instance = new RandomId(this, "InstanceId", {
+      byteLength: 4,
+      keepers: { engine, databaseName, username, kmsKeyArn, dbSnapshotIdentifier },
+    });
+    return new FirstValue(this, "FirstInstanceId", instance.hex).nameOf(usualName, nameLimits.dbSnapshot);
   }
 
   private exportedLog(kind: "instance" | "cluster", log: string, { naming, logs }: DatabaseProps) {

@@ -10,6 +10,7 @@ import type { MetaflowProps } from "../metaflow-props";
 import { Bucket, type BucketProps } from "./bucket";
 import { Database, type DatabaseMetrics } from "./database";
 import type { DatabaseProps } from "./database-props";
+import { guardBucket, guardDatabase } from "./guards";
 import { existingBucket } from "./existing-bucket";
 import { existingDatabase } from "./existing-database";
 
@@ -57,8 +58,12 @@ export class Datastore extends Construct {
 
   constructor(scope: Construct, id: string, props: DatastoreProps) {
     super(scope, id);
-    if (props.enableBucket ?? true) this.bucket = this.bucketOf(props);
+    if (props.enableBucket ?? true) {
+      guardBucket(this, props);
+      this.bucket = this.bucketOf(props);
+    }
     if (props.enableDatabase === false) return;
+    guardDatabase(this, props);
     const { existingDatabase: existing, network, ...others } = props;
     if (existing !== undefined) {
       this.database = existingDatabase({ ...others, existingDatabase: existing });
@@ -72,6 +77,11 @@ export class Datastore extends Construct {
 
   private bucketOf({ existingS3BucketName: bucketName, ...props }: DatastoreProps): DatastoreBucket {
     if (bucketName === undefined) return new Bucket(this, "Bucket", props);
-    return existingBucket({ environment: props.environment, bucketName, kmsKeyArn: props.s3KmsKeyArn });
+    return existingBucket({
+      environment: props.environment,
+      bucketName,
+      kmsKeyArn: props.s3KmsKeyArn,
+      previousKmsKeyArns: props.s3PreviousKmsKeyArns,
+    });
   }
 }

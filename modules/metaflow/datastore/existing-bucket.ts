@@ -11,14 +11,21 @@ export interface ExistingBucketProps {
    * @default - they are encrypted with S3's own keys, which nobody needs a permission for
    */
   readonly kmsKeyArn?: string;
+
+  /**
+   * ARNs of KMS keys that older objects are encrypted with.
+   *
+   * @default - none
+   */
+  readonly previousKmsKeyArns?: readonly string[];
 }
 
 /** A bucket that exists already. It is used as it is: neither its policy nor any of its settings is touched. */
-export function existingBucket({ environment, bucketName, kmsKeyArn }: ExistingBucketProps): DatastoreBucket {
+export function existingBucket({ environment, bucketName, ...keys }: ExistingBucketProps): DatastoreBucket {
   return {
     bucketName,
     bucketArn: `arn:${environment.partition}:s3:::${bucketName}`,
-    kmsKeyArn,
+    ...keys,
     ...datastoreRoots(bucketName),
   };
 }

@@ -30,6 +30,12 @@ export interface DatastoreInputs {
    */
   readonly s3KmsKeyArn?: string;
   /**
+   * ARNs of KMS keys that encrypted objects of the bucket before `s3KmsKeyArn` was changed. Roles may go on to decrypt with
+   * them.
+   * @default - none
+   */
+  readonly s3PreviousKmsKeyArns?: readonly string[];
+  /**
    * Use S3 Bucket Keys, which make fewer calls to KMS.
    * @default true
    */

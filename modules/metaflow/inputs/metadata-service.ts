@@ -87,7 +87,7 @@ export interface MetadataServiceInputs {
   readonly dbMigrateLambdaZipFile?: string;
   /**
    * Settings of the ECS cluster, such as `containerInsights`.
-   * @default - AWS' defaults
+   * @default - `containerInsights` is `disabled`
    */
   readonly ecsClusterSettings?: Record<string, string>;
   /**

@@ -1,7 +1,9 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
+import { Fn } from "cdktf";
 import { Construct } from "constructs";
+import { FirstValue } from "../../aws/first-value";
 import { nameLimits, type Naming } from "../../aws/naming";
 import type { Network } from "../../aws/network";
 import { SecurityGroup, tcp } from "../../aws/security-group";
@@ -38,11 +40,18 @@ export class LoadBalancer extends Construct {
     this.props = props;
     const { naming, network, loadBalancerNamePrefix } = props;
     this.securityGroup = this.firewall();
+    const subnets = [...(props.loadBalancerSubnetIds ?? network.internalLoadBalancerSubnetIds)];
+    // AWS takes no subnet away from a network load balancer: other subnets need another one. The gateway's deployment,
+    // which is replaced create-first, needs it through the VPC link, so that the new one comes first.
+    const firstSubnets = new FirstValue(this, "FirstSubnets", Fn.join(",", Fn.sort(subnets)));
     this.loadBalancer = new Lb(this, "LoadBalancer", {
-      name: loadBalancerName(naming, "nlb", loadBalancerNamePrefix),
+      name: firstSubnets.nameOf(
+        loadBalancerName(naming, "nlb", loadBalancerNamePrefix),
+        naming.limit(nameLimits.loadBalancer),
+      ),
       loadBalancerType: "network",
       internal: true,
-      subnets: [...(props.loadBalancerSubnetIds ?? network.internalLoadBalancerSubnetIds)],
+      subnets,
       securityGroups: [this.securityGroup.securityGroupId],
       // the API gateway's private link comes from addresses that no rule can name
       enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: "off",

@@ -124,7 +124,11 @@ export class MetadataService extends Construct {
   private cluster({ naming, ecsClusterSettings = {} }: MetadataServiceProps): string {
     return new EcsCluster(this, "Cluster", {
       name: naming.collapsed,
-      setting: Object.entries(ecsClusterSettings).map(([name, value]) => ({ name, value })),
+      // a setting that is left out stays what it was
+      setting: Object.entries({ containerInsights: "disabled", ...ecsClusterSettings }).map(([name, value]) => ({
+        name,
+        value,
+      })),
       tags: naming.tags({ Name: naming.collapsed, Metaflow: "true" }),
     }).arn;
   }

@@ -37,7 +37,7 @@ export function notebookRole(scope: Construct, id: string, props: NotebookRolePr
       actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
       resources: [`${bucket.bucketArn}/*`],
     },
-    ...useBucketKey(bucket.kmsKeyArn, "kms:Decrypt", "kms:GenerateDataKey"),
+    ...useBucketKey(bucket, "kms:Decrypt", "kms:GenerateDataKey"),
   );
   role.allow("deny_presigned", denyPresigned);
   role.allow("cloudwatch", ...writeLogs(props));

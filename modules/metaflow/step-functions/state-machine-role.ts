@@ -23,6 +23,13 @@ export interface StateMachineRoleProps {
   readonly bucketKmsKeyArn?: string;
 
   /**
+   * ARNs of KMS keys that older objects of the bucket are encrypted with.
+   *
+   * @default - none
+   */
+  readonly bucketPreviousKmsKeyArns?: readonly string[];
+
+  /**
    * Name of a role that exists already and is used as it is.
    *
    * @default - a role is made
@@ -70,7 +77,7 @@ function runJobs({ environment, jobQueueArns }: StateMachineRoleProps): PolicySt
 }
 
 /** A distributed map reads its items from the bucket, and writes its results in parts (metaflow-terraform.md D-18). */
-function useBucket({ bucketArn, bucketKmsKeyArn }: StateMachineRoleProps): PolicyStatement[] {
+function useBucket({ bucketArn, bucketKmsKeyArn, bucketPreviousKmsKeyArns }: StateMachineRoleProps): PolicyStatement[] {
   return [
     { sid: "ListBucket", actions: ["s3:ListBucket"], resources: [bucketArn] },
     {
@@ -78,7 +85,11 @@ function useBucket({ bucketArn, bucketKmsKeyArn }: StateMachineRoleProps): Polic
       actions: ["s3:GetObject", "s3:PutObject", "s3:ListMultipartUploadParts", "s3:AbortMultipartUpload"],
       resources: [`${bucketArn}/*`],
     },
-    ...useBucketKey(bucketKmsKeyArn, "kms:Decrypt", "kms:GenerateDataKey"),
+    ...useBucketKey(
+      { kmsKeyArn: bucketKmsKeyArn, previousKmsKeyArns: bucketPreviousKmsKeyArns },
+      "kms:Decrypt",
+      "kms:GenerateDataKey",
+    ),
   ];
 }
 

@@ -23,6 +23,13 @@ export interface StepFunctionsProps {
   readonly bucketKmsKeyArn?: string;
 
   /**
+   * ARNs of KMS keys that older objects of the bucket are encrypted with.
+   *
+   * @default - none
+   */
+  readonly bucketPreviousKmsKeyArns?: readonly string[];
+
+  /**
    * Whether there is anything at all. Without it every attribute is an empty string.
    *
    * @default true

@@ -4,6 +4,7 @@ import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { FirstValue } from "../../aws/first-value";
 import { nameLimits, type Naming } from "../../aws/naming";
 import type { Network } from "../../aws/network";
 import { loadBalancerName } from "../common/load-balancer-name";
@@ -80,8 +81,12 @@ export class LoadBalancer extends Construct {
     const subnetIds =
       this.props.loadBalancerSubnetIds ??
       (internal ? network.internalLoadBalancerSubnetIds : network.publicLoadBalancerSubnetIds);
+    const firstScheme = new FirstValue(this, "FirstScheme", String(internal));
     return new Lb(this, "LoadBalancer", {
-      name: loadBalancerName(naming, "alb", loadBalancerNamePrefix),
+      name: firstScheme.nameOf(
+        loadBalancerName(naming, "alb", loadBalancerNamePrefix),
+        naming.limit(nameLimits.loadBalancer),
+      ),
       loadBalancerType: "application",
       internal,
       subnets: [...subnetIds],
@@ -89,6 +94,8 @@ export class LoadBalancer extends Construct {
       dropInvalidHeaderFields: true,
       accessLogs: albAccessLogsBucket === undefined ? undefined : { bucket: albAccessLogsBucket, enabled: true },
       tags: naming.tags(),
+      // clients of the user pool have its DNS name, and are there until listeners stop asking for a sign-in
+      lifecycle: { createBeforeDestroy: true },
     });
   }
 

@@ -37,6 +37,8 @@ export class UserPool extends Construct implements Cognito {
     const { naming, hosts, url } = props;
     const mfa = mfaConfigurations[props.uiCognitoMfa ?? defaults.uiCognitoMfa];
     const isProtected = props.uiCognitoDeletionProtection ?? defaults.uiCognitoDeletionProtection;
+    // listeners stop asking for a sign-in before what they ask for goes
+    const lifecycle = { createBeforeDestroy: true };
     const pool = new CognitoUserPool(this, "Pool", {
       name: naming.name("ui"),
       usernameAttributes: ["email"],
@@ -63,6 +65,7 @@ export class UserPool extends Construct implements Cognito {
       softwareTokenMfaConfiguration: mfa === "OFF" ? undefined : { enabled: true },
       deletionProtection: isProtected ? "ACTIVE" : "INACTIVE",
       tags: naming.tags(),
+      lifecycle,
     });
     const client = new CognitoUserPoolClient(this, "Client", {
       name: naming.name("ui"),
@@ -78,12 +81,14 @@ export class UserPool extends Construct implements Cognito {
       explicitAuthFlows: ["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH"],
       preventUserExistenceErrors: "ENABLED",
       enableTokenRevocation: true,
+      lifecycle,
     });
     // domains are unique in a region, whoever's they are, and must not have aws, amazon or cognito in them: digits have not
     const digits = new StringResource(this, "DomainSuffix", { length: 12, lower: false, upper: false, special: false });
     const domain = new CognitoUserPoolDomain(this, "Domain", {
       domain: `metaflow-ui-${digits.result}`,
       userPoolId: pool.id,
+      lifecycle,
     });
     this.userPoolId = pool.id;
     this.userPoolArn = pool.arn;

@@ -82,7 +82,7 @@ function useBucket({ bucket }: UserPolicyProps): PolicyStatement[] {
       actions: ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload"],
       resources: [`${bucket.bucketArn}/*`],
     },
-    ...useBucketKey(bucket.kmsKeyArn, "kms:Decrypt", "kms:GenerateDataKey"),
+    ...useBucketKey(bucket, "kms:Decrypt", "kms:GenerateDataKey"),
   ];
 }
 

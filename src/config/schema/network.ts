@@ -18,7 +18,7 @@ export const networkShape = {
       description: "CIDR block of the VPC, from /16 to /28.",
       knownBecause: computed,
       change: otherDeployment(
-        "a deployment in use cannot leave its VPC: its database, load balancers and network interfaces stay in it. Make another deployment beside it",
+        "refused at plan: a deployment in use cannot leave its VPC: its database, load balancers and network interfaces stay in it. Make another deployment beside it",
       ),
     }),
   ),
@@ -28,9 +28,8 @@ export const networkShape = {
       "computed: each a sixteenth of the VPC, as many as private subnets are given, or 2; with `all_public` two quarters; " +
       "with `product: placeos` and 10.0.0.0/16 its presets",
     knownBecause: computed,
-    change: withOutage(
-      "the public subnets and the NAT gateways in them, which keep their addresses",
-      "private subnets have no way out for some minutes",
+    change: otherDeployment(
+      "refused at plan: subnets that are in use cannot be moved. With `product: metaflow`, more can be added at the end of the list",
     ),
   }),
   private_subnet_cidrs: atSynthesis(listOf(cidrBlock, { min: 2 }), {
@@ -39,19 +38,25 @@ export const networkShape = {
       "computed: each a quarter of the VPC, as many as public subnets are given, or 2; none with `all_public`; with " +
       "`product: placeos` and 10.0.0.0/16 its presets",
     knownBecause: computed,
-    change: otherDeployment("subnets that are in use cannot be moved. Make another deployment beside this one"),
+    change: otherDeployment(
+      "refused at plan: subnets that are in use cannot be moved. With `product: metaflow`, more can be added at the end of the list",
+    ),
   }),
   subnet1_cidr: atSynthesis(cidrBlock, {
     description: "First public subnet, as the CloudFormation template names it, in place of `public_subnet_cidrs`.",
     default: "not used",
     knownBecause: computed,
-    change: otherDeployment("subnets that are in use cannot be moved. Make another deployment beside this one"),
+    change: otherDeployment(
+      "refused at plan: subnets that are in use cannot be moved. Make another deployment beside this one",
+    ),
   }),
   subnet2_cidr: atSynthesis(cidrBlock, {
     description: "Second public subnet, as the CloudFormation template names it.",
     default: "not used",
     knownBecause: computed,
-    change: otherDeployment("subnets that are in use cannot be moved. Make another deployment beside this one"),
+    change: otherDeployment(
+      "refused at plan: subnets that are in use cannot be moved. Make another deployment beside this one",
+    ),
   }),
   all_public: atSynthesis(flag(), {
     description:
@@ -59,13 +64,17 @@ export const networkShape = {
       "as the CloudFormation template does.",
     default: "`false`",
     knownBecause: reasons.resources,
-    change: otherDeployment("subnets that are in use cannot be moved. Make another deployment beside this one"),
+    change: otherDeployment(
+      "refused at plan: subnets that are in use cannot be moved. Make another deployment beside this one",
+    ),
   }),
   availability_zones: atSynthesis(listOf(zone, { min: 2 }), {
     description: "Zones of the subnets, in the order of the subnets.",
     default: "the first zones of the region",
     knownBecause: computed,
-    change: otherDeployment("subnets that are in use cannot be moved. Make another deployment beside this one"),
+    change: otherDeployment(
+      "refused at plan: subnets that are in use cannot be moved. Make another deployment beside this one",
+    ),
   }),
   nat: atSynthesis(choice(["single", "per_zone"]), {
     description: "One NAT gateway for all private subnets, or one in each zone.",

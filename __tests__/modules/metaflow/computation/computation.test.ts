@@ -25,6 +25,9 @@ describe("Computation", () => {
         "data.aws_iam_policy_document.Computation_EcsExecutionRole_EcsAccessDocument_346ACB00",
         "data.aws_iam_policy_document.Computation_EcsExecutionRole_Trust_5F26D5F3",
         "data.aws_iam_policy_document.Computation_EcsInstanceRole_Trust_E3F99F81",
+        "locals.Computation_EcsInstanceRole_FirstPath_UsualName_71DEB1C5",
+        "terraform_data.Computation_EcsInstanceRole_FirstPath_Memory_75D7273C",
+        "terraform_data.Computation_KindOfServiceRole_CB7B3955",
       ]
     `);
     expect(stack.resource("aws_batch_job_queue")).toEqual({
@@ -109,7 +112,7 @@ describe("Computation", () => {
       metadata_options: { http_endpoint: "disabled", http_tokens: "optional", http_put_response_hop_limit: 1 },
     });
     expect(template.block_device_mappings[0].ebs.volume_size).toBe(40);
-    expect(Object.values(stack.json.locals as object)).toEqual(["text"]);
+    expect(Object.values(stack.json.locals as object)).toEqual(["text", "metaflow-ecs-iam-role-abcd1234"]);
   });
 
   it("takes a list of further security groups that only Terraform knows", () => {
@@ -155,8 +158,10 @@ describe("Computation", () => {
   it("gives the instances a role by a profile of the role's name", () => {
     const stack = synthesizeComputation();
     const profile = stack.resource("aws_iam_instance_profile");
-    expect(profile).toEqual({ name: profile.role, role: profile.role, tags });
-    expect(stack.follow(profile.role as string).name).toBe("metaflow-ecs-iam-role-abcd1234");
+    const name = "metaflow-ecs-iam-role-abcd1234";
+    // the name as the role has it written, and the role by what Terraform does not know while it replaces the role
+    expect(profile).toEqual({ name, role: expect.stringMatching(/^\$\{aws_iam_role\.\w+\.id\}$/) as unknown, tags });
+    expect(stack.follow(profile.role as string).name).toBe(name);
     const { compute_resources: resources, depends_on: dependencies } = stack.resource("aws_batch_compute_environment");
     expect(stack.follow(resources.instance_role as string)).toEqual(profile);
     expect(dependencies).toEqual(

@@ -19,9 +19,12 @@ const made = (props: Partial<DatastoreProps>, look: (datastore: Datastore) => vo
   synthesize((stack) => look(new Datastore(stack, "Datastore", { naming, environment: environment(stack), ...props })));
 
 describe("a datastore that is brought along", () => {
-  it("makes nothing at all", () => {
+  it("makes nothing but the notes of what was brought", () => {
     const stack = made({ existingS3BucketName: "theirs", existingDatabase: database });
-    expect(stack.json).not.toHaveProperty("resource");
+    expect(stack.addresses).toEqual([
+      expect.stringMatching(/^terraform_data\.Datastore_BucketOfDeployment_Guard_/),
+      expect.stringMatching(/^terraform_data\.Datastore_DatabaseOfDeployment_Guard_/),
+    ]);
     expect(stack.json).not.toHaveProperty("data");
     expect(stack.json).not.toHaveProperty("ephemeral");
   });

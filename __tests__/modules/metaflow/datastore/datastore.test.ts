@@ -24,7 +24,9 @@ describe("Datastore", () => {
   it("can do without the database, and with it goes all that belongs to it", () => {
     const stack = made({ enableDatabase: false }, ({ database }) => expect(database).toBeUndefined());
     const types = Object.keys(stack.json.resource as Block);
-    expect(types.filter((type) => !/^aws_(s3_bucket|kms)/.test(type))).toEqual([]);
+    expect(types.filter((type) => !/^aws_(s3_bucket|kms)/.test(type))).toEqual(["terraform_data"]);
+    const guards = stack.addresses.filter((address) => address.startsWith("terraform_data."));
+    expect(guards.filter((address) => !/_(BucketOfDeployment|KeyOfBucket)_/.test(address))).toEqual([]);
     expect(stack.json).not.toHaveProperty("ephemeral");
   });
 

@@ -14,7 +14,7 @@ describe("MetadataService", () => {
   it("has a cluster, a service and a task of the module's names", () => {
     expect(stack.resource("aws_ecs_cluster")).toEqual({
       name: "metaflow-abcd1234",
-      setting: [],
+      setting: [{ name: "containerInsights", value: "disabled" }],
       tags: { ...tags, Name: "metaflow-abcd1234", Metaflow: "true" },
     });
     expect(serviceOf(stack)).toMatchObject({

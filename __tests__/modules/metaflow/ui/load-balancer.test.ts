@@ -24,6 +24,7 @@ describe("the load balancer of the UI", () => {
       subnets: network.publicLoadBalancerSubnetIds,
       security_groups: [expect.any(String)],
       drop_invalid_header_fields: true,
+      lifecycle: { create_before_destroy: true },
       tags,
     });
     expect(synthesized.follow(balancer.security_groups[0]).name).toBe("metaflow-alb-sg-abcd1234");

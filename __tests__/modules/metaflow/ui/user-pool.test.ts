@@ -75,6 +75,7 @@ describe("the user pool of the UI", () => {
       name: "metaflow-ui-abcd1234",
       user_pool_id: stack.reference("aws_cognito_user_pool", "id"),
       generate_secret: true,
+      lifecycle: { create_before_destroy: true },
       allowed_oauth_flows_user_pool_client: true,
       allowed_oauth_flows: ["code"],
       allowed_oauth_scopes: ["openid"],
@@ -101,6 +102,7 @@ describe("the user pool of the UI", () => {
     const stack = made();
     expect(stack.resource("aws_cognito_user_pool_domain")).toEqual({
       domain: `metaflow-ui-${stack.reference("random_string", "result")}`,
+      lifecycle: { create_before_destroy: true },
       user_pool_id: stack.reference("aws_cognito_user_pool", "id"),
     });
     // digits alone: letters can spell aws

@@ -7,6 +7,7 @@ import type { Check } from "./check";
 /** Inputs that hold ARNs, and whether what they name must be in the deployment's region. */
 const arns = [
   ["s3_kms_key_arn", true],
+  ["s3_previous_kms_key_arns", true],
   ["db_kms_key_arn", true],
   ["batch_container_registry_kms_key_arn", true],
   ["log_group_kms_key_arn", true],

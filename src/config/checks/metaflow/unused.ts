@@ -34,6 +34,7 @@ const ofEveryBucket: readonly InputName[] = [
   "enable_datastore",
   "existing_s3_bucket_name",
   "s3_kms_key_arn",
+  "s3_previous_kms_key_arns",
   "enable_key_rotation",
   // given beside the other name it is wrong, not without effect
   "s3_bucket_name",

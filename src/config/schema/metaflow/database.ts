@@ -124,7 +124,7 @@ export const databaseInputs = {
       module: true,
       default: "prefix and suffix",
       knownBecause: reasons.names,
-      change: otherDeployment("the database and its subnet group have another name"),
+      change: otherDeployment("refused at plan: AWS cannot move a database to the subnet group of another name"),
     },
   ),
   db_instance_tags: lateBound(tagMap(orReference(tagValue)), {

@@ -1,7 +1,7 @@
 import { inPlace, stepBefore } from "../change";
 import { bucketName, encryptionKeyArn, tagMap, tagValue } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
-import { flag, integer } from "../kinds";
+import { flag, integer, listOf } from "../kinds";
 
 /** Inputs of the bucket in which flows keep their data. */
 export const datastoreInputs = {
@@ -17,17 +17,13 @@ export const datastoreInputs = {
       "Name of a bucket that exists already, in place of one that is made. Neither its policy nor any of its settings is " +
       "touched. `s3_kms_key_arn` is the key that it is encrypted with, if it is.",
     default: "a bucket is made",
-    change: stepBefore(
-      "the bucket that was made is deleted: copy its objects, then empty it, or set `force_destroy_s3_bucket: true` and apply",
-    ),
+    change: stepBefore("refused at plan, as the objects would stay behind: `docs/operations.md`, What must not change"),
   }),
   s3_bucket_name: lateBound(bucketName, {
     description: "Name of the bucket.",
     module: true,
     default: "`<prefix>-s3-<suffix>`",
-    change: stepBefore(
-      "the bucket is replaced: copy its objects, then empty it, or set `force_destroy_s3_bucket: true` and apply",
-    ),
+    change: stepBefore("refused at plan, as the objects would go: `docs/operations.md`, What must not change"),
   }),
   s3_bucket_tags: lateBound(tagMap(orReference(tagValue)), {
     description: "Tags of the bucket beside the deployment's.",
@@ -40,8 +36,15 @@ export const datastoreInputs = {
       "policies of the account decide, or name the roles.",
     default: "a key is made",
     change: stepBefore(
-      "objects that are there stay under the old key: copy them onto themselves, or keep the old key readable",
+      "refused at plan until `s3_previous_kms_key_arns` names the old key, which encrypts the objects that are there. A key that was made stays in the account",
     ),
+  }),
+  s3_previous_kms_key_arns: lateBound(listOf(orReference(encryptionKeyArn), { min: 1 }), {
+    description:
+      "ARNs of KMS keys that encrypted objects of the bucket before `s3_kms_key_arn` was changed. Roles may go on to decrypt " +
+      "with them: without it, a change of the key is refused.",
+    default: "none",
+    change: inPlace("policies of the roles; objects of a key that is taken away can be read no more"),
   }),
   bucket_key_enabled: lateBound(flag(), {
     description: "Use S3 Bucket Keys, which make fewer calls to KMS.",

@@ -61,6 +61,6 @@ export const existingDatabase = atSynthesis(z.strictObject(existingDatabaseShape
   default: "a database is made",
   knownBecause: reasons.keys,
   change: stepBefore(
-    "copy the data of the database that is made, then set `db_deletion_protection: false` and apply; the change deletes it, and leaves a final snapshot",
+    "between a made and an existing one refused at plan, as the data would not come along: `docs/operations.md`, What must not change",
   ),
 });

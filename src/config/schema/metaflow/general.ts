@@ -23,7 +23,7 @@ export const generalInputs = {
       module: true,
       knownBecause: reasons.names,
       change: otherDeployment(
-        "every resource has another name: the old bucket, table, registry, log groups and user pool are not taken along. Deploy beside the old one and copy the data",
+        "refused at plan: bucket, table, registry, log groups and user pool would be others, and empty. Deploy beside the old one and copy the data",
       ),
     },
   ),
@@ -41,17 +41,17 @@ export const generalInputs = {
       module: true,
       knownBecause: reasons.names,
       change: otherDeployment(
-        "every resource has another name: the old bucket, table, registry, log groups and user pool are not taken along. Deploy beside the old one and copy the data",
+        "refused at plan: bucket, table, registry, log groups and user pool would be others, and empty. Deploy beside the old one and copy the data",
       ),
     },
   ),
   max_name_length: atSynthesis(integer({ min: 32, unit: "characters" }), {
     description:
       "Longest physical name that is made. A longer one keeps its prefix and its suffix and has a hash in place of what is " +
-      "cut. `docs/bring-your-own.md` says what comes on top. A change replaces what has another name then.",
+      "cut. `docs/bring-your-own.md` says what comes on top.",
     default: "the limits of AWS alone",
     knownBecause: reasons.names,
-    change: otherDeployment("resources whose names get shorter or longer have another name"),
+    change: otherDeployment("refused at plan: what gets another name would be made anew, and empty"),
   }),
   tags: required(
     lateBound(tagMap(orReference(tagValue)), {

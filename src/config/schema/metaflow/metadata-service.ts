@@ -121,7 +121,7 @@ export const metadataServiceInputs = {
   ecs_cluster_settings: atSynthesis(mapOf("a map of settings", settingName, settingValue), {
     description: "Settings of the ECS cluster, such as `containerInsights`.",
     module: true,
-    default: "those of AWS",
+    default: "`containerInsights` is `disabled`",
     knownBecause: reasons.keys,
     change: inPlace("the cluster"),
   }),

@@ -12,7 +12,7 @@ export const networkInputs = {
     module: true,
     default: unlessNetwork,
     change: otherDeployment(
-      "a deployment in use cannot leave its VPC: its database, load balancers and network interfaces stay in it. Make another deployment beside it",
+      "refused at plan: a database, load balancers and network interfaces cannot leave their VPC. Make another deployment beside it",
     ),
   }),
   subnet1_id: lateBound(subnetId, {
@@ -20,7 +20,7 @@ export const networkInputs = {
     module: true,
     default: unlessNetwork,
     change: newFirst(
-      "the internal load balancer, with another DNS name; services, the database's subnet group and compute environments move in place",
+      "the internal load balancer, with another DNS name; services and compute environments move in place, the database stays where it is",
     ),
   }),
   subnet2_id: lateBound(subnetId, {
@@ -28,7 +28,7 @@ export const networkInputs = {
     module: true,
     default: unlessNetwork,
     change: newFirst(
-      "the internal load balancer, with another DNS name; services, the database's subnet group and compute environments move in place",
+      "the internal load balancer, with another DNS name; services and compute environments move in place, the database stays where it is",
     ),
   }),
   vpc_cidr_blocks: lateBound(listOf(orReference(cidrBlock), { min: 1 }), {

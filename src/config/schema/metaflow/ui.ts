@@ -1,4 +1,4 @@
-import { inPlace, newFirst, servicesRoll, stepBefore, withOutage } from "../change";
+import { inPlace, newFirst, servicesRoll, stepBefore } from "../change";
 import { defaultImages } from "../../../../modules/metaflow/common/images";
 import { arn, bucketName, certificateArn, cidrBlock, containerImage, securityGroupId } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
@@ -82,7 +82,7 @@ export const uiInputs = {
     description: "Put the UI's load balancer inside the VPC only.",
     module: true,
     knownBecause: "it decides which subnets the load balancer is in",
-    change: withOutage("the UI's load balancer, with another DNS name", "the UI cannot be opened for some minutes"),
+    change: newFirst("the UI's load balancer, with another DNS name"),
   }),
   ui_static_container_image: lateBound(containerImage, {
     description: "Image of the UI's static app.",

@@ -1,0 +1,72 @@
+import { DataResource, Fn, Op, TerraformSelf, Token } from "cdktf";
+import { Construct } from "constructs";
+
+/** Texts, or lists of texts without commas, by name. Tokens are allowed. */
+export type GuardedValues = Readonly<Record<string, string | readonly string[]>>;
+
+export interface UnchangingProps {
+  /** What must not change: a text must be the first one, and a list must begin with the first one, to which more may come. */
+  readonly values: GuardedValues;
+
+  /**
+   * What is kept in the state beside `values` and may change: with another configuration it belongs to `values`.
+   *
+   * @default - nothing
+   */
+  readonly changeable?: GuardedValues;
+
+  /**
+   * A condition, as a token, under which `values` may change.
+   *
+   * @default - they may not
+   */
+  readonly unless?: unknown;
+
+  /** Why it must not change, and what to do instead: sentences. */
+  readonly message: string;
+}
+
+/**
+ * Stops Terraform when it plans, before it touches anything, if values differ from those of the first apply, which Terraform
+ * keeps in the state. In a deployment that is older than its guard, they are the values of the first apply that has the
+ * guard. Once the guard is taken out of the state, the next apply takes the new values for the first ones.
+ */
+export class Unchanging extends Construct {
+  constructor(scope: Construct, id: string, { values, changeable, unless, message }: UnchangingProps) {
+    super(scope, id);
+    const guard = new DataResource(this, "Guard", { input: asTexts({ ...values, ...changeable }) });
+    const unchanged = Object.entries(values)
+      .map(([name, value]) => holds(name, value))
+      .reduce((all, one) => Op.and(all, one));
+    const first = Object.keys(values).map((name) => `${name}: "${firstOf(name)}"`);
+    guard.lifecycle = {
+      ignoreChanges: ["input"],
+      postcondition: [
+        {
+          condition: unless === undefined ? unchanged : Op.or(unless, unchanged),
+          errorMessage:
+            `${message} Applied at first: ${first.join(", ")}. ` +
+            `See "What must not change" in docs/operations.md; this guard is terraform_data.${guard.friendlyUniqueId}.`,
+        },
+      ],
+    };
+  }
+}
+
+const firstOf = (name: string) => TerraformSelf.getString(`input.${name}`);
+
+function holds(name: string, value: string | readonly string[]): unknown {
+  return typeof value === "string"
+    ? Op.eq(firstOf(name), value)
+    : Fn.startswith(Fn.join(",", [...value, ""]), Fn.join(",", [firstOf(name), ""]));
+}
+
+function asTexts(values: GuardedValues): Record<string, string> {
+  const entries = Object.entries(values);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [
+      name,
+      typeof value === "string" ? value : Token.asString(Fn.join(",", [...value])),
+    ]),
+  );
+}

@@ -1,0 +1,58 @@
+import type { Construct } from "constructs";
+import type { Naming } from "../aws/naming";
+import { Unchanging } from "../aws/unchanging";
+import { metaflowDefaults as defaults } from "./defaults";
+import type { MetaflowProps } from "./metaflow-props";
+
+/** Region and names: with others, everything would be made anew and empty, and much of it could not be deleted. */
+export function guardNames(scope: Construct, props: MetaflowProps, naming: Naming): void {
+  const suffix = props.resourceSuffix ?? defaults.resourceSuffix;
+  // a random suffix may be written out later, as it is. The other way round its value is not known when Terraform plans.
+  const random = suffix === "random";
+  const names = { names: naming.name("*") };
+  const given = { suffix };
+  new Unchanging(scope, "Names", {
+    values: {
+      region: props.region,
+      max_name_length: String(props.maxNameLength ?? "none"),
+      db_identifier_prefix: props.dbIdentifierPrefix ?? "none",
+      ...(random ? { ...given, prefix: naming.prefix || "none" } : names),
+    },
+    changeable: random ? names : { ...given, prefix: naming.prefix || "none" },
+    message:
+      "Region and names (resource_prefix, resource_suffix, max_name_length, db_identifier_prefix) of a deployment in use cannot change: bucket, database, registry and users would be others. Put them back as they were, or make another deployment.",
+  });
+}
+
+/** The VPC: nothing in it can move to another one. */
+export function guardVpc(scope: Construct, { network, vpcId }: MetaflowProps): void {
+  new Unchanging(scope, "VpcOfDeployment", {
+    values: { vpc_id: network ? "made by network" : vpcId! },
+    message:
+      "The VPC of a deployment in use cannot change: databases, target groups and security groups cannot move to another one. Put vpc_id or network back as it was, or make another deployment.",
+  });
+}
+
+/** Blocks and zones of the network that is made: subnets in use cannot be replaced, and blocks are taken once in a VPC. */
+export function guardLayout(
+  scope: Construct,
+  network: NonNullable<MetaflowProps["network"]>,
+  zones: readonly string[],
+): void {
+  const { cidr, allPublic = false, publicSubnetCidrs, privateSubnetCidrs, availabilityZones } = network;
+  // subnets stay in their zones where none are given
+  const given = availabilityZones !== undefined;
+  const inZones = { availability_zones: availabilityZones ?? zones };
+  new Unchanging(scope, "LayoutOfNetwork", {
+    values: {
+      cidr,
+      all_public: String(allPublic),
+      public_subnet_cidrs: publicSubnetCidrs,
+      private_subnet_cidrs: privateSubnetCidrs,
+      ...(given && inZones),
+    },
+    changeable: given ? undefined : inZones,
+    message:
+      "The blocks and zones of a network in use (network) cannot change, as databases, load balancers and tasks are in its subnets. Subnets can be added at the end of the lists. Put the others back as they were, or make another deployment.",
+  });
+}
