@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
+import { bundle } from "../../launcher/bundle";
 import { run, type RunResult } from "../helpers/run";
 
 const root = join(__dirname, "../..");
@@ -28,6 +29,14 @@ function filesIn(folder: string): Record<string, string> {
   const files = paths.filter((path) => statSync(join(folder, path)).isFile());
   return Object.fromEntries(files.map((path) => [path, readFileSync(join(folder, path), "latin1")]));
 }
+
+describe("the project's program", { timeout: 60_000 }, () => {
+  // the launcher runs the sources where it cannot be made, which nobody would notice but by the time it takes
+  it("can be put into one file", async () => {
+    const { code } = await bundle(root);
+    expect(code.length).toBeGreaterThan(1_000_000);
+  });
+});
 
 describe("what the launcher writes", { timeout: 120_000 }, () => {
   let folder: string;

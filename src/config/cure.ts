@@ -2,7 +2,7 @@
 const slips: readonly ((text: string) => string)[] = [
   (text) => text.replace(/^[\s\u00A0\u200B\uFEFF]+|[\s\u00A0\u200B\uFEFF]+$/g, ""),
   // quotes of word processors
-  (text) => text.replace(/^[“”„‘’"'`]+|[“”„‘’"'`]+$/g, ""),
+  (text) => text.replace(/^[\u201c\u201d\u201e\u2018\u2019"'`]+|[\u201c\u201d\u201e\u2018\u2019"'`]+$/g, ""),
   // from an address bar, a console, a mail
   (text) => text.replace(/^(https?|s3|docker):\/\/|^mailto:/i, ""),
   // Route 53 shows its ids so
