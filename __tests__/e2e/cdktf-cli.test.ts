@@ -12,7 +12,7 @@ import { sendsOnlyWhatAwsTakes } from "./judge";
 import { awsProviderVersion, synthesize } from "./synthesize";
 
 /** What `npx cdktf` needs of the project. */
-const PARTS_OF_PROJECT = ["cdktf.json", "package.json", "node_modules", "src", "modules"];
+const PARTS_OF_PROJECT = ["cdktf.json", "package.json", "node_modules", "launcher", "src", "modules"];
 
 /** Two deployments for one account. */
 const deployments = Object.fromEntries(

@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
+import { readDeployments } from "../../src/config";
+import { synthesize as synthesizeConfiguration } from "../../src/synthesize";
 import { run } from "../helpers/run";
 
 const root = join(__dirname, "../..");
@@ -45,17 +47,34 @@ export async function synthesize(
   folder: string,
   deployments: Readonly<Record<string, DeploymentSettings>>,
 ): Promise<Record<string, string>> {
+  const { file, outdir } = writeDeployments(folder, deployments);
+  await run(process.execPath, ["launcher/main.js"], {
+    cwd: root,
+    env: { ...process.env, DEPLOYMENTS_FILE: file, CDKTF_OUTDIR: outdir },
+  });
+  return Object.fromEntries(Object.keys(deployments).map((name) => [name, join(outdir, "stacks", name)]));
+}
+
+/**
+ * Synthesizes one deployment in this process, which is quicker where there are many.
+ *
+ * @param folder for the configuration file and the output
+ * @returns the folder of its stack
+ * @throws ConfigurationError
+ */
+export async function synthesizeHere(folder: string, name: string, deployment: DeploymentSettings): Promise<string> {
+  const { file, outdir } = writeDeployments(folder, { [name]: deployment });
+  const [synthesized] = await synthesizeConfiguration(readDeployments({ file }), outdir);
+  return synthesized!.stacks[0]!.folder;
+}
+
+function writeDeployments(folder: string, deployments: Readonly<Record<string, DeploymentSettings>>) {
   const file = join(folder, "deployments.yaml");
-  const outdir = join(folder, "cdktf.out");
   const forTests = Object.entries(deployments).map(([name, deployment]) => [
     name,
     { aws_provider_version: awsProviderVersion, ...deployment },
   ]);
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, stringify({ deployments: Object.fromEntries(forTests) }));
-  await run(process.execPath, ["launcher/main.js"], {
-    cwd: root,
-    env: { ...process.env, DEPLOYMENTS_FILE: file, CDKTF_OUTDIR: outdir },
-  });
-  return Object.fromEntries(Object.keys(deployments).map((name) => [name, join(outdir, "stacks", name)]));
+  return { file, outdir: join(folder, "cdktf.out") };
 }

@@ -119,6 +119,11 @@ export class Terraform {
     return { empty: false, actions, changes };
   }
 
+  /** What Terraform prints of a plan for people, who see what is replaced in which order. */
+  public async printedPlan(...options: readonly string[]): Promise<string> {
+    return (await this.run("plan", PARALLELISM, ...options)).stdout;
+  }
+
   /** Carries out what was planned last. */
   public async apply(): Promise<void> {
     await this.run("apply", PARALLELISM, PLAN_FILE);

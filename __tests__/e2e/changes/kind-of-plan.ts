@@ -1,0 +1,49 @@
+import type { Change } from "../../../src/config/schema/change";
+import type { PlannedActions } from "./planned-actions";
+
+/** Types that hold on to another resource and are made anew with it, or that nobody uses while they are made anew. */
+const dependants = new Set([
+  "api_gateway_deployment",
+  "ecs_tag",
+  "ecs_task_definition",
+  "iam_role_policy",
+  "iam_role_policy_attachment",
+  "lb_listener",
+  "lb_listener_rule",
+  "local_file",
+  "random_string",
+  "route_table_association",
+  "secretsmanager_secret_version",
+  "vpc_security_group_egress_rule",
+  "vpc_security_group_ingress_rule",
+]);
+
+/** What a plan replaces beside {@link dependants}, by type. */
+function replaced(plan: PlannedActions, action: "new first" | "old first"): string[] {
+  const resources = plan[action] ?? [];
+  const types = Array.isArray(resources)
+    ? resources.map((address: string) => address.split(".")[0]!)
+    : Object.keys(resources);
+  return [...new Set(types)].filter((type) => !dependants.has(type));
+}
+
+/**
+ * Whether a plan is of the kind that the reference says.
+ *
+ * @returns what is wrong, or nothing
+ */
+export function problemOf({ kind }: Change, plan: PlannedActions): string | undefined {
+  const [first, last] = [replaced(plan, "new first"), replaced(plan, "old first")];
+  switch (kind) {
+    case "inPlace":
+    case "servicesRoll":
+      return first.length + last.length === 0 ? undefined : `replaces ${[...first, ...last].join(", ")}`;
+    case "newFirst":
+      return last.length === 0 ? undefined : `replaces ${last.join(", ")}, the old one first`;
+    case "withOutage":
+      return undefined;
+    case "stepBefore":
+    case "otherDeployment":
+      return "is not refused, though a plain change loses something";
+  }
+}
