@@ -56,9 +56,10 @@ export class Unchanging extends Construct {
 const firstOf = (name: string) => TerraformSelf.getString(`input.${name}`);
 
 function holds(name: string, value: string | readonly string[]): unknown {
-  return typeof value === "string"
-    ? Op.eq(firstOf(name), value)
-    : Fn.startswith(Fn.join(",", [...value, ""]), Fn.join(",", [firstOf(name), ""]));
+  const first = firstOf(name);
+  if (typeof value === "string") return Op.eq(first, value);
+  // a list that was empty at first is a text without a comma
+  return Op.or(Op.eq(first, ""), Fn.startswith(Fn.join(",", [...value, ""]), Fn.join(",", [first, ""])));
 }
 
 function asTexts(values: GuardedValues): Record<string, string> {
