@@ -58,8 +58,8 @@ const firstOf = (name: string) => TerraformSelf.getString(`input.${name}`);
 function holds(name: string, value: string | readonly string[]): unknown {
   const first = firstOf(name);
   if (typeof value === "string") return Op.eq(first, value);
-  // a list that was empty at first is a text without a comma
-  return Op.or(Op.eq(first, ""), Fn.startswith(Fn.join(",", [...value, ""]), Fn.join(",", [first, ""])));
+  // a list that was empty at first is an empty text, which cdktf cannot compare with
+  return Op.or(Op.lt(Fn.lengthOf(first), 1), Fn.startswith(Fn.join(",", [...value, ""]), Fn.join(",", [first, ""])));
 }
 
 function asTexts(values: GuardedValues): Record<string, string> {

@@ -24,7 +24,7 @@ describe("Unchanging", () => {
 
   it("compares texts as they are and lists by how they begin, an empty one with anything, but not what may change", () => {
     expect(condition!.condition).toBe(
-      '${((self.input.vpc == "vpc-1") && ((self.input.blocks == "") || startswith(join(",", ["10.0.0.0/24", "10.0.1.0/24", ""]), join(",", [self.input.blocks, ""]))))}',
+      '${((self.input.vpc == "vpc-1") && ((length(self.input.blocks) < 1) || startswith(join(",", ["10.0.0.0/24", "10.0.1.0/24", ""]), join(",", [self.input.blocks, ""]))))}',
     );
   });
 
