@@ -7,7 +7,8 @@ const role = "metaflow-sagemaker-execution-role-abcd1234";
 
 describe("the notebook of a deployment", () => {
   const profileOf = (props: Parameters<typeof synthesizeMetaflow>[0]) => {
-    const [hook] = Object.values(synthesizeMetaflow({ sagemakerNotebook: {}, ...props }).json.locals as Block);
+    const locals = Object.entries(synthesizeMetaflow({ sagemakerNotebook: {}, ...props }).json.locals as Block);
+    const [, hook] = locals.find(([, text]) => `${text}`.includes("jsonencode({"))!;
     const [, profile = ""] = /^\$\{jsonencode\(\{(.*)\}\)\}$/m.exec(withBareIds(hook as string)) ?? [];
     return Object.fromEntries(
       [...profile.matchAll(/"(METAFLOW_\w+)" = (.*?)(?=, "METAFLOW_|$)/g)].map((m) => m.slice(1)),
