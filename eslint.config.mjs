@@ -5,6 +5,12 @@ const providerRoots = {
   regex: "^@cdktf/provider-[a-z-]+$",
   message: "Import the resource's own folder: the root loads the whole provider.",
 };
+// they ask a terraform on the PATH for its version at every synthesis, which fails where there is none
+const asksForTerraform = {
+  group: ["cdktf"],
+  importNames: ["DataResource", "ImportableResource"],
+  message: "A synthesis needs no terraform: use modules/aws/terraform-data.ts or modules/aws/import-block.ts.",
+};
 const inward = {
   regex: "(^|/)(src|__tests__|scripts)(/|$)",
   message: "modules/ stands on its own: src → modules/<product> → modules/aws.",
@@ -26,7 +32,7 @@ const globalsOfNode = Object.fromEntries(
 
 const restrict = (files, ...patterns) => ({
   files,
-  rules: { "no-restricted-imports": ["error", { patterns: [providerRoots, ...patterns] }] },
+  rules: { "no-restricted-imports": ["error", { patterns: [providerRoots, asksForTerraform, ...patterns] }] },
 });
 
 export default tseslint.config(

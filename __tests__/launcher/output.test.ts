@@ -62,6 +62,13 @@ describe("what the launcher writes", { timeout: 120_000 }, () => {
     expect(Object.keys(outputs[0]!.files).length).toBeGreaterThan(20);
   });
 
+  it("needs no other program on the PATH, Terraform among them", async () => {
+    writeFileSync(join(folder, "deployments.yaml"), stringify(everyKind()));
+    const { code, stderr } = await start(launcher, { PATH: folder, CDKTF_OUTDIR: "alone.out" });
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(filesIn(join(folder, "alone.out/stacks"))).toEqual(filesIn(join(folder, "cdktf.out/stacks")));
+  });
+
   it("says of a wrong file what the sources say, without a stack", async () => {
     writeFileSync(join(folder, "wrong.yaml"), "deployments:\n  one:\n    product: metaflow\n    regoin: us-west-2\n");
     const env = { DEPLOYMENTS_FILE: "wrong.yaml" };

@@ -1,5 +1,6 @@
-import { conditional, DataResource, Fn, Op, TerraformLocal, Token } from "cdktf";
+import { conditional, Fn, Op, TerraformLocal, Token } from "cdktf";
 import { Construct } from "constructs";
+import { TerraformData } from "./terraform-data";
 
 // a dash and the beginning of a hash
 const markLength = 7;
@@ -9,7 +10,7 @@ const markLength = 7;
  * In a deployment that is older than this construct, it is the value of the first apply that has it.
  */
 export class FirstValue extends Construct {
-  private readonly memory: DataResource;
+  private readonly memory: TerraformData;
 
   /** @param value a text, which may be a token */
   constructor(
@@ -18,7 +19,7 @@ export class FirstValue extends Construct {
     private readonly value: string,
   ) {
     super(scope, id);
-    this.memory = new DataResource(this, "Memory", { input: { value }, lifecycle: { ignoreChanges: ["input"] } });
+    this.memory = new TerraformData(this, "Memory", { input: { value }, lifecycle: { ignoreChanges: ["input"] } });
   }
 
   /**

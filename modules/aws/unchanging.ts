@@ -1,5 +1,6 @@
-import { DataResource, Fn, Op, TerraformSelf, Token } from "cdktf";
+import { Fn, Op, TerraformSelf, Token } from "cdktf";
 import { Construct } from "constructs";
+import { TerraformData } from "./terraform-data";
 
 /** Texts, or lists of texts without commas, by name. Tokens are allowed. */
 export type GuardedValues = Readonly<Record<string, string | readonly string[]>>;
@@ -34,7 +35,7 @@ export interface UnchangingProps {
 export class Unchanging extends Construct {
   constructor(scope: Construct, id: string, { values, changeable, unless, message }: UnchangingProps) {
     super(scope, id);
-    const guard = new DataResource(this, "Guard", { input: asTexts({ ...values, ...changeable }) });
+    const guard = new TerraformData(this, "Guard", { input: asTexts({ ...values, ...changeable }) });
     const unchanged = Object.entries(values)
       .map(([name, value]) => holds(name, value))
       .reduce((all, one) => Op.and(all, one));

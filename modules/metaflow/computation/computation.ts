@@ -1,6 +1,6 @@
 import { DataAwsIamInstanceProfile } from "@cdktf/provider-aws/lib/data-aws-iam-instance-profile";
 import { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile";
-import { DataResource, Fn, Token } from "cdktf";
+import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { constructId } from "../../aws/construct-id";
 import type { AwsEnvironment } from "../../aws/environment";
@@ -10,6 +10,7 @@ import { mapValues } from "../../aws/map-values";
 import type { Naming } from "../../aws/naming";
 import type { Network } from "../../aws/network";
 import { allTraffic, SecurityGroup } from "../../aws/security-group";
+import { TerraformData } from "../../aws/terraform-data";
 import { metaflowDefaults as defaults } from "../defaults";
 import type { ExistingRoleNames, MetaflowProps } from "../metaflow-props";
 import { ComputeEnvironment } from "./compute-environment";
@@ -127,7 +128,7 @@ export class Computation extends Construct {
       securityGroupIds: prepend(this.securityGroupId, props.computeEnvironmentAdditionalSecurityGroupIds),
       launch: instanceRole && this.launchSettings(props, instanceRole),
       serviceRole,
-      kindOfServiceRole: new DataResource(this, "KindOfServiceRole", { input: { kind } }),
+      kindOfServiceRole: new TerraformData(this, "KindOfServiceRole", { input: { kind } }),
     };
     const computeEnvironment = new ComputeEnvironment(this, "ComputeEnvironment", {
       ...shared,

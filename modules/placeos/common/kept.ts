@@ -1,5 +1,5 @@
-import { DataResource } from "cdktf";
 import type { Construct } from "constructs";
+import { TerraformData } from "../../aws/terraform-data";
 
 export interface KeptProps {
   /** How it is now, in a word or a few: a text, which may have tokens in it. */
@@ -21,7 +21,7 @@ export interface KeptProps {
  * is held back by a refusal leaves as it is.
  */
 export function kept(scope: Construct, id: string, { now, refusal }: KeptProps): void {
-  new DataResource(scope, id, {
+  new TerraformData(scope, id, {
     input: { now },
     lifecycle: refusal && {
       ignoreChanges: ["input"],
