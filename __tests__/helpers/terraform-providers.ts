@@ -44,12 +44,26 @@ export interface InstalledProviders {
   readonly lockFile: string;
 }
 
+/** The blocks of a stack's JSON that say what it requires. */
+interface Requirements {
+  readonly terraform?: { readonly required_providers?: { readonly aws: { readonly version: string } } };
+}
+
 /** The providers that the stack in a folder requires, as {@link installProviders} installs them. */
 export async function installedProviders(folder: string, options: MadeOnceOptions = {}): Promise<InstalledProviders> {
-  const { terraform } = JSON.parse(readFileSync(join(folder, STACK_FILE), "utf8")) as {
-    terraform: { required_providers: { aws: { version: string } } };
-  };
-  return installProviders(terraform.required_providers.aws.version, options);
+  const required = requirementsOf(folder);
+  if (required === undefined) throw new Error(`the stack in ${folder} requires no provider`);
+  return installProviders(required.aws.version, options);
+}
+
+/** Whether the stack in a folder requires providers: all that make anything do. */
+export function requiresProviders(folder: string): boolean {
+  return requirementsOf(folder) !== undefined;
+}
+
+function requirementsOf(folder: string) {
+  const stack = JSON.parse(readFileSync(join(folder, STACK_FILE), "utf8")) as Requirements;
+  return stack.terraform?.required_providers;
 }
 
 /**

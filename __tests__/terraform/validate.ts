@@ -1,9 +1,9 @@
-import { copyFileSync, cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { copyFileSync, cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ProviderServer } from "../helpers/provider-server";
 import { run } from "../helpers/run";
-import { installedProviders, LOCK_FILE, terraformEnvironment } from "../helpers/terraform-providers";
+import { installedProviders, LOCK_FILE, requiresProviders, terraformEnvironment } from "../helpers/terraform-providers";
 
 /** What Terraform finds wrong with a configuration. */
 export interface Diagnostic {
@@ -26,14 +26,14 @@ const servers = new Map<string, Promise<ProviderServer>>();
  * @returns all errors and warnings
  */
 export async function validate(stackFolder: string): Promise<Diagnostic[]> {
-  const providers = await installedProviders(stackFolder);
   const folder = mkdtempSync(join(tmpdir(), "validate-"));
   try {
     cpSync(stackFolder, folder, { recursive: true });
-    symlinkSync(providers.dataFolder, join(folder, ".terraform"));
     let environment = terraformEnvironment();
     // a stack that makes nothing requires no provider
-    if (existsSync(providers.lockFile)) {
+    if (requiresProviders(stackFolder)) {
+      const providers = await installedProviders(stackFolder);
+      symlinkSync(providers.dataFolder, join(folder, ".terraform"));
       copyFileSync(providers.lockFile, join(folder, LOCK_FILE));
       const server = servers.get(providers.pluginFolder) ?? ProviderServer.start(stackFolder);
       servers.set(providers.pluginFolder, server);
