@@ -146,8 +146,7 @@ export const batchInputs = {
     change: inPlace("the repository"),
   }),
   batch_container_registry_kms_key_arn: lateBound(encryptionKeyArn, {
-    description:
-      "ARN of the KMS key that encrypts the images in that repository. Another key makes another repository.",
+    description: "ARN of the KMS key that encrypts the images in that repository.",
     default: "S3's own keys (AES-256)",
     change: stepBefore(
       "the repository is replaced, and AWS refuses to delete it while it has images: copy them, delete them, apply, push them again",

@@ -40,8 +40,7 @@ export const databaseInputs = {
   existing_database: existingDatabase,
   db_kms_key_arn: lateBound(encryptionKeyArn, {
     description:
-      "ARN of the KMS key that encrypts the database, its snapshots and its secret, in place of one that is made. " +
-      "Another key makes another database.",
+      "ARN of the KMS key that encrypts the database, its snapshots and its secret, in place of one that is made.",
     default: "a key is made",
     change: stepBefore(
       "RDS cannot change the key of a database. Make a copy of a snapshot under the new key, give both `db_kms_key_arn` and `db_snapshot_identifier`, with `db_deletion_protection: false` applied before",

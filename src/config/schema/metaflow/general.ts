@@ -135,7 +135,7 @@ export const generalInputs = {
     },
   ),
   iam_path: lateBound(iamPath, {
-    description: "Path of every IAM role, instance profile and policy that is made. A change replaces them all.",
+    description: "Path of every IAM role, instance profile and policy that is made.",
     default: "`/`",
     change: newFirst(
       "every role, instance profile and policy, with all that they allow, and the compute environments that act as them",

@@ -24,9 +24,7 @@ export const sagemakerNotebookShape = {
     change: withOutage("nothing", "the notebook stops for some minutes"),
   }),
   volume_size: lateBound(integer({ min: 5, max: 16384, unit: "GiB" }), {
-    description:
-      "Size of the volume in GiB: what lies in `~/SageMaker` is kept on it when the notebook is stopped. " +
-      "A smaller one replaces the notebook and what is on it.",
+    description: "Size of the volume in GiB: what lies in `~/SageMaker` is kept on it when the notebook is stopped.",
     default: `\`${defaults.volumeSize}\``,
     change: withOutage(
       "nothing where it grows; a smaller one replaces the notebook and what is on it",

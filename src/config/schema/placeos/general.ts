@@ -41,13 +41,13 @@ export const generalInputs = {
   max_name_length: atSynthesis(integer({ min: 32, unit: "characters" }), {
     description:
       "Longest physical name that is made. A longer one keeps its beginning and has a hash in place of what is cut. " +
-      "`docs/placeos.md` says what comes on top. A change replaces what has another name then.",
+      "`docs/placeos.md` says what comes on top.",
     default: "the limits of AWS alone",
     knownBecause: reasons.names,
     change: otherDeployment("resources whose names get shorter or longer have another name"),
   }),
   iam_path: lateBound(iamPath, {
-    description: "Path of every IAM role that is made. A change replaces them all.",
+    description: "Path of every IAM role that is made.",
     default: "`/`",
     change: newFirst("every role, with all that it allows; services roll"),
   }),
