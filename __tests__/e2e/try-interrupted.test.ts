@@ -2,12 +2,10 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { stringify } from "yaml";
 import { describeWith } from "../helpers/describe-with";
 import { run } from "../helpers/run";
 import { pythonEnvironment } from "./python";
-import { awsProviderVersion } from "./synthesize";
-import { TrySession } from "./try-session";
+import { TrySession, writeSmallDeployment } from "./try-session";
 
 describeWith(["terraform", "python3-venv"], "npm run try, interrupted with Ctrl-C", () => {
   let folder: string;
@@ -15,15 +13,7 @@ describeWith(["terraform", "python3-venv"], "npm run try, interrupted with Ctrl-
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "try-test-"));
-    file = join(folder, "deployments.yaml");
-    const small = {
-      product: "metaflow",
-      region: "us-west-2",
-      aws_provider_version: awsProviderVersion,
-      network: { cidr: "10.60.0.0/16", flow_logs: false },
-      inputs: { resource_suffix: "try", tags: { team: "data" }, enable_step_functions: true },
-    };
-    writeFileSync(file, stringify({ deployments: { small } }));
+    file = writeSmallDeployment(folder, { enable_step_functions: true });
   });
 
   afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,8 +1,30 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { stringify } from "yaml";
+import type { Inputs } from "./scenario";
+import { awsProviderVersion } from "./synthesize";
+
+/**
+ * Writes a file with one deployment of Metaflow, `small`.
+ *
+ * @param inputs beside its suffix and tags
+ * @returns path of the file
+ */
+export function writeSmallDeployment(folder: string, inputs: Inputs): string {
+  const file = join(folder, "deployments.yaml");
+  const small = {
+    product: "metaflow",
+    region: "us-west-2",
+    aws_provider_version: awsProviderVersion,
+    network: { cidr: "10.60.0.0/16", flow_logs: false },
+    inputs: { resource_suffix: "try", tags: { team: "data" }, ...inputs },
+  };
+  writeFileSync(file, stringify({ deployments: { small } }));
+  return file;
+}
 
 const root = join(__dirname, "../..");
 

@@ -1,11 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { stringify } from "yaml";
 import { run } from "../helpers/run";
 import { describeWith } from "../helpers/describe-with";
-import { awsProviderVersion } from "./synthesize";
+import { writeSmallDeployment } from "./try-session";
 
 describeWith(["terraform", "python3-venv"], "npm run try", () => {
   let folder: string;
@@ -13,20 +12,7 @@ describeWith(["terraform", "python3-venv"], "npm run try", () => {
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "try-test-"));
-    file = join(folder, "deployments.yaml");
-    const small = {
-      product: "metaflow",
-      region: "us-west-2",
-      aws_provider_version: awsProviderVersion,
-      network: { cidr: "10.60.0.0/16", flow_logs: false },
-      inputs: {
-        resource_suffix: "try",
-        tags: { team: "data" },
-        enable_metadata_service: false,
-        enable_step_functions: false,
-      },
-    };
-    writeFileSync(file, stringify({ deployments: { small } }));
+    file = writeSmallDeployment(folder, { enable_metadata_service: false, enable_step_functions: false });
   });
 
   afterAll(() => rmSync(folder, { recursive: true }));

@@ -6,7 +6,7 @@ import { installProviders } from "./terraform-providers";
 export type Tool = "terraform" | "python3" | "python3-venv" | "nginx";
 
 /** Oldest Terraform that reads the JSON: it has write-only arguments. */
-const OLDEST_TERRAFORM = [1, 11] as const;
+export const OLDEST_TERRAFORM = [1, 11] as const;
 
 const installTerraform = "Install Terraform 1.11 or later (https://developer.hashicorp.com/terraform/install).";
 const nameMirror =
@@ -84,6 +84,7 @@ async function output(command: string, ...args: readonly string[]): Promise<stri
   );
 }
 
+/** Whether a version such as `1.11.4` is older than a major and a minor one. */
 export function isOlder(version: string, [major, minor]: readonly [number, number]): boolean {
   const [ownMajor = 0, ownMinor = 0] = version.split(".").map(Number);
   return ownMajor < major || (ownMajor === major && ownMinor < minor);

@@ -1,4 +1,5 @@
 import { run } from "../../__tests__/helpers/run";
+import { isOlder, OLDEST_TERRAFORM } from "../../__tests__/helpers/tools";
 
 interface Requirement {
   readonly command: string;
@@ -14,7 +15,10 @@ const requirements: readonly Requirement[] = [
   {
     command: "terraform",
     args: ["version"],
-    suffices: (printed) => isAtLeast(/^Terraform v(\d+)\.(\d+)/.exec(printed), 1, 11),
+    suffices: (printed) => {
+      const version = /^Terraform v(\S+)/.exec(printed)?.[1];
+      return version !== undefined && !isOlder(version, OLDEST_TERRAFORM);
+    },
     hint: "Terraform 1.11 or newer: https://developer.hashicorp.com/terraform/install",
   },
   {
@@ -26,12 +30,6 @@ const requirements: readonly Requirement[] = [
       "or `apt install python3 python3-venv` on Debian and Ubuntu",
   },
 ];
-
-function isAtLeast(found: RegExpExecArray | null, major: number, minor: number): boolean {
-  if (found === null) return false;
-  const [, foundMajor, foundMinor] = found.map(Number) as [number, number, number];
-  return foundMajor > major || (foundMajor === major && foundMinor >= minor);
-}
 
 /**
  * Looks for the programs that a trial runs.
