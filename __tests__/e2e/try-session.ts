@@ -75,8 +75,13 @@ export class TrySession {
     return this.until(() => this.printed.includes(text));
   }
 
+  /** Presses Ctrl-C; where everything has ended by then, nobody is there to notice. */
   public pressCtrlC(): void {
-    process.kill(-this.group.pid!, "SIGINT");
+    try {
+      process.kill(-this.group.pid!, "SIGINT");
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    }
   }
 
   /** Waits for the end; what is left then: files, and processes that were started with the folder in their environment. */
