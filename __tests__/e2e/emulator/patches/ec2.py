@@ -11,11 +11,14 @@ OWN_TYPE = "launch-template"
 
 @around(NatGatewayBackend, "delete_nat_gateway")
 def delete_interface_of_nat_gateway(original: Any, backend: NatGatewayBackend, nat_gateway_id: str) -> Any:
-    """The network interface of a NAT gateway outlives it.
+    """The network interface of a NAT gateway outlives it, and its address stays associated with that.
 
     https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteNatGateway.html
     """
     nat_gateway = original(backend, nat_gateway_id)
+    for address in backend.addresses:
+        if address.eni is nat_gateway._eni:
+            backend.disassociate_address(association_id=address.association_id)
     backend.enis.pop(nat_gateway._eni.id, None)
     return nat_gateway
 

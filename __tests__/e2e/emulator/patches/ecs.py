@@ -1,6 +1,7 @@
 from typing import Any
 
 from moto.core.utils import camelcase_to_underscores
+from moto.ec2 import ec2_backends
 from moto.ecs.models import EC2ContainerServiceBackend, Service
 from moto.ecs.responses import EC2ContainerServiceResponse
 from moto.moto_api import state_manager
@@ -46,6 +47,21 @@ def start_tasks_of_service(original: Any, backend: EC2ContainerServiceBackend, *
     for deployment in service.deployments:
         deployment |= {"runningCount": count, "pendingCount": 0, "rolloutState": "COMPLETED"}
     return service
+
+
+@around(EC2ContainerServiceBackend, "stop_task")
+def delete_interfaces_of_task(original: Any, backend: EC2ContainerServiceBackend, *args: Any, **kwargs: Any) -> Any:
+    """The network interface of a task outlives it.
+
+    https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html
+    """
+    task = original(backend, *args, **kwargs)
+    interfaces = ec2_backends[backend.account_id][backend.region_name].enis
+    for attachment in task.attachments:
+        for detail in attachment["details"]:
+            if detail["name"] == "networkInterfaceId":
+                interfaces.pop(detail["value"], None)
+    return task
 
 
 @around(EC2ContainerServiceBackend, "list_clusters")
