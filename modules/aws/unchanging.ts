@@ -1,6 +1,6 @@
 import { Fn, Op, TerraformSelf, Token } from "cdktf";
 import { Construct } from "constructs";
-import { TerraformData } from "./terraform-data";
+import { Guard } from "./guard";
 
 /** Texts, or lists of texts without commas, by name. Tokens are allowed. */
 export type GuardedValues = Readonly<Record<string, string | readonly string[]>>;
@@ -35,22 +35,17 @@ export interface UnchangingProps {
 export class Unchanging extends Construct {
   constructor(scope: Construct, id: string, { values, changeable, unless, message }: UnchangingProps) {
     super(scope, id);
-    const guard = new TerraformData(this, "Guard", { input: asTexts({ ...values, ...changeable }) });
+    const guard = new Guard(this, "Guard", asTexts({ ...values, ...changeable }));
     const unchanged = Object.entries(values)
       .map(([name, value]) => holds(name, value))
       .reduce((all, one) => Op.and(all, one));
     const first = Object.keys(values).map((name) => `${name}: "${firstOf(name)}"`);
-    guard.lifecycle = {
-      ignoreChanges: ["input"],
-      postcondition: [
-        {
-          condition: unless === undefined ? unchanged : Op.or(unless, unchanged),
-          errorMessage:
-            `${message} Applied at first: ${first.join(", ")}. ` +
-            `See "What must not change" in docs/operations.md; this guard is terraform_data.${guard.friendlyUniqueId}.`,
-        },
-      ],
-    };
+    guard.refuse({
+      unless: unless === undefined ? unchanged : Op.or(unless, unchanged),
+      message:
+        `${message} Applied at first: ${first.join(", ")}. ` +
+        `See "What must not change" in docs/operations.md; this guard is terraform_data.${guard.friendlyUniqueId}.`,
+    });
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
 import type { AwsEnvironment } from "../aws/environment";
+import { Guard } from "../aws/guard";
 import type { LogSettings } from "../aws/log-group";
 import type { PlaceosNames } from "./common/placeos-names";
-import { kept } from "./common/kept";
 import type { NetworkInputs } from "./inputs/network";
 import { defaultNetwork } from "./vpc/network-settings";
 import { placeosVpc } from "./vpc/vpc";
@@ -61,17 +61,17 @@ const unmovable =
 /** Refuses another VPC and other subnets. */
 function keepNetwork(scope: Construct, id: string, now: string): void {
   const message = `network: the VPC and the subnets of a deployment in use cannot be moved: ${unmovable}.`;
-  kept(scope, `${id}Kept`, { now, refusal: { unless: (before) => `${before} == "${now}"`, message } });
+  new Guard(scope, `${id}Kept`, { now }).refuse({ unless: isStill(now), message });
 }
 
 /** Refuses other zones where some are given: subnets stay in those that they were made in otherwise. */
 function keepZones(scope: Construct, id: string, now: readonly string[], given?: readonly string[]): void {
   const message = `network.availability_zones: subnets cannot move to another zone: ${unmovable}.`;
-  kept(scope, `${id}ZonesKept`, {
-    now: now.join(" "),
-    refusal: given && { unless: (before) => `${before} == "${given.join(" ")}"`, message },
-  });
+  const guard = new Guard(scope, `${id}ZonesKept`, { now: now.join(" ") });
+  if (given) guard.refuse({ unless: isStill(given.join(" ")), message });
 }
+
+const isStill = (now: string) => `\${self.output.now == "${now}"}`;
 
 /**
  * The network that is brought along; undefined where one is made.

@@ -7,7 +7,7 @@ import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import { policyDocument } from "../../aws/iam";
 import type { EfsAccess } from "../common/efs-access";
-import { keptWhileProtected } from "../common/kept";
+import { keptWhileProtected } from "../../aws/kept-while-protected";
 import type { PlaceosNames } from "../common/placeos-names";
 import type { EfsPart } from "../parts";
 import { Backup, type BackupSettings } from "./backup";

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { keptWhileProtected } from "../common/kept";
+import { keptWhileProtected } from "../../aws/kept-while-protected";
 import type { PlaceosContext } from "../context";
 import { placeosDefaults as defaults } from "../defaults";
 import { EcsCluster } from "../ecs-cluster/ecs-cluster";

@@ -2,7 +2,7 @@ import { Fn, type ITerraformDependable, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { Auth } from "../auth/auth";
 import type { ComponentProps } from "../common/service";
-import { keptWhileProtected } from "../common/kept";
+import { keptWhileProtected } from "../../aws/kept-while-protected";
 import type { ServiceKey } from "../common/service-defaults";
 import type { PlaceosContext } from "../context";
 import { Core } from "../core/core";

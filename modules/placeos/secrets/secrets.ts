@@ -4,7 +4,7 @@ import type { AwsEnvironment } from "../../aws/environment";
 import { EphemeralResource } from "../../aws/ephemeral";
 import { KmsKey } from "../../aws/kms-key";
 import { storeSecret } from "../../aws/stored-secret";
-import { keptWhileProtected } from "../common/kept";
+import { keptWhileProtected } from "../../aws/kept-while-protected";
 import type { PlaceosNames } from "../common/placeos-names";
 import type { SecretReference } from "../common/secret-reference";
 import type { ServiceKey } from "../common/service-defaults";

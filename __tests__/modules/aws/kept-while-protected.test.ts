@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { keptWhileProtected } from "../../../../modules/placeos/common/kept";
-import { synthesizePlaceos } from "../../../helpers/placeos";
-import { type Block, type Synthesized, synthesize } from "../../../helpers/synth";
+import { keptWhileProtected } from "../../../modules/aws/kept-while-protected";
+import { synthesizePlaceos } from "../../helpers/placeos";
+import { type Block, type Synthesized, synthesize } from "../../helpers/synth";
 
 const part = { what: "the tower of this deployment", input: "tower_uri" };
 const noted = (made: boolean, deletionProtection: boolean) =>
