@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it, onTestFailed } from "vitest"
 import { describeWith } from "../helpers/describe-with";
 import { Emulator } from "./emulator";
 import { Account, REGION } from "./refusals/account";
-import { ec2 } from "./refusals/ec2";
+import { ec2Refusals } from "./refusals/ec2";
+import { rdsRefusals } from "./refusals/rds";
 import type { Refusal } from "./refusals/refusal";
 
-const services: Readonly<Record<string, readonly Refusal[]>> = { ec2 };
+const services: Readonly<Record<string, readonly Refusal[]>> = { EC2: ec2Refusals, RDS: rdsRefusals };
 
 /** How many characters of the emulator's log a failure shows. */
 const LOG_SHOWN = 2_000;

@@ -59,9 +59,9 @@ export class Account {
     }
   }
 
-  /** A new security group of the VPC. */
-  public async securityGroup(): Promise<string> {
-    const names = { GroupName: this.name("group"), Description: "of a test", VpcId: this.vpc };
+  /** A new security group, of the VPC unless it is for another one. */
+  public async securityGroup(vpc = this.vpc): Promise<string> {
+    const names = { GroupName: this.name("group"), Description: "of a test", VpcId: vpc };
     return (await this.ask<{ GroupId: string }>("ec2", "create_security_group", names)).GroupId;
   }
 

@@ -3,7 +3,7 @@ import { networkUsers } from "./network-users";
 import { call, ec2Page, type Refusal } from "./refusal";
 
 /** What stands in the way of security groups, subnets, VPCs, gateways and addresses that are deleted. */
-export const ec2: readonly Refusal[] = [
+export const ec2Refusals: readonly Refusal[] = [
   ...Object.entries(networkUsers).flatMap(([user, make]): Refusal[] => [
     {
       what: `DeleteSecurityGroup, of ${user}`,

@@ -1,7 +1,6 @@
 from typing import Any, Iterable
 from uuid import uuid4
 
-from moto.rds.exceptions import InvalidParameterValue, RDSClientError
 from moto.rds.models import DBCluster, DBInstance, DBParameterGroup, RDSBackend
 
 from .patching import around
@@ -28,44 +27,6 @@ def update_performance_insights(original: Any, instance: DBInstance, **fields: A
     instance.performance_insights_enabled = fields.get(
         "enable_performance_insights", instance.performance_insights_enabled
     )
-
-
-@around(RDSBackend, "modify_db_subnet_group")
-def keep_modified_subnet_group(
-    original: Any, backend: RDSBackend, subnet_name: str, description: str, subnets: list[Any]
-) -> Any:
-    """A subnet group that is modified is gone; and a subnet that a database is in cannot leave its group.
-
-    https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBSubnetGroup.html, `SubnetAlreadyInUse`
-    """
-    group = backend.subnet_groups[subnet_name]
-    used = any(getattr(database, "db_subnet_group_name", None) == subnet_name for database in _databases(backend))
-    left = {subnet.id for subnet in group.subnets} - {subnet.id for subnet in subnets}
-    if used and left:
-        raise InvalidParameterValue(f"Some of the subnets to be deleted are currently in use: {', '.join(sorted(left))}")
-    modified = original(backend, subnet_name, description, subnets)
-    backend.subnet_groups[subnet_name] = modified
-    return modified
-
-
-@around(RDSBackend, "delete_db_parameter_group")
-def keep_parameter_group_in_use(original: Any, backend: RDSBackend, db_parameter_group_name: str) -> Any:
-    """A parameter group is deleted from under the databases that have it; AWS refuses that.
-
-    https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBParameterGroup.html, `InvalidDBParameterGroupState`
-    """
-    for database in backend.databases.values():
-        if database.db_parameter_group_name == db_parameter_group_name:
-            raise ParameterGroupInUse(f"One or more database instances are still members of {db_parameter_group_name}")
-    return original(backend, db_parameter_group_name)
-
-
-class ParameterGroupInUse(RDSClientError):
-    code = "InvalidDBParameterGroupState"
-
-
-def _databases(backend: RDSBackend) -> list[Any]:
-    return [*backend.databases.values(), *backend.clusters.values()]
 
 
 @around(DBParameterGroup, "update_parameters")
