@@ -1,6 +1,9 @@
 const { readFile } = require("node:fs/promises");
 const { dirname, join, relative, sep } = require("node:path");
 
+/** Of modules that are loaded when they are called, instead of with what imports them. */
+const WHEN_CALLED = "when-called";
+
 /**
  * Makes one file of src/main.ts and everything that it imports: the text of a function that runs it.
  *
@@ -29,12 +32,13 @@ async function bundle(root, sourcemap = false) {
     // what the functions of the program are called with, see program.js
     banner: { js: "(function(exports,require,module,projectRoot){" },
     footer: { js: "})" },
-    plugins: [foldersOf(root)],
+    plugins: [foldersOf(root), whenCalled("archiver")],
   });
   const textOf = (/** @type {string} */ end) => outputFiles.find(({ path }) => path.endsWith(end))?.text ?? "";
   const code = textOf("program.js");
   if (/[^\0-\x7f]/.test(code)) throw new Error("the bundle is not ASCII");
-  const inputs = Object.keys(metafile.inputs).map((path) => join(root, path));
+  const files = Object.keys(metafile.inputs).filter((path) => !path.startsWith(`${WHEN_CALLED}:`));
+  const inputs = files.map((path) => join(root, path));
   return { code, map: textOf(".map"), inputs };
 }
 
@@ -58,6 +62,28 @@ function foldersOf(root) {
           loader: "ts",
         };
       });
+    },
+  };
+}
+
+/**
+ * A module that is a function is loaded when it is called. cdktf loads one that packs archives, and its forty
+ * dependencies, with itself; nothing here is packed by it.
+ *
+ * @param {string} name
+ * @returns {import("esbuild").Plugin}
+ */
+function whenCalled(name) {
+  return {
+    name: `${name} when it is called`,
+    setup({ onLoad, onResolve }) {
+      onResolve({ filter: new RegExp(`^${name}$`) }, ({ namespace, resolveDir }) =>
+        namespace === WHEN_CALLED ? undefined : { path: name, namespace: WHEN_CALLED, pluginData: resolveDir },
+      );
+      onLoad({ filter: /^/, namespace: WHEN_CALLED }, ({ pluginData }) => ({
+        contents: `module.exports = (...options) => require(${JSON.stringify(name)})(...options);`,
+        resolveDir: /** @type {string} */ (pluginData),
+      }));
     },
   };
 }
