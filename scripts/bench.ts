@@ -13,7 +13,7 @@ const RUNS = Number(process.argv[2] ?? 9);
 /** CPU seconds that Terraform took for the Terraform module, with the same VPC, features and provider. */
 const MODULE_PLANS = { first: 4.9, second: 5.9 };
 
-type Settings = Record<string, unknown>;
+type Settings = { readonly inputs?: Readonly<Record<string, unknown>>; readonly [setting: string]: unknown };
 
 /** The first deployment of a file. */
 function deploymentOf(file: string): Settings {
@@ -21,9 +21,12 @@ function deploymentOf(file: string): Settings {
   return Object.values(deployments)[0]!;
 }
 
-/** A file with a deployment as often as wanted. */
-function fileOf(name: string, deployment: Settings, count = 1): string {
-  const numbered = Array.from({ length: count }, (_, index) => [`${name}${index}`, deployment]);
+/** A file with a deployment as often as wanted. Environments of PlaceOS have different names. */
+function fileOf(name: string, { inputs, ...deployment }: Settings, count = 1): string {
+  const numbered = Array.from({ length: count }, (_, index) => {
+    const own = inputs?.["environment_name"] === undefined ? {} : { environment_name: `${name}${index}` };
+    return [`${name}${index}`, { ...deployment, inputs: { ...inputs, ...own } }];
+  });
   const file = join(folder, `${name}${count}.yaml`);
   writeFileSync(file, stringify({ deployments: Object.fromEntries(numbered) }));
   return file;
