@@ -1,13 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { jsonSchema } from "../src/config/json-schema";
+import { dependenciesPage } from "./dependencies-page";
 import { modulePages } from "./module-pages";
 import { reference } from "./reference";
 
-/** The files that follow from the schema of the configuration and from the modules' docstrings, by their path. */
+/** The files that follow from the schema of the configuration from the modules' docstrings, and from the lockfile, by their path. */
 const generated = new Map([
   ["deployments.schema.json", `${JSON.stringify(jsonSchema(), undefined, 2)}\n`],
   ["docs/configuration-reference.md", reference()],
+  ["docs/dependencies.md", dependenciesPage()],
   ...modulePages(),
 ]);
 

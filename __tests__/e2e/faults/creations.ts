@@ -7,6 +7,12 @@ import { operationName } from "./faults";
 interface Removal {
   readonly id: RegExp;
   readonly call: (id: string) => Call;
+  /**
+   * Its identifier in Terraform's state.
+   *
+   * @default - the same
+   */
+  readonly idInState?: (id: string) => string;
 }
 
 function removal(id: RegExp, service: string, operation: string, parameter: string, more: object = {}): Removal {
@@ -25,6 +31,16 @@ const removals: Readonly<Record<string, Removal>> = {
   ),
   "ec2 CreateLaunchTemplate": removal(/<launchTemplateId>([^<]+)/, "ec2", "delete_launch_template", "LaunchTemplateId"),
   "ec2 CreateNatGateway": removal(/<natGatewayId>([^<]+)/, "ec2", "delete_nat_gateway", "NatGatewayId"),
+  "ec2 CreateRoute": {
+    // a route has no identifier of its own: Terraform's is made of the table's and a number for 0.0.0.0/0
+    id: /(?<=RouteTableId=)(rtb-\w+)/,
+    call: (id) => ({
+      service: "ec2",
+      operation: "delete_route",
+      parameters: { RouteTableId: id, DestinationCidrBlock: "0.0.0.0/0" },
+    }),
+    idInState: (id) => `r-${id}1080289494`,
+  },
   "ec2 CreateRouteTable": removal(/<routeTableId>([^<]+)/, "ec2", "delete_route_table", "RouteTableId"),
   "ec2 CreateSecurityGroup": removal(/<groupId>([^<]+)/, "ec2", "delete_security_group", "GroupId"),
   "ec2 CreateSubnet": removal(/<subnetId>([^<]+)/, "ec2", "delete_subnet", "SubnetId"),
@@ -89,7 +105,7 @@ export class Creations {
   public readonly note = (operation: string, call: AwsCall, text: string): void => {
     const removal = removals[operationName(operation, call)];
     const id = removal?.id.exec(text)?.[1];
-    if (removal && id !== undefined) this.made.set(id, removal.call(id));
+    if (removal && id !== undefined) this.made.set(removal.idInState?.(id) ?? id, removal.call(id));
   };
 
   /**

@@ -79,7 +79,10 @@ export class FaultRun {
       this.faults.end();
       const fresh = this.faults.injections.slice(known);
       for (const injection of fresh) injection.outcome = errors.includes(injection.mark) ? "error" : "success";
-      if (UNCLEAR.test(errors)) throw new Error(`an error that is not clear\n${errors}`);
+      if (UNCLEAR.test(errors)) {
+        const struck = fresh.map(({ kind, operation }) => `${kind} at ${operation}`);
+        throw new Error(`an error that is not clear\n${errors}\n${struck.join("\n")}`);
+      }
       await this.cure();
       if (fresh.length === 0 && errors === "") return;
     }

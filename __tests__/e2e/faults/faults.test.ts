@@ -36,20 +36,20 @@ describeFaults("calls that fail", () => {
     it.sequential("is made nevertheless", async () => {
       await run.strike("create", TIMES.create);
       await run.converge("create");
-      await expectAgreement(run);
+      expect(await lockedDatabases(run)).toEqual([]);
     });
 
     it.sequential("is changed nevertheless, and its secrets agree", async () => {
       await run.change(one.update);
       await run.strike("update", TIMES.update);
       await run.converge("update");
-      if (!(await agrees(run))) {
+      if ((await lockedDatabases(run)).length > 0) {
         // as the README says of an apply that changes the password and fails at the database
         await run.change({ db_password_version: 3 });
         await run.converge("update");
         run.cures.push("raise db_password_version");
       }
-      await expectAgreement(run);
+      expect(await lockedDatabases(run)).toEqual([]);
     });
 
     it.sequential("is destroyed nevertheless, and leaves nothing", async () => {
@@ -77,10 +77,10 @@ describeFaults("calls that fail", () => {
   });
 });
 
-/** Whether every database has the password that a secret has. Without a database they do. */
-async function agrees(run: FaultRun): Promise<boolean> {
+/** Identifiers of the databases whose password no secret has. */
+async function lockedDatabases(run: FaultRun): Promise<string[]> {
   const reply = await fetch(`${run.emulator.url}/moto-api/master-passwords`);
-  const passwords = Object.values((await reply.json()) as Record<string, string>);
+  const passwords = (await reply.json()) as Record<string, string>;
   type Secrets = { SecretList: { ARN: string }[] };
   const { SecretList } = await run.emulator.ask<Secrets>("secretsmanager", "list_secrets");
   const values = await run.emulator.call<{ SecretString: string }>(
@@ -90,10 +90,13 @@ async function agrees(run: FaultRun): Promise<boolean> {
       parameters: { SecretId: ARN },
     })),
   );
-  const stored = values.map(({ SecretString }) => SecretString);
-  return passwords.every((password) => stored.some((secret) => secret.includes(JSON.stringify(password))));
+  // Terraform writes <, > and & of JSON as numbers
+  const secrets = values.map(({ SecretString }) => unescaped(SecretString));
+  return Object.entries(passwords)
+    .filter(([, password]) => !secrets.some((secret) => secret.includes(JSON.stringify(password))))
+    .map(([identifier]) => identifier);
 }
 
-async function expectAgreement(run: FaultRun): Promise<void> {
-  expect(await agrees(run)).toBe(true);
+function unescaped(secret: string): string {
+  return secret.startsWith("{") ? JSON.stringify(JSON.parse(secret)) : JSON.stringify(secret);
 }
