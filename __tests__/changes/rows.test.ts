@@ -1,8 +1,12 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { applied, replacementsOf, replacementsOfTypes } from "../e2e/changes/applied";
 import { problemOf } from "../e2e/changes/kind-of-plan";
 import { bases } from "../e2e/changes/bases";
 import { bundles } from "../e2e/changes/bundles";
 import { readRows, settingOf } from "../e2e/changes/rows";
+import { scenarios } from "../e2e/scenarios";
 import { patternOf, settingsOf } from "../e2e/changes/settings";
 
 /**
@@ -10,26 +14,7 @@ import { patternOf, settingsOf } from "../e2e/changes/settings";
  * its kind. No other row may join them.
  */
 const open: Readonly<Record<"metaflow" | "placeos", readonly string[]>> = {
-  metaflow: [
-    "network.availability_zones (same)",
-    "tags",
-    "iam_path",
-    "compute_environments.spot.launch_template_version",
-    "batch_container_registry_kms_key_arn",
-    "enable_datastore",
-    "db_kms_key_arn",
-    "db_engine",
-    "db_engine_version (major)",
-    "db_name",
-    "db_username",
-    "db_snapshot_identifier",
-    "enable_metadata_service",
-    "enable_ui",
-    "ui_domain_name",
-    "ui_hosted_zone_id",
-    "ui_auth",
-    "ui_cognito_user_pool_arn",
-  ],
+  metaflow: [],
   placeos: [
     "environment_name (case only)",
     "max_name_length",
@@ -37,7 +22,6 @@ const open: Readonly<Record<"metaflow" | "placeos", readonly string[]>> = {
     "device_ports.gateway (off)",
     "domain_name",
     "hosted_zone_id",
-    "redis_engine_version",
   ],
 };
 
@@ -69,9 +53,36 @@ describe.each(["metaflow", "placeos"] as const)("the changes of %s", (product) =
     },
   );
 
+  it.runIf(product === "metaflow")("say why they are refused", () => {
+    const vague = all.filter(({ row }) => row.refused?.some((cause) => /^$|postcondition failed/.test(cause)));
+    expect(vague.map(({ base, path }) => `${base}: ${path}`)).toEqual([]);
+  });
+
   it("each have a plan, a refusal, or a reason why there is neither", () => {
     const without = all.filter(({ row }) => [row.plan, row.refused, row.unplanned].filter(Boolean).length !== 1);
     expect(without.map(({ base, path }) => `${base}: ${path}`)).toEqual([]);
+  });
+
+  const tests = applied[product];
+  it.runIf(tests)("that replace something are applied by a test", () => {
+    const updates = scenarios.flatMap(({ changes }) =>
+      Object.entries(changes).flatMap(([type, done]) => done.map((action) => [type, action] as const)),
+    );
+    const shown = new Set([
+      ...(product === "metaflow" ? replacementsOfTypes(updates) : []),
+      ...Object.values(tests!).flatMap((of) => Object.values(of).flat()),
+    ]);
+    const notShown = all.flatMap(({ base, path, row }) =>
+      replacementsOf(row.plan ?? {}).flatMap((one) => (shown.has(one) ? [] : [`${base}: ${path}: ${one}`])),
+    );
+    expect(notShown).toEqual([]);
+  });
+
+  it.runIf(tests)("are applied by tests that there are", () => {
+    for (const [file, of] of Object.entries(tests!)) {
+      const source = readFileSync(join(__dirname, "../e2e", file), "utf8");
+      for (const name of Object.keys(of)) expect(source).toContain(JSON.stringify(name));
+    }
   });
 
   it("are all in one bundle each", () => {

@@ -1,25 +1,39 @@
+import { Op, TerraformSelf } from "cdktf";
 import type { Construct } from "constructs";
 import { Guard } from "./guard";
 
 export interface KeptWhileProtectedProps {
   /** Whether the deployment makes it. */
   readonly made: boolean;
+  /** Whether it is protected, if it is made. */
   readonly deletionProtection: boolean;
+
+  /**
+   * The setting that takes the protection off.
+   *
+   * @default "deletion_protection: false"
+   */
+  readonly unprotect?: string;
+
   /** What it is, in words that follow "delete": `the Redis of this deployment with its data`. */
   readonly what: string;
-  /** The input that leaves it out: `redis_url`. */
+  /** The inputs that leave it out: `redis_url`. */
   readonly input: string;
 }
 
-/** Refuses plans that leave out what the deployment has made, as long as it is protected against deletion. */
+/**
+ * Refuses plans that leave out what the deployment has made, if it was protected against deletion when it was applied last:
+ * protection must be taken off by an apply of its own.
+ */
 export function keptWhileProtected(scope: Construct, id: string, props: KeptWhileProtectedProps): void {
-  const { made, deletionProtection, what, input } = props;
-  const guard = new Guard(scope, id, { now: made ? "made" : "left out" });
-  if (made || !deletionProtection) return;
+  const { made, deletionProtection, unprotect = "deletion_protection: false", what, input } = props;
+  const protection = deletionProtection ? "protected" : "unprotected";
+  const guard = new Guard(scope, id, { now: { now: made ? protection : "left out" } });
+  if (made) return;
   guard.refuse({
-    unless: '${self.output.now != "made"}',
+    unless: Op.neq(TerraformSelf.getString("input.now"), "protected"),
     message:
-      `deletion_protection: this change of ${input} would delete ${what}. If that is meant, set ` +
-      `deletion_protection: false and apply before you change ${input}.`,
+      `${unprotect.split(":")[0]}: this change of ${input} would delete ${what}. If that is meant, set ` +
+      `${unprotect} and apply before you change ${input}.`,
   });
 }

@@ -5,6 +5,13 @@ export interface TerraformDataProps {
   /** What Terraform keeps in the state: texts by name, which may be tokens. */
   readonly input: Readonly<Record<string, string>>;
 
+  /**
+   * A text, which may be a token: another one replaces the resource, and what it keeps with it.
+   *
+   * @default - nothing replaces it
+   */
+  readonly triggersReplace?: string;
+
   /** @default - none */
   readonly lifecycle?: TerraformResourceLifecycle;
 }
@@ -17,17 +24,19 @@ export interface TerraformDataProps {
  */
 export class TerraformData extends TerraformResource {
   private readonly input: TerraformDataProps["input"];
+  private readonly triggersReplace?: string;
 
-  constructor(scope: Construct, id: string, { input, lifecycle }: TerraformDataProps) {
+  constructor(scope: Construct, id: string, { input, triggersReplace, lifecycle }: TerraformDataProps) {
     super(scope, id, {
       terraformResourceType: "terraform_data",
       terraformGeneratorMetadata: { providerName: "terraform" },
       lifecycle,
     });
     this.input = input;
+    this.triggersReplace = triggersReplace;
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {
-    return { input: this.input };
+    return { input: this.input, triggers_replace: this.triggersReplace };
   }
 }

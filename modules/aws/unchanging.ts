@@ -1,6 +1,6 @@
 import { Fn, Op, TerraformSelf, Token } from "cdktf";
 import { Construct } from "constructs";
-import { Guard } from "./guard";
+import { Guard, type GuardProps } from "./guard";
 
 /** Texts, or lists of texts without commas, by name. Tokens are allowed. */
 export type GuardedValues = Readonly<Record<string, string | readonly string[]>>;
@@ -23,6 +23,13 @@ export interface UnchangingProps {
    */
   readonly unless?: unknown;
 
+  /**
+   * What makes the guard take the values of a plan for the first ones: see {@link GuardProps.renewal}.
+   *
+   * @default - nothing
+   */
+  readonly renewal?: GuardProps["renewal"];
+
   /** Why it must not change, and what to do instead: sentences. */
   readonly message: string;
 }
@@ -33,9 +40,9 @@ export interface UnchangingProps {
  * guard. Once the guard is taken out of the state, the next apply takes the new values for the first ones.
  */
 export class Unchanging extends Construct {
-  constructor(scope: Construct, id: string, { values, changeable, unless, message }: UnchangingProps) {
+  constructor(scope: Construct, id: string, { values, changeable, unless, renewal, message }: UnchangingProps) {
     super(scope, id);
-    const guard = new Guard(this, "Guard", asTexts({ ...values, ...changeable }));
+    const guard = new Guard(this, "Guard", { now: asTexts({ ...values, ...changeable }), renewal });
     const unchanged = Object.entries(values)
       .map(([name, value]) => holds(name, value))
       .reduce((all, one) => Op.and(all, one));

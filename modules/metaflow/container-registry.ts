@@ -3,6 +3,7 @@ import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import type { Naming } from "../aws/naming";
+import { Unchanging } from "../aws/unchanging";
 import { metaflowDefaults as defaults } from "./defaults";
 import type { MetaflowProps } from "./metaflow-props";
 
@@ -23,6 +24,11 @@ export class ContainerRegistry extends Construct {
   constructor(scope: Construct, id: string, props: ContainerRegistryProps) {
     super(scope, id);
     const { batchContainerRegistryKmsKeyArn: kmsKey } = props;
+    new Unchanging(this, "KeyOfRepository", {
+      values: { batch_container_registry_kms_key_arn: kmsKey ?? "none" },
+      message:
+        "ECR cannot change the key of a repository (batch_container_registry_kms_key_arn): it would be replaced by an empty one. Put the key back as it was; or copy the images first, and follow the page.",
+    });
     const repository = new EcrRepository(this, "Repository", {
       name: props.naming.name("batch"),
       // Metaflow pulls the image without a tag, so `latest` has to be movable unless the user decides otherwise

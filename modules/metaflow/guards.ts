@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { keptWhileProtected } from "../aws/kept-while-protected";
 import type { Naming } from "../aws/naming";
 import { Unchanging } from "../aws/unchanging";
 import { metaflowDefaults as defaults } from "./defaults";
@@ -54,5 +55,20 @@ export function guardLayout(
     changeable: given ? undefined : inZones,
     message:
       "The blocks and zones of a network in use (network) cannot change, as databases, load balancers and tasks are in its subnets. Subnets can be added at the end of the lists. Put the others back as they were, or make another deployment.",
+  });
+}
+
+/** Refuses to leave the user pool of the UI out. */
+export function keepUserPool(
+  scope: Construct,
+  made: boolean,
+  { uiCognitoDeletionProtection }: Pick<MetaflowProps, "uiCognitoDeletionProtection">,
+): void {
+  keptWhileProtected(scope, "UserPoolKept", {
+    made,
+    deletionProtection: uiCognitoDeletionProtection ?? defaults.uiCognitoDeletionProtection,
+    unprotect: "ui_cognito_deletion_protection: false",
+    what: "the user pool with its users",
+    input: "enable_ui, ui_auth or ui_cognito_user_pool_arn",
   });
 }

@@ -10,7 +10,7 @@ import { Computation } from "./computation/computation";
 import { ContainerRegistry } from "./container-registry";
 import { Datastore } from "./datastore/datastore";
 import { metaflowDefaults as defaults } from "./defaults";
-import { guardLayout, guardNames, guardVpc } from "./guards";
+import { guardLayout, guardNames, guardVpc, keepUserPool } from "./guards";
 import { JobRole } from "./job-role";
 import { MetadataService } from "./metadata-service/metadata-service";
 import type { MetaflowProps } from "./metaflow-props";
@@ -122,6 +122,7 @@ export class Metaflow extends Construct implements Parts {
         certificateArn: props.uiCertificateArn,
       });
     }
+    keepUserPool(this, this.ui?.userPool !== undefined, props);
     this.profile = this.makeProfile(props.profile);
     if (props.sagemakerNotebook) this.sagemakerNotebook = this.makeNotebook(props, props.sagemakerNotebook);
     if (props.userRole) {

@@ -61,13 +61,13 @@ const unmovable =
 /** Refuses another VPC and other subnets. */
 function keepNetwork(scope: Construct, id: string, now: string): void {
   const message = `network: the VPC and the subnets of a deployment in use cannot be moved: ${unmovable}.`;
-  new Guard(scope, `${id}Kept`, { now }).refuse({ unless: isStill(now), message });
+  new Guard(scope, `${id}Kept`, { now: { now } }).refuse({ unless: isStill(now), message });
 }
 
 /** Refuses other zones where some are given: subnets stay in those that they were made in otherwise. */
 function keepZones(scope: Construct, id: string, now: readonly string[], given?: readonly string[]): void {
   const message = `network.availability_zones: subnets cannot move to another zone: ${unmovable}.`;
-  const guard = new Guard(scope, `${id}ZonesKept`, { now: now.join(" ") });
+  const guard = new Guard(scope, `${id}ZonesKept`, { now: { now: now.join(" ") } });
   if (given) guard.refuse({ unless: isStill(given.join(" ")), message });
 }
 

@@ -18,13 +18,17 @@ const dependants = new Set([
   "vpc_security_group_ingress_rule",
 ]);
 
+/** Types that go with what uses them: a new one is there before that changes over, and the old one goes afterwards. */
+const parameterGroups = new Set(["db_parameter_group", "elasticache_parameter_group", "rds_cluster_parameter_group"]);
+
 /** What a plan replaces beside {@link dependants}, by type. */
-function replaced(plan: PlannedActions, action: "new first" | "old first"): string[] {
+export function replaced(plan: PlannedActions, action: "new first" | "old first"): string[] {
   const resources = plan[action] ?? [];
   const types = Array.isArray(resources)
     ? resources.map((address: string) => address.split(".")[0]!)
     : Object.keys(resources);
-  return [...new Set(types)].filter((type) => !dependants.has(type));
+  const without = action === "new first" ? [...dependants, ...parameterGroups] : [...dependants];
+  return [...new Set(types)].filter((type) => !without.includes(type));
 }
 
 /**
@@ -32,7 +36,7 @@ function replaced(plan: PlannedActions, action: "new first" | "old first"): stri
  *
  * @returns what is wrong, or nothing
  */
-export function problemOf({ kind }: Change, plan: PlannedActions): string | undefined {
+export function problemOf({ kind, effect }: Change, plan: PlannedActions): string | undefined {
   const [first, last] = [replaced(plan, "new first"), replaced(plan, "old first")];
   switch (kind) {
     case "inPlace":
@@ -41,9 +45,10 @@ export function problemOf({ kind }: Change, plan: PlannedActions): string | unde
     case "newFirst":
       return last.length === 0 ? undefined : `replaces ${last.join(", ")}, the old one first`;
     case "withOutage":
-      return undefined;
+      return Object.keys(plan).length > 0 || effect.startsWith("nothing; ") ? undefined : "does nothing";
     case "stepBefore":
     case "otherDeployment":
+      if (Object.keys(plan).length === 0) return undefined;
       return "is not refused, though a plain change loses something";
   }
 }

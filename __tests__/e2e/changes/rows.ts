@@ -22,8 +22,8 @@ export interface ChangeRow {
   /** What the plan does. `npm run test:changes:record` writes it; a reviewer holds it against the reference. */
   readonly plan?: PlannedActions;
 
-  /** A part of the message with which synthesis or Terraform refuses the change before anything is touched. */
-  readonly refused?: string;
+  /** Parts of what synthesis or Terraform say when they refuse the change before anything is touched. */
+  readonly refused?: readonly string[];
 
   /** Why no plan can show the change. */
   readonly unplanned?: string;

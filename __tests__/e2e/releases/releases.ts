@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { parse, stringify } from "yaml";
 import { STACK_FILE } from "../../helpers/terraform-providers";
 import type { PlannedActions } from "../changes/planned-actions";
 import { everythingOn, type ProductName, synthesize } from "../synthesize";
@@ -10,9 +10,16 @@ const folderOf = (version: string, product: ProductName) => join(__dirname, vers
 /** The last release: what a deployment in use was made by. */
 export const lastRelease = "0.1.0";
 
+const upgradeFile = (product: ProductName) => join(__dirname, lastRelease, `upgrade-${product}.yaml`);
+
 /** What an upgrade from the last release plans, as the changelog has it. */
 export function upgradePlan(product: ProductName): PlannedActions {
-  return parse(readFileSync(join(__dirname, lastRelease, `upgrade-${product}.yaml`), "utf8")) as PlannedActions;
+  return parse(readFileSync(upgradeFile(product), "utf8")) as PlannedActions;
+}
+
+/** Writes down what an upgrade from the last release plans, for a review. */
+export function writeUpgradePlan(product: ProductName, plan: PlannedActions): void {
+  writeFileSync(upgradeFile(product), stringify(plan, { lineWidth: 120 }));
 }
 
 /**

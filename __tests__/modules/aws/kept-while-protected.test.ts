@@ -10,19 +10,19 @@ const noted = (made: boolean, deletionProtection: boolean) =>
   );
 
 describe("what a deployment made", () => {
-  it("is noted as long as it is there, protected or not", () => {
-    expect(noted(true, true)).toEqual({ input: { now: "made" } });
-    expect(noted(true, false)).toEqual({ input: { now: "made" } });
+  it("is noted as long as it is there, with its protection", () => {
+    expect(noted(true, true)).toEqual({ input: { now: "protected" } });
+    expect(noted(true, false)).toEqual({ input: { now: "unprotected" } });
   });
 
-  it("cannot be left out as long as it is protected: what was noted stays, and is looked at", () => {
-    expect(noted(false, true)).toEqual({
+  it.each([true, false])("cannot be left out if it was protected: what was noted stays, and is looked at", (now) => {
+    expect(noted(false, now)).toEqual({
       input: { now: "left out" },
       lifecycle: {
         ignore_changes: ["input"],
         postcondition: [
           {
-            condition: '${self.output.now != "made"}',
+            condition: '${(self.input.now != "protected")}',
             error_message:
               "deletion_protection: this change of tower_uri would delete the tower of this deployment. If that is " +
               "meant, set deletion_protection: false and apply before you change tower_uri.",
@@ -30,10 +30,6 @@ describe("what a deployment made", () => {
         ],
       },
     });
-  });
-
-  it("can be left out when it is not protected", () => {
-    expect(noted(false, false)).toEqual({ input: { now: "left out" } });
   });
 });
 
@@ -57,7 +53,7 @@ describe("a deployment of PlaceOS", () => {
     const made = notes(synthesizePlaceos({}));
     const now = Object.fromEntries(Object.entries(made).map(([name, { input }]) => [name, input.now as string]));
     expect(now).toEqual({
-      ...Object.fromEntries(parts.map((name) => [name, "made"])),
+      ...Object.fromEntries(parts.map((name) => [name, "protected"])),
       DeviceLoadBalancer: "left out",
       Network: "10.0.0.0/16 10.0.0.0/24 10.0.1.0/24 10.0.10.0/24 10.0.11.0/24",
       NetworkZones: expect.stringMatching(/^\$\{aws_subnet\.\w+\.availability_zone\} \$\{aws_subnet/) as unknown,

@@ -36,6 +36,20 @@ describe("Unchanging", () => {
     );
   });
 
+  const renewed = (by?: string) =>
+    synthesize((scope) => {
+      new Unchanging(scope, "Key", { values: { key: "a" }, renewal: { by }, message: "No." });
+    }).resource("terraform_data");
+
+  it("takes the values anew with another text, and keeps them without one", () => {
+    expect(renewed("snapshot")).toMatchObject({
+      triggers_replace: "snapshot",
+      lifecycle: { ignore_changes: ["input"] },
+    });
+    expect(renewed()).not.toHaveProperty("triggers_replace");
+    expect(renewed().lifecycle.ignore_changes).toEqual(["input", "triggers_replace"]);
+  });
+
   it("lets values change under a condition", () => {
     const lenient = synthesize((scope) => {
       new Unchanging(scope, "Key", { values: { key: "a" }, unless: "${var.known}", message: "No." });

@@ -14,7 +14,7 @@ import { nameLimits, type Naming } from "../../aws/naming";
 import { type DatastoreBucket, datastoreRoots } from "../common/bucket-access";
 import { metaflowDefaults } from "../defaults";
 import type { MetaflowProps } from "../metaflow-props";
-import { guardBucketKey } from "./guards";
+import { guardBucketKeys } from "./guards";
 
 export interface BucketProps extends Pick<
   MetaflowProps,
@@ -49,7 +49,7 @@ export class Bucket extends Construct implements DatastoreBucket {
     const versioned = props.enableS3Versioning ?? metaflowDefaults.enableS3Versioning;
     this.kmsKeyArn = this.keyArn(props);
     this.previousKmsKeyArns = props.s3PreviousKmsKeyArns;
-    guardBucketKey(this, props, this.kmsKeyArn);
+    guardBucketKeys(this, props, this.kmsKeyArn);
     this.bucket = new S3Bucket(this, "Bucket", {
       bucket: props.s3BucketName ?? naming.name("s3", nameLimits.bucket),
       forceDestroy: props.forceDestroyS3Bucket ?? metaflowDefaults.forceDestroyS3Bucket,

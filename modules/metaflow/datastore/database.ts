@@ -14,6 +14,7 @@ import type { DatabaseAccess } from "../common/database-access";
 import { ports } from "../common/ports";
 import { metaflowDefaults as defaults } from "../defaults";
 import type { DatabaseEngine } from "../metaflow-props";
+import { guardDatabaseValues } from "./database-guards";
 import { databaseParameterGroup } from "./database-parameter-group";
 import type { DatabaseProps } from "./database-props";
 import { databaseSecurityGroups } from "./database-security-groups";
@@ -29,8 +30,10 @@ export interface DatabaseMetrics {
 export class Database extends Construct implements DatabaseAccess {
   public readonly host: string;
   public readonly port: number = ports.postgres;
+  public readonly engine: DatabaseEngine;
   public readonly databaseName: string;
   public readonly username: string;
+  public readonly kmsKeyArn: string;
   public readonly passwordValueFrom: string;
   public readonly secretArn: string;
   public readonly secretKmsKeyArn: string;
@@ -42,9 +45,7 @@ export class Database extends Construct implements DatabaseAccess {
   public readonly sslRootCert?: string;
   public readonly metrics: DatabaseMetrics;
   private readonly identifier: string;
-  private readonly engine: DatabaseEngine;
   private readonly engineVersion: string;
-  private readonly kmsKeyArn: string;
   private readonly password: GeneratedPassword;
   private readonly subnetGroup: DbSubnetGroup;
 
@@ -62,6 +63,7 @@ export class Database extends Construct implements DatabaseAccess {
     this.identifier = this.name(props, this.databaseName);
 
     this.kmsKeyArn = this.keyArn(props);
+    guardDatabaseValues(this, this, props);
     this.password = new GeneratedPassword(this, "MasterPassword", {
       naming,
       name: "db-credentials",

@@ -10,7 +10,7 @@ import type { MetaflowProps } from "../metaflow-props";
 import { Bucket, type BucketProps } from "./bucket";
 import { Database, type DatabaseMetrics } from "./database";
 import type { DatabaseProps } from "./database-props";
-import { guardBucket, guardDatabase } from "./guards";
+import { guardBucket, guardDatabase, keepBucket, keepDatabase } from "./guards";
 import { existingBucket } from "./existing-bucket";
 import { existingDatabase } from "./existing-database";
 
@@ -58,13 +58,15 @@ export class Datastore extends Construct {
 
   constructor(scope: Construct, id: string, props: DatastoreProps) {
     super(scope, id);
-    if (props.enableBucket ?? true) {
+    const { enableBucket = true, enableDatabase = true, existingDatabase: existing, network, ...others } = props;
+    keepBucket(this, enableBucket && props.existingS3BucketName === undefined, props);
+    keepDatabase(this, enableDatabase && existing === undefined, props);
+    if (enableBucket) {
       guardBucket(this, props);
       this.bucket = this.bucketOf(props);
     }
-    if (props.enableDatabase === false) return;
+    if (!enableDatabase) return;
     guardDatabase(this, props);
-    const { existingDatabase: existing, network, ...others } = props;
     if (existing !== undefined) {
       this.database = existingDatabase({ ...others, existingDatabase: existing });
       return;

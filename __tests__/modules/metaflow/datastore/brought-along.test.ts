@@ -22,7 +22,9 @@ describe("a datastore that is brought along", () => {
   it("makes nothing but the notes of what was brought", () => {
     const stack = made({ existingS3BucketName: "theirs", existingDatabase: database });
     expect(stack.addresses).toEqual([
+      expect.stringMatching(/^terraform_data\.Datastore_BucketKept_/),
       expect.stringMatching(/^terraform_data\.Datastore_BucketOfDeployment_Guard_/),
+      expect.stringMatching(/^terraform_data\.Datastore_DatabaseKept_/),
       expect.stringMatching(/^terraform_data\.Datastore_DatabaseOfDeployment_Guard_/),
     ]);
     expect(stack.json).not.toHaveProperty("data");
@@ -33,7 +35,7 @@ describe("a datastore that is brought along", () => {
     const stack = made({ enableBucket: false, enableDatabase: false }, (datastore) => {
       expect([datastore.bucket, datastore.database]).toEqual([undefined, undefined]);
     });
-    expect(stack.json).not.toHaveProperty("resource");
+    expect(Object.keys(stack.json.resource)).toEqual(["terraform_data"]);
   });
 
   it("needs a network for a database that is made", () => {

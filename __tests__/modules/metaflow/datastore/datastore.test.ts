@@ -26,7 +26,9 @@ describe("Datastore", () => {
     const types = Object.keys(stack.json.resource as Block);
     expect(types.filter((type) => !/^aws_(s3_bucket|kms)/.test(type))).toEqual(["terraform_data"]);
     const guards = stack.addresses.filter((address) => address.startsWith("terraform_data."));
-    expect(guards.filter((address) => !/_(BucketOfDeployment|KeyOfBucket)_/.test(address))).toEqual([]);
+    expect(
+      guards.filter((address) => !/_(BucketOfDeployment|KeyOfBucket|BucketKept|DatabaseKept)_/.test(address)),
+    ).toEqual([]);
     expect(stack.json).not.toHaveProperty("ephemeral");
   });
 

@@ -149,7 +149,7 @@ export const batchInputs = {
     description: "ARN of the KMS key that encrypts the images in that repository.",
     default: "S3's own keys (AES-256)",
     change: stepBefore(
-      "the repository is replaced, and AWS refuses to delete it while it has images: copy them, delete them, apply, push them again",
+      "refused at plan, as ECR cannot change the key of a repository: `docs/operations.md`, What must not change",
     ),
   }),
   batch_sagemaker_access: lateBound(listOf(orReference(iamRoleArn), { min: 1 }), {

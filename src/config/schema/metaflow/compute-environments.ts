@@ -72,7 +72,7 @@ export const computeEnvironmentShape = {
   launch_template_version: lateBound(launchTemplateVersion, {
     description: "Version of that launch template.",
     default: `\`${defaultLaunchTemplateVersion}\``,
-    change: inPlace("the compute environment"),
+    change: newFirst("the compute environment, where it has `BEST_FIT` or the `dedicated` service role; else in place"),
   }),
   min_vcpus: lateBound(integer({ min: 0 }), {
     description: "vCPUs that are always on (`ec2` and `spot` only).",

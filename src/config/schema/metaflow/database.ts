@@ -43,14 +43,14 @@ export const databaseInputs = {
       "ARN of the KMS key that encrypts the database, its snapshots and its secret, in place of one that is made.",
     default: "a key is made",
     change: stepBefore(
-      "RDS cannot change the key of a database. Make a copy of a snapshot under the new key, give both `db_kms_key_arn` and `db_snapshot_identifier`, with `db_deletion_protection: false` applied before",
+      "refused at plan, as RDS cannot change the key of a database. Make a copy of a snapshot under the new key, and give both `db_kms_key_arn` and `db_snapshot_identifier`, with `db_deletion_protection: false` applied before",
     ),
   }),
   db_engine: atSynthesis(choice(["postgres", "aurora-postgresql"]), {
     description: "Database engine.",
     knownBecause: reasons.resources,
     change: stepBefore(
-      "the database is replaced by an empty one. Make a snapshot, set `db_deletion_protection: false` and apply, then give `db_engine` with `db_snapshot_identifier` and a higher `db_password_version`",
+      "refused at plan, as the database would be replaced by an empty one. Make a snapshot, set `db_deletion_protection: false` and apply, then give `db_engine` with `db_snapshot_identifier` and a higher `db_password_version`",
     ),
   }),
   db_engine_version: atSynthesis(
@@ -78,7 +78,7 @@ export const databaseInputs = {
       description: "Name of the database; part of its identifier.",
       knownBecause: reasons.names,
       change: stepBefore(
-        "the database is replaced by an empty one, because RDS cannot rename it. Dump and restore, with `db_deletion_protection: false` applied before",
+        "refused at plan, as RDS cannot rename a database: `docs/operations.md`, What must not change",
       ),
     },
   ),
@@ -91,7 +91,7 @@ export const databaseInputs = {
     {
       description: "Master user.",
       change: stepBefore(
-        "the database is replaced by an empty one, because RDS cannot rename its user. Dump and restore, with `db_deletion_protection: false` applied before",
+        "refused at plan, as RDS cannot rename the user of a database: `docs/operations.md`, What must not change",
       ),
     },
   ),
@@ -184,7 +184,7 @@ export const databaseInputs = {
       description: "Snapshot to make the database from.",
       default: "an empty database",
       change: stepBefore(
-        "the database is replaced by one that is made from the snapshot: set `db_deletion_protection: false` and apply first; the old database leaves a final snapshot. Taking it away again changes nothing",
+        "the database is replaced by one that is made from the snapshot, which is refused at plan until `db_deletion_protection: false` has been applied; the old database leaves a final snapshot. Taking it away again changes nothing",
       ),
     },
   ),

@@ -9,7 +9,7 @@ export const datastoreInputs = {
     description: "Keep artifacts and code in S3. Batch and the UI need it.",
     knownBecause: reasons.resources,
     change: stepBefore(
-      "AWS refuses to delete a bucket with objects: empty it, or set `force_destroy_s3_bucket: true` and apply",
+      "switching it off deletes the bucket, which is refused at plan until `force_destroy_s3_bucket: true` has been applied",
     ),
   }),
   existing_s3_bucket_name: lateBound(bucketName, {

@@ -1,4 +1,4 @@
-import { type Change, inPlace, newFirst, otherDeployment, servicesRoll } from "../change";
+import { type Change, inPlace, newFirst, otherDeployment, servicesRoll, withOutage } from "../change";
 import { z } from "zod";
 import { partitions } from "../../../../modules/aws/partition";
 import { iamPath, roleName, tagMap, tagValue } from "../formats";
@@ -57,8 +57,8 @@ export const generalInputs = {
     lateBound(tagMap(orReference(tagValue)), {
       description: "Tags of every taggable resource.",
       module: true,
-      change: inPlace(
-        "tags of every resource; compute environments of the `dedicated` service role or with `BEST_FIT` are replaced, the new ones first",
+      change: newFirst(
+        "compute environments of the `dedicated` service role or with `BEST_FIT`; the tags of all else change in place",
       ),
     }),
   ),
@@ -137,8 +137,9 @@ export const generalInputs = {
   iam_path: lateBound(iamPath, {
     description: "Path of every IAM role, instance profile and policy that is made.",
     default: "`/`",
-    change: newFirst(
-      "every role, instance profile and policy, with all that they allow, and the compute environments that act as them",
+    change: withOutage(
+      "every role, instance profile and policy, with all that they allow; compute environments with their roles are there before the old ones go",
+      "services and jobs that run have no permissions until services have rolled; start jobs anew. Flow logs miss some minutes",
     ),
   }),
   permissions_boundary_arn: permissionsBoundaryArn,

@@ -25,7 +25,7 @@ export const metadataServiceInputs = {
     description: "Run the metadata service and its database.",
     knownBecause: reasons.resources,
     change: stepBefore(
-      "switching it off deletes service, gateway and database: set `db_deletion_protection: false` and apply first; the database leaves a final snapshot",
+      "switching it off deletes service, gateway and database, which is refused at plan until `db_deletion_protection: false` has been applied; the database leaves a final snapshot",
     ),
   }),
   metadata_service_container_image: lateBound(containerImage, {

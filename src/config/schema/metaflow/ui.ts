@@ -1,4 +1,4 @@
-import { inPlace, newFirst, servicesRoll, stepBefore } from "../change";
+import { inPlace, newFirst, servicesRoll, stepBefore, withOutage } from "../change";
 import { defaultImages } from "../../../../modules/metaflow/common/images";
 import { arn, bucketName, certificateArn, cidrBlock, containerImage, securityGroupId } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
@@ -27,7 +27,7 @@ export const uiInputs = {
     default: "`true` when `ui_certificate_arn` or `ui_hosted_zone_id` is given",
     knownBecause: reasons.resources,
     change: stepBefore(
-      "switching it off deletes the UI, its load balancer with its DNS name, and a user pool that was made: set `ui_cognito_deletion_protection: false` and apply first",
+      "switching it off deletes the UI, its load balancer with its DNS name, and a user pool that was made, which is refused at plan until `ui_cognito_deletion_protection: false` has been applied",
     ),
   }),
   ui_certificate_arn: lateBound(certificateArn, {
@@ -39,21 +39,24 @@ export const uiInputs = {
   ui_domain_name: lateBound(domainName, {
     description: "Name under which users open the UI. The certificate must be for it.",
     default: "the load balancer's own name",
-    change: newFirst("a certificate that is requested; the load balancer keeps its own name"),
+    change: withOutage(
+      "a certificate that is requested, the new one first, and the record; the load balancer keeps its own name",
+      "the old name ends before the new one is there",
+    ),
   }),
   ui_hosted_zone_id: lateBound(hostedZoneId, {
     description:
       "Id of the public hosted zone of Route 53 that gets a record for `ui_domain_name`, and the one that validates the " +
       "certificate where none is given.",
     default: "the name is pointed at the load balancer by somebody else",
-    change: newFirst("a certificate that is requested, and the record"),
+    change: withOutage("the records", "the name does not resolve until the new zone has it"),
   }),
   ui_auth: atSynthesis(choice(["none", "cognito"]), {
     description: "Whether users must sign in: `cognito` at the user pool that is given, else at one that is made.",
     default: "`cognito` when a user pool is given, else `none`",
     knownBecause: reasons.resources,
     change: stepBefore(
-      "`none` deletes a user pool that was made, with its users: set `ui_cognito_deletion_protection: false` and apply first. `cognito` changes the listener",
+      "`none` deletes a user pool that was made, with its users, which is refused at plan until `ui_cognito_deletion_protection: false` has been applied. `cognito` changes the listener",
     ),
   }),
   ui_cognito_mfa: atSynthesis(choice(["disabled", "optional", "required"]), {
@@ -95,7 +98,7 @@ export const uiInputs = {
     module: true,
     default: noPool,
     change: stepBefore(
-      "the pool that was made is deleted, with its users: set `ui_cognito_deletion_protection: false` and apply first. From one existing pool to another the listener changes",
+      "a pool that was made is deleted, with its users, which is refused at plan until `ui_cognito_deletion_protection: false` has been applied. From one existing pool to another the listener changes",
     ),
   }),
   ui_cognito_user_pool_client_id: lateBound(
