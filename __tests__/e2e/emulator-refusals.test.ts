@@ -2,11 +2,22 @@ import { afterAll, beforeAll, describe, expect, it, onTestFailed } from "vitest"
 import { describeWith } from "../helpers/describe-with";
 import { Emulator } from "./emulator";
 import { Account, REGION } from "./refusals/account";
+import { apiGatewayRefusals } from "./refusals/api-gateway";
 import { ec2Refusals } from "./refusals/ec2";
+import { ecsRefusals } from "./refusals/ecs";
+import { elbv2Refusals } from "./refusals/elbv2";
 import { rdsRefusals } from "./refusals/rds";
 import type { Refusal } from "./refusals/refusal";
+import { route53Refusals } from "./refusals/route53";
 
-const services: Readonly<Record<string, readonly Refusal[]>> = { EC2: ec2Refusals, RDS: rdsRefusals };
+const services: Readonly<Record<string, readonly Refusal[]>> = {
+  "API Gateway": apiGatewayRefusals,
+  EC2: ec2Refusals,
+  ECS: ecsRefusals,
+  "Elastic Load Balancing": elbv2Refusals,
+  RDS: rdsRefusals,
+  "Route 53": route53Refusals,
+};
 
 /** How many characters of the emulator's log a failure shows. */
 const LOG_SHOWN = 2_000;

@@ -3,8 +3,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from moto.apigateway import urls
-from moto.apigateway.exceptions import BadRequestException
-from moto.apigateway.models import APIGatewayBackend, Integration, RestAPI
+from moto.apigateway.models import Integration, RestAPI
 from moto.apigateway.responses import APIGatewayResponse
 
 from .patching import around
@@ -46,62 +45,6 @@ def keep_connection_id(original: Any, response: APIGatewayResponse) -> Any:
     return status, headers, json.dumps(integration.to_json())
 
 
-def update_integration(response: APIGatewayResponse) -> Any:
-    """An integration cannot be updated.
-
-    https://docs.aws.amazon.com/apigateway/latest/api/API_UpdateIntegration.html
-    """
-    _, _, api_id, _, resource_id, _, method, *_ = response.path.split("/")
-    integration = response.backend.get_integration(api_id, resource_id, method)
-    for operation in response._get_param("patchOperations"):
-        path = operation["path"].split("/")[1:]
-        if path[0] in UPDATABLE and operation["op"] == "replace":
-            setattr(integration, UPDATABLE[path[0]], operation["value"])
-        elif path[0] == "requestParameters":
-            name = path[1].replace("~1", "/")
-            parameters = integration.request_parameters or {}
-            others = {key: value for key, value in parameters.items() if key != name}
-            integration.request_parameters = (
-                others if operation["op"] == "remove" else {**others, name: operation["value"]}
-            )
-        else:
-            raise NotImplementedError(operation)
-    return 200, {}, json.dumps(integration.to_json())
-
-
-# what an update may replace, and where moto has it
-UPDATABLE = {
-    "connectionId": "connection_id",
-    "connectionType": "connection_type",
-    "httpMethod": "http_method",
-    "passthroughBehavior": "passthrough_behaviour",
-    "uri": "uri",
-}
-
-
-@around(APIGatewayBackend, "delete_vpc_link")
-def keep_vpc_link_in_use(original: Any, backend: APIGatewayBackend, vpc_link_id: str) -> None:
-    """A VPC link goes though an integration leads through it; AWS refuses that.
-
-    https://docs.aws.amazon.com/apigateway/latest/api/API_DeleteVpcLink.html, `BadRequestException`
-    """
-    methods = [
-        method
-        for api in backend.apis.values()
-        for resource in api.resources.values()
-        for method in resource.resource_methods.values()
-    ]
-    integrations = [method.method_integration for method in methods if method.method_integration]
-    if any(getattr(integration, "connection_id", None) == vpc_link_id for integration in integrations):
-        raise VpcLinkInUse()
-    original(backend, vpc_link_id)
-
-
-class VpcLinkInUse(BadRequestException):
-    def __init__(self) -> None:
-        super().__init__("Cannot delete vpc link. Vpc link is referenced in some integration")
-
-
 def tag_resource(response: APIGatewayResponse) -> str:
     """Stages alone can be tagged later; APIs, keys, usage plans and VPC links cannot.
 
@@ -137,7 +80,6 @@ def _tagged_resource(response: APIGatewayResponse) -> Any:
     return get[kind](resource_id)
 
 
-APIGatewayResponse.update_integration = update_integration
 APIGatewayResponse.tag_resource = tag_resource
 APIGatewayResponse.untag_resource = untag_resource
 urls.url_paths[

@@ -1,5 +1,7 @@
 from typing import Any
 
+from moto.core.exceptions import JsonRESTError
+from moto.ecs.models import ecs_backends
 from moto.route53.models import route53_backends
 from moto.servicediscovery.models import ServiceDiscoveryBackend
 from moto.utilities.utils import get_partition
@@ -28,4 +30,45 @@ def delete_hosted_zone_too(original: Any, backend: ServiceDiscoveryBackend, name
     namespace = backend.get_namespace(namespace_id)
     zones = route53_backends[backend.account_id][get_partition(backend.region_name)].zones
     zones.pop(namespace.dns_properties["HostedZoneId"].removeprefix("/hostedzone/"))
+    return original(backend, namespace_id)
+
+
+@around(ServiceDiscoveryBackend, "create_service")
+def refuse_service_of_taken_name(original: Any, backend: ServiceDiscoveryBackend, **fields: Any) -> Any:
+    """Two services of a namespace may have the same name.
+
+    https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateService.html, `ServiceAlreadyExists`
+    """
+    for service in backend.services.values():
+        if (service.name, service.namespace_id) == (fields["name"], fields["namespace_id"]):
+            raise JsonRESTError("ServiceAlreadyExists", f"Service with name {service.name} already exists")
+    return original(backend, **fields)
+
+
+@around(ServiceDiscoveryBackend, "delete_service")
+def keep_service_with_instances(original: Any, backend: ServiceDiscoveryBackend, service_id: str) -> None:
+    """A service goes though a service of ECS has registered its tasks with it.
+
+    https://docs.aws.amazon.com/cloud-map/latest/api/API_DeleteService.html, `ResourceInUse`
+    """
+    arn = backend.get_service(service_id).arn
+    running = ecs_backends[backend.account_id][backend.region_name].services.values()
+    registries = [r["registryArn"] for s in running if s.status == "ACTIVE" and s.running_count for r in s.service_registries]
+    if arn in registries:
+        raise JsonRESTError(
+            "ResourceInUse", "Service contains registered instances; delete the instances before deleting the service"
+        )
+    original(backend, service_id)
+
+
+@around(ServiceDiscoveryBackend, "delete_namespace")
+def keep_namespace_with_services(original: Any, backend: ServiceDiscoveryBackend, namespace_id: str) -> str:
+    """A namespace goes with services in it.
+
+    https://docs.aws.amazon.com/cloud-map/latest/api/API_DeleteNamespace.html, `ResourceInUse`
+    """
+    if any(service.namespace_id == namespace_id for service in backend.services.values()):
+        raise JsonRESTError(
+            "ResourceInUse", "Namespace has associated services; delete the services before deleting the namespace"
+        )
     return original(backend, namespace_id)
