@@ -3,26 +3,35 @@ import { describeWith } from "../helpers/describe-with";
 import { Emulator } from "./emulator";
 import { Account, REGION } from "./refusals/account";
 import { apiGatewayRefusals } from "./refusals/api-gateway";
+import { changes } from "./refusals/changes";
+import { batchRefusals } from "./refusals/batch";
 import { ec2Refusals } from "./refusals/ec2";
 import { ecsRefusals } from "./refusals/ecs";
+import { elasticacheRefusals } from "./refusals/elasticache";
 import { elbv2Refusals } from "./refusals/elbv2";
+import { iamRefusals } from "./refusals/iam";
+import { otherRefusals } from "./refusals/others";
 import { rdsRefusals } from "./refusals/rds";
 import type { Refusal } from "./refusals/refusal";
 import { route53Refusals } from "./refusals/route53";
 
 const services: Readonly<Record<string, readonly Refusal[]>> = {
   "API Gateway": apiGatewayRefusals,
+  Batch: batchRefusals,
   EC2: ec2Refusals,
   ECS: ecsRefusals,
+  ElastiCache: elasticacheRefusals,
   "Elastic Load Balancing": elbv2Refusals,
+  IAM: iamRefusals,
   RDS: rdsRefusals,
   "Route 53": route53Refusals,
+  others: otherRefusals,
 };
 
 /** How many characters of the emulator's log a failure shows. */
 const LOG_SHOWN = 2_000;
 
-describeWith(["python3-venv"], "the emulator refuses as AWS does", () => {
+describeWith(["python3-venv"], "the emulator", () => {
   let emulator: Emulator;
   let account: Account;
 
@@ -33,10 +42,23 @@ describeWith(["python3-venv"], "the emulator refuses as AWS does", () => {
 
   afterAll(() => emulator?.stop());
 
-  describe.each(Object.entries(services))("%s", (_service, refusals) => {
+  /** A mend that fails does so as an error of the server, whose stack is in its log. */
+  function showLogOfFailure(): void {
+    onTestFailed(() => void process.stderr.write(emulator.logged.slice(-LOG_SHOWN)));
+  }
+
+  describe("carries out what AWS does", () => {
+    it.each(changes.map((change) => [change.what, change] as const))("%s", async (_what, change) => {
+      showLogOfFailure();
+      const { calls, shownBy, as } = await change.prepare(account);
+      await account.does(...calls);
+      expect(await account.ask(shownBy.service, shownBy.operation, shownBy.parameters)).toMatchObject(as);
+    });
+  });
+
+  describe.each(Object.entries(services))("refuses what AWS does, with %s", (_service, refusals) => {
     it.each(refusals.map((refusal) => [refusal.what, refusal] as const))("%s", async (_what, refusal) => {
-      // a mend that fails does so as an error of the server, whose stack is in its log
-      onTestFailed(() => void process.stderr.write(emulator.logged.slice(-LOG_SHOWN)));
+      showLogOfFailure();
       const { call, after, instead } = await refusal.prepare(account);
       expect(await account.errorOf(call)).toBe(refusal.code);
       if (instead) expect(await account.errorOf(instead)).toBeUndefined();

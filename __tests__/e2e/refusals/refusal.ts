@@ -29,3 +29,21 @@ export function call(service: string, operation: string, parameters: Call["param
 
 /** Address of an action's page in the reference of EC2's API. */
 export const ec2Page = (action: string) => `https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_${action}.html`;
+
+/** A change that AWS carries out, and how it shows. */
+export interface Change {
+  /** What is changed, in a few words. */
+  readonly what: string;
+  /** Page of AWS' documentation that says so. */
+  readonly source: string;
+  /** Makes what is changed. */
+  readonly prepare: (account: Account) => Promise<Changed>;
+}
+
+/** Calls that change something, and what a call answers afterwards. */
+export interface Changed {
+  readonly calls: readonly Call[];
+  readonly shownBy: Call;
+  /** A part of the answer. */
+  readonly as: object;
+}

@@ -1,23 +1,10 @@
 from re import compile as re_compile
 from typing import Any
 
-from moto.core.responses import ActionResult, EmptyResult
 from moto.elasticache.models import ElastiCacheBackend, ReplicationGroup
-from moto.elasticache.responses import ElastiCacheResponse
 
 from .patching import around
 
-# a setting of a replication group: what ModifyReplicationGroup calls it, and the attribute of moto's model
-MODIFIABLE = {
-    "ReplicationGroupDescription": "description",
-    "CacheNodeType": "cache_node_type",
-    "SnapshotWindow": "snapshot_window",
-    "SnapshotRetentionLimit": "snapshot_retention_limit",
-    "PreferredMaintenanceWindow": "preferred_maintenance_window",
-    "CacheParameterGroupName": "cache_parameter_group_name",
-    "EngineVersion": "engine_version",
-    "SecurityGroupIds": "security_group_ids",
-}
 WITH_TAGS = "cluster|parametergroup|snapshot|subnetgroup|replicationgroup|user"
 
 
@@ -62,42 +49,46 @@ def make_member_clusters(original: Any, backend: ElastiCacheBackend, **fields: A
     """
     group = original(backend, **fields)
     for name in group.member_clusters:
-        backend.create_cache_cluster(
-            cache_cluster_id=name,
-            replication_group_id=group.replication_group_id,
-            az_mode=None,
-            preferred_availability_zone=None,
-            num_cache_nodes=1,
-            cache_node_type=group.cache_node_type,
-            engine=group.engine,
-            engine_version=None,
-            cache_parameter_group_name=None,
-            cache_subnet_group_name=group.cache_subnet_group_name,
-            transit_encryption_enabled=group.transit_encryption_enabled,
-            network_type=group.network_type,
-            ip_discovery=group.ip_discovery,
-            snapshot_name=None,
-            preferred_maintenance_window=None,
-            port=group.port,
-            notification_topic_arn=None,
-            auto_minor_version_upgrade=group.auto_minor_version_upgrade,
-            snapshot_retention_limit=None,
-            snapshot_window=None,
-            auth_token=None,
-            outpost_mode=None,
-            preferred_outpost_arn=None,
-            preferred_availability_zones=None,
-            cache_security_group_names=None,
-            security_group_ids=None,
-            tags=None,
-            snapshot_arns=None,
-            preferred_outpost_arns=None,
-            log_delivery_configurations=[],
-            cache_node_ids_to_remove=None,
-            cache_node_ids_to_reboot=None,
-        )
+        make_member_cluster(backend, group, name)
     bring_to_members(backend, group)
     return group
+
+
+def make_member_cluster(backend: ElastiCacheBackend, group: ReplicationGroup, name: str) -> None:
+    backend.create_cache_cluster(
+        cache_cluster_id=name,
+        replication_group_id=group.replication_group_id,
+        az_mode=None,
+        preferred_availability_zone=None,
+        num_cache_nodes=1,
+        cache_node_type=group.cache_node_type,
+        engine=group.engine,
+        engine_version=None,
+        cache_parameter_group_name=None,
+        cache_subnet_group_name=group.cache_subnet_group_name,
+        transit_encryption_enabled=group.transit_encryption_enabled,
+        network_type=group.network_type,
+        ip_discovery=group.ip_discovery,
+        snapshot_name=None,
+        preferred_maintenance_window=None,
+        port=group.port,
+        notification_topic_arn=None,
+        auto_minor_version_upgrade=group.auto_minor_version_upgrade,
+        snapshot_retention_limit=None,
+        snapshot_window=None,
+        auth_token=None,
+        outpost_mode=None,
+        preferred_outpost_arn=None,
+        preferred_availability_zones=None,
+        cache_security_group_names=None,
+        security_group_ids=None,
+        tags=None,
+        snapshot_arns=None,
+        preferred_outpost_arns=None,
+        log_delivery_configurations=[],
+        cache_node_ids_to_remove=None,
+        cache_node_ids_to_reboot=None,
+    )
 
 
 def bring_to_members(backend: ElastiCacheBackend, group: ReplicationGroup) -> None:
@@ -136,34 +127,3 @@ def delete_for_good(original: Any, backend: ElastiCacheBackend, replication_grou
 
 def belongs_to(cluster: Any, group: ReplicationGroup) -> bool:
     return getattr(cluster, "replication_group_id", None) == group.replication_group_id
-
-
-def modify_replication_group(response: ElastiCacheResponse) -> ActionResult:
-    """Replication groups cannot be changed.
-
-    https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_ModifyReplicationGroup.html
-    """
-    backend = response.elasticache_backend
-    [group] = backend.describe_replication_groups(response._get_param("ReplicationGroupId"))
-    for parameter, attribute in MODIFIABLE.items():
-        value = response._get_param(parameter)
-        if value is not None:
-            setattr(group, attribute, value)
-    bring_to_members(backend, group)
-    return ActionResult({"ReplicationGroup": group})
-
-
-def delete_cache_subnet_group(response: ElastiCacheResponse) -> EmptyResult:
-    """Subnet groups cannot be deleted.
-
-    https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_DeleteCacheSubnetGroup.html
-    """
-    backend = response.elasticache_backend
-    [group] = backend.describe_cache_subnet_groups(response._get_param("CacheSubnetGroupName"))
-    del backend.cache_subnet_groups[group.cache_subnet_group_name]
-    backend.tagging_service.delete_all_tags_for_resource(group.arn)
-    return EmptyResult()
-
-
-ElastiCacheResponse.modify_replication_group = modify_replication_group
-ElastiCacheResponse.delete_cache_subnet_group = delete_cache_subnet_group
