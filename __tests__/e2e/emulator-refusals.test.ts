@@ -3,7 +3,9 @@ import { describeWith } from "../helpers/describe-with";
 import { Emulator } from "./emulator";
 import { Account, REGION } from "./refusals/account";
 import { apiGatewayRefusals } from "./refusals/api-gateway";
-import { changes } from "./refusals/changes";
+import { dataChanges } from "./refusals/changes-of-data";
+import { networkChanges } from "./refusals/changes-of-networks";
+import { serviceChanges } from "./refusals/changes-of-services";
 import { batchRefusals } from "./refusals/batch";
 import { ec2Refusals } from "./refusals/ec2";
 import { ecsRefusals } from "./refusals/ecs";
@@ -11,9 +13,13 @@ import { elasticacheRefusals } from "./refusals/elasticache";
 import { elbv2Refusals } from "./refusals/elbv2";
 import { iamRefusals } from "./refusals/iam";
 import { otherRefusals } from "./refusals/others";
-import { rdsRefusals } from "./refusals/rds";
+import { databaseRefusals } from "./refusals/rds-databases";
+import { parameterGroupRefusals } from "./refusals/rds-parameter-groups";
+import { subnetGroupRefusals } from "./refusals/rds-subnet-groups";
 import type { Refusal } from "./refusals/refusal";
 import { route53Refusals } from "./refusals/route53";
+
+const changes = [...networkChanges, ...serviceChanges, ...dataChanges];
 
 const services: Readonly<Record<string, readonly Refusal[]>> = {
   "API Gateway": apiGatewayRefusals,
@@ -23,7 +29,7 @@ const services: Readonly<Record<string, readonly Refusal[]>> = {
   ElastiCache: elasticacheRefusals,
   "Elastic Load Balancing": elbv2Refusals,
   IAM: iamRefusals,
-  RDS: rdsRefusals,
+  RDS: [...databaseRefusals, ...parameterGroupRefusals, ...subnetGroupRefusals],
   "Route 53": route53Refusals,
   others: otherRefusals,
 };

@@ -1,9 +1,13 @@
 from typing import Any
 
-from moto.acm.models import CertBundle
+from moto.acm.models import AWSCertificateManagerBackend, CertBundle
+from moto.core.exceptions import JsonRESTError
+from moto.elbv2.models import elbv2_backends
 from moto.route53.models import route53_backends
 
 from .patching import around
+
+WITH_CERTIFICATES = ("HTTPS", "TLS")
 
 
 @around(CertBundle, "check")
@@ -32,3 +36,16 @@ def _is_in_dns(certificate: CertBundle, wanted: dict[str, str]) -> bool:
         for zone in zones
         for record in zone.rrsets
     )
+
+
+@around(AWSCertificateManagerBackend, "delete_certificate")
+def keep_certificate_in_use(original: Any, backend: AWSCertificateManagerBackend, arn: str) -> None:
+    """A certificate can be deleted while a listener shows it.
+
+    https://docs.aws.amazon.com/acm/latest/APIReference/API_DeleteCertificate.html, `ResourceInUseException`
+    """
+    balancers = elbv2_backends[backend.account_id][backend.region_name].load_balancers.values()
+    listeners = [listener for balancer in balancers for listener in balancer.listeners.values()]
+    if any(listener.protocol in WITH_CERTIFICATES and arn in listener.certificates for listener in listeners):
+        raise JsonRESTError("ResourceInUseException", f"Certificate {arn} is in use.")
+    original(backend, arn)

@@ -37,12 +37,17 @@ def keep_what_no_update_names(
 
 @around(CognitoIdpBackend, "delete_user_pool")
 def refuse_to_delete_protected_user_pool(original: Any, backend: CognitoIdpBackend, user_pool_id: str) -> None:
-    """A user pool goes though it is protected from that.
+    """A user pool goes though it is protected from that, or has a domain.
 
     https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolType.html, `DeletionProtection`
+    https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPool.html,
+    `InvalidParameterException`
     """
     if backend.describe_user_pool(user_pool_id).extended_config.get("DeletionProtection") == "ACTIVE":
         raise InvalidParameterException("The user pool cannot be deleted because deletion protection is activated.")
+    if any(domain.user_pool_id == user_pool_id for domain in backend.user_pool_domains.values()):
+        message = "User pool cannot be deleted. It has a domain configured that should be deleted first."
+        raise InvalidParameterException(message)
     original(backend, user_pool_id)
 
 

@@ -13,7 +13,7 @@ ALL_PROTOCOLS = "-1"
 def modify_every_kind_of_rule(
     original: Any, backend: EC2Backend, group_id: str, rules: dict[str, dict[str, Any]]
 ) -> None:
-    """Rules for all protocols are refused for their lack of ports; of rules about IPv6, groups and lists little changes.
+    """Rules for all protocols are refused for their lack of ports; rules about IPv6, groups and lists hardly change.
 
     https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifySecurityGroupRules.html
     https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRuleRequest.html

@@ -47,9 +47,7 @@ def modify_replication_group(response: ElastiCacheResponse) -> ActionResult:
 
 def _refuse_switches(failover: str, multi_az: str, replicas: int) -> None:
     if failover == "enabled" and replicas < 1:
-        raise InvalidParameterCombinationException(
-            "Must have at least one replica to enable Auto Failover."
-        )
+        raise InvalidParameterCombinationException("Must have at least one replica to enable Auto Failover.")
     if multi_az == "enabled" and failover != "enabled":
         raise InvalidParameterCombinationException("Multi-AZ is only supported with automatic failover enabled.")
 
@@ -121,7 +119,8 @@ def modify_cache_subnet_group(response: ElastiCacheResponse) -> ActionResult:
         raise ElastiCacheException("InvalidSubnet", "All subnets must be of the VPC of the subnet group.")
     left = set(group.subnet_ids) - set(asked)
     if left and any(is_in_subnet_group(cluster, group) for cluster in backend.cache_clusters.values()):
-        raise ElastiCacheException("SubnetInUse", f"The subnet {', '.join(sorted(left))} is currently in use by a node.")
+        in_use = f"The subnet {', '.join(sorted(left))} is currently in use by a cache node."
+        raise ElastiCacheException("SubnetInUse", in_use)
     description = response._get_param("CacheSubnetGroupDescription") or group.cache_subnet_group_description
     name, tags = group.cache_subnet_group_name, group.tags
     changed = CacheSubnetGroup(backend.account_id, backend.region_name, name, description, asked, tags)

@@ -64,7 +64,8 @@ def _databases(backend: Any) -> Iterator[NetworkUser]:
 def subnet_group_of(backend: Any, database: Any) -> Any:
     """The subnet group of an instance, which is its cluster's where it has one."""
     cluster = backend.clusters.get(database.db_cluster_identifier or "")
-    return backend.subnet_groups.get((cluster.db_subnet_group_name if cluster else database._db_subnet_group_name) or "")
+    name = cluster.db_subnet_group_name if cluster else database._db_subnet_group_name
+    return backend.subnet_groups.get(name or "")
 
 
 def _caches(backend: Any) -> Iterator[NetworkUser]:

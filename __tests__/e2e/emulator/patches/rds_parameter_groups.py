@@ -34,8 +34,8 @@ def keep_group_of_cluster(original: Any, backend: RDSBackend, db_cluster_paramet
 
 
 def _in_use(name: str) -> RDSClientError:
-    message = f"One or more database instances are still members of this parameter group {name}, so the group cannot be deleted"
-    return RDSClientError("InvalidDBParameterGroupState", message)
+    members = "One or more database instances are still members of this parameter group"
+    return RDSClientError("InvalidDBParameterGroupState", f"{members} {name}, so the group cannot be deleted")
 
 
 def _family(engine: str, version: str) -> str:
@@ -143,7 +143,7 @@ def take_default_group(
 
 @around(RDSBackend, "create_db_cluster")
 def refuse_cluster_group_of_another_family(original: Any, backend: RDSBackend, kwargs: dict[str, Any]) -> DBCluster:
-    """As :func:`refuse_group_of_another_family`, for clusters; and a cluster of a name that is taken replaces the other.
+    """As :func:`refuse_group_of_another_family`, for clusters; and a cluster of a taken name replaces the other one.
 
     https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html, `DBClusterAlreadyExistsFault`
     """

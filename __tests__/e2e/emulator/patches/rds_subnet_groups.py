@@ -58,7 +58,8 @@ def keep_modified_subnet_group(
     before = {subnet["SubnetIdentifier"] for subnet in group.subnets}
     left = before - {subnet.id for subnet in subnets}
     if left and _is_used(backend, subnet_name):
-        raise InvalidParameterValue(f"Some of the subnets to be deleted are currently in use: {', '.join(sorted(left))}")
+        used = ", ".join(sorted(left))
+        raise InvalidParameterValue(f"Some of the subnets to be deleted are currently in use: {used}")
     modified = original(backend, subnet_name, description, subnets)
     backend.subnet_groups[subnet_name] = modified
     return modified
@@ -74,7 +75,7 @@ def keep_subnet_group_in_use(original: Any, backend: RDSBackend, subnet_name: st
     if _is_used(backend, subnet_name):
         raise RDSClientError(
             "InvalidDBSubnetGroupStateFault",
-            f"Cannot delete the subnet group '{subnet_name}' because at least one database instance: is still using it.",
+            f"Cannot delete the subnet group '{subnet_name}' because at least one database instance is still using it.",
         )
     return original(backend, subnet_name)
 

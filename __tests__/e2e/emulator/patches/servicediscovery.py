@@ -52,9 +52,9 @@ def keep_service_with_instances(original: Any, backend: ServiceDiscoveryBackend,
     https://docs.aws.amazon.com/cloud-map/latest/api/API_DeleteService.html, `ResourceInUse`
     """
     arn = backend.get_service(service_id).arn
-    running = ecs_backends[backend.account_id][backend.region_name].services.values()
-    registries = [r["registryArn"] for s in running if s.status == "ACTIVE" and s.running_count for r in s.service_registries]
-    if arn in registries:
+    services = ecs_backends[backend.account_id][backend.region_name].services.values()
+    running = [service for service in services if service.status == "ACTIVE" and service.running_count]
+    if any(registry["registryArn"] == arn for service in running for registry in service.service_registries):
         raise JsonRESTError(
             "ResourceInUse", "Service contains registered instances; delete the instances before deleting the service"
         )

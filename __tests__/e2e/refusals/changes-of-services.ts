@@ -1,0 +1,68 @@
+import { newService } from "./ecs";
+import { call, type Change } from "./refusal";
+
+/** What AWS carries out about services, jobs and their roles, where moto does not by itself. */
+export const serviceChanges: readonly Change[] = [
+  {
+    what: "UpdateService, of the deployment configuration, which others leave as it is",
+    source: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html",
+    prepare: async (account) => {
+      const asked = await newService(account);
+      const named = { cluster: asked.cluster, service: asked.serviceName };
+      const percents = (maximumPercent: number) => ({
+        deploymentConfiguration: {
+          maximumPercent,
+          minimumHealthyPercent: 50,
+          deploymentCircuitBreaker: { enable: true, rollback: true },
+        },
+      });
+      await account.does(call("ecs", "create_service", { ...asked, ...percents(200) }));
+      return {
+        calls: [
+          call("ecs", "update_service", { ...named, ...percents(150) }),
+          call("ecs", "update_service", { ...named, desiredCount: 2 }),
+        ],
+        shownBy: call("ecs", "describe_services", { cluster: asked.cluster, services: [asked.serviceName] }),
+        as: { services: [{ desiredCount: 2, ...percents(150) }] },
+      };
+    },
+  },
+  {
+    what: "DeleteRole, which leaves its compute environment invalid",
+    source: "https://docs.aws.amazon.com/batch/latest/userguide/troubleshooting.html",
+    prepare: async (account) => {
+      const [computeEnvironmentName, role] = [account.name("environment"), await account.role()];
+      const network = { subnets: [account.subnets[0]], securityGroupIds: [await account.securityGroup()] };
+      await account.does(
+        call("batch", "create_compute_environment", {
+          computeEnvironmentName,
+          type: "MANAGED",
+          state: "DISABLED",
+          serviceRole: role.arn,
+          computeResources: { type: "FARGATE", maxvCpus: 8, ...network },
+        }),
+      );
+      return {
+        calls: [
+          call("iam", "delete_role", { RoleName: role.name }),
+          call("batch", "delete_compute_environment", { computeEnvironment: computeEnvironmentName }),
+        ],
+        shownBy: call("batch", "describe_compute_environments", { computeEnvironments: [computeEnvironmentName] }),
+        as: { computeEnvironments: [{ status: "INVALID" }] },
+      };
+    },
+  },
+  {
+    what: "UpdateRole, which keeps the description",
+    source: "https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRole.html",
+    prepare: async (account) => {
+      const { name: RoleName } = await account.role();
+      await account.does(call("iam", "update_role", { RoleName, Description: "of a test" }));
+      return {
+        calls: [call("iam", "update_role", { RoleName, MaxSessionDuration: 7200 })],
+        shownBy: call("iam", "get_role", { RoleName }),
+        as: { Role: { Description: "of a test", MaxSessionDuration: 7200 } },
+      };
+    },
+  },
+];

@@ -1,0 +1,138 @@
+import { aurora, cluster, instance, page, rds } from "./rds";
+import type { Refusal } from "./refusal";
+
+/** What AWS refuses about databases and their snapshots. */
+export const databaseRefusals: readonly Refusal[] = [
+  {
+    what: "DeleteDBInstance, without saying that no last snapshot is wanted",
+    source: page("DeleteDBInstance"),
+    code: "InvalidParameterCombination",
+    prepare: async (account) => {
+      const DBInstanceIdentifier = await instance(account);
+      return {
+        call: rds("delete_db_instance", { DBInstanceIdentifier }),
+        instead: rds("delete_db_instance", {
+          DBInstanceIdentifier,
+          FinalDBSnapshotIdentifier: account.name("snapshot"),
+        }),
+      };
+    },
+  },
+  {
+    what: "DeleteDBInstance, with a last snapshot whose name is taken",
+    source: page("DeleteDBInstance"),
+    code: "DBSnapshotAlreadyExists",
+    prepare: async (account) => {
+      const DBInstanceIdentifier = await instance(account);
+      const DBSnapshotIdentifier = account.name("snapshot");
+      await account.does(rds("create_db_snapshot", { DBInstanceIdentifier, DBSnapshotIdentifier }));
+      return {
+        call: rds("delete_db_instance", { DBInstanceIdentifier, FinalDBSnapshotIdentifier: DBSnapshotIdentifier }),
+        after: [rds("delete_db_snapshot", { DBSnapshotIdentifier })],
+      };
+    },
+  },
+  {
+    what: "DeleteDBInstance, with deletion protection",
+    source: page("DeleteDBInstance"),
+    code: "InvalidParameterCombination",
+    prepare: async (account) => {
+      const DBInstanceIdentifier = await instance(account, { DeletionProtection: true });
+      return {
+        call: rds("delete_db_instance", { DBInstanceIdentifier, SkipFinalSnapshot: true }),
+        after: [rds("modify_db_instance", { DBInstanceIdentifier, DeletionProtection: false })],
+      };
+    },
+  },
+  {
+    what: "DeleteDBCluster, with a last snapshot whose name is taken",
+    source: page("DeleteDBCluster"),
+    code: "DBClusterSnapshotAlreadyExistsFault",
+    prepare: async (account) => {
+      const DBClusterIdentifier = await cluster(account);
+      const DBClusterSnapshotIdentifier = account.name("snapshot");
+      await account.does(rds("create_db_cluster_snapshot", { DBClusterIdentifier, DBClusterSnapshotIdentifier }));
+      return {
+        call: rds("delete_db_cluster", {
+          DBClusterIdentifier,
+          FinalDBSnapshotIdentifier: DBClusterSnapshotIdentifier,
+        }),
+        after: [rds("delete_db_cluster_snapshot", { DBClusterSnapshotIdentifier })],
+      };
+    },
+  },
+  {
+    what: "CreateDBCluster, of a name that is taken",
+    source: page("CreateDBCluster"),
+    code: "DBClusterAlreadyExistsFault",
+    prepare: async (account) => {
+      const DBClusterIdentifier = await cluster(account);
+      return {
+        call: rds("create_db_cluster", { ...aurora, DBClusterIdentifier }),
+        after: [rds("delete_db_cluster", { DBClusterIdentifier, SkipFinalSnapshot: true })],
+      };
+    },
+  },
+  {
+    what: "RestoreDBInstanceFromDBSnapshot, under a name that is taken",
+    source: page("RestoreDBInstanceFromDBSnapshot"),
+    code: "DBInstanceAlreadyExists",
+    prepare: async (account) => {
+      const DBInstanceIdentifier = await instance(account);
+      const DBSnapshotIdentifier = account.name("snapshot");
+      await account.does(rds("create_db_snapshot", { DBInstanceIdentifier, DBSnapshotIdentifier }));
+      return {
+        call: rds("restore_db_instance_from_db_snapshot", { DBInstanceIdentifier, DBSnapshotIdentifier }),
+        after: [rds("delete_db_instance", { DBInstanceIdentifier, SkipFinalSnapshot: true })],
+      };
+    },
+  },
+  {
+    what: "ModifyDBInstance, to less storage",
+    source: page("ModifyDBInstance"),
+    code: "InvalidParameterCombination",
+    prepare: async (account) => {
+      const DBInstanceIdentifier = await instance(account, { AllocatedStorage: 30 });
+      return {
+        call: rds("modify_db_instance", { DBInstanceIdentifier, AllocatedStorage: 20 }),
+        instead: rds("modify_db_instance", { DBInstanceIdentifier, AllocatedStorage: 40 }),
+      };
+    },
+  },
+  {
+    what: "ModifyDBInstance, to an older version",
+    source: page("ModifyDBInstance"),
+    code: "InvalidParameterCombination",
+    prepare: async (account) => {
+      const DBInstanceIdentifier = await instance(account);
+      return {
+        call: rds("modify_db_instance", { DBInstanceIdentifier, EngineVersion: "16.1" }),
+        instead: rds("modify_db_instance", { DBInstanceIdentifier, EngineVersion: "16" }),
+      };
+    },
+  },
+  {
+    what: "ModifyDBInstance, to another major version without being told so",
+    source: page("ModifyDBInstance"),
+    code: "InvalidParameterCombination",
+    prepare: async (account) => {
+      const asked = { DBInstanceIdentifier: await instance(account), EngineVersion: "17.2" };
+      return {
+        call: rds("modify_db_instance", asked),
+        instead: rds("modify_db_instance", { ...asked, AllowMajorVersionUpgrade: true }),
+      };
+    },
+  },
+  {
+    what: "ModifyDBCluster, to another major version without being told so",
+    source: page("ModifyDBCluster"),
+    code: "InvalidParameterCombination",
+    prepare: async (account) => {
+      const asked = { DBClusterIdentifier: await cluster(account), EngineVersion: "17.2" };
+      return {
+        call: rds("modify_db_cluster", asked),
+        instead: rds("modify_db_cluster", { ...asked, AllowMajorVersionUpgrade: true }),
+      };
+    },
+  },
+];
