@@ -31,7 +31,7 @@ describe.skipIf(!canMount)("a disk", { timeout: 60_000 }, () => {
     ],
     [
       "that has no room for one more file",
-      `mount -t tmpfs -o nr_inodes=4 tmpfs out; ${write} out`,
+      `mount -t tmpfs -o nr_inodes=5 tmpfs out; ${write} out`,
       "out/stacks/a.txt: cannot be written: no space is left on the disk (ENOSPC)",
     ],
     [

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import {
   existsSync,
   lstatSync,
@@ -75,6 +76,20 @@ describe("writeOutput", () => {
     expect(readdirSync("out")).toEqual(["a.txt"]);
   });
 
+  const git = (...args: string[]) => spawnSync("git", args, { encoding: "utf8" });
+
+  it.skipIf(git("--version").status !== 0)("is hidden from git while it is made, in any repository", async () => {
+    git("init");
+    let during = "";
+    await writeOutput("some/out", ({ folder }) => {
+      writeFiles(folder, { "a.txt": "a", "deep/er/.gitignore": "!*" });
+      during = git("status", "--porcelain", "--untracked-files=all").stdout;
+    });
+    expect(during).toBe("");
+    const after = git("status", "--porcelain", "--untracked-files=all").stdout;
+    expect(after).toBe("?? some/out/a.txt\n?? some/out/deep/er/.gitignore\n");
+  });
+
   it.each([
     ["and the folder where that is new", undefined],
     ["and no more than that where it is there already", { "a.txt": "old" }],
@@ -111,7 +126,7 @@ describe("writeOutput", () => {
     it("writes where a folder below lies on another one, and removes what a killed process left there", async () => {
       mkdirSync("out");
       symlinkSync(elsewhere[0]!, "out/stacks");
-      writeFiles(elsewhere[0]!, { [`.staging-${host}.${deadPid}.a.txt`]: "half", "b.txt": "kept" });
+      writeFiles(elsewhere[0]!, { [`.staging-${host}.${deadPid}.abc/output/a.txt`]: "half", "b.txt": "kept" });
       await write({ "stacks/a.txt": "1" });
       await write({ "stacks/a.txt": "2", "c.txt": "3" });
       expect(filesIn(elsewhere[0]!)).toEqual({ "a.txt": "2", "b.txt": "kept" });

@@ -1,6 +1,6 @@
 import { copyFileSync, linkSync, lstatSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { makeFolder, removeEmpty, stagingPrefix, sweep } from "./staging";
+import { makeFolder, removeEmpty, Staging } from "./staging";
 
 /** What readers of the output look at first, so that it comes last. */
 const manifest = "manifest.json";
@@ -79,12 +79,12 @@ function move(from: string, to: string): void {
 
 /** By way of a copy beside the target, so that the target is whole at every time. */
 function moveToOtherFileSystem(from: string, to: string): void {
-  sweep(dirname(to));
-  const copy = join(dirname(to), `${stagingPrefix()}${basename(to)}`);
+  const staging = new Staging(dirname(to));
   try {
+    const copy = join(staging.output, basename(to));
     copyFileSync(from, copy);
     renameSync(copy, to);
   } finally {
-    rmSync(copy, { force: true });
+    staging.remove();
   }
 }

@@ -52,10 +52,12 @@ function isSystemError(error: unknown): error is SystemError {
   return error instanceof Error && "syscall" in error && "code" in error && typeof error.code === "string";
 }
 
-/** Where in the output something belongs that is still in a folder of its own. */
+/** Where in the output something belongs that is still in a staging folder. */
 function inOutput(path: string, folder: string): string {
-  const [first = "", , ...below] = relative(folder, path).split(sep);
-  return first.startsWith(stagingName) ? join(folder, ...below) : path;
+  const parts = relative(folder, path).split(sep);
+  const staging = parts.findIndex((part) => part.startsWith(stagingName));
+  // without the staging folder and the folder in it
+  return staging === -1 ? path : join(folder, ...parts.slice(0, staging), ...parts.slice(staging + 2));
 }
 
 /** The nearest part of a path that exists, where it is a file. */

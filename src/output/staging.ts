@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -7,13 +7,18 @@ export const stagingName = ".staging-";
 const host = hostname().replace(/[^A-Za-z0-9-]/g, "-");
 const day = 24 * 60 * 60 * 1000;
 
-/** The folder in which the output is made before it is moved to its place. It lies inside the output: most often on one file system with it. */
+/**
+ * The folder in which files are made before they are moved to their place. It lies inside the folder that they are for: most
+ * often on one file system with it. Git takes no notice of it.
+ */
 export class Staging {
   /** Absolute. */
   public readonly folder: string;
+  /** Where the files are made, absolute. */
+  public readonly output: string;
   private readonly made: readonly string[];
 
-  /** @param target folder of the output, absolute; made where it is not there yet */
+  /** @param target folder that the files are for, absolute; made where it is not there yet */
   constructor(target: string) {
     this.made = makeFolder(target);
     try {
@@ -21,6 +26,15 @@ export class Staging {
       this.folder = mkdtempSync(join(target, stagingPrefix()));
     } catch (error) {
       removeEmpty(this.made);
+      throw error;
+    }
+    this.output = join(this.folder, "output");
+    try {
+      // the output may lie in a repository that does not ignore it
+      writeFileSync(join(this.folder, ".gitignore"), "*\n");
+      mkdirSync(this.output);
+    } catch (error) {
+      this.remove();
       throw error;
     }
   }
@@ -36,8 +50,8 @@ export class Staging {
   }
 }
 
-/** What the name of a staging folder or file of this process begins with. */
-export function stagingPrefix(): string {
+/** What the name of a staging folder of this process begins with. */
+function stagingPrefix(): string {
   return `${stagingName}${host}.${process.pid}.`;
 }
 
@@ -69,7 +83,7 @@ export function removeEmpty(folders: readonly string[]): void {
 }
 
 /** Removes what processes left behind in a folder that were killed, and leaves alone what others are working on. */
-export function sweep(folder: string): void {
+function sweep(folder: string): void {
   for (const name of readdirSync(folder)) {
     if (!name.startsWith(stagingName)) continue;
     const path = join(folder, name);

@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { Interruption } from "./interruption";
 import { moveFiles } from "./move-files";
 import { outputError } from "./output-error";
-import { makeFolder, Staging } from "./staging";
+import { Staging } from "./staging";
 
 /** What makes the files of an output. */
 export interface Work {
@@ -28,11 +28,9 @@ export async function writeOutput<Result>(
   let staging: Staging | undefined;
   try {
     staging = new Staging(target);
-    const made = join(staging.folder, "output");
-    makeFolder(made);
-    const result = await make({ folder: made, pause: () => interruption.check() });
+    const result = await make({ folder: staging.output, pause: () => interruption.check() });
     await interruption.check();
-    moveFiles(made, target, join(staging.folder, "replaced"));
+    moveFiles(staging.output, target, join(staging.folder, "replaced"));
     return result;
   } catch (error) {
     throw outputError(error, target);
