@@ -87,6 +87,19 @@ describe("the main program", () => {
     expect(written).toEqual(["one", "three"]);
   });
 
+  it.each([
+    [undefined, false],
+    ["", false],
+    ["1", true],
+  ])("notes where tokens are made with SYNTH_TRACE=1 alone: %j", async (value, noted) => {
+    vi.stubEnv("SYNTH_TRACE", value);
+    const capture = vi.spyOn(Error, "captureStackTrace");
+    await run({ one: deployment("one") });
+    const ofTokens = capture.mock.calls.filter(([, below]) => below?.name === "captureStackTrace");
+    expect(ofTokens.length > 0).toBe(noted);
+    expect(existsSync("cdktf.out/stacks/one/cdk.tf.json")).toBe(true);
+  });
+
   it("takes names, file and folder from the command line", async () => {
     const args = ["two", "--file", "other.json", "--out", "build"];
     await run({ one: deployment("one"), two: deployment("two") }, {}, "other.json", args);

@@ -8,6 +8,7 @@ import { makeStacks } from "../../src/stacks/make-stacks";
 import { Paths } from "../../src/stacks/paths";
 import { forgettingTokens, withoutTraces } from "../../src/stacks/tokens";
 import { StackWriter } from "../../src/stacks/stack-writer";
+import { withTokenTraces } from "../helpers/token-traces";
 
 const root = join(__dirname, "../..");
 const pathsOf = (name: string) => new Paths("/project", `/project/cdktf.out/stacks/${name}`);
@@ -59,6 +60,28 @@ describe("StackWriter", { timeout: 60_000 }, () => {
     app.synth();
     expect(names).toEqual(stacks);
     expect(filesIn(ours)).toEqual(filesIn(theirs));
+  });
+
+  it.each([
+    ["does not say", undefined],
+    ["says where it is told to", true],
+  ])("%s where a token was made that cannot be resolved", (_, tokenTraces) => {
+    const produceNothing = () => {
+      throw new Error("broken");
+    };
+    const broken: Deployment = {
+      ...shipped[0]!,
+      get region() {
+        return Lazy.stringValue({ produce: produceNothing });
+      },
+    };
+    const write = () => withTokenTraces(() => new StackWriter({ outdir, pathsOf, tokenTraces }).write(broken));
+    expect(write).toThrow("broken");
+    const origin = expect.objectContaining({
+      message: expect.stringMatching(/Object creation stack:\n(?: {2}at .*\n?)*.*stack-writer\.test\.ts/),
+    });
+    if (tokenTraces) expect(write).toThrow(origin);
+    else expect(write).not.toThrow(origin);
   });
 
   it("keeps no token of what it has written", () => {
