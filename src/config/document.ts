@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 import { type Document, isAlias, LineCounter, parseDocument, visit, YAMLParseError } from "yaml";
 import { ConfigurationError } from "./configuration-error";
+import { excessOf } from "./excess";
 import { isMap, show } from "./plain";
 import { Source } from "./source";
 import { isTfvars, oddSpaces, syntaxFindings } from "./syntax";
@@ -66,11 +67,17 @@ function parse(file: string, text: string, refuse: (message: string) => never): 
   if (extname(file).toLowerCase() === ".json") checkJson(file, text);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false, stringKeys: true });
+  const excess = excessOf(document);
+  if (excess?.offset !== undefined) {
+    const { line, col: column } = lines.linePos(excess.offset);
+    throw new ConfigurationError([{ file, position: { line, column }, path: "", message: excess.message }]);
+  }
+  if (excess !== undefined) return refuse(excess.message);
   const problems = [...document.errors, ...document.warnings, ...unresolvedAliases(document)];
   const findings = [...oddSpaces(file, text), ...syntaxFindings(file, text, document, problems, lines)];
   if (findings.length > 0) throw new ConfigurationError(findings);
   try {
-    const content: unknown = document.toJS({ maxAliasCount: 10_000 });
+    const content: unknown = document.toJS({ maxAliasCount: -1 });
     JSON.stringify(content); // an alias inside of what it stands for makes a map without end
     return { content, document, lines };
   } catch (error) {

@@ -10,7 +10,9 @@ const placeholderText = /[$#&]\{TfToken\[/;
 const placeholderWords: readonly string[] = ["String Map Token Value", "Any Map Token Value"];
 const placeholderNumber = -123456789;
 // numbers as the synthesis looks for them inside texts
-const numbersInText = /[-|\d.+]+e[-|\d.eE+]+/g;
+const numbersInText = /(?<![-|\d.+])[-|\d.+]+e[-|\d.eE+]+/g;
+// more of what numbers consist of, in a row: the synthesis takes time with the square of it
+const longNumber = /(?<![-|\d.+])[-|\d.+]{10000}/;
 // the first two bytes of numbers and of elements of number lists that are placeholders
 const placeholderBytes: readonly number[] = [0xfdff, 0xfbff];
 
@@ -37,6 +39,9 @@ function textProblem(text: string): string | undefined {
   const [control] = controlCharacter.exec(text) ?? [];
   if (control !== undefined) return `cannot have control characters; found ${show(control)} in ${show(text)}`;
   if (/\p{Surrogate}/u.test(text)) return `must be whole Unicode characters; found half of a pair in ${show(text)}`;
+  if (longNumber.test(text)) {
+    return `cannot have 10000 digits or . - + | in a row, which take cdktf too long; found ${show(text)}`;
+  }
   const numbers = text.match(numbersInText) ?? [];
   const isPlaceholder =
     placeholderText.test(text) ||

@@ -7,6 +7,7 @@ import { hasPath, mergeDefaults } from "./merge";
 import { didYouMean } from "./nearest";
 import { isMap, mustBe, type PlainMap, show } from "./plain";
 import { products } from "./products";
+import { cut } from "./quote";
 import { readReferences } from "./read-references";
 import { formatPath, type Path, type Remark, Report } from "./report";
 import { deploymentName } from "./schema/deployment";
@@ -54,7 +55,7 @@ export function readDeployments({ file, only }: ReadOptions): Configuration {
     const own = literal.filter(({ path: [section, named] }) => section === "defaults" || named === name);
     return readEntry(name, entries, defaults, report, (warnings) => locate([...own, ...warnings]));
   });
-  report.findings.push(...findClashes(deployments));
+  report.addFindings(findClashes(deployments));
   checkWanted(only, Object.keys(entries), report);
 
   if (report.findings.length > 0) throw new ConfigurationError(locate(withHints(report.findings, literal)));
@@ -83,14 +84,15 @@ function readEntries(value: unknown, report: Report): PlainMap {
     report.finding(isMap(value) ? `must be ${allowed}; found an empty map` : mustBe(allowed, value));
     return {};
   }
-  const names = Object.keys(value);
-  names.forEach((name, index) => {
+  const firstNames = new Map<string, string>();
+  for (const name of Object.keys(value)) {
     const result = deploymentName.safeParse(name);
     if (!result.success) report.at(name).finding(`the name ${result.error.issues[0]!.message}`);
     // folders of stacks have these names, and some file systems do not tell cases apart
-    const twin = names.slice(0, index).find((other) => other.toLowerCase() === name.toLowerCase());
-    if (twin !== undefined) report.at(name).finding(`the name differs from ${twin} in upper and lower case alone`);
-  });
+    const twin = firstNames.get(name.toLowerCase());
+    if (twin === undefined) firstNames.set(name.toLowerCase(), name);
+    else report.at(name).finding(`the name differs from ${cut(twin)} in upper and lower case alone`);
+  }
   return value;
 }
 
@@ -112,7 +114,7 @@ function readEntry(
   const deployment = readProduct(name, merged, local);
   const place = (path: Path): Path =>
     !hasPath(own, path) && hasPath(defaults, path) ? ["defaults", ...path] : ["deployments", name, ...path];
-  report.findings.push(...local.findings.map(({ path, message }) => ({ path: place(path), message })));
+  report.addFindings(local.findings.map(({ path, message }) => ({ path: place(path), message })));
   if (deployment === undefined || local.findings.length > 0) return [];
   return [
     { ...deployment, warnings: locate(local.warnings.map(({ path, message }) => ({ path: place(path), message }))) },

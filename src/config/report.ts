@@ -31,6 +31,11 @@ export class Report {
     this.findings.push({ path: this.base, message });
   }
 
+  /** Takes over what is wrong elsewhere; paths are whole. There may be more of it than a call can have arguments. */
+  public addFindings(findings: readonly Remark[]): void {
+    for (const finding of findings) this.findings.push(finding);
+  }
+
   public warning(message: string): void {
     this.warnings.push({ path: this.base, message });
   }

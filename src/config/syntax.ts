@@ -12,8 +12,9 @@ export function syntaxFindings(
 ): Finding[] {
   const source = text.split("\n");
   const byLine = new Map<number, Finding>();
+  const quote = problems.some(({ code }) => code === "MISSING_CHAR") ? openQuote(document, text) : undefined;
   for (const { code, message, pos } of problems) {
-    const offset = code === "MISSING_CHAR" ? (openQuote(document, text) ?? pos[0]) : pos[0];
+    const offset = code === "MISSING_CHAR" ? (quote ?? pos[0]) : pos[0];
     const { line, col } = lines.linePos(offset);
     if (byLine.has(line)) continue;
     const found = cut(/^[^\s:]*/.exec(text.slice(offset))![0]);
@@ -86,6 +87,7 @@ const explanations: Readonly<Partial<Record<string, (problem: Problem) => string
   MULTIPLE_DOCS: () => "a second YAML document begins here; the file must hold one",
   MULTIPLE_TAGS: () => "YAML tags such as !name are not understood here",
   NON_STRING_KEY: () => "a key must be text",
+  RESOURCE_EXHAUSTION: () => "lists and maps stand too deep inside of one another; is a bracket not closed?",
   TAB_AS_INDENT: () => "YAML is indented with spaces, not with tabs",
   TAG_RESOLVE_FAILED: ({ found }) => `YAML tags such as ${found} are not understood here`,
   UNEXPECTED_TOKEN: ({ found, message }) => {
@@ -99,7 +101,8 @@ const explanations: Readonly<Partial<Record<string, (problem: Problem) => string
 
 /** What a line shows by itself, better than the parser can say. */
 function explainLine(line: string): string | undefined {
-  if (/[{[,:]\s*\$\{[^}]*\}/.test(withoutQuotes(line)) && /[{[]/.test(withoutQuotes(line).replace(/\$\{/g, ""))) {
+  const bare = withoutQuotes(line);
+  if (/[{[,:]\s*\$\{[^{}]*\}/.test(bare) && /[{[]/.test(bare.replace(/\$\{/g, ""))) {
     return 'inside { } and [ ] YAML takes the { of an unquoted ${var.NAME} for a map; quote it: "${var.NAME}"';
   }
   const [, key, value] = /^\s*(?:- )?([\w-]+):([^\s:/].*)$/.exec(line) ?? [];
@@ -107,7 +110,8 @@ function explainLine(line: string): string | undefined {
 }
 
 function withoutQuotes(line: string): string {
-  return line.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, (quoted) => "x".repeat(quoted.length));
+  // an open quote takes the rest of the line: to look for its end from each quote behind it would take long
+  return line.replace(/"(?:[^"\\]|\\.)*(?:"|\\?$)|'[^']*'/g, (quoted) => "x".repeat(quoted.length));
 }
 
 /** Where the quoted text begins that nothing ends; undefined where there is none. */

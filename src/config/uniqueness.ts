@@ -20,7 +20,7 @@ interface Claim {
   readonly scope: "everywhere" | "other names" | "partition" | "account" | "region";
 }
 
-/** Finds pairs of deployments that share a state, or whose physical names AWS would not have twice. */
+/** Finds deployments that share a state with an earlier one, or whose physical names AWS would not have twice. */
 export function findClashes(deployments: readonly Deployment[]): Remark[] {
   const holders = new Map<string, Deployment[]>();
   return deployments.flatMap((deployment) =>
@@ -28,11 +28,11 @@ export function findClashes(deployments: readonly Deployment[]): Remark[] {
       const key = `${claim.scope} ${claim.thing}`;
       const others = holders.get(key) ?? [];
       holders.set(key, others);
-      const clashing = others
-        .filter((other) => sharesScope(claim.scope, other, deployment))
-        .map((other) => ({ path: ["deployments", deployment.name, ...claim.path], message: messageOf(claim, other) }));
+      // the first one is enough: all of many that are the same would be found as often as there are pairs
+      const clashing = others.find((other) => sharesScope(claim.scope, other, deployment));
       others.push(deployment);
-      return clashing;
+      if (clashing === undefined) return [];
+      return [{ path: ["deployments", deployment.name, ...claim.path], message: messageOf(claim, clashing) }];
     }),
   );
 }

@@ -48,18 +48,18 @@ export function subnetProblems(
   subnets: readonly PlacedSubnet[],
 ): { path: readonly (string | number)[]; message: string }[] {
   const vpc = parseCidr(vpcCidr);
+  const blocks = subnets.map(({ cidr }) => parseCidr(cidr));
   return subnets.flatMap(({ path, cidr }, index) => {
-    const block = parseCidr(cidr);
+    const block = blocks[index];
     if (vpc === undefined || block === undefined) return [];
     const problems: string[] = [];
     if (block.prefix < prefixLimits.min || block.prefix > prefixLimits.max) {
       problems.push(`must have a prefix from /${prefixLimits.min} to /${prefixLimits.max}; found ${cidr}`);
     }
     if (!contains(vpc, block)) problems.push(`must lie inside the VPC's ${vpcCidr}; found ${cidr}`);
-    for (const earlier of subnets.slice(0, index)) {
-      const other = parseCidr(earlier.cidr);
-      if (other !== undefined && overlap(block, other)) problems.push(`${cidr} overlaps with subnet ${earlier.cidr}`);
-    }
+    // the first one is enough: whoever mends it is told of the next
+    const met = blocks.findIndex((other, at) => at < index && other !== undefined && overlap(block, other));
+    if (met !== -1) problems.push(`${cidr} overlaps with subnet ${subnets[met]!.cidr}`);
     return problems.map((message) => ({ path, message }));
   });
 }
