@@ -1,4 +1,4 @@
-import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
+import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
@@ -30,7 +30,7 @@ describe("synthesize", () => {
       new AwsProvider(stack, "Aws");
       new LocalBackend(stack, { path: "terraform.tfstate" });
       topics("b", "a")(stack);
-      new DataAwsRegion(stack, "r");
+      new DataAwsCallerIdentity(stack, "r");
       new TerraformOutput(stack, "out", { value: "x" });
       new TerraformVariable(stack, "var", { type: "string" });
       new TerraformLocal(stack, "loc", "x");
@@ -39,7 +39,7 @@ describe("synthesize", () => {
     expect(addresses).toEqual([
       "aws_sns_topic.a",
       "aws_sns_topic.b",
-      "data.aws_region.r",
+      "data.aws_caller_identity.r",
       "locals.loc",
       "output.out",
       "variable.var",
@@ -67,8 +67,8 @@ describe("synthesize", () => {
     expect(stack.dataSources("aws_sns_topic")).toEqual([]);
     expect(synthesize(topics("a")).resource("aws_sns_topic")).toEqual({ name: "a" });
     expect(synthesize(topics("a")).reference("aws_sns_topic", "arn")).toBe("${aws_sns_topic.a.arn}");
-    const region = synthesize((scope) => void new DataAwsRegion(scope, "r"));
-    expect(region.reference("data.aws_region", "name")).toBe("${data.aws_region.r.name}");
+    const caller = synthesize((scope) => void new DataAwsCallerIdentity(scope, "r"));
+    expect(caller.reference("data.aws_caller_identity", "account_id")).toBe("${data.aws_caller_identity.r.account_id}");
     expect(() => stack.reference("aws_sns_topic", "arn")).toThrow("expected one aws_sns_topic, found 2");
     expect(() => stack.resource("aws_sns_topic")).toThrow("expected one aws_sns_topic, found 2");
     expect(() => stack.resource("aws_sqs_queue")).toThrow("expected one aws_sqs_queue, found 0");

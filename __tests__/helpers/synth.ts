@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { TerraformElement, TerraformStack, Testing } from "cdktf";
+import { checkStack, type CheckOptions } from "./schema/check-stack";
 
 /** A block of the synthesized JSON. Its arguments are as deep as Terraform's, so they are not typed further. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -26,7 +27,7 @@ export function synthesize(build: (stack: TerraformStack) => void): Synthesized 
   try {
     const stack = new TerraformStack(app, "test");
     build(stack);
-    return new Synthesized(stack);
+    return new Synthesized(stack, { isPart: true });
   } finally {
     rmSync(app.outdir, { recursive: true });
   }
@@ -41,7 +42,8 @@ export class Synthesized {
   /** `type.logicalId` of every resource, `data.type.logicalId`, `output.id` and so on; sorted. */
   public readonly addresses: readonly string[];
 
-  constructor(stack: TerraformStack) {
+  /** @throws when two elements have one address, and with everything that providers would refuse (see `checkStack`) */
+  constructor(stack: TerraformStack, options: CheckOptions = {}) {
     this.addresses = uniqueAddresses(stack);
     const findings = stack.node
       .findAll()
@@ -49,6 +51,8 @@ export class Synthesized {
     if (findings.length > 0) throw new Error(findings.join("\n"));
     const written = Testing.synth(stack);
     this.written = JSON.parse(written) as Block;
+    const wrong = checkStack(this.written, options).map(({ place, problem }) => `${place}: ${problem}`);
+    if (wrong.length > 0) throw new Error(wrong.join("\n"));
     this.json = JSON.parse(written, (_, value: unknown) =>
       typeof value === "string" ? nameAtFirst(value) : value,
     ) as Block;

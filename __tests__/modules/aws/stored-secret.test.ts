@@ -11,7 +11,7 @@ function store(props: Partial<StoredSecretProps> = {}) {
       name: "token",
       description: "A token",
       kmsKeyArn: "key-arn",
-      value: "${ephemeral.random_password.P.result}",
+      value: "${var.token}",
       version: 2,
       ...props,
     });
@@ -31,7 +31,7 @@ describe("storeSecret", () => {
     });
     expect(stack.resource("aws_secretsmanager_secret_version")).toEqual({
       secret_id: stack.reference("aws_secretsmanager_secret", "id"),
-      secret_string_wo: "${ephemeral.random_password.P.result}",
+      secret_string_wo: "${var.token}",
       secret_string_wo_version: 2,
       lifecycle: { create_before_destroy: true },
     });

@@ -25,9 +25,9 @@ describe("a text for the arguments of a function", () => {
   it("is the same in a set as in the file", () => {
     const stack = synthesize((scope) => {
       const forEach = setOf(["x${1+1}", "y%{if}", 'z"\\'].map(escapeTemplate));
-      new TerraformResource(scope, "each", { terraformResourceType: "test", forEach });
+      new TerraformResource(scope, "each", { terraformResourceType: "terraform_data", forEach });
     });
     // cdktf escapes ${ itself; Terraform takes one $ and one % away
-    expect(stack.resource("test").for_each).toBe('${toset(["x$${1+1}", "y%%{if}", "z\\"\\\\"])}');
+    expect(stack.resource("terraform_data").for_each).toBe('${toset(["x$${1+1}", "y%%{if}", "z\\"\\\\"])}');
   });
 });

@@ -75,7 +75,7 @@ describe("nginx", () => {
   it.each([
     ["10.20.0.0/16", "10.20.0.2"],
     ["172.31.7.240/28", "172.31.7.242"],
-    ["${aws_vpc.main.cidr_block}", "${cidrhost(aws_vpc.main.cidr_block, 2)}"],
+    ["${var.vpc_cidr}", "${cidrhost(var.vpc_cidr, 2)}"],
   ])("finds the resolver of %s at %s", (vpcCidr, resolver) => {
     const { NGINX_CONFIGURATION } = synthesizeNginx({ vpcCidr: asToken(vpcCidr) }).variables;
     expect(NGINX_CONFIGURATION).toContain(`resolver ${resolver} valid=5s`);

@@ -1,19 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { stringify } from "yaml";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { readDeployments } from "../../src/config";
-import { synthesize } from "../../src/synthesize";
 import { placeosEntry } from "../config/placeos-files";
-import { importedResourceTypes } from "../helpers/resource-types";
-import { describeWith } from "../helpers/describe-with";
-import { validate } from "./validate";
+
+/** The AWS provider that is at hand where this is validated. */
+const aws_provider_version = "~> 5.100";
 
 const variables = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `\${var.${name}}`]));
 
-/** Deployments that have, together, every part and every form of an input. */
-const deployments: Readonly<Record<string, Record<string, unknown>>> = {
+/** What the deployments have that is not usual. */
+const changes: Readonly<Record<string, Record<string, unknown>>> = {
   presets: {},
   everything: {
     network: { cidr: "10.0.0.0/16" },
@@ -76,32 +69,30 @@ const deployments: Readonly<Record<string, Record<string, unknown>>> = {
   },
   china: { region: "cn-north-1" },
 };
-const names = Object.keys(deployments);
 
-describeWith(["terraform"], "terraform validate of PlaceOS with AWS provider 5.100", () => {
-  const folder = mkdtempSync(join(tmpdir(), "placeos-"));
-  afterAll(() => rmSync(folder, { recursive: true }));
+/** Deployments that have, together, every part and every form of an input. */
+export const placeosDeployments = Object.fromEntries(
+  Object.entries(changes).map(([name, settings]) => [name, placeosEntry({ ...settings, aws_provider_version })]),
+);
 
-  beforeAll(async () => {
-    const file = join(folder, "deployments.yaml");
-    for (const [name, settings] of Object.entries(deployments)) {
-      const entry = placeosEntry({ ...settings, aws_provider_version: "~> 5.100" });
-      writeFileSync(file, stringify({ deployments: { [name]: entry } }));
-      await synthesize(readDeployments({ file }), folder);
-    }
-  });
-
-  it("every type of resource that PlaceOS can have is in one of the deployments", () => {
-    const made = new Set(
-      names.flatMap((name) => {
-        const json = readFileSync(join(folder, "stacks", name, "cdk.tf.json"), "utf8");
-        return Object.keys((JSON.parse(json) as { resource: object }).resource);
-      }),
-    );
-    expect(importedResourceTypes("modules/placeos").filter((type) => !made.has(type))).toEqual([]);
-  });
-
-  it.concurrent.each(names)("%s", async (name) => {
-    expect(await validate(join(folder, "stacks", name))).toEqual([]);
-  });
+/** A deployment whose stacks look up all that can be looked up, with variables in many of them. */
+export const modularPlaceos = placeosEntry({
+  layout: "modular",
+  aws_provider_version,
+  inputs: {
+    domain_name: null,
+    certificate_id: "${var.certificate_id}",
+    place_email: "${var.place_email}",
+    tags: "${var.tags}",
+    redis_snapshot_window: "${var.redis_snapshot_window}",
+    smtp_server: "${var.smtp_server}",
+    smtp_user: "${var.smtp_user}",
+    smtp_password: "${var.smtp_password}",
+    git_user: "placeos",
+    git_password: "${var.git_password}",
+    device_ports: { knx: { protocol: "udp", port: 3671, cidr_blocks: ["10.9.0.0/16"] } },
+    services: { rest_api: { max_count: 4, cpu: "${var.cpu}" } },
+    // auth is told the application's address
+    placeos_tag: "placeos-1.2112.0",
+  },
 });

@@ -1,0 +1,66 @@
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { App, TerraformStack } from "cdktf";
+import { stringify } from "yaml";
+import { type Deployment, readDeployments } from "../../src/config";
+import { synthesize } from "../../src/synthesize";
+import { standaloneModules } from "../contract/standalone";
+import { modularPlaceos, placeosDeployments } from "./placeos-deployments";
+
+/** Folders of synthesized stacks, by what they are of. */
+export type Folders = Readonly<Record<string, string>>;
+
+const root = join(__dirname, "../..");
+
+/** The files of all examples. */
+export const examples = readdirSync(join(root, "examples"))
+  .filter((name) => name.endsWith(".yaml"))
+  .map((name) => `examples/${name}`);
+
+/** The deployments of a file of the project, for the AWS provider that is at hand. */
+export function deploymentsOf(file: string): Deployment[] {
+  const { deployments } = readDeployments({ file: join(root, file) });
+  return deployments.map((deployment) => ({ ...deployment, awsProviderVersion: "~> 5.100", awsProviderMajor: 5 }));
+}
+
+/** Writes the stacks of the shipped file and of all examples. */
+export async function writeExamples(folder: string): Promise<Folders> {
+  const written: Record<string, string> = {};
+  for (const [index, file] of ["deployments.yaml", ...examples].entries()) {
+    const output = join(folder, `examples-${index}`);
+    for (const { stacks } of await synthesize({ file, deployments: deploymentsOf(file) }, output))
+      for (const stack of stacks) written[stack.name] = stack.folder;
+  }
+  return written;
+}
+
+/** Writes the stacks of deployments of PlaceOS, and each part of it alone. */
+export function writePlaceos(folder: string): Promise<Folders> {
+  return writeDeployments(folder, { ...placeosDeployments, campus: modularPlaceos });
+}
+
+/** Writes the stacks of deployments, each read from a file of its own: equal names in one account are refused. */
+export async function writeDeployments(folder: string, entries: Readonly<Record<string, unknown>>): Promise<Folders> {
+  const file = join(folder, "deployments.yaml");
+  const written: Record<string, string> = {};
+  for (const [name, entry] of Object.entries(entries)) {
+    writeFileSync(file, stringify({ deployments: { [name]: entry } }));
+    for (const { stacks } of await synthesize(readDeployments({ file }), folder))
+      for (const stack of stacks) written[stack.name] = stack.folder;
+  }
+  rmSync(file);
+  return written;
+}
+
+/** Writes each module of Metaflow alone. */
+export function writeModules(folder: string): Folders {
+  return Object.fromEntries(
+    standaloneModules.map(({ name, build }) => {
+      const outdir = join(folder, `alone-${name}`);
+      const app = new App({ outdir });
+      build(new TerraformStack(app, name));
+      app.synth();
+      return [`alone-${name}`, join(outdir, "stacks", name)];
+    }),
+  );
+}
