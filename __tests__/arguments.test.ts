@@ -17,6 +17,7 @@ describe("the command line", () => {
     ],
     ["short options", ["-f", "x.yaml", "-o", "y"], {}, { ...usual, file: "x.yaml", outdir: "y" }],
     ["help", ["-h"], {}, { ...usual, help: true }],
+    ["--json without --", [], { npm_lifecycle_event: "synth", npm_config_json: "true" }, { ...usual, json: true }],
     ["names behind --", ["--", "a"], {}, { ...usual, only: ["a"] }],
     [
       "the environment",

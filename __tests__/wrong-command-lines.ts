@@ -56,10 +56,10 @@ export const wrongCommandLines: readonly WrongCommandLine[] = [
     ["npm took --file for itself; write -- in front of it: npm run synth -- --file"],
   ),
   withoutDashes(
-    "npm run synth --json",
-    { npm_config_json: "true" },
+    "npm run synth --out build",
+    { npm_config_out: "build" },
     [],
-    ["npm took --json for itself; write -- in front of it: npm run synth -- --json"],
+    ["npm took --out for itself; write -- in front of it: npm run synth -- --out"],
   ),
   wrong("--fiel --jsn", 5, "unknown option --fiel; did you mean --file?", "unknown option --jsn; did you mean --json?"),
 ];

@@ -1,6 +1,6 @@
 import { text } from "node:stream/consumers";
+import { fileOption, outOption, readCommandLine } from "../src/command-line";
 import { installProfile } from "../src/install-profile";
-import { readCommandLine } from "./command-line";
 import { profileIn } from "./profile/profile-in";
 import { type FoundProfile, profileOf } from "./profile/profile-of";
 
@@ -15,18 +15,21 @@ The profile is the file that an apply has written. Where there is none, as with 
 
   --from-output   ask Terraform in any case
   -               read what \`terraform output -raw metaflow_profile_json\` has printed from the standard input
-  --help          print this
+  --file <file>   the file of deployments (DEPLOYMENTS_FILE; default deployments.yaml)
+  --out <folder>  where npm run synth wrote (CDKTF_OUTDIR; default cdktf.out)
+  --help          print this`;
 
-DEPLOYMENTS_FILE=x.yaml names another file, CDKTF_OUTDIR=folder another output of npm run synth.`;
-
-/** An empty variable says nothing. */
-const file = process.env.DEPLOYMENTS_FILE || "deployments.yaml";
-const outdir = process.env.CDKTF_OUTDIR || "cdktf.out";
+const syntax = {
+  command: "profile",
+  values: { file: fileOption, out: outOption },
+  flags: ["from-output"],
+  words: { what: "the name of a deployment", least: 1, most: 2 },
+} as const;
 
 async function main(): Promise<void> {
-  const commandLine = readCommandLine({ help: HELP, flags: ["from-output"], words: { least: 1, most: 2 } });
-  if (commandLine === undefined) return console.log(HELP);
-  const { flags, words } = commandLine;
+  const { help, values, flags, words } = readCommandLine(syntax, process.argv.slice(2), process.env);
+  if (help) return console.log(HELP);
+  const { file = "deployments.yaml", out: outdir = "cdktf.out" } = values;
   const [source, name = source] = words as [string, string?];
   if (name === "-") throw new Error(`a profile from the standard input needs a name: npm run profile -- - <name>`);
   const fromOutput = flags.has("from-output");

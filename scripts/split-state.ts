@@ -1,18 +1,35 @@
+import { fileOption, readCommandLine } from "../src/command-line";
 import { readDeployments } from "../src/config";
 import { stateMoves } from "../src/state-moves";
 
-const { DEPLOYMENTS_FILE = "deployments.yaml" } = process.env;
-const args = process.argv.slice(2);
-const join = args.includes("--join");
-const [name, ...others] = args.filter((arg) => arg !== "--join");
+const HELP = `usage: npm run -s split-state -- <deployment> [--join] > moves.sh
+
+Prints the script that moves the state of a PlaceOS deployment from layout: single to layout: modular.
+
+  --join         the way back
+  --file <file>  the file of deployments (DEPLOYMENTS_FILE; default deployments.yaml)
+  --help         print this`;
+
+const syntax = {
+  command: "split-state",
+  values: { file: fileOption },
+  flags: ["join"],
+  words: { what: "the name of a deployment", least: 1, most: 1 },
+} as const;
+
+function main(): void {
+  const { help, values, flags, words } = readCommandLine(syntax, process.argv.slice(2), process.env);
+  if (help) return console.log(HELP);
+  const [name] = words as [string];
+  const [deployment] = readDeployments({ file: values.file ?? "deployments.yaml", only: [name] }).deployments;
+  if (deployment?.product !== "placeos") {
+    throw new Error(`${name} is not a deployment of PlaceOS; a deployment of Metaflow has one stack alone`);
+  }
+  process.stdout.write(stateMoves(deployment, flags.has("join") ? "join" : "split"));
+}
 
 try {
-  if (name === undefined || others.length > 0 || name.startsWith("-")) {
-    throw new Error("usage: npm run -s split-state -- <deployment> [--join] > moves.sh");
-  }
-  const [deployment] = readDeployments({ file: DEPLOYMENTS_FILE, only: [name] }).deployments;
-  if (deployment?.product !== "placeos") throw new Error(`${name} is no deployment of PlaceOS: it has one stack alone`);
-  process.stdout.write(stateMoves(deployment, join ? "join" : "split"));
+  main();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

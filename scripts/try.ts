@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { runStateMachines } from "../__tests__/e2e/client/execution";
 import { Emulator } from "../__tests__/e2e/emulator";
 import { python } from "../__tests__/e2e/python";
+import { namesIn } from "../src/arguments";
+import { fileOption, readCommandLine } from "../src/command-line";
 import { readDeployments } from "../src/config";
-import { readCommandLine } from "./command-line";
 import { allForEmulator } from "./try/for-emulator";
 import { Interruption } from "./try/interruption";
 import { MetadataServer } from "./try/metadata-server";
@@ -15,15 +16,23 @@ import { Terminal } from "./try/terminal";
 import { Trial } from "./try/trial";
 import { type TriedDeployment, usage } from "./try/usage";
 
-const HELP = `usage: npm run try [-- --once]
+const HELP = `usage: npm run try [-- [<deployment> …] [--once] [--file <file>]]
 
 Deploys the Metaflow deployments of deployments.yaml into an emulator of AWS on this machine, says how to use them, and
 removes everything at Ctrl-C.
 
-  --once   remove everything as soon as it has been made
-  --help   print this
+  --once         remove everything as soon as it has been made
+  --file <file>  the file of deployments (DEPLOYMENTS_FILE; default deployments.yaml)
+  --help         print this
 
-DEPLOYMENTS_FILE=x.yaml names another file, DEPLOYMENTS=a,b some of its deployments.`;
+DEPLOYMENTS=a,b names deployments, too.`;
+
+const syntax = {
+  command: "try",
+  values: { file: fileOption },
+  flags: ["once"],
+  words: { what: "a deployment", least: 0, most: Infinity },
+} as const;
 
 const WHAT_IS_EMULATED = `
 AWS is emulated on this machine by moto: it keeps in its memory what is made and answers like AWS. Nothing behind its
@@ -33,14 +42,18 @@ are the real ones. No AWS account is touched. The first time takes some minutes 
 Ctrl-C ends it at any time, and leaves nothing behind.
 `;
 
-const { DEPLOYMENTS_FILE = "deployments.yaml", DEPLOYMENTS } = process.env;
+interface Wishes {
+  readonly file: string;
+  /** Names of the deployments that are wanted. @default - all of the file */
+  readonly only?: readonly string[];
+  readonly once: boolean;
+}
 
 /** What must be ended or removed at the end, last things first. */
 type CleanUp = (() => void | Promise<void>)[];
 
-async function main(once: boolean): Promise<void> {
-  const only = DEPLOYMENTS?.split(",").map((name) => name.trim());
-  const deployments = allForEmulator(readDeployments({ file: DEPLOYMENTS_FILE, only }).deployments);
+async function main({ file, only, once }: Wishes): Promise<void> {
+  const deployments = allForEmulator(readDeployments({ file, only }).deployments);
   const interruption = new Interruption();
   const { signal } = interruption;
   const terminal = new Terminal();
@@ -101,9 +114,11 @@ function thisMachine(): { readonly proxied: boolean; readonly nameless: boolean 
 }
 
 try {
-  const commandLine = readCommandLine({ help: HELP, flags: ["once"], words: { least: 0, most: 0 } });
-  if (commandLine === undefined) console.log(HELP);
-  else main(commandLine.flags.has("once")).catch(fail);
+  const { help, values, flags, words } = readCommandLine(syntax, process.argv.slice(2), process.env);
+  const named = (words.length > 0 ? words : [process.env.DEPLOYMENTS ?? ""]).flatMap(namesIn);
+  const only = named.length > 0 ? named : undefined;
+  if (help) console.log(HELP);
+  else main({ file: values.file ?? "deployments.yaml", only, once: flags.has("once") }).catch(fail);
 } catch (error) {
   fail(error);
 }
