@@ -105,6 +105,7 @@ describeWith(["terraform", "python3-venv"], "changes of a Metaflow deployment wi
     expect(gone.filter((address) => address.startsWith("aws_cognito_user_pool."))).toHaveLength(1);
   });
 
+  // a replacement of everything that is behind the database takes minutes: npm run test:changes runs it
   it.runIf(process.env.CHANGES)("restores the database once more", async () => {
     const plan = await deployment.change({ db_snapshot_identifier: await snapshotOf(deployment, "second") });
     expect(replacementsIn(plan)).toContain("db_instance old first");
