@@ -85,6 +85,21 @@ export const batchRefusals: readonly Refusal[] = [
     },
   })),
   {
+    what: "UpdateJobQueue, to instances and Fargate",
+    source: page("UpdateJobQueue"),
+    code: "ClientException",
+    prepare: async (account) => {
+      const fargate = await newEnvironment(account, await onFargate(account));
+      const instances = await newEnvironment(account, await onInstances(account));
+      const jobQueue = await newQueue(account, fargate);
+      const to = async (...environments: string[]) => {
+        const computeEnvironmentOrder = await orderOf(account, environments);
+        return batch("update_job_queue", { jobQueue, computeEnvironmentOrder });
+      };
+      return { call: await to(fargate, instances), instead: await to(instances) };
+    },
+  },
+  {
     what: "DeleteComputeEnvironment, while it is enabled",
     source: page("DeleteComputeEnvironment"),
     code: "ClientException",
@@ -160,14 +175,22 @@ async function newEnvironment(account: Account, settings: Settings): Promise<str
 
 async function newQueue(account: Account, environment: string): Promise<string> {
   const jobQueueName = account.name("queue");
-  type Reply = { computeEnvironments: [{ computeEnvironmentArn: string }] };
-  const asked = { computeEnvironments: [environment] };
-  const { computeEnvironments } = await account.ask<Reply>("batch", "describe_compute_environments", asked);
-  const computeEnvironmentOrder = [{ order: 1, computeEnvironment: computeEnvironments[0].computeEnvironmentArn }];
+  const computeEnvironmentOrder = await orderOf(account, [environment]);
   await account.does(
     batch("create_job_queue", { jobQueueName, priority: 1, state: "ENABLED", computeEnvironmentOrder }),
   );
   return jobQueueName;
+}
+
+async function orderOf(account: Account, environments: readonly string[]) {
+  type Reply = { computeEnvironments: { computeEnvironmentArn: string }[] };
+  const { computeEnvironments } = await account.ask<Reply>("batch", "describe_compute_environments", {
+    computeEnvironments: environments,
+  });
+  return computeEnvironments.map(({ computeEnvironmentArn }, order) => ({
+    order,
+    computeEnvironment: computeEnvironmentArn,
+  }));
 }
 
 function disable(computeEnvironment: string): Call {

@@ -62,6 +62,34 @@ export const databaseRefusals: readonly Refusal[] = [
     },
   },
   {
+    what: "DeleteDBCluster, without saying that no last snapshot is wanted",
+    source: page("DeleteDBCluster"),
+    code: "InvalidParameterCombination",
+    prepare: async (account) => {
+      const DBClusterIdentifier = await cluster(account);
+      return {
+        call: rds("delete_db_cluster", { DBClusterIdentifier }),
+        instead: rds("delete_db_cluster", { DBClusterIdentifier, SkipFinalSnapshot: true }),
+      };
+    },
+  },
+  {
+    what: "DeleteDBCluster, with an instance",
+    source: page("DeleteDBCluster"),
+    code: "InvalidDBClusterStateFault",
+    prepare: async (account) => {
+      const DBClusterIdentifier = await cluster(account);
+      const { Engine } = aurora;
+      const DBInstanceIdentifier = account.name("database");
+      const member = { DBInstanceIdentifier, DBClusterIdentifier, Engine, DBInstanceClass: "db.t4g.medium" };
+      await account.does(rds("create_db_instance", member));
+      return {
+        call: rds("delete_db_cluster", { DBClusterIdentifier, SkipFinalSnapshot: true }),
+        after: [rds("delete_db_instance", { DBInstanceIdentifier })],
+      };
+    },
+  },
+  {
     what: "CreateDBCluster, of a name that is taken",
     source: page("CreateDBCluster"),
     code: "DBClusterAlreadyExistsFault",

@@ -3,7 +3,7 @@ from typing import Any
 from urllib.parse import unquote
 from uuid import uuid4
 
-from moto.backup.exceptions import ResourceNotFoundException
+from moto.backup.exceptions import InvalidRequestException, ResourceNotFoundException
 from moto.backup.models import BackupBackend, Plan
 from moto.backup.responses import BackupResponse
 from moto.core.utils import unix_time
@@ -20,10 +20,12 @@ def hold_selections(original: Any, backend: BackupBackend, *args: Any, **fields:
 
 @around(BackupBackend, "delete_backup_plan")
 def free_name_of_plan(original: Any, backend: BackupBackend, backup_plan_id: str) -> Any:
-    """A deleted plan keeps its name, so that no other one can have it.
+    """A deleted plan keeps its name, so that no other one can have it; and a plan goes with selections.
 
-    https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DeleteBackupPlan.html
+    https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DeleteBackupPlan.html, `InvalidRequestException`
     """
+    if any(selection["BackupPlanId"] == backup_plan_id for selection in backend.selections.values()):
+        raise InvalidRequestException("Related backup plan selections must be deleted prior to backup plan")
     reply = original(backend, backup_plan_id)
     del backend.plans[backup_plan_id]
     return reply

@@ -120,3 +120,47 @@ def keep_enabled_queue(original: Any, backend: BatchBackend, queue_name: str) ->
     if queue and queue.state != "DISABLED":
         raise ClientException("Cannot delete, state must be DISABLED")
     original(backend, queue_name)
+
+
+@around(BatchBackend, "create_job_queue")
+def refuse_new_queue_of_both_kinds(
+    original: Any,
+    backend: BatchBackend,
+    queue_name: str,
+    priority: str,
+    schedule_policy: str | None,
+    state: str,
+    compute_env_order: list[dict[str, Any]],
+    tags: dict[str, str] | None = None,
+) -> Any:
+    """A queue sends jobs to instances and to Fargate.
+
+    https://docs.aws.amazon.com/batch/latest/APIReference/API_CreateJobQueue.html, `computeEnvironmentOrder`
+    """
+    _are_of_one_kind(backend, compute_env_order)
+    return original(backend, queue_name, priority, schedule_policy, state, compute_env_order, tags)
+
+
+@around(BatchBackend, "update_job_queue")
+def refuse_queue_of_both_kinds(
+    original: Any,
+    backend: BatchBackend,
+    queue_name: str,
+    priority: str | None,
+    state: str | None,
+    compute_env_order: list[dict[str, Any]] | None,
+    schedule_policy: str | None,
+) -> Any:
+    """As :func:`refuse_new_queue_of_both_kinds`.
+
+    https://docs.aws.amazon.com/batch/latest/APIReference/API_UpdateJobQueue.html, `computeEnvironmentOrder`
+    """
+    _are_of_one_kind(backend, compute_env_order)
+    return original(backend, queue_name, priority, state, compute_env_order, schedule_policy)
+
+
+def _are_of_one_kind(backend: BatchBackend, order: list[dict[str, Any]] | None) -> None:
+    environments = [backend.get_compute_environment(entry["computeEnvironment"]) for entry in order or []]
+    types = [(environment.compute_resources or {}).get("type", "") for environment in environments if environment]
+    if len({"FARGATE" in kind for kind in types}) > 1:
+        raise ClientException("EC2 and Fargate compute environments cannot be mixed in a job queue.")

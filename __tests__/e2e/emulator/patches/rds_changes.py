@@ -4,6 +4,7 @@ from typing import Any
 
 from moto.rds.exceptions import InvalidParameterCombination
 from moto.rds.models import RDSBackend
+from moto.rds.responses import RDSResponse
 
 from .patching import around
 
@@ -78,3 +79,17 @@ def ask_for_final_snapshot(
     return original(
         backend, db_instance_identifier, final_db_snapshot_identifier, skip_final_snapshot, delete_automated_backups
     )
+
+
+@around(RDSResponse, "delete_db_cluster")
+def ask_for_final_snapshot_of_cluster(original: Any, response: RDSResponse) -> Any:
+    """As :func:`ask_for_final_snapshot`, for clusters.
+
+    https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBCluster.html, `SkipFinalSnapshot`; with the
+    error `InvalidParameterCombination`
+    """
+    if not (response.params.get("FinalDBSnapshotIdentifier") or response.params.get("SkipFinalSnapshot")):
+        raise InvalidParameterCombination(
+            "FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified."
+        )
+    return original(response)
