@@ -62,7 +62,7 @@ describe("the moves between the layouts", () => {
   const addresses = addressesOfSingle();
   const folder = mkdtempSync(join(tmpdir(), "moves-"));
   const state = join(folder, "placeos.tfstate");
-  // one with instances, what is looked up, and what is noted of a part that is brought along
+  // one with instances, what is looked up, and what is noted of an existing part
   const instances = addresses.flatMap((address) =>
     address.startsWith("aws_vpc_security_group_egress_rule.") ? [`${address}["0.0.0.0/0"]`] : [address],
   );

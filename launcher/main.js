@@ -11,7 +11,7 @@ const { loadProgram } = require("./program");
 const root = join(__dirname, "..");
 
 async function main() {
-  // whoever looks for a fault sees the code as it stands, with cdktf's traces in it
+  // to look for a fault, the code runs as it stands, with cdktf's traces in it
   const program = process.env.SYNTH_TRACE ? undefined : await loadProgram(root);
   if (program === undefined) return runSource();
   // most runs are over before it pays to optimize code; long ones still do

@@ -177,7 +177,7 @@ export const placeosPages: readonly ModulePage[] = [
     "Secrets",
     "secrets",
     "The secrets of an environment, beside the eighteen components: generated while Terraform runs and written with " +
-      "write-only arguments, given as ephemeral variables, or brought along by ARN. `of(service)` is what a service takes as " +
+      "write-only arguments, given as ephemeral variables, or existing ones by their ARN. `of(service)` is what a service takes as " +
       "`secrets`: those that it needs, and no others. [Which they are](../../placeos.md#secrets). The stack needs the providers " +
       "`tls` and `random`.",
     {

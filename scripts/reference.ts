@@ -33,8 +33,8 @@ deployments:
 
 const aboutBackends = `## \`backend\`
 
-A name (\`backend: local\`) or a map from one name to settings (\`backend: { s3: { … } }\`). \`none\` leaves the block out, for
-whoever fills it in elsewhere. Types that are not listed here are passed through as they are written. No value can be a
+A name (\`backend: local\`) or a map from one name to settings (\`backend: { s3: { … } }\`). \`none\` leaves the block out, to be
+filled in elsewhere. Types that are not listed here are passed through as they are written. No value can be a
 variable: Terraform reads the backend before it knows any. A change of any of them ${changeText(backendChange).replace(/^./, (letter) => letter.toLowerCase())}`;
 
 const backends = { local: localShape, s3: s3Shape, remote: remoteShape, cloud: cloudShape };

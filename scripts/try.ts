@@ -73,7 +73,7 @@ async function main({ file, only, once }: Wishes): Promise<void> {
     copyFileSync(join(__dirname, "try/flow.py"), join(folder, "flow.py"));
     const aws = emulator.environment;
     const commands = usage({ folder, aws, serviceUrl: service.url, deployments: tried, ...thisMachine() });
-    terminal.print(`\nTo use it, paste this into another terminal:\n\n${commands}\n\nIt is there until Ctrl-C.`);
+    terminal.print(`\nTo use it, paste this into another terminal:\n\n${commands}\n\nIt runs until Ctrl-C.`);
     await interruption.happens();
   } catch (error) {
     // whatever an interruption has broken was to end anyway

@@ -29,7 +29,7 @@ function fail(error: unknown): void {
     console.error((error as Error).message);
   }
   process.exitCode = 1;
-  // whoever waits for the process sees what ended it
+  // the parent process sees what ended it
   if (error instanceof Interrupted) process.kill(process.pid, error.signal);
 }
 

@@ -46,7 +46,7 @@ function splitScript(name: string, stacks: readonly StackOfState[]): string {
     `known=$(terraform state list -state="$from")`,
     ...stacks.flatMap((stack) => ["", `to="$work/${stack.name}.tfstate"`, ...movesOf(stack)]),
     "",
-    "# what is looked up is looked up anew; what is noted of parts that are brought along belongs to no component",
+    "# what is looked up is looked up anew; what is noted of existing parts belongs to no component",
     `rest=$(terraform state list -state="$from" | grep -Ev '^(data|terraform_data)[.]' || true)`,
     `if [ -n "$rest" ]; then echo "no component has: $rest" >&2; exit 1; fi`,
     'mkdir -p "$2"',

@@ -92,7 +92,7 @@ describe("where the stack of a component has its state", () => {
       "a workspace's name that leaves no room",
       { remote: { organization: "acme", workspaces: { name: "w".repeat(73) } } },
       "remote.workspaces.name: the name must have at most 72 characters with layout: modular, " +
-        "which adds the likes of -elasticache-redis; found 73",
+        "which appends names of components such as -elasticache-redis; found 73",
     ],
     [
       "one state in all",
@@ -118,7 +118,7 @@ describe("the names of stacks", () => {
     const backend = { cloud: { organization: "acme", workspaces: { name: "place" } } };
     expect(messages({ [long]: modularEntry({ backend }) })).toEqual([
       `${long}: the name must have at most 72 characters with layout: modular, ` +
-        "which adds the likes of -elasticache-redis; found 73",
+        "which appends names of components such as -elasticache-redis; found 73",
     ]);
   });
 
@@ -126,11 +126,11 @@ describe("the names of stacks", () => {
 
   it("are not those of other deployments, whatever their case", () => {
     expect(messages({ place: modularEntry(), "Place-VPC": entry() })).toEqual([
-      "Place-VPC: the stack place-vpc is that of place, too",
+      "Place-VPC: the stack place-vpc also belongs to deployment place",
     ]);
     expect(messages({ "place-core": placeosEntry(elsewhere), place: modularEntry() })).toEqual([
-      "place: the stack place-core is that of place-core, too",
-      "place.backend: the state terraform.place-core.tfstate is that of place-core, too",
+      "place: the stack place-core also belongs to deployment place-core",
+      "place.backend: the state terraform.place-core.tfstate also belongs to deployment place-core",
     ]);
     expect(messages({ place: modularEntry(), "place-two": modularEntry(elsewhere), "place-x": entry() })).toEqual([]);
   });

@@ -189,7 +189,7 @@ describe("what is unusual with the notebook", () => {
     expect(warnings({ direct_internet_access: true })).toEqual([]);
   });
 
-  it("no way to the internet, in subnets that are brought along", () => {
+  it("no way to the internet, in existing subnets", () => {
     const warnings = (sagemaker_notebook: Settings, with_public_ip: unknown) =>
       warningsOf(readOne(entryWithoutNetwork({ sagemaker_notebook, with_public_ip })));
     expect(warnings({}, true)).toEqual([

@@ -57,7 +57,7 @@ describe("a part without one that it needs is refused", () => {
   });
 });
 
-describe("what is brought along", () => {
+describe("what exists already", () => {
   it.each<[string, Record<string, unknown>, string[]]>([
     [
       "a bucket that is made and one that exists",
@@ -118,8 +118,8 @@ describe("what is brought along", () => {
         enable_s3_versioning: false,
       },
       [
-        "force_destroy_s3_bucket: has no effect: the bucket is brought along (existing_s3_bucket_name)",
-        "enable_s3_versioning: has no effect: the bucket is brought along (existing_s3_bucket_name)",
+        "force_destroy_s3_bucket: has no effect: an existing bucket is used (existing_s3_bucket_name)",
+        "enable_s3_versioning: has no effect: an existing bucket is used (existing_s3_bucket_name)",
       ],
     ],
     [
@@ -137,9 +137,9 @@ describe("what is brought along", () => {
         database_ssl_mode: "prefer",
       },
       [
-        "db_instance_type: has no effect: the database is brought along (existing_database)",
-        "db_backup_retention_period: has no effect: the database is brought along (existing_database)",
-        "db_skip_final_snapshot: has no effect: the database is brought along (existing_database)",
+        "db_instance_type: has no effect: an existing database is used (existing_database)",
+        "db_backup_retention_period: has no effect: an existing database is used (existing_database)",
+        "db_skip_final_snapshot: has no effect: an existing database is used (existing_database)",
       ],
     ],
     [
@@ -185,7 +185,9 @@ describe("what is brought along", () => {
     const both = (inputs: Record<string, unknown>) =>
       messagesOf(() => read({ a: deployment("a", inputs), b: deployment("b", inputs) }));
     expect(both({ existing_s3_bucket_name: "theirs" })).toEqual([]);
-    expect(both({ s3_bucket_name: "ours" })).toEqual([expect.stringContaining("the bucket ours is that of a, too")]);
+    expect(both({ s3_bucket_name: "ours" })).toEqual([
+      expect.stringContaining("the bucket ours also belongs to deployment a"),
+    ]);
   });
 
   it("is read as it is written", () => {

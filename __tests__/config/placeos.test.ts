@@ -74,7 +74,7 @@ describe("two deployments of PlaceOS", () => {
 
   it("cannot have one environment name, whatever its case and also in two regions", () => {
     const message = expect.stringContaining(
-      "b.inputs.environment_name: the environment name place (upper and lower case are one) is that of a, too",
+      "b.inputs.environment_name: the environment name place (upper and lower case are one) also belongs to deployment a",
     ) as unknown;
     expect(clashes({ environment_name: "Place" }, { environment_name: "PLACE" })).toEqual([message]);
     expect(clashes({ environment_name: "Place" }, { environment_name: "place" }, { region: "eu-west-1" })).toEqual([
@@ -87,7 +87,7 @@ describe("two deployments of PlaceOS", () => {
     const other = { ...record, environment_name: "Other", domain_name: "Place.example.com" };
     expect(clashes(record, other)).toEqual([
       expect.stringContaining(
-        "b.inputs.domain_name: the record place.example.com of the hosted zone Z0123456789 is that of a, too",
+        "b.inputs.domain_name: the record place.example.com of the hosted zone Z0123456789 also belongs to deployment a",
       ),
     ]);
   });
@@ -96,7 +96,7 @@ describe("two deployments of PlaceOS", () => {
     expect(clashes({}, { environment_name: "Other" })).toEqual([]);
     const role = { create_elasticsearch_service_linked_role: true };
     expect(clashes(role, { ...role, environment_name: "Other" })).toEqual([
-      expect.stringContaining("the account's service-linked role of OpenSearch Service is that of a, too"),
+      expect.stringContaining("the account's service-linked role of OpenSearch Service also belongs to deployment a"),
     ]);
   });
 });

@@ -156,8 +156,8 @@ describe("every input", () => {
     const because = fieldOf(field)!.knownBecause;
     const together = groups.find((group) => group.includes(name)) ?? [name];
     const given = Object.fromEntries(together.map((input) => [input, `\${var.${input}}`]));
-    const broughtAlong = ["vpc_id", "subnet1_id", "subnet2_id", "load_balancer_subnet_ids"].includes(name);
-    const read = () => readOne(broughtAlong ? entryWithoutNetwork(given) : entry({ inputs: given }));
+    const existingParts = ["vpc_id", "subnet1_id", "subnet2_id", "load_balancer_subnet_ids"].includes(name);
+    const read = () => readOne(existingParts ? entryWithoutNetwork(given) : entry({ inputs: given }));
     if (because !== undefined) expect(read).toThrow(`${name}: cannot be a variable: ${because}`);
     else expect(read().variables.map((variable) => variable.name)).toEqual([...together].sort());
   });

@@ -7,7 +7,7 @@ const clashes = (a: Settings, b: Settings) =>
     line.replace("deployments.yaml: deployments.", ""),
   );
 const sameAccount =
-  "is that of a, too in what is, as far as the file says, the same account; provider.allowed_account_ids tells accounts apart";
+  "also belongs to deployment a. If they are in different accounts, set provider.allowed_account_ids in both";
 
 describe("a state", () => {
   const s3 = (key: string) => ({ backend: { s3: { bucket: "states", key, region: "us-west-2" } } });
@@ -35,7 +35,7 @@ describe("a state", () => {
       'gcs {"bucket":"b","prefix":"p"}',
     ],
   ])("belongs to one deployment: %s", (_, a, b, state) => {
-    expect(clashes(a, b)).toEqual([`b.backend: the state ${state} is that of a, too`]);
+    expect(clashes(a, b)).toEqual([`b.backend: the state ${state} also belongs to deployment a`]);
   });
 
   it.each([
@@ -63,7 +63,7 @@ describe("physical names", () => {
     expect(clashes(named(one), named(one))).toEqual([
       `b.inputs.resource_suffix: the role metaflow-batch_s3_task_role-one ${sameAccount}`,
       `b.inputs.resource_suffix: the job queue metaflow-one ${sameAccount}`,
-      "b.inputs.resource_suffix: the bucket metaflow-s3-one is that of a, too",
+      "b.inputs.resource_suffix: the bucket metaflow-s3-one also belongs to deployment a",
     ]);
   });
 
@@ -80,7 +80,7 @@ describe("physical names", () => {
     const account = (id: string) => ({ provider: { allowed_account_ids: [id] } });
     expect(
       clashes(named(bucket("data"), account("111111111111")), named(bucket("data"), account("222222222222"))),
-    ).toEqual(["b.inputs.s3_bucket_name: the bucket data is that of a, too"]);
+    ).toEqual(["b.inputs.s3_bucket_name: the bucket data also belongs to deployment a"]);
     expect(clashes(named(bucket("data")), named(bucket("data"), { region: "cn-north-1" }))).toEqual([]);
   });
 
@@ -102,7 +102,7 @@ describe("physical names", () => {
         ...more,
       });
     expect(clashes(ui("Z1"), ui("Z1"))).toEqual([
-      "b.inputs.ui_domain_name: the record metaflow.example.com of the hosted zone Z1 is that of a, too",
+      "b.inputs.ui_domain_name: the record metaflow.example.com of the hosted zone Z1 also belongs to deployment a",
     ]);
     expect(clashes(ui("Z1"), ui("Z2"))).toEqual([]);
     expect(clashes(ui("Z1"), ui("Z1", { enable_ui: false }))).toEqual([]);
@@ -200,7 +200,7 @@ describe("physical names", () => {
 
 it("a profile belongs to one deployment", () => {
   expect(clashes({ profile_file: "p.json" }, { profile_file: "./p.json" })).toEqual([
-    "b.profile_file: the profile p.json is that of a, too",
+    "b.profile_file: the profile p.json also belongs to deployment a",
   ]);
   expect(clashes({ profile_file: false }, { profile_file: false })).toEqual([]);
 });

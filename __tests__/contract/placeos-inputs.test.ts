@@ -167,7 +167,7 @@ describe.each(Object.entries(effects))("the input %s", (name, effect) => {
     expect(fieldOf(placeosInputs[name as PlaceosInputName])?.description).toMatch(/[.)]$/);
     const has = (all: readonly string[]) =>
       all.some((line) => (piece.endsWith("=") ? line === piece : line.includes(piece)));
-    // a network is brought along whole: it is compared with one that is made
+    // an existing network is given whole: it is compared with one that is made
     expect(has(lines(beside === vpc ? {} : beside))).toBe(false);
     expect(has(lines(together(name, effect)))).toBe(true);
   });

@@ -49,7 +49,7 @@ describe("the user role of a deployment", () => {
     ]);
   });
 
-  it("passes roles that were brought along", () => {
+  it("passes existing roles", () => {
     const existing_role_names = { batch_s3_task_role: "jobs", step_functions_role: "machines" };
     const policy = policyOf(synthesize({ enable_step_functions: true, existing_role_names }));
     expect(exact(policy, "PassRolesToJobs")).toEqual(["${data.aws_iam_role.JobRole_Existing.arn}"]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeWith } from "../helpers/describe-with";
-import { vpcWithTwoSubnets } from "./brought-along";
+import { vpcWithTwoSubnets } from "./existing-parts";
 import { applied, replacementsIn } from "./changes/applied";
 import { ChangedDeployment } from "./changes/changed-deployment";
 import { lostData } from "./scenario";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeWith } from "../helpers/describe-with";
-import { accessLogsBucket, hostedZone } from "./brought-along";
+import { accessLogsBucket, hostedZone } from "./existing-parts";
 import { applied, replacementsIn } from "./changes/applied";
 import { ChangedDeployment } from "./changes/changed-deployment";
 import { lostData } from "./scenario";

@@ -1,7 +1,7 @@
 import { placeosAssertions } from "./assertions/placeos";
 import { keepsWhatMustStay, leavesDataStoresRunning } from "./assertions/placeos/updates";
 import { securityScan } from "./assertions/security-scan";
-import { accessLogsBucket, certificate, hostedZone } from "./placeos-brought-along";
+import { accessLogsBucket, certificate, hostedZone } from "./placeos-existing-parts";
 import type { ActionsByType, Scenario } from "./scenario";
 import { everythingOn } from "./synthesize";
 

@@ -7,7 +7,7 @@ import { describeWith } from "../helpers/describe-with";
 import { Emulator } from "./emulator";
 import { added, type Inventory, takeInventory } from "./inventory";
 import { sendsOnlyWhatAwsTakes } from "./judge";
-import { certificate } from "./placeos-brought-along";
+import { certificate } from "./placeos-existing-parts";
 import type { Inputs } from "./scenario";
 import { type DeploymentSettings, synthesize } from "./synthesize";
 import type { StateResource } from "./terraform";

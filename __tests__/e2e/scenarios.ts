@@ -1,6 +1,6 @@
 import { assertions } from "./assertions";
 import { runsInPublicSubnets } from "./assertions/all-public";
-import { broughtAlongAssertions } from "./assertions/brought-along";
+import { existingPartsAssertions } from "./assertions/existing-parts";
 import { sendsJobsInOrder } from "./assertions/job-queues";
 import { securityScan } from "./assertions/security-scan";
 import {
@@ -13,7 +13,7 @@ import {
   ownLaunchTemplate,
   userPool,
   vpcWithTwoSubnets,
-} from "./brought-along";
+} from "./existing-parts";
 import type { ActionsByType, Inputs, Scenario } from "./scenario";
 import { deploymentOf, everythingOn } from "./synthesize";
 
@@ -281,7 +281,7 @@ export const scenarios: readonly Scenario[] = [
     again: { batch_job_log_group: "imported" },
   },
   {
-    name: "brought-along",
+    name: "existing-parts",
     settings: {
       inputs: { resource_suffix: "brought", enable_step_functions: true, tags },
     },
@@ -296,7 +296,7 @@ export const scenarios: readonly Scenario[] = [
     },
     update: { metadata_service_desired_count: 2 },
     changes: inPlace("aws_ecs_service"),
-    assertions: broughtAlongAssertions,
+    assertions: existingPartsAssertions,
   },
   {
     name: "everything-off",

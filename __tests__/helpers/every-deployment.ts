@@ -33,7 +33,7 @@ const prepared: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   },
   "two-subnets": network,
   "everything-off": network,
-  "brought-along": {
+  "existing-parts": {
     ...network,
     existing_s3_bucket_name: "theirs",
     existing_database: {

@@ -206,7 +206,7 @@ describe("the load balancer of a modular layout without a domain name", () => {
   });
 });
 
-describe("a modular layout with parts that are brought along", () => {
+describe("a modular layout with existing parts", () => {
   const arn = (name: string) => `arn:aws:secretsmanager:ap-southeast-2:123456789012:secret:${name}-AbCdEf`;
   const brought = stacksOf(
     readPlaceos({

@@ -79,7 +79,7 @@ export interface ServiceRoleProps {
   readonly trustConditions?: readonly PolicyCondition[];
 }
 
-/** A role that AWS services assume: made here, or brought along by name. */
+/** A role that AWS services assume: made here, or an existing one by its name. */
 export class ServiceRole extends Construct {
   public readonly roleArn: string;
   /** Name of the role. Terraform does not know it while it replaces the role, so policies of a role are replaced with it. */
@@ -129,7 +129,7 @@ export class ServiceRole extends Construct {
     this.dependables.push(role);
   }
 
-  /** Adds an inline policy under the given name; does nothing for a role that was brought along. */
+  /** Adds an inline policy under the given name; does nothing for an existing role. */
   public allow(name: string, ...statements: readonly PolicyStatement[]): void {
     if (!this.owned) return;
     const id = pascalCase(name);

@@ -1,4 +1,4 @@
-/** The network that workloads are placed in: made by {@link Vpc}, or brought along. */
+/** The network that workloads are placed in: made by {@link Vpc}, or an existing one. */
 export interface Network {
   readonly vpcId: string;
   /** CIDR blocks of the VPC. */

@@ -68,7 +68,7 @@ export class JobRole extends Construct {
     }
     if (batchExtraBucketArns.length > 0) this.allowExtraBuckets(role, batchExtraBucketArns);
     if (batchSagemakerAccess.length > 0) this.allowSagemaker(role, environment, batchSagemakerAccess);
-    // nothing is added to a role that was brought along
+    // nothing is added to an existing role
     if (policyArns.length > 0 && props.existingRoleName === undefined) this.attach(role, policyArns);
   }
 

@@ -20,7 +20,7 @@ export const outputDescriptions = {
   batch_compute_environment_security_group_id:
     "Id of the security group of Batch jobs. Feeds no METAFLOW_ variable; let it into what jobs must reach.",
   datastore_s3_bucket_kms_key_arn:
-    "ARN of the KMS key that encrypts the bucket behind METAFLOW_DATASTORE_SYSROOT_S3; whoever reads artifacts needs kms:Decrypt on it.",
+    "ARN of the KMS key that encrypts the bucket behind METAFLOW_DATASTORE_SYSROOT_S3; reading artifacts needs kms:Decrypt on it.",
   metadata_svc_ecs_task_role_arn:
     "ARN of the role that the metadata service behind METAFLOW_SERVICE_URL runs as. Feeds no METAFLOW_ variable.",
   metaflow_api_gateway_rest_api_id: "Id of the API gateway behind METAFLOW_SERVICE_URL.",
@@ -45,7 +45,7 @@ export const furtherOutputDescriptions = {
     "ARNs of all Batch job queues by name; `default` is the one that feeds METAFLOW_BATCH_JOB_QUEUE. " +
     "Steps choose another one with @batch(queue=…).",
   compute_environment_arns:
-    "ARNs of all Batch compute environments by name; `default` is that of the Terraform module. Feeds no METAFLOW_ variable.",
+    "ARNs of all Batch compute environments by name; `default` is the one of the Terraform module. Feeds no METAFLOW_ variable.",
   vpc_id: "Id of the VPC that the deployment has made. Feeds no METAFLOW_ variable.",
   subnet1_id: "Id of the first subnet that the workloads run in. Feeds no METAFLOW_ variable.",
   subnet2_id: "Id of the second subnet that the workloads run in. Feeds no METAFLOW_ variable.",

@@ -21,7 +21,7 @@ export function profileOf(
   ) as Profile;
 }
 
-/** What of a profile may stand where others can read it. */
+/** The profile without its secrets. */
 export function withoutSecrets(profile: Profile): Profile {
   const secrets: readonly string[] = secretVariables;
   const kept = Object.entries(profile).filter(([name, value]) => value !== undefined && !secrets.includes(name));

@@ -23,7 +23,7 @@ export const componentKeys = [
 /** A component, by the name of its folder. */
 export type ComponentKey = (typeof componentKeys)[number];
 
-/** What can be brought along in place of a component; what it is does not matter here. */
+/** What can replace a component that is made; its kind does not matter here. */
 interface BroughtAlong {
   readonly network?: unknown;
   readonly vpcId?: unknown;
@@ -32,7 +32,7 @@ interface BroughtAlong {
   readonly rethinkdbHost?: unknown;
 }
 
-/** The components that a deployment makes, in the order of the seed: all that are not brought along. */
+/** The components that a deployment makes, in order: all for which nothing existing is given. */
 export function componentsOf(given: BroughtAlong): readonly ComponentKey[] {
   const brought: Partial<Record<ComponentKey, boolean>> = {
     vpc: given.network === undefined && given.vpcId !== undefined,

@@ -14,7 +14,7 @@ import type { PlaceosProps } from "./placeos-props";
  * What follows from a deployment's inputs alone. It is the same for all components, and in every stack that a deployment
  * is spread over: services find each other under names that need no looking up.
  *
- * @throws if the environment name or the release is none
+ * @throws if the environment name or the release is invalid
  */
 export class PlaceosContext {
   public readonly names: PlaceosNames;

@@ -7,7 +7,7 @@ import type { NetworkInputs } from "./inputs/network";
 import { defaultNetwork } from "./vpc/network-settings";
 import { placeosVpc } from "./vpc/vpc";
 
-/** The network of a deployment: made here, or brought along. */
+/** The network of a deployment: made here, or an existing one. */
 export interface PlaceosNetwork {
   readonly vpcId: string;
   /** Primary CIDR block of the VPC. */
@@ -18,7 +18,7 @@ export interface PlaceosNetwork {
 
 /** The same with what is known of it where it is made. */
 export interface OwnNetwork extends PlaceosNetwork {
-  /** Public addresses of the NAT gateways; none where the network is brought along. */
+  /** Public addresses of the NAT gateways; none where an existing network is used. */
   readonly natAddresses: readonly string[];
 }
 
@@ -30,9 +30,9 @@ export interface NetworkProps extends NetworkInputs {
 }
 
 /**
- * The network that is made, unless one is brought along.
+ * The network that is made, unless an existing one is used.
  *
- * @throws if a network is brought along in part
+ * @throws if only a part of an existing network is given
  */
 export function networkOf(scope: Construct, id: string, props: NetworkProps): OwnNetwork {
   const { names, environment, logs, network } = props;
@@ -74,9 +74,9 @@ function keepZones(scope: Construct, id: string, now: readonly string[], given?:
 const isStill = (now: string) => `\${self.output.now == "${now}"}`;
 
 /**
- * The network that is brought along; undefined where one is made.
+ * The existing network; undefined where one is made.
  *
- * @throws if it is brought along in part
+ * @throws if only a part of it is given
  */
 export function broughtNetwork(inputs: NetworkInputs): PlaceosNetwork | undefined {
   const { network, vpcId, vpcCidr } = inputs;
@@ -84,7 +84,7 @@ export function broughtNetwork(inputs: NetworkInputs): PlaceosNetwork | undefine
   const publicSubnetIds = present([inputs.publicSubnet1Id, inputs.publicSubnet2Id]);
   const privateSubnetIds = present([inputs.privateSubnet1Id, inputs.privateSubnet2Id]);
   if (vpcCidr === undefined || publicSubnetIds.length < 2 || privateSubnetIds.length < 2) {
-    throw new Error("a VPC is brought along with vpcCidr, two public and two private subnets");
+    throw new Error("an existing VPC needs vpcCidr, two public and two private subnets");
   }
   return { vpcId, vpcCidr, publicSubnetIds, privateSubnetIds };
 }

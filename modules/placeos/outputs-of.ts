@@ -48,7 +48,7 @@ export const dispatch = (deviceLoadBalancer?: DeviceLoadBalancer) => ({
   device_load_balancer_dns_name: deviceLoadBalancer?.dnsName ?? "",
 });
 
-/** Of init: what whoever signs in first needs. */
+/** Init's outputs: what the first sign-in needs. */
 export function init(
   { runCommand = "", taskDefinitionArn }: Init,
   { props }: PlaceosContext,

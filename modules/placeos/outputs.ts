@@ -13,7 +13,7 @@ export const outputDescriptions = {
   vpc_id: "Id of the VPC.",
   private_subnet_ids: "Ids of the private subnets, with commas between them.",
   nat_addresses:
-    "Public addresses from which PlaceOS reaches the internet, with commas between them; empty where the network is brought along.",
+    "Public addresses from which PlaceOS reaches the internet, with commas between them; empty with an existing network.",
   cluster_name: "Name of the ECS cluster.",
   namespace: "Name of the private DNS namespace: services are found as <service name>.<namespace>.",
   rethinkdb_host: "Host of RethinkDB inside the VPC.",

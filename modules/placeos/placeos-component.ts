@@ -19,7 +19,7 @@ export interface PlaceosComponentProps extends PlaceosProps {
  * have been made before, in the order of `componentKeys`. Its resources have the addresses that they have in
  * {@link Placeos} under the same id.
  *
- * @throws if the environment name or the release is none, or if a network is brought along in part
+ * @throws if the environment name or the release is invalid, or if only a part of an existing network is given
  */
 export class PlaceosComponent extends Construct {
   /** Those of the deployment's outputs that belong to this component. */

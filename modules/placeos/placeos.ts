@@ -24,7 +24,7 @@ import type { SecurityGroups } from "./security-groups/security-groups";
 /**
  * PlaceOS on AWS Fargate: the eighteen components of the seed in one stack, in its order (placeos.md §4).
  *
- * @throws if the environment name or the release is none, or if a network is brought along in part
+ * @throws if the environment name or the release is invalid, or if only a part of an existing network is given
  */
 export class Placeos extends Construct {
   public readonly names: PlaceosNames;

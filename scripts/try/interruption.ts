@@ -10,7 +10,7 @@ export class Interruption {
     const controller = new AbortController();
     this.signal = controller.signal;
     for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => controller.abort());
-    // whoever read the output has gone, as with `| head`
+    // the reader of the output has gone, as with `| head`
     process.stdout.on("error", () => controller.abort());
   }
 

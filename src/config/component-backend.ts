@@ -47,7 +47,7 @@ export function checkNameOfModular(name: string, report: Report): void {
   const limit = NAME_LIMIT - `-${longest}`.length;
   if (name.length <= limit) return;
   report.finding(
-    `the name must have at most ${limit} characters with layout: modular, which adds the likes of -${longest}; ` +
+    `the name must have at most ${limit} characters with layout: modular, which appends names of components such as -${longest}; ` +
       `found ${name.length}`,
   );
 }

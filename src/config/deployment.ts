@@ -44,7 +44,7 @@ export interface DeploymentBase {
   readonly awsProviderMajor: ProviderMajor;
   readonly backend: Backend;
   readonly provider: ProviderSettings;
-  /** The VPC that the deployment makes; absent where one is brought along. */
+  /** The VPC that the deployment makes; absent where an existing one is used. */
   readonly network?: NetworkSettings;
   /** The variables that the values refer to, sorted by name. */
   readonly variables: readonly Variable[];

@@ -17,7 +17,9 @@ export function jsonSchema(): Json {
   const entries = Object.entries(products).map(([name, product]) => entryOf(name, product));
   const entry = entries.length === 1 ? entries[0]! : z.union(entries);
   const root = z.strictObject({
-    deployments: z.record(deploymentName, entry).describe("The deployments by name, which is that of stack and state."),
+    deployments: z
+      .record(deploymentName, entry)
+      .describe("The deployments by name, which is also the name of stack and state."),
     defaults: z.union([entry]).describe("Settings of every deployment that does not have its own.").optional(),
   });
   const schema = z.toJSONSchema(root, {

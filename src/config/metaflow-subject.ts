@@ -48,7 +48,7 @@ export class MetaflowSubject extends Subject<typeof metaflowInputs> {
     return this.given("ui_certificate_arn") || this.given("ui_hosted_zone_id");
   }
 
-  /** Where users of the UI sign in, as far as is known: nowhere, at a user pool that is brought along, or at one that is made. */
+  /** Where users of the UI sign in, as far as is known: nowhere, at an existing user pool, or at one that is made here. */
   public get userPool(): "none" | "brought" | "made" {
     if (this.known("ui_auth") === "none") return "none";
     if (this.given("ui_cognito_user_pool_arn")) return "brought";

@@ -122,7 +122,7 @@ function withoutEmpty(inputs: PlainMap): PlainMap {
   );
 }
 
-/** Takes the newer name of `api_basic_auth` for the older one. */
+/** Accepts `metadata_service_enable_api_basic_auth` as another name of `api_basic_auth`. */
 function unifyBasicAuth({ metadata_service_enable_api_basic_auth: newer, ...inputs }: Inputs, report: Report): Inputs {
   if (newer === undefined) return inputs;
   if (inputs.api_basic_auth !== undefined && inputs.api_basic_auth !== newer) {

@@ -10,7 +10,7 @@ import { VariableReference } from "./variable-reference";
  *
  * @param tags the deployment's tags: a map, or a variable that stands for all of them
  * @param report starts at the tags
- * @returns the variable once more, with the rule that whoever gives its value must keep; undefined where the tags are known
+ * @returns the variable once more, with the rule that its value must keep; undefined where the tags are known
  */
 export function checkRequiredTags(
   required: readonly string[],

@@ -1,5 +1,5 @@
 /**
- * Writing to disk. Nothing here knows what is written: whoever calls `writeOutput` makes files in a folder, which are moved to
+ * Writing to disk. Nothing here knows what is written: the caller of `writeOutput` makes files in a folder, which are moved to
  * their place when all are there.
  */
 export { Interrupted } from "./interruption";

@@ -56,7 +56,7 @@ export class MetaflowStack extends DeploymentStack {
   }
 }
 
-/** Where a file lies; a path that begins with `~/` is in the home of whoever runs Terraform. */
+/** Where a file lies; a path that begins with `~/` is in the home of the user who runs Terraform. */
 function homeOrFolder(path: string, paths: Paths): string {
   return path.startsWith("~/")
     ? (Fn.pathexpand(templateForFunction(escapeTemplate(path))) as string)

@@ -1,7 +1,7 @@
 import { entry, entryWithoutNetwork, readOne } from "../files";
 import { at, input, type WrongConfiguration, wrongInput } from "./wrong-configuration";
 
-/** What is wrong with the network, and with one that is brought along. */
+/** What is wrong with the network, and with an existing one. */
 export const network: readonly WrongConfiguration[] = [
   [
     "host bits",

@@ -5,8 +5,8 @@ import {
   hostedZone,
   userPool,
   vpcWithTwoSubnets,
-} from "../brought-along";
-import * as placeos from "../placeos-brought-along";
+} from "../existing-parts";
+import * as placeos from "../placeos-existing-parts";
 import type { Emulator } from "../emulator";
 import type { Inputs } from "../scenario";
 import { everythingOn } from "../synthesize";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { vpcWithTwoSubnets } from "../brought-along";
+import { vpcWithTwoSubnets } from "../existing-parts";
 import type { Emulator } from "../emulator";
 import type { Inputs } from "../scenario";
 import { synthesize } from "../synthesize";

@@ -1,5 +1,5 @@
-import { certificate } from "../placeos-brought-along";
-import { vpcWithTwoSubnets } from "../brought-along";
+import { certificate } from "../placeos-existing-parts";
+import { vpcWithTwoSubnets } from "../existing-parts";
 import type { Emulator } from "../emulator";
 import type { Inputs } from "../scenario";
 import type { DeploymentSettings, ProductName } from "../synthesize";

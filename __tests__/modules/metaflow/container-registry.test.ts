@@ -28,7 +28,7 @@ describe("ContainerRegistry (D-42)", () => {
     expect(repository.image_tag_mutability).toBe("IMMUTABLE");
   });
 
-  it("encrypts images with a key that is brought along", () => {
+  it("encrypts images with an existing key", () => {
     const repository = made({ batchContainerRegistryKmsKeyArn: "key-arn" }).resource("aws_ecr_repository");
     expect(repository.encryption_configuration).toEqual([{ encryption_type: "KMS", kms_key: "key-arn" }]);
   });

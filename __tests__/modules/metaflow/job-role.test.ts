@@ -162,7 +162,7 @@ describe("JobRole", () => {
     expect(stack.resource("aws_iam_role_policy_attachment").for_each).toBe("${toset(var.policies)}");
   });
 
-  it("that was brought along gets no policy", () => {
+  it("that exists already gets no policy", () => {
     const stack = made({
       existingRoleName: "theirs",
       stateTableArn: "table",

@@ -74,7 +74,7 @@ describe("the network of a deployment", () => {
     expect(stack.json.output.addresses.value).toBe(addresses.map((id) => `\${aws_eip.${id}.public_ip}`).join(" "));
   });
 
-  it("can be brought along whole, and not in part", () => {
+  it("can be an existing one, given whole and not in part", () => {
     const whole = {
       vpcId: "vpc-1",
       vpcCidr: "10.2.0.0/16",
@@ -91,7 +91,7 @@ describe("the network of a deployment", () => {
       natAddresses: [],
     });
     for (const missing of ["vpcCidr", "publicSubnet2Id", "privateSubnet1Id"]) {
-      expect(() => made({ ...whole, [missing]: undefined })).toThrow("a VPC is brought along with vpcCidr");
+      expect(() => made({ ...whole, [missing]: undefined })).toThrow("an existing VPC needs vpcCidr");
     }
   });
 });

@@ -81,7 +81,7 @@ describe("the public subnets", () => {
     ]);
   });
 
-  it("have the load balancer alone in them where they are brought along", () => {
+  it("have only the load balancer in them where they exist already", () => {
     const brought = synthesizePlaceos({
       ...broughtNetwork,
       devicePorts: { locks: { protocol: "tcp", port: 5000, cidrBlocks: ["10.4.0.0/16"] } },

@@ -100,7 +100,7 @@ describe("an execution role", () => {
     expect(forbidden.filter(([action, resource]) => may(synthesized, role, action, resource))).toEqual([]);
   });
 
-  it("reads secrets that are brought along, with their key", () => {
+  it("reads existing secrets, with their key", () => {
     const arn = (name: string) => `arn:aws:secretsmanager:ap-southeast-2:111122223333:secret:${name}`;
     const key = "arn:aws:kms:ap-southeast-2:111122223333:key/theirs";
     const stack = synthesizePlaceos({

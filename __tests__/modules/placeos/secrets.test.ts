@@ -171,7 +171,7 @@ describe("a new version", () => {
   });
 });
 
-describe("secrets that were brought along", () => {
+describe("existing secrets", () => {
   it("are taken as they are, with their key, and nothing is made for them", () => {
     const kmsKeyArn = "arn:aws:kms:us-west-2:123456789012:key/theirs";
     const sources = {

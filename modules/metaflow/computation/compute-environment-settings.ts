@@ -87,7 +87,7 @@ export interface ComputeEnvironmentSettings {
   readonly priority?: number;
 }
 
-/** Version of a launch template that is brought along: the one that its owner made the default. */
+/** Version of an existing launch template: its owner's default. */
 export const defaultLaunchTemplateVersion = "$Default";
 
 /** What Fargate has no use for. */

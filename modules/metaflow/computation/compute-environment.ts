@@ -18,7 +18,7 @@ export class ComputeEnvironment extends Construct {
   public readonly computeEnvironment: BatchComputeEnvironment;
 
   /**
-   * @throws when the vCPUs are out of order, when the allocation strategy is none of the type's, when the image type is
+   * @throws when the vCPUs are out of order, when the allocation strategy does not fit the type, when the image type is
    * not for the instances, when an image or a version goes with no launch template of ours, when Fargate gets settings of
    * instances, and when instances get no launch settings
    */
@@ -80,7 +80,7 @@ export class ComputeEnvironment extends Construct {
     };
   }
 
-  /** The template that was brought along, or one that is made, whose newest version is followed. */
+  /** The existing template, or one that is made, whose newest version is followed. */
   private launchTemplate(
     props: ComputeEnvironmentProps,
     launch: LaunchSettings,

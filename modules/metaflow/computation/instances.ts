@@ -50,7 +50,7 @@ export function instancesOf(props: ComputeEnvironmentProps): Instances | undefin
   }
 
   if (props.imageId !== undefined && props.launchTemplateId !== undefined) {
-    return refuse("the launch template that is brought along says which image, so there is no imageId");
+    return refuse("the existing launch template says which image, so there is no imageId");
   }
   if (props.launchTemplateVersion !== undefined && props.launchTemplateId === undefined) {
     return refuse("launchTemplateVersion goes with launchTemplateId");

@@ -46,7 +46,7 @@ export interface DatastoreProps
 }
 
 /**
- * Where flows keep their data: a bucket, and the database of the metadata service, each made here or brought along.
+ * Where flows keep their data: a bucket, and the database of the metadata service, each made here or existing.
  *
  * @throws if a database is to be made and there is no network for it
  */

@@ -78,7 +78,7 @@ export interface GeneralInputs {
   readonly profile?: Readonly<Record<string, string>>;
 }
 
-/** Roles that can be brought along, by the part of the name that the made ones have. */
+/** Existing roles that can be used, by the part of the name that the made ones have. */
 export interface ExistingRoleNames {
   /** What Batch jobs run as (METAFLOW_ECS_S3_ACCESS_IAM_ROLE). */
   readonly batchS3TaskRole?: string;

@@ -4,7 +4,7 @@ import type { VpcProps } from "../../aws/vpc";
 export interface NetworkInputs {
   /**
    * Make a VPC of its own. Excludes `vpcId`, `subnet1Id`, `subnet2Id` and `vpcCidrBlocks`.
-   * @default - the network is brought along
+   * @default - an existing network is used
    */
   readonly network?: Omit<VpcProps, "naming" | "environment" | "nameTag" | "logs" | "existingRoleName">;
   /** Id of a VPC that exists already. Required without `network`. */

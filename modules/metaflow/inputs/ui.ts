@@ -58,17 +58,17 @@ export interface UiInputs {
   readonly uiStaticContainerImage?: string;
   /**
    * ARN of a Cognito user pool that users of the UI must sign in to. All three Cognito values, or none.
-   * @default - none is brought along
+   * @default - no existing one is used
    */
   readonly uiCognitoUserPoolArn?: string;
   /**
    * Id of the pool's client.
-   * @default - none is brought along
+   * @default - no existing one is used
    */
   readonly uiCognitoUserPoolClientId?: string;
   /**
    * Domain of the pool.
-   * @default - none is brought along
+   * @default - no existing one is used
    */
   readonly uiCognitoUserPoolDomain?: string;
   /**

@@ -52,7 +52,7 @@ export interface MonitoringProps extends MonitoringSettings {
  * Alarms on the metadata database, the services behind load balancers and the API gateway, and the SNS topic that they
  * tell.
  *
- * @throws if there is an e-mail address for a topic that is brought along: whose it is decides who hears of it
+ * @throws if there is an e-mail address for an existing topic: its owner decides who is notified
  */
 export class Monitoring extends Construct {
   /** ARN of the topic that is told when an alarm goes off and when it is over. */

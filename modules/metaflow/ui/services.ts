@@ -106,7 +106,7 @@ export function uiServices(scope: Construct, props: UiServicesProps): UiServices
       variables: { ...backendVariables(props), ...escapeForJson(extraUiBackendEnvVars) },
       secrets: databaseSecrets(database),
       logStreamPrefix: "ui_backend",
-      // not the metadata service's group, whose ingress is none of the UI's business (metaflow-terraform.md D-20)
+      // not the metadata service's group, which has nothing to do with the UI (docs/differences.md D-20)
       securityGroupIds: [taskSecurityGroupId, database.clientSecurityGroupId],
       targets: [{ targetGroupArn: loadBalancer.backendTargetGroup.arn, port: ports.uiBackend }],
     }),

@@ -83,7 +83,7 @@ export class UserPool extends Construct implements Cognito {
       enableTokenRevocation: true,
       lifecycle,
     });
-    // domains are unique in a region, whoever's they are, and must not have aws, amazon or cognito in them: digits have not
+    // domains are unique in a region, across all accounts, and must not have aws, amazon or cognito in them: digits have not
     const digits = new StringResource(this, "DomainSuffix", { length: 12, lower: false, upper: false, special: false });
     const domain = new CognitoUserPoolDomain(this, "Domain", {
       domain: `metaflow-ui-${digits.result}`,

@@ -131,7 +131,7 @@ export function placeosTagProblem(tag: string): string | undefined {
 /**
  * What a release's tag decides.
  *
- * @throws if the tag is none that {@link placeosTagProblem} finds right
+ * @throws if {@link placeosTagProblem} reports a problem
  */
 export function releaseOf(tag: string): Release {
   const problem = placeosTagProblem(tag);

@@ -1,4 +1,4 @@
-/** A secret value as a container gets it: made by the project, or brought along by ARN. */
+/** A secret value as a container gets it: made by the project, or an existing one by its ARN. */
 export interface SecretReference {
   /** `valueFrom` of the ECS API. */
   readonly valueFrom: string;

@@ -15,7 +15,7 @@ export const serviceKeys = [
 
 export type ServiceKey = (typeof serviceKeys)[number];
 
-/** What an operator may settle of a service. */
+/** Settings of a service. */
 export interface ServiceSettings {
   /**
    * Name of the service, and first part of the name under which it is found: `<service name>.<environment name>`.
@@ -53,7 +53,7 @@ export interface ServiceSettings {
   readonly desiredCount?: number;
 
   /**
-   * Most tasks. Where it is larger than `desiredCount`, the service scales with its CPU.
+   * Maximum number of tasks. If it is larger than `desiredCount`, the service scales on CPU.
    *
    * @default - the service does not scale
    */

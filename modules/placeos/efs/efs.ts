@@ -125,7 +125,7 @@ export class Efs extends Construct implements EfsPart {
     }
   }
 
-  /** A folder that belongs to PlaceOS' user, whoever the container runs as. */
+  /** A folder that belongs to PlaceOS' user, whatever user the container runs as. */
   private folder(id: string, { path, permissions }: Folder): EfsAccess {
     const { fileSystemId, fileSystemArn } = this;
     const accessPoint = new EfsAccessPoint(this, `${id}AccessPoint`, {

@@ -9,7 +9,7 @@ import { redisDefaults } from "./redis-defaults";
 
 export { redisDefaults };
 
-/** What an operator may settle of Redis. */
+/** Settings of Redis. */
 export interface RedisSettings {
   /**
    * Type of the nodes. The seed's `cache.t2.micro` is of the previous generation.
@@ -94,7 +94,7 @@ export interface ElasticacheRedisProps extends RedisSettings {
  * The Redis of PlaceOS: one primary node, which fails over to its replicas in the other zone (placeos.md §3.4). Not in
  * cluster mode, which has no primary endpoint and which auth cannot talk to.
  *
- * @throws if the number of replicas is none from 0 to 5, the version is none of Redis 5, 6 or 7, or connections are to be
+ * @throws if the number of replicas is not between 0 and 5, the version is not one of Redis 5, 6 or 7, or connections are to be
  * encrypted
  */
 export class ElasticacheRedis extends Construct {

@@ -12,7 +12,7 @@ import { elasticsearchDefaults } from "./elasticsearch-defaults";
 
 export { elasticsearchDefaults };
 
-/** What an operator may settle of Elasticsearch. */
+/** Settings of Elasticsearch. */
 export interface ElasticsearchSettings {
   /**
    * Type of the nodes. The seed's `t2.small.search` cannot encrypt its disks, so that these are not encrypted then.
@@ -94,7 +94,7 @@ export interface ElasticsearchProps extends ElasticsearchSettings {
  * PlaceOS sends its requests unsigned and without a user: whom the security group lets in may use the indices, and nobody
  * else can reach the domain. Its configuration stays with IAM.
  *
- * @throws if the instance type is none of OpenSearch Service, or the number of nodes is neither 1 nor even
+ * @throws if the instance type is not one of OpenSearch Service, or the number of nodes is neither 1 nor even
  */
 export class Elasticsearch extends Construct {
   /** Host of the domain inside the VPC. */

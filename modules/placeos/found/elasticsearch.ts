@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import type { PlaceosContext } from "../context";
 import { once } from "./once";
 
-/** `https://…` of the domain that another stack made, by its name; or of an Elasticsearch that is brought along. */
+/** `https://…` of the domain that another stack made, by its name; or of an existing Elasticsearch. */
 export function foundEsUri(scope: Construct, { names, props }: PlaceosContext): string {
   if (props.esUri !== undefined) return props.esUri;
   const domainName = names.elasticsearchDomain;

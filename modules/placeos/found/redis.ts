@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import type { PlaceosContext } from "../context";
 import { once } from "./once";
 
-/** `redis://…` of the replication group that another stack made, by its id; or of a Redis that is brought along. */
+/** `redis://…` of the replication group that another stack made, by its id; or of an existing Redis. */
 export function foundRedisUrl(scope: Construct, { names, ports, props }: PlaceosContext): string {
   if (props.redisUrl !== undefined) return props.redisUrl;
   const replicationGroupId = names.redisReplicationGroup;

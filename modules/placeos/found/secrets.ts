@@ -13,7 +13,7 @@ import { type OwnSecret, referencesTo, secretsOf } from "../secrets/secret-refer
 import { type SecretKey, secretsKeyName, secretTable } from "../common/secret-table";
 import { once } from "./once";
 
-/** The secrets that another stack made, by their names; or those that are brought along. No value is read. */
+/** The secrets that another stack made, by their names; or existing ones. No value is read. */
 export class FoundSecrets extends Construct implements SecretsPart {
   private keyArn?: string;
 

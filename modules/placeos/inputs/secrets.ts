@@ -2,7 +2,7 @@
 export interface SecretsInputs {
   /** Raising it makes new values of what may change. @default 1 */
   readonly secretsVersion?: number;
-  /** ARN of the KMS key that encrypts secrets brought along. @default - Secrets Manager's own key */
+  /** ARN of the KMS key that encrypts existing secrets. @default - Secrets Manager's own key */
   readonly secretsKmsKeyArn?: string;
   /** ARN of a JSON object with `JWT_SECRET` and `JWT_PUBLIC`. @default - a key pair is made */
   readonly jwtSecretArn?: string;

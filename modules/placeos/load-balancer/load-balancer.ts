@@ -14,7 +14,7 @@ import { lowerCase } from "./lower-case";
 
 export { loadBalancerDefaults };
 
-/** What an operator may settle of the load balancer. */
+/** Settings of the load balancer. */
 export interface LoadBalancerSettings {
   /** The certificate of ACM: its identifier, or its whole ARN. It must cover the domain, and be of this region. */
   readonly certificateId: string;

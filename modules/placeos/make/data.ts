@@ -20,7 +20,7 @@ import { SecurityGroups } from "../security-groups/security-groups";
 
 type Placed = Pick<Parts, "network" | "securityGroups">;
 
-/** The VPC, unless one is brought along. */
+/** The VPC, unless an existing one is used. */
 export function makeNetwork(scope: Construct, { props, names, environment, logs }: PlaceosContext): OwnNetwork {
   return networkOf(scope, "Network", { ...props, names, environment, logs });
 }
@@ -31,7 +31,7 @@ export function makeSecurityGroups(scope: Construct, context: PlaceosContext, pa
   return new SecurityGroups(scope, "SecurityGroups", { ...props, names, ports, vpcId: parts.network.vpcId });
 }
 
-/** The secrets, but for those that are brought along. */
+/** The secrets, except existing ones. */
 export function makeSecrets(scope: Construct, context: PlaceosContext): Secrets {
   const { props, names, environment, deletionProtection } = context;
   return new Secrets(scope, "Secrets", {
@@ -44,13 +44,13 @@ export function makeSecrets(scope: Construct, context: PlaceosContext): Secrets 
   });
 }
 
-/** Where Elasticsearch is brought along: refuses to leave out the domain that was made before. */
+/** Where an existing Elasticsearch is used: refuses to leave out the domain that was made before. */
 export function keepElasticsearch(scope: Construct, { deletionProtection }: PlaceosContext, made = false): void {
   const what = "the Elasticsearch domain of this deployment";
   keptWhileProtected(scope, "ElasticsearchKept", { made, deletionProtection, what, input: "es_uri" });
 }
 
-/** Where Redis is brought along: refuses to leave out the one that was made before. */
+/** Where an existing Redis is used: refuses to leave out the one that was made before. */
 export function keepRedis(scope: Construct, { deletionProtection }: PlaceosContext, made = false): void {
   const what = "the Redis of this deployment with its data";
   keptWhileProtected(scope, "ElasticacheRedisKept", { made, deletionProtection, what, input: "redis_url" });

@@ -7,14 +7,14 @@ export interface Peers {
   readonly restApi: Endpoint;
 
   /**
-   * PlaceOS' staff API, which is none of the eighteen components.
+   * PlaceOS' staff API, which is not one of the components here.
    *
    * @default - none: rest-api answers its path, with 404
    */
   readonly staffApi?: Endpoint;
 
   /**
-   * Websockets of an MQTT broker, which is none of the eighteen components.
+   * Websockets of an MQTT broker, which is not one of the components here.
    *
    * @default - none: rest-api answers its path, with 404
    */

@@ -19,7 +19,7 @@ export interface BroughtSecret {
   readonly kmsKeyArn?: string;
 }
 
-/** A value that whoever runs Terraform gives: the token of an ephemeral variable. */
+/** A value that is given when Terraform runs: the token of an ephemeral variable. */
 export interface GivenSecret {
   readonly value: string;
 }
@@ -37,7 +37,7 @@ export interface OwnSecret extends Pick<StoredSecret, "secretArn" | "versionId">
 /**
  * What refers to one secret, by name of the environment variable; nothing where there is no such secret.
  *
- * @param own the deployment's own secret, asked for where it is not brought along
+ * @param own the deployment's own secret, asked for unless an existing one is given
  */
 export function referencesTo(
   key: SecretKey,

@@ -56,7 +56,7 @@ export interface SecretsProps {
 
 /**
  * The secrets of PlaceOS: each generated once while Terraform runs and stored with a write-only argument, given as an
- * ephemeral variable, or brought along by ARN. No value reaches the plan, the state or the JSON.
+ * ephemeral variable, or an existing secret by its ARN. No value reaches the plan, the state or the JSON.
  *
  * @throws if a value is given as it is instead of as a variable: it would be in the JSON
  */

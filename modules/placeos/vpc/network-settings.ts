@@ -1,4 +1,4 @@
-/** What an operator may settle of the VPC that is made. */
+/** Settings of the VPC that is made. */
 export interface PlaceosNetworkSettings {
   /** CIDR block of the VPC. @default "10.0.0.0/16" */
   readonly cidr?: string;

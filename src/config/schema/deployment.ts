@@ -79,7 +79,7 @@ export const deploymentShape = {
   }),
   network: atSynthesis(z.strictObject(networkShape), {
     description: "Make a VPC for the deployment.",
-    default: "the network is brought along",
+    default: "an existing network is used",
     knownBecause: reasons.resources,
     change: otherDeployment(
       "a deployment in use cannot leave its VPC: its database, load balancers and network interfaces stay in it. Make another deployment beside it",

@@ -7,7 +7,7 @@ export interface Arn {
   readonly resource: string;
 }
 
-/** The parts of an ARN; undefined where the text is none. */
+/** The parts of an ARN; undefined if the text is not one. */
 export function parseArn(text: string): Arn | undefined {
   const match = /^arn:([^:]+):([^:]+):([^:]*):([^:]*):(.+)$/.exec(text);
   if (match === null) return undefined;

@@ -8,7 +8,7 @@ export interface Cidr {
   readonly prefix: number;
 }
 
-/** The block that a text such as `10.0.0.0/16` names; undefined where it is none. Bits of the host may be set. */
+/** The block that a text such as `10.0.0.0/16` names; undefined if the text is not one. Bits of the host may be set. */
 export function parseCidr(text: string): Cidr | undefined {
   const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(text);
   if (match === null || match.slice(1).some((part) => part !== String(Number(part)))) return undefined;

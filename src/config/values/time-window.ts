@@ -17,7 +17,7 @@ export const weeklyPattern = new RegExp(`^${day}:${time}-${day}:${time}$`);
 /** Pattern of a daily window, such as `04:00-05:00`. */
 export const dailyPattern = new RegExp(`^${time}-${time}$`);
 
-/** A weekly window; undefined where the text is none. */
+/** A weekly window; undefined if the text is not one. */
 export function parseWeekly(text: string): TimeWindow | undefined {
   const match = weeklyPattern.exec(text);
   if (match === null) return undefined;
@@ -26,7 +26,7 @@ export function parseWeekly(text: string): TimeWindow | undefined {
   return wrapped(minute(1), minute(4), minutesOfWeek);
 }
 
-/** A daily window; undefined where the text is none. */
+/** A daily window; undefined if the text is not one. */
 export function parseDaily(text: string): TimeWindow | undefined {
   const match = dailyPattern.exec(text);
   if (match === null) return undefined;

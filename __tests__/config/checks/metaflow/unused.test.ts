@@ -48,7 +48,7 @@ describe("says that inputs have no effect", () => {
       ["metadata_service_cpu", "db_name", "db_deletion_protection"],
     ],
     [
-      "with a role that was brought along",
+      "with an existing role",
       {
         existing_role_names: { batch_s3_task_role: "jobs" },
         batch_extra_bucket_arns: ["arn:aws:s3:::data"],

@@ -16,7 +16,7 @@ it.each<[what: string, inputs: Record<string, unknown>, messages: string[]]>([
     "half a network",
     { vpc_id: vpc.vpc_id, vpc_cidr: vpc.vpc_cidr, public_subnet1_id: vpc.public_subnet1_id },
     ["public_subnet2_id", "private_subnet1_id", "private_subnet2_id"].map(
-      (name) => `${name}: is required beside vpc_id: a network is brought along whole`,
+      (name) => `${name}: is required beside vpc_id: an existing network is given whole`,
     ),
   ],
   [
@@ -44,7 +44,7 @@ it.each<[what: string, inputs: Record<string, unknown>, messages: string[]]>([
     },
     [
       "device_ports.a: dispatch has tcp 8080 open for its own API already; give another target_port",
-      "device_ports.c.port: udp 161 is that of b, too",
+      "device_ports.c.port: udp 161 is also used by b",
     ],
   ],
   [
@@ -67,7 +67,7 @@ it.each<[what: string, inputs: Record<string, unknown>, messages: string[]]>([
   expect(placeosMessages(inputs)).toEqual(messages);
 });
 
-it("refuses a network that is made and brought along", () => {
+it("refuses a new network together with an existing one", () => {
   const messages = messagesOf(() => readPlaceos({ network: { cidr: "10.0.0.0/16" }, inputs: { vpc_id: vpc.vpc_id } }));
   expect(messages).toEqual([
     "deployments.yaml: deployments.dev.inputs.vpc_id: cannot be given beside network, which makes a VPC of its own",
@@ -80,7 +80,7 @@ it("refuses a network without private subnets", () => {
   ]);
 });
 
-it("takes a network that is brought along whole", () => {
+it("takes an existing network that is given whole", () => {
   expect(readPlaceos({ inputs: vpc }).inputs).toMatchObject({
     vpcId: vpc.vpc_id,
     privateSubnet2Id: vpc.private_subnet2_id,

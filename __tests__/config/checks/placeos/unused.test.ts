@@ -5,7 +5,7 @@ const secret = (name: string) => `arn:aws:secretsmanager:ap-southeast-2:12345678
 
 it.each<[what: string, inputs: Record<string, unknown>, warnings: string[]]>([
   [
-    "settings of what is brought along",
+    "settings of what exists already",
     {
       es_uri: "https://es.example.com",
       elasticsearch_instance_count: 3,
@@ -13,15 +13,15 @@ it.each<[what: string, inputs: Record<string, unknown>, warnings: string[]]>([
       redis_snapshot_window: "16:30-17:30",
     },
     [
-      "elasticsearch_instance_count: has no effect: Elasticsearch is brought along (es_uri)",
-      "redis_snapshot_window: has no effect: Redis is brought along (redis_url)",
+      "elasticsearch_instance_count: has no effect: an existing Elasticsearch is used (es_uri)",
+      "redis_snapshot_window: has no effect: an existing Redis is used (redis_url)",
     ],
   ],
   [
     "settings of what is not there",
     { smtp_port: 25, git_password: "${var.git}", secrets_kms_key_arn: "${var.key}" },
     [
-      "secrets_kms_key_arn: has no effect: no secret is brought along",
+      "secrets_kms_key_arn: has no effect: no existing secret is used",
       "smtp_port: has no effect: no mail is sent without smtp_server",
       "git_password: has no effect: nobody signs in to Git without git_user",
     ],
@@ -46,7 +46,7 @@ it.each<[what: string, inputs: Record<string, unknown>, warnings: string[]]>([
       rethinkdb_password_secret_arn: secret("rethinkdb"),
       operator_cidr_blocks: ["10.1.0.0/16"],
     },
-    ["operator_cidr_blocks: has no effect: RethinkDB is brought along (rethinkdb_host)"],
+    ["operator_cidr_blocks: has no effect: an existing RethinkDB is used (rethinkdb_host)"],
   ],
   [
     "a Backoffice that the release cannot choose",

@@ -97,7 +97,7 @@ describe("ComputeEnvironment on EC2", () => {
   });
 });
 
-describe("ComputeEnvironment with a launch template that is brought along", () => {
+describe("ComputeEnvironment with an existing launch template", () => {
   const template = (settings: Partial<ComputeEnvironmentSettings>) => {
     const stack = synthesizeComputeEnvironment({ settings: { ...ec2Settings, ...settings } });
     expect(stack.resources("aws_launch_template")).toEqual([]);
@@ -121,7 +121,7 @@ describe("ComputeEnvironment with a launch template that is brought along", () =
 
   it("refuses an image beside it, and a version without it", () => {
     expect(() => template({ launchTemplateId: "lt-1", imageId: "ami-1" })).toThrow(
-      "compute environment gpu: the launch template that is brought along says which image, so there is no imageId",
+      "compute environment gpu: the existing launch template says which image, so there is no imageId",
     );
     expect(() => template({ launchTemplateVersion: "1" })).toThrow(
       "compute environment gpu: launchTemplateVersion goes with launchTemplateId",

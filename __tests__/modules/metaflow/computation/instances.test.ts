@@ -80,7 +80,7 @@ describe("the image of a ComputeEnvironment", () => {
     ["some have none", { instanceTypes: ["g5.xlarge", "c7i.large"] }, {}],
     ["the deployment has an image", { instanceTypes: ["g5.xlarge"] }, { imageId: "ami-1" }],
     ["the environment has an image", { instanceTypes: ["g5.xlarge"], imageId: "ami-1" }, {}],
-    ["a launch template is brought along", { instanceTypes: ["g5.xlarge"], launchTemplateId: "lt-1" }, {}],
+    ["an existing launch template is used", { instanceTypes: ["g5.xlarge"], launchTemplateId: "lt-1" }, {}],
   ])("is left to Batch where %s", (_, settings, more) => {
     expect(configuration(settings, more)).toBeUndefined();
   });

@@ -39,7 +39,7 @@ describe("Datastore", () => {
     expect(stack.resources("aws_kms_key").map((key) => key.enable_key_rotation)).toEqual([false, false]);
   });
 
-  it("makes no keys where they are brought along", () => {
+  it("makes no keys where existing ones are given", () => {
     const stack = made({ s3KmsKeyArn: "bucket-key", dbKmsKeyArn: "database-key" }, ({ bucket, database }) => {
       expect([bucket?.kmsKeyArn, database?.secretKmsKeyArn]).toEqual(["bucket-key", "database-key"]);
     });

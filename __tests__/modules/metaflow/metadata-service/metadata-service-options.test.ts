@@ -69,7 +69,7 @@ describe("a MetadataService told otherwise", () => {
     expect(open).toMatchObject([{ for_each: forEach, from_port: 80, to_port: 80 }]);
   });
 
-  it("uses a task role that was brought along", () => {
+  it("uses an existing task role", () => {
     const stack = synthesizeService({ ...plain, existingRoleNames: { metadataEcsTaskRole: "theirs" } });
     expect(stack.resource("aws_ecs_task_definition").task_role_arn).toBe(stack.reference("data.aws_iam_role", "arn"));
     expect(stack.dataSources("aws_iam_role")).toEqual([{ name: "theirs" }]);

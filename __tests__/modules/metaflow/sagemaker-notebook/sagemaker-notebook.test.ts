@@ -271,7 +271,7 @@ describe("the role of the notebook", () => {
     }
   });
 
-  it("may be brought along", () => {
+  it("may exist already", () => {
     const { stack } = made({ existingRoleName: "mine" });
     expect(stack.resources("aws_iam_role")).toEqual([]);
     expect(stack.resources("aws_iam_role_policy")).toEqual([]);

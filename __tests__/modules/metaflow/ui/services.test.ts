@@ -237,7 +237,7 @@ describe("the roles", () => {
     ]);
   });
 
-  it("can be brought along for the tasks, and is then left as it is", () => {
+  it("can be an existing role for the tasks, which is left as it is", () => {
     const brought = synthesizeUi({ existingRoleNames: { uiEcsTaskRole: "mine" } });
     expect(brought.dataSources("aws_iam_role")).toEqual([{ name: "mine" }]);
     expect(brought.resources("aws_iam_role").map(({ name }) => name as string)).toEqual([
@@ -249,7 +249,7 @@ describe("the roles", () => {
     for (const part of parts) expect(taskOf(brought, part).task_role_arn).toMatch(/^\$\{data\.aws_iam_role\./);
   });
 
-  it("can be brought along for starting the tasks, too", () => {
+  it("can be an existing role for starting the tasks, too", () => {
     const brought = synthesizeUi({ existingRoleNames: { uiEcsTaskRole: "mine", uiEcsExecutionRole: "starter" } });
     expect(brought.dataSources("aws_iam_role").map(({ name }) => name as string)).toEqual(["starter", "mine"]);
     expect(brought.json.resource).not.toHaveProperty("aws_iam_role");

@@ -130,13 +130,13 @@ describe("the user pool of the UI", () => {
   it.each<[string, Partial<UiProps>]>([
     ["is asked for", { uiAuth: undefined }],
     ["is wanted", { uiAuth: "none" }],
-    ["is needed beside the one that is brought along", { uiAuth: "cognito", ...brought }],
+    ["is needed beside the existing one", { uiAuth: "cognito", ...brought }],
   ])("is not made where none %s", (_, props) => {
     const stack = synthesizeUi(props);
     expect(types.flatMap((type) => stack.resources(type))).toEqual([]);
   });
 
-  it("can be brought along without a word on signing in, or left aside with one", () => {
+  it("can be an existing one without `uiAuth`, or be left aside with it", () => {
     const actions = (props: Partial<UiProps>) =>
       (synthesizeUi(props).resource("aws_lb_listener_rule").action as { type: string }[]).map(({ type }) => type);
     expect(actions(brought)).toEqual(["authenticate-cognito", "forward"]);

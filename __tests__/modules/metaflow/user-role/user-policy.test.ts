@@ -187,7 +187,7 @@ describe("the policy with the longest names", () => {
       account,
     );
     expect(text).not.toMatch(/[\s$]/);
-    // roles that are brought along can have paths: some hundred characters are left for them
+    // existing roles can have paths: some hundred characters are left for them
     expect(text.length).toBeLessThan(6144 - 400);
   });
 

@@ -64,7 +64,7 @@ export const checkDatabaseTls: Check = (subject, report) => {
     at.finding(`${mode} needs database_ssl_root_cert, the path of the CA bundle inside the image`);
   }
   if (mode === "disable") {
-    // nobody knows here what a database that is brought along asks for
+    // what an existing database asks for is not known here
     const version = subject.makesDatabase ? subject.known("db_engine_version") : undefined;
     // from version 15 on RDS refuses connections without TLS unless told otherwise (metaflow-terraform.md D-05)
     if (version !== undefined && majorVersion(version) >= 15 && !tlsIsOptional(subject.value("db_parameters"))) {

@@ -1,17 +1,17 @@
 import { type Check, givenOf } from "./check";
 
-const broughtAlong = ["vpc_id", "subnet1_id", "subnet2_id"] as const;
+const existingParts = ["vpc_id", "subnet1_id", "subnet2_id"] as const;
 
-/** A network is made, or brought along whole. */
+/** A network is made here, or all of an existing one is given. */
 export const checkNetwork: Check = (subject, report) => {
   if (subject.hasNetwork) {
-    for (const name of givenOf(subject, [...broughtAlong, "load_balancer_subnet_ids"])) {
+    for (const name of givenOf(subject, [...existingParts, "load_balancer_subnet_ids"])) {
       report.at(name).finding("cannot be given beside network, which makes a VPC of its own");
     }
     checkPublicIp(subject, report);
     return;
   }
-  for (const name of [...broughtAlong, "vpc_cidr_blocks"] as const) {
+  for (const name of [...existingParts, "vpc_cidr_blocks"] as const) {
     if (subject.needsNetwork && !subject.given(name))
       report.at(name).finding("is required, because the deployment makes no network");
   }

@@ -20,7 +20,7 @@ const arns = [
   ["additional_worker_policy_arns", false],
 ] as const;
 
-/** The same of settings of a database that is brought along. */
+/** The same for an existing database. */
 const databaseArns = ["secret_arn", "secret_kms_key_arn"] as const;
 
 /** That everything is in the partition of the region, and what must be in the region is there. */

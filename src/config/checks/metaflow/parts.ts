@@ -1,7 +1,7 @@
 import type { InputName } from "../../metaflow-subject";
 import type { Check } from "./check";
 
-/** That no part is on without one that it needs. */
+/** Refuses a part whose prerequisite is off. */
 export const checkParts: Check = (subject, report) => {
   if (subject.isOff("enable_datastore")) {
     // switches that are on by default are not in the file: then the other one is the reason
@@ -33,7 +33,7 @@ export const checkParts: Check = (subject, report) => {
   }
 };
 
-/** That what is made and what is brought along in its place are not given both. */
+/** Refuses settings of a new resource together with an existing one. */
 export const checkBroughtAlong: Check = (subject, report) => {
   if (subject.given("existing_s3_bucket_name") && subject.given("s3_bucket_name")) {
     report

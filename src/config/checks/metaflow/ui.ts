@@ -22,7 +22,7 @@ export const checkUi: Check = (subject, report) => {
   }
 };
 
-/** A user pool is brought along whole, and where there are user pools. */
+/** All of an existing user pool is given, in a region that has user pools. */
 const checkUserPool: Check = (subject, report) => {
   const given = givenOf(subject, cognito);
   for (const name of cognito.filter((candidate) => given.length > 0 && !given.includes(candidate))) {
@@ -34,7 +34,7 @@ const checkUserPool: Check = (subject, report) => {
   }
 };
 
-/** The UI is served over HTTPS: under a certificate that is brought along, or one that a hosted zone validates. */
+/** The UI is served over HTTPS: under an existing certificate, or one that a hosted zone validates. */
 const checkDomain: Check = (subject, report) => {
   const hasZone = subject.given("ui_hosted_zone_id");
   const name = subject.known("ui_domain_name") ?? "";

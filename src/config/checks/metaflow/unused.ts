@@ -29,7 +29,7 @@ const notOnlyOfTheService: readonly InputName[] = [
   "db_migrate_lambda_zip_file",
 ];
 
-/** Inputs of the datastore's part that have an effect where the bucket is brought along, too. */
+/** Inputs of the datastore's part that have an effect with an existing bucket, too. */
 const ofEveryBucket: readonly InputName[] = [
   "enable_datastore",
   "existing_s3_bucket_name",
@@ -61,7 +61,7 @@ function makesKeys(subject: MetaflowSubject): boolean {
 const except = (names: readonly string[], left: readonly string[]) =>
   names.filter((name) => !left.includes(name)) as InputName[];
 
-/** An input counts for the first group that it is in and that holds. */
+/** Each input is reported once, for the first group that applies. */
 const groups: readonly Group[] = [
   {
     when: () => true,
@@ -108,7 +108,7 @@ const groups: readonly Group[] = [
   },
   {
     when: (subject) => !subject.makesDatabase,
-    because: "the database is brought along (existing_database)",
+    because: "an existing database is used (existing_database)",
     inputs: except(Object.keys(databaseInputs), ["existing_database", ...tlsInputs]),
   },
   {
@@ -118,7 +118,7 @@ const groups: readonly Group[] = [
   },
   {
     when: (subject) => !subject.makesBucket,
-    because: "the bucket is brought along (existing_s3_bucket_name)",
+    because: "an existing bucket is used (existing_s3_bucket_name)",
     inputs: except(Object.keys(datastoreInputs), ofEveryBucket),
   },
   {

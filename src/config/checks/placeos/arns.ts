@@ -12,7 +12,7 @@ const arns = [
   ...secretArnInputs,
 ] as const satisfies readonly PlaceosInputName[];
 
-/** That everything that is brought along is in the deployment's region and partition. */
+/** Everything that exists already is in the deployment's region and partition. */
 export const checkArns: Check = (subject, report) => {
   for (const name of arns) checkArn(subject.value(name), true, subject, report.at(name));
   // IAM has no regions

@@ -4,7 +4,7 @@ import { releaseOf } from "../../../../modules/placeos/common/releases";
 import { camelCase } from "../../camel-case";
 import { type Check, givenOf } from "./check";
 
-const broughtAlong = [
+const existingParts = [
   "vpc_id",
   "vpc_cidr",
   "public_subnet1_id",
@@ -13,18 +13,18 @@ const broughtAlong = [
   "private_subnet2_id",
 ] as const;
 
-/** A network is made, or brought along whole. */
+/** A network is made here, or all of an existing one is given. */
 export const checkNetwork: Check = (subject, report) => {
-  const given = givenOf(subject, broughtAlong);
+  const given = givenOf(subject, existingParts);
   if (subject.hasNetwork) {
     for (const name of given) report.at(name).finding("cannot be given beside network, which makes a VPC of its own");
     return;
   }
   if (given.length === 0) return;
-  for (const name of broughtAlong.filter((wanted) => !given.includes(wanted))) {
-    report.at(name).finding(`is required beside ${given[0]}: a network is brought along whole`);
+  for (const name of existingParts.filter((wanted) => !given.includes(wanted))) {
+    report.at(name).finding(`is required beside ${given[0]}: an existing network is given whole`);
   }
-  const subnets = broughtAlong.slice(2).map((name) => [name, subject.known(name)] as const);
+  const subnets = existingParts.slice(2).map((name) => [name, subject.known(name)] as const);
   subnets.forEach(([name, id], index) => {
     const twin = id !== undefined && subnets.slice(0, index).find(([, other]) => other === id);
     if (twin) report.at(name).finding(`must be another subnet than ${twin[0]}; found ${id} twice`);
@@ -64,7 +64,7 @@ export const checkDevicePorts: Check = (subject, report) => {
   for (const [name, { protocol, port, target_port: target = port }] of entries) {
     if (protocol === undefined || port === undefined || target === undefined) continue;
     const [from, to] = [`${protocol} ${port}`, `${protocol} ${target}`];
-    if (dialled.has(from)) at.at(name, "port").finding(`${from} is that of ${dialled.get(from)}, too`);
+    if (dialled.has(from)) at.at(name, "port").finding(`${from} is also used by ${dialled.get(from)}`);
     if (target < 1024 && subject.release?.dispatchIsRoot === false) {
       at.at(name).warning(
         `dispatch of ${subject.release.tag} does not run as root and may not open ${target}; give a target_port of 1024 or more`,

@@ -6,7 +6,7 @@ const pairs = [
   ["git_password", "git_password_secret_arn"],
 ] as const;
 
-/** Inputs that name a secret that is brought along. */
+/** Inputs that name an existing secret. */
 export const secretArnInputs = [
   "jwt_secret_arn",
   "secret_key_base_secret_arn",
@@ -25,7 +25,7 @@ export const checkSecretSources: Check = (subject, report) => {
     if (subject.given(value) && subject.given(arn)) report.at(value).finding(`cannot be given beside ${arn}`);
   }
   if (subject.given("secrets_kms_key_arn") && givenOf(subject, secretArnInputs).length === 0) {
-    report.at("secrets_kms_key_arn").warning("has no effect: no secret is brought along");
+    report.at("secrets_kms_key_arn").warning("has no effect: no existing secret is used");
   }
   if (subject.given("rethinkdb_host") && !subject.given("rethinkdb_password_secret_arn")) {
     report

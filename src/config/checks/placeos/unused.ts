@@ -11,7 +11,7 @@ interface Group {
 const groups: readonly Group[] = [
   {
     when: (subject) => subject.given("es_uri"),
-    because: "Elasticsearch is brought along (es_uri)",
+    because: "an existing Elasticsearch is used (es_uri)",
     inputs: [
       "elasticsearch_instance_type",
       "elasticsearch_instance_count",
@@ -23,7 +23,7 @@ const groups: readonly Group[] = [
   },
   {
     when: (subject) => subject.given("redis_url"),
-    because: "Redis is brought along (redis_url)",
+    because: "an existing Redis is used (redis_url)",
     inputs: [
       "redis_node_type",
       "redis_replicas",
@@ -35,7 +35,7 @@ const groups: readonly Group[] = [
   },
   {
     when: (subject) => subject.given("rethinkdb_host"),
-    because: "RethinkDB is brought along (rethinkdb_host)",
+    because: "an existing RethinkDB is used (rethinkdb_host)",
     inputs: ["operator_cidr_blocks"],
   },
   {

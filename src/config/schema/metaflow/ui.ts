@@ -10,7 +10,7 @@ const userPoolArn = arn({
   resource: "userpool/us-west-2_AbCdEfGhI",
   resourcePattern: "userpool/[\\w-]+",
 });
-const noPool = "none is brought along";
+const noPool = "no existing one is used";
 const domainLabel = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 
 /** A name of the DNS; Cognito, and with it everything here, takes lower case alone. */

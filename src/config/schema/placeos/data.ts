@@ -152,8 +152,8 @@ export const dataInputs = {
     ),
   }),
   rethinkdb_port: atSynthesis(integer({ min: 1, max: 65535 }), {
-    description: "Port of RethinkDB, for whoever calls it too.",
-    knownBecause: "rules, containers and whoever calls them must agree",
+    description: "Port of RethinkDB. All who call it use it.",
+    knownBecause: "rules, containers and callers must agree",
     change: withOutage("all services that use the database", "RethinkDB is one task: services wait for it"),
   }),
   rethinkdb_db: lateBound(text({ allowed: "the name of a database", pattern: /^[A-Za-z0-9_-]+$/ }), {

@@ -12,7 +12,7 @@ const portOf = (service: keyof typeof defaultPorts, description: string, change:
     description,
     change,
     default: `\`${defaultPorts[service]}\``,
-    knownBecause: "rules, containers and whoever calls them must agree",
+    knownBecause: "rules, containers and callers must agree",
   });
 const row = (description: string, byDefault = "`false`") =>
   atSynthesis(flag(), { description, default: byDefault, knownBecause: reasons.resources, change: inPlace("rules") });
@@ -161,7 +161,7 @@ export const networkInputs = {
       ),
     }),
     {
-      description: "Ports of the services. Rules, containers, health checks and whoever calls them follow.",
+      description: "Ports of the services. Rules, containers, health checks and callers follow.",
       default: "those of the images",
       knownBecause: reasons.keys,
       change: servicesRoll("see each port"),

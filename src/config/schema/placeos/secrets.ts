@@ -16,7 +16,7 @@ export const secretsInputs = {
     change: servicesRoll("auth, rest-api and dispatch; those who are signed in sign in again"),
   }),
   secrets_kms_key_arn: lateBound(encryptionKeyArn, {
-    description: "ARN of the KMS key that encrypts secrets that are brought along.",
+    description: "ARN of the KMS key that encrypts existing secrets.",
     default: "the key of Secrets Manager",
     change: inPlace("policies of the roles that start the services"),
   }),

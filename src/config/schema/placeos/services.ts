@@ -101,7 +101,7 @@ const scalable = (key: ServiceKey) =>
         change: inPlace("the service"),
       }),
       max_count: atSynthesis(taskCount, {
-        description: "Most tasks: the service scales with its CPU.",
+        description: "Maximum number of tasks: the service scales on CPU.",
         default: "`desired_count`: it does not scale",
         knownBecause: counts,
         change: inPlace("the service"),
@@ -119,7 +119,7 @@ const email = text({ allowed: "an e-mail address", pattern: /^[^\s@"\\]+@[^\s@"\
 const host = (example: string) =>
   text({ allowed: `a host name such as ${example}`, pattern: /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/ });
 
-/** A service behind nginx that is none of the deployment's. */
+/** A service behind nginx that the deployment does not make. */
 const peer = (description: string, example: string, path: string) =>
   atSynthesis(
     z.strictObject({

@@ -18,7 +18,7 @@ const database = { host: "db.example.com", secretArn, clientSecurityGroupId: "sg
 const made = (props: Partial<DatastoreProps>, look: (datastore: Datastore) => void = () => {}) =>
   synthesize((stack) => look(new Datastore(stack, "Datastore", { naming, environment: environment(stack), ...props })));
 
-describe("a datastore that is brought along", () => {
+describe("an existing datastore", () => {
   it("makes nothing but the notes of what was brought", () => {
     const stack = made({ existingS3BucketName: "theirs", existingDatabase: database });
     expect(stack.addresses).toEqual([

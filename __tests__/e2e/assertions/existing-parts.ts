@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Applied, Assertion } from "../scenario";
 
-/** Nothing is made that is there already, and the profile names what was brought along. */
+/** Nothing is made that is there already, and the profile names the existing parts. */
 export function makesNothingThatIsThere({ resources, outputs }: Applied): void {
   const made = resources.filter(({ mode }) => mode === "managed").map(({ type }) => type);
   expect(made.filter((type) => /^aws_(s3|db|rds|kms|secretsmanager|vpc$|subnet)/.test(type))).toEqual([]);
@@ -30,7 +30,7 @@ export async function leavesTheBucketAsItWas({ emulator, outputs }: Applied): Pr
   );
 }
 
-/** The tasks get user and password from the secret that was brought along, and are members of its group. */
+/** The tasks get user and password from the existing secret, and are members of its group. */
 export async function usesTheDatabaseThatIsThere({ emulator, resources }: Applied): Promise<void> {
   const [{ SecretList }, { DBInstances }, { SecurityGroups }] = (await emulator.call(
     { service: "secretsmanager", operation: "list_secrets" },
@@ -96,8 +96,8 @@ export async function keepsTheRules({ emulator, resources }: Applied): Promise<v
   }
 }
 
-/** What is asserted of a deployment to which nearly everything was brought along. */
-export const broughtAlongAssertions: Readonly<Record<string, Assertion>> = {
+/** What is asserted of a deployment in which nearly everything exists already. */
+export const existingPartsAssertions: Readonly<Record<string, Assertion>> = {
   "makes nothing that is there already": makesNothingThatIsThere,
   "leaves the bucket as it was": leavesTheBucketAsItWas,
   "uses the database that is there": usesTheDatabaseThatIsThere,
