@@ -42,6 +42,8 @@ export default defineConfig({
           include: ["__tests__/terraform/**/*.test.ts"],
           setupFiles: "__tests__/setup.ts",
           environment: "node",
+          isolate: false,
+          pool: "forks",
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

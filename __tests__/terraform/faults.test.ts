@@ -3,13 +3,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
 import { describeWith } from "../helpers/describe-with";
+import { checkStack } from "../helpers/schema/check-stack";
 import { faults, goodStack } from "../helpers/schema/faults";
 import type { Block } from "../helpers/synth";
 import { STACK_FILE } from "../helpers/terraform-providers";
 import { type Diagnostic, validate } from "./validate";
 
+/** What providers say of values is in no schema. */
+function stackWithWrongValue(): Block {
+  const stack = goodStack();
+  stack.resource.aws_subnet.each.cidr_block = "10.0.0.1/16";
+  return stack;
+}
+
 const stacks = new Map<string, Block>([
   ["good", goodStack()],
+  ["value", stackWithWrongValue()],
   ...faults.map(({ make }, index): [string, Block] => {
     const stack = goodStack();
     make(stack);
@@ -27,7 +36,7 @@ async function findAll(): Promise<ReadonlyMap<string, readonly Diagnostic[]>> {
       mkdirSync(join(folder, name));
       writeFileSync(join(folder, name, STACK_FILE), JSON.stringify(stack));
     }
-    const toFind = titled.filter(({ isBeyondValidate }) => !isBeyondValidate).map(({ name }) => name);
+    const toFind = ["value", ...titled.filter(({ isBeyondValidate }) => !isBeyondValidate).map(({ name }) => name)];
     for (let hadAny = true; hadAny && toFind.some((name) => !found.has(name));) {
       const left = [...stacks.keys()].filter((name) => !found.has(name));
       const more = await validate(Object.fromEntries(left.map((name) => [name, join(folder, name)])));
@@ -47,6 +56,13 @@ describeWith(["terraform"], "what the checks of schemas find", () => {
 
   it("Terraform finds nothing in the good stack", () => {
     expect(found.get("good") ?? []).toEqual([]);
+  });
+
+  it("Terraform finds what is wrong with values, which the checks of schemas do not", () => {
+    expect(checkStack(stacks.get("value")!)).toEqual([]);
+    expect(found.get("value")).toMatchObject([
+      { summary: expect.stringContaining('did you mean "10.0.0.0/16"?'), address: "module.value.aws_subnet.each" },
+    ]);
   });
 
   it.each(titled)("Terraform finds, too: $title", ({ name, isBeyondValidate = false }) => {
