@@ -14,6 +14,7 @@ const dependants = new Set([
   "random_string",
   "route_table_association",
   "secretsmanager_secret_version",
+  "terraform_data",
   "vpc_security_group_egress_rule",
   "vpc_security_group_ingress_rule",
 ]);
