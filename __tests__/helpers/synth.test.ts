@@ -60,6 +60,18 @@ describe("synthesize", () => {
     expect(() => synthesize((stack) => void build(stack))).toThrow("a topic of nobody");
   });
 
+  it("throws on what a provider would refuse, with all of it and the places", () => {
+    const build = (stack: TerraformStack) => {
+      const topic = new SnsTopic(stack, "a", { name: "a" });
+      topic.addOverride("nam", "b");
+      topic.addOverride("display_name", "${aws_sns_topic.b.display_name}");
+    };
+    expect(() => synthesize(build)).toThrow(
+      "resource.aws_sns_topic.a.display_name: there is no aws_sns_topic.b\n" +
+        "resource.aws_sns_topic.a.nam: there is no such argument; did you mean name?",
+    );
+  });
+
   it("finds resources by type", () => {
     const stack = synthesize(topics("a", "b"));
     expect(stack.resources("aws_sns_topic")).toEqual([{ name: "a" }, { name: "b" }]);
