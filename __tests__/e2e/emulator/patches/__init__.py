@@ -1,7 +1,8 @@
 """What moto 5.2.1 does otherwise than AWS, as far as the deployments of this project can tell.
 
-One module per service, one function per gap. Each says what moto does and which page of AWS' documentation it
-should follow. A gap is mended here, never by bending the product; when moto closes one, its function goes.
+Modules are by service, functions by gap. Each says what moto does and which page of AWS' documentation it
+should follow. A gap is mended here, never by bending the product; when moto closes one, its function goes. Requests
+run side by side, so that a patch goes through copies of what moto holds: `list(backend.databases.values())`.
 """
 
 from importlib import import_module

@@ -28,7 +28,7 @@ def _options(certificate: CertBundle) -> list[dict[str, Any]]:
 
 def _is_in_dns(certificate: CertBundle, wanted: dict[str, str]) -> bool:
     _, partition, _, _, account_id, _ = certificate.arn.split(":", 5)
-    zones = route53_backends[account_id][partition].zones.values()
+    zones = list(route53_backends[account_id][partition].zones.values())
     return any(
         record.type == wanted["Type"]
         and record.name.rstrip(".") == wanted["Name"].rstrip(".")
@@ -44,8 +44,8 @@ def keep_certificate_in_use(original: Any, backend: AWSCertificateManagerBackend
 
     https://docs.aws.amazon.com/acm/latest/APIReference/API_DeleteCertificate.html, `ResourceInUseException`
     """
-    balancers = elbv2_backends[backend.account_id][backend.region_name].load_balancers.values()
-    listeners = [listener for balancer in balancers for listener in balancer.listeners.values()]
+    balancers = list(elbv2_backends[backend.account_id][backend.region_name].load_balancers.values())
+    listeners = [listener for balancer in balancers for listener in list(balancer.listeners.values())]
     if any(listener.protocol in WITH_CERTIFICATES and arn in listener.certificates for listener in listeners):
         raise JsonRESTError("ResourceInUseException", f"Certificate {arn} is in use.")
     original(backend, arn)

@@ -17,7 +17,8 @@ def remember_vpc_links(original: Any, backend: APIGatewayBackend, function_id: s
 
 
 def _vpc_links_of(api: RestAPI) -> set[str]:
-    methods = [method for resource in api.resources.values() for method in resource.resource_methods.values()]
+    resources = list(api.resources.values())
+    methods = [method for resource in resources for method in list(resource.resource_methods.values())]
     integrations = [method.method_integration for method in methods if method.method_integration]
     return {getattr(integration, "connection_id", None) for integration in integrations} - {None}
 
@@ -28,8 +29,8 @@ def keep_vpc_link_in_use(original: Any, backend: APIGatewayBackend, vpc_link_id:
 
     https://docs.aws.amazon.com/apigateway/latest/api/API_DeleteVpcLink.html, `BadRequestException`
     """
-    for api in backend.apis.values():
-        deployed = [api.deployments[stage.deployment_id] for stage in api.stages.values() if stage.deployment_id]
+    for api in list(backend.apis.values()):
+        deployed = [api.deployments[stage.deployment_id] for stage in list(api.stages.values()) if stage.deployment_id]
         used = _vpc_links_of(api).union(*(getattr(deployment, "vpc_links", set()) for deployment in deployed))
         if vpc_link_id in used:
             raise BadRequestException(f"Cannot delete vpc link. Vpc link '{vpc_link_id}', is referenced in [{api.id}]")
@@ -44,6 +45,6 @@ def keep_deployment_of_stage(
 
     https://docs.aws.amazon.com/apigateway/latest/api/API_DeleteDeployment.html, `BadRequestException`
     """
-    if any(stage.deployment_id == deployment_id for stage in backend.get_rest_api(function_id).stages.values()):
+    if any(stage.deployment_id == deployment_id for stage in list(backend.get_rest_api(function_id).stages.values())):
         raise StageStillActive()
     return original(backend, function_id, deployment_id)

@@ -24,7 +24,7 @@ def free_name_of_plan(original: Any, backend: BackupBackend, backup_plan_id: str
 
     https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DeleteBackupPlan.html, `InvalidRequestException`
     """
-    if any(selection["BackupPlanId"] == backup_plan_id for selection in backend.selections.values()):
+    if any(selection["BackupPlanId"] == backup_plan_id for selection in list(backend.selections.values())):
         raise InvalidRequestException("Related backup plan selections must be deleted prior to backup plan")
     reply = original(backend, backup_plan_id)
     del backend.plans[backup_plan_id]

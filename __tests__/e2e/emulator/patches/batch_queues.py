@@ -52,6 +52,6 @@ def keep_environments_of_queues(original: Any, backend: BatchBackend, compute_en
     https://docs.aws.amazon.com/batch/latest/APIReference/API_DeleteComputeEnvironment.html
     """
     environment = backend.get_compute_environment(compute_environment_name)
-    if any(environment in queue.environments for queue in backend._job_queues.values()):
+    if any(environment in queue.environments for queue in list(backend._job_queues.values())):
         raise ClientException("Cannot delete, found existing JobQueue relationship")
     original(backend, compute_environment_name)

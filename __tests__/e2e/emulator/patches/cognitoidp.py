@@ -45,7 +45,7 @@ def refuse_to_delete_protected_user_pool(original: Any, backend: CognitoIdpBacke
     """
     if backend.describe_user_pool(user_pool_id).extended_config.get("DeletionProtection") == "ACTIVE":
         raise InvalidParameterException("The user pool cannot be deleted because deletion protection is activated.")
-    if any(domain.user_pool_id == user_pool_id for domain in backend.user_pool_domains.values()):
+    if any(domain.user_pool_id == user_pool_id for domain in list(backend.user_pool_domains.values())):
         message = "User pool cannot be deleted. It has a domain configured that should be deleted first."
         raise InvalidParameterException(message)
     original(backend, user_pool_id)

@@ -16,7 +16,7 @@ def delete_interface_of_nat_gateway(original: Any, backend: NatGatewayBackend, n
     https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteNatGateway.html
     """
     nat_gateway = original(backend, nat_gateway_id)
-    for address in backend.addresses:
+    for address in list(backend.addresses):
         if address.eni is nat_gateway._eni:
             backend.disassociate_address(association_id=address.association_id)
     backend.enis.pop(nat_gateway._eni.id, None)

@@ -47,8 +47,8 @@ def keep_group_in_use(original: Any, response: SecurityGroups) -> Any:
 def _is_referred_to(backend: EC2Backend, group: SecurityGroup) -> bool:
     return any(
         rule.source_group.get("GroupId") == group.id
-        for groups in backend.groups.values()
-        for other in groups.values()
+        for groups in list(backend.groups.values())
+        for other in list(groups.values())
         if other is not group
         for rule in (*other.ingress_rules, *other.egress_rules)
     )
@@ -71,9 +71,9 @@ def keep_vpc_in_use(original: Any, backend: EC2Backend, vpc_id: str) -> Any:
 
     https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteVpc.html
     """
-    own_groups = [group for group in backend.groups[vpc_id].values() if not group.is_default]
-    gateways = [gateway for gateway in backend.internet_gateways.values() if gateway.vpc and gateway.vpc.id == vpc_id]
-    endpoints = [e for e in backend.vpc_end_points.values() if e.vpc_id == vpc_id and e.state != "deleted"]
+    own_groups = [group for group in list(backend.groups[vpc_id].values()) if not group.is_default]
+    gateways = [g for g in list(backend.internet_gateways.values()) if g.vpc and g.vpc.id == vpc_id]
+    endpoints = [e for e in list(backend.vpc_end_points.values()) if e.vpc_id == vpc_id and e.state != "deleted"]
     if own_groups or gateways or endpoints:
         raise DependencyViolationError(f"The vpc '{vpc_id}' has dependencies and cannot be deleted.")
     return original(backend, vpc_id)
@@ -85,7 +85,7 @@ def keep_gateway_of_addresses(original: Any, backend: EC2Backend, internet_gatew
 
     https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachInternetGateway.html
     """
-    if any(address.eni and address.eni.vpc_id == vpc_id for address in backend.addresses):
+    if any(address.eni and address.eni.vpc_id == vpc_id for address in list(backend.addresses)):
         raise DependencyViolationError(
             f"Network {vpc_id} has some mapped public address(es). Please unmap those public address(es) before "
             "detaching the gateway."

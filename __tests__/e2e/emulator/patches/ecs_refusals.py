@@ -55,7 +55,7 @@ def _is_active(backend: EC2ContainerServiceBackend, task_definition: str | None)
 
 def _have_balancers(backend: EC2ContainerServiceBackend, load_balancers: list[dict[str, Any]] | None) -> None:
     elb = elbv2_backends[backend.account_id][backend.region_name]
-    associated = {arn for balancer in elb.load_balancers.values() for arn in target_groups_of(elb, balancer)}
+    associated = {arn for balancer in list(elb.load_balancers.values()) for arn in target_groups_of(elb, balancer)}
     for asked in load_balancers or []:
         arn = asked.get("targetGroupArn")
         if arn and arn not in associated:
@@ -72,7 +72,7 @@ def keep_cluster_with_services(original: Any, backend: EC2ContainerServiceBacken
     `ClusterContainsServicesException`
     """
     cluster = backend._get_cluster(cluster_str)
-    services = backend.services.values()
+    services = list(backend.services.values())
     if any(service.cluster_name == cluster.name and service.status == "ACTIVE" for service in services):
         message = "The Cluster cannot be deleted while Services are active."
         raise ECSException("ClusterContainsServicesException", message)

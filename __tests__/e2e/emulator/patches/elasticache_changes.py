@@ -118,7 +118,7 @@ def modify_cache_subnet_group(response: ElastiCacheResponse) -> ActionResult:
     if any(subnet.vpc_id != group.vpc_id for subnet in subnets):
         raise ElastiCacheException("InvalidSubnet", "All subnets must be of the VPC of the subnet group.")
     left = set(group.subnet_ids) - set(asked)
-    if left and any(is_in_subnet_group(cluster, group) for cluster in backend.cache_clusters.values()):
+    if left and any(is_in_subnet_group(cluster, group) for cluster in list(backend.cache_clusters.values())):
         in_use = f"The subnet {', '.join(sorted(left))} is currently in use by a cache node."
         raise ElastiCacheException("SubnetInUse", in_use)
     description = response._get_param("CacheSubnetGroupDescription") or group.cache_subnet_group_description

@@ -26,7 +26,7 @@ def delete_cache_subnet_group(response: ElastiCacheResponse) -> EmptyResult:
     """
     backend = response.elasticache_backend
     [group] = backend.describe_cache_subnet_groups(response._get_param("CacheSubnetGroupName"))
-    if any(is_in_subnet_group(cluster, group) for cluster in backend.cache_clusters.values()):
+    if any(is_in_subnet_group(cluster, group) for cluster in list(backend.cache_clusters.values())):
         message = f"Cache subnet group {group.cache_subnet_group_name} is currently in use by a cache cluster."
         raise ElastiCacheException("CacheSubnetGroupInUse", message)
     del backend.cache_subnet_groups[group.cache_subnet_group_name]
@@ -45,7 +45,7 @@ def keep_parameter_group_in_use(original: Any, response: ElastiCacheResponse) ->
     `InvalidCacheParameterGroupState`
     """
     name = response._get_param("CacheParameterGroupName")
-    groups = response.elasticache_backend.replication_groups.values()
+    groups = list(response.elasticache_backend.replication_groups.values())
     if any(group.cache_parameter_group_name == name for group in groups):
         message = f"One or more cache clusters are still members of this parameter group {name}"
         raise ElastiCacheException("InvalidCacheParameterGroupState", message)

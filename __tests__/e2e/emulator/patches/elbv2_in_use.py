@@ -22,7 +22,7 @@ def keep_balancer_in_use(original: Any, backend: ELBv2Backend, arn: str) -> None
             "OperationNotPermitted",
             f"Load balancer '{arn}' cannot be deleted because deletion protection is enabled",
         )
-    links = apigateway_backends[backend.account_id][backend.region_name].vpc_links.values()
+    links = list(apigateway_backends[backend.account_id][backend.region_name].vpc_links.values())
     if any(arn in link.target_arns for link in links):
         raise ELBClientError(
             "ResourceInUse",
@@ -88,20 +88,20 @@ def take_udp(
 
 
 def _find(backend: ELBv2Backend, listener_arn: str) -> tuple[FakeLoadBalancer, FakeListener]:
-    for balancer in backend.load_balancers.values():
+    for balancer in list(backend.load_balancers.values()):
         if listener_arn in balancer.listeners:
             return balancer, balancer.listeners[listener_arn]
     raise ListenerNotFoundError()
 
 
 def _is_free(balancer: FakeLoadBalancer, port: Any) -> None:
-    if any(str(listener.port) == str(port) for listener in balancer.listeners.values()):
+    if any(str(listener.port) == str(port) for listener in list(balancer.listeners.values())):
         raise DuplicateListenerError()
 
 
 def _refuse_groups_of_others(backend: ELBv2Backend, own: FakeLoadBalancer, actions: list[dict[str, Any]]) -> None:
     asked = {arn for action in actions for arn in backend._get_target_group_arns_from(action)}
-    for balancer in backend.load_balancers.values():
+    for balancer in list(backend.load_balancers.values()):
         taken = asked & target_groups_of(backend, balancer)
         if balancer is not own and taken:
             raise ELBClientError(
@@ -115,8 +115,8 @@ def target_groups_of(backend: ELBv2Backend, balancer: FakeLoadBalancer) -> set[s
     """The target groups that the listeners of a load balancer forward to."""
     return {
         arn
-        for listener in balancer.listeners.values()
-        for rule in listener.rules.values()
+        for listener in list(balancer.listeners.values())
+        for rule in list(listener.rules.values())
         for action in rule.actions
         for arn in backend._get_target_group_arns_from(action.data)
     }

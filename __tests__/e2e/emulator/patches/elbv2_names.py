@@ -19,7 +19,7 @@ def name_as_aws_does(original: Any, backend: ELBv2Backend, name: str, *args: Any
     https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html,
     `DuplicateLoadBalancerName`
     """
-    if any(balancer.name == name for balancer in backend.load_balancers.values()):
+    if any(balancer.name == name for balancer in list(backend.load_balancers.values())):
         raise DuplicateLoadBalancerName()
     balancer = original(backend, name, *args, **fields)
     suffix = "amazonaws.com.cn" if backend.partition == "aws-cn" else "amazonaws.com"

@@ -13,7 +13,7 @@ def keep_attached_policy(original: Any, backend: IAMBackend, policy_arn: str) ->
 
     https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeletePolicy.html, `DeleteConflict`
     """
-    roles = backend.get_roles()
+    roles = list(backend.get_roles())
     if any(policy_arn in role.managed_policies or role.permissions_boundary_arn == policy_arn for role in roles):
         raise DeleteConflictException("Cannot delete a policy attached to entities.")
     original(backend, policy_arn)

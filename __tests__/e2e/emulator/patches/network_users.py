@@ -30,32 +30,32 @@ def network_users(ec2: EC2Backend) -> Iterator[NetworkUser]:
 
 
 def _interfaces(ec2: EC2Backend) -> Iterator[NetworkUser]:
-    for interface in ec2.enis.values():
+    for interface in list(ec2.enis.values()):
         # an instance that has ended takes its interfaces with it, unless it was told to leave them
         if interface.instance is None or interface.instance._state.name != "terminated":
             yield NetworkUser(interface.id, [interface.subnet.id], [group.id for group in interface.group_set])
 
 
 def _endpoints(ec2: EC2Backend) -> Iterator[NetworkUser]:
-    for endpoint in ec2.vpc_end_points.values():
+    for endpoint in list(ec2.vpc_end_points.values()):
         if endpoint.state != "deleted":
             yield NetworkUser(endpoint.id, endpoint.subnet_ids or [], endpoint.security_group_ids or [])
 
 
 def _load_balancers(backend: Any) -> Iterator[NetworkUser]:
-    for balancer in backend.load_balancers.values():
+    for balancer in list(backend.load_balancers.values()):
         yield NetworkUser(balancer.name, [subnet.id for subnet in balancer.subnets], balancer.security_groups or [])
 
 
 def _services(backend: Any) -> Iterator[NetworkUser]:
-    for service in backend.services.values():
+    for service in list(backend.services.values()):
         network = service.network_configuration.get("awsvpcConfiguration")
         if network and service.status == "ACTIVE" and service.running_count:
             yield NetworkUser(service.name, network["subnets"], network.get("securityGroups", []))
 
 
 def _databases(backend: Any) -> Iterator[NetworkUser]:
-    for database in backend.databases.values():
+    for database in list(backend.databases.values()):
         group = subnet_group_of(backend, database)
         subnets = [subnet["SubnetIdentifier"] for subnet in group.subnets] if group else []
         yield NetworkUser(database.db_instance_identifier, subnets, database.vpc_security_group_ids)
@@ -69,7 +69,7 @@ def subnet_group_of(backend: Any, database: Any) -> Any:
 
 
 def _caches(backend: Any) -> Iterator[NetworkUser]:
-    for cluster in backend.cache_clusters.values():
+    for cluster in list(backend.cache_clusters.values()):
         group = backend.cache_subnet_groups.get(cluster.cache_subnet_group_name)
         replication_group = backend.replication_groups.get(getattr(cluster, "replication_group_id", None), cluster)
         groups = replication_group.security_group_ids or []
@@ -77,7 +77,7 @@ def _caches(backend: Any) -> Iterator[NetworkUser]:
 
 
 def _domains(backend: Any) -> Iterator[NetworkUser]:
-    for domain in backend.domains.values():
+    for domain in list(backend.domains.values()):
         network = domain.vpc_options or {}
         yield NetworkUser(domain.domain_name, network.get("SubnetIds", []), network.get("SecurityGroupIds", []))
 
@@ -89,7 +89,7 @@ def _functions(backend: Any) -> Iterator[NetworkUser]:
 
 
 def _notebooks(backend: Any) -> Iterator[NetworkUser]:
-    for notebook in backend.notebook_instances.values():
+    for notebook in list(backend.notebook_instances.values()):
         subnets = [notebook.subnet_id] if notebook.subnet_id else []
         yield NetworkUser(notebook.notebook_instance_name, subnets, notebook.security_group_ids or [])
 

@@ -16,7 +16,8 @@ def keep_group_of_instance(original: Any, backend: RDSBackend, db_parameter_grou
     https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBParameterGroup.html,
     `InvalidDBParameterGroupState`
     """
-    if any(database.db_parameter_group_name == db_parameter_group_name for database in backend.databases.values()):
+    databases = list(backend.databases.values())
+    if any(database.db_parameter_group_name == db_parameter_group_name for database in databases):
         raise _in_use(db_parameter_group_name)
     return original(backend, db_parameter_group_name)
 
@@ -28,7 +29,7 @@ def keep_group_of_cluster(original: Any, backend: RDSBackend, db_cluster_paramet
     https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBClusterParameterGroup.html,
     `InvalidDBParameterGroupState`
     """
-    if any(cluster.parameter_group == db_cluster_parameter_group_name for cluster in backend.clusters.values()):
+    if any(cluster.parameter_group == db_cluster_parameter_group_name for cluster in list(backend.clusters.values())):
         raise _in_use(db_cluster_parameter_group_name)
     original(backend, db_cluster_parameter_group_name)
 

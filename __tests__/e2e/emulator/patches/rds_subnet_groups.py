@@ -81,8 +81,8 @@ def keep_subnet_group_in_use(original: Any, backend: RDSBackend, subnet_name: st
 
 
 def _is_used(backend: RDSBackend, name: str) -> bool:
-    instances = [subnet_group_of(backend, instance) for instance in backend.databases.values()]
-    clusters = [cluster.db_subnet_group_name for cluster in backend.clusters.values()]
+    instances = [subnet_group_of(backend, instance) for instance in list(backend.databases.values())]
+    clusters = [cluster.db_subnet_group_name for cluster in list(backend.clusters.values())]
     return name in clusters or any(group and group.name == name for group in instances)
 
 

@@ -39,7 +39,7 @@ def refuse_service_of_taken_name(original: Any, backend: ServiceDiscoveryBackend
 
     https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateService.html, `ServiceAlreadyExists`
     """
-    for service in backend.services.values():
+    for service in list(backend.services.values()):
         if (service.name, service.namespace_id) == (fields["name"], fields["namespace_id"]):
             raise JsonRESTError("ServiceAlreadyExists", f"Service with name {service.name} already exists")
     return original(backend, **fields)
@@ -52,7 +52,7 @@ def keep_service_with_instances(original: Any, backend: ServiceDiscoveryBackend,
     https://docs.aws.amazon.com/cloud-map/latest/api/API_DeleteService.html, `ResourceInUse`
     """
     arn = backend.get_service(service_id).arn
-    services = ecs_backends[backend.account_id][backend.region_name].services.values()
+    services = list(ecs_backends[backend.account_id][backend.region_name].services.values())
     running = [service for service in services if service.status == "ACTIVE" and service.running_count]
     if any(registry["registryArn"] == arn for service in running for registry in service.service_registries):
         raise JsonRESTError(
@@ -67,7 +67,7 @@ def keep_namespace_with_services(original: Any, backend: ServiceDiscoveryBackend
 
     https://docs.aws.amazon.com/cloud-map/latest/api/API_DeleteNamespace.html, `ResourceInUse`
     """
-    if any(service.namespace_id == namespace_id for service in backend.services.values()):
+    if any(service.namespace_id == namespace_id for service in list(backend.services.values())):
         raise JsonRESTError(
             "ResourceInUse", "Namespace has associated services; delete the services before deleting the namespace"
         )
