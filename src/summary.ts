@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { placeosDefaults } from "../modules/placeos/defaults";
 import { type Deployment, type Finding, formatFinding } from "./config";
 import type { SynthesizedDeployment, SynthesizedStack } from "./synthesize";
 
@@ -93,6 +94,7 @@ function variablesOf({ variables }: StackSummary): string {
 }
 
 function nextSteps(deployment: Deployment): readonly string[] {
-  if (deployment.product !== "placeos" || (deployment.inputs.initMode ?? "task") !== "task") return [];
+  if (deployment.product !== "placeos" || (deployment.inputs.initMode ?? placeosDefaults.initMode) !== "task")
+    return [];
   return ["run what the output init_run_command says after the apply, before the first sign-in"];
 }

@@ -4,8 +4,7 @@ import { describe, expect, it } from "vitest";
 import { placeosTagProblem, releaseOf } from "../../modules/placeos/common/releases";
 import { serviceDefaults, type ServiceKey, serviceKeys } from "../../modules/placeos/common/service-defaults";
 import { componentKeys } from "../../modules/placeos/components";
-import { redisDefaults } from "../../modules/placeos/elasticache-redis/elasticache-redis";
-import { elasticsearchDefaults } from "../../modules/placeos/elasticsearch/elasticsearch";
+import { placeosDefaults } from "../../modules/placeos/defaults";
 import { healthPath } from "../../modules/placeos/nginx/nginx-configuration";
 import { type Peers, routes } from "../../modules/placeos/nginx/routes";
 import { outputDescriptions } from "../../modules/placeos/outputs";
@@ -228,10 +227,10 @@ describe("docs/placeos.md", () => {
   it("has the presets that there are", () => {
     const presets = Object.fromEntries(table("What | The guide").map(([what, , here]) => [what!, inCode(here!)]));
     expect(presets).toMatchObject({
-      "Elasticsearch nodes": elasticsearchDefaults.instanceType,
-      "Redis nodes": redisDefaults.nodeType,
+      "Elasticsearch nodes": placeosDefaults.elasticsearchInstanceType,
+      "Redis nodes": placeosDefaults.redisNodeType,
     });
-    expect(redisDefaults.replicas).toBe(2);
+    expect(placeosDefaults.redisReplicas).toBe(2);
   });
 
   it("links to what there is", () => {

@@ -40,7 +40,7 @@ export class PlaceosContext {
     this.ports = {
       ...defaultPorts,
       ...props.ports,
-      rethinkdb: props.rethinkdbPort ?? props.ports?.rethinkdb ?? defaultPorts.rethinkdb,
+      rethinkdb: props.rethinkdbPort ?? props.ports?.rethinkdb ?? defaults.rethinkdbPort,
     };
     this.timeZone = props.timeZone ?? defaults.timeZone;
     const { logRetentionInDays = defaults.logRetentionInDays, logGroupKmsKeyArn, logDestinationArn } = props;

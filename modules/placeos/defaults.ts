@@ -1,7 +1,5 @@
+import { defaultPorts } from "./common/ports";
 import { defaultPlaceosTag } from "./common/releases";
-import { elasticsearchDefaults } from "./elasticsearch/elasticsearch-defaults";
-import { redisDefaults } from "./elasticache-redis/redis-defaults";
-import { loadBalancerDefaults } from "./load-balancer/load-balancer-defaults";
 
 /**
  * The defaults of {@link PlaceosProps}, in one place: the constructs use them, the configuration file's schema and its
@@ -16,30 +14,31 @@ export const placeosDefaults = {
 
   ingressCidrBlocks: ["0.0.0.0/0"],
 
-  elasticsearchInstanceType: elasticsearchDefaults.instanceType,
-  elasticsearchInstanceCount: elasticsearchDefaults.instanceCount,
-  elasticsearchEngineVersion: elasticsearchDefaults.engineVersion,
-  elasticsearchVolumeSize: elasticsearchDefaults.volumeSizeGiB,
-  elasticsearchTlsPolicy: elasticsearchDefaults.tlsPolicy,
+  elasticsearchInstanceType: "t3.small.search",
+  elasticsearchInstanceCount: 2,
+  elasticsearchEngineVersion: "Elasticsearch_7.10",
+  elasticsearchVolumeSize: 10,
+  elasticsearchTlsPolicy: "Policy-Min-TLS-1-2-PFS-2023-10",
   createElasticsearchServiceLinkedRole: false,
 
-  redisNodeType: redisDefaults.nodeType,
-  redisReplicas: redisDefaults.replicas,
-  redisEngineVersion: redisDefaults.engineVersion,
-  redisSnapshotRetentionLimit: redisDefaults.snapshotRetentionLimit,
-  redisSnapshotWindow: redisDefaults.snapshotWindow,
-  redisMaintenanceWindow: redisDefaults.maintenanceWindow,
+  redisNodeType: "cache.t4g.micro",
+  redisReplicas: 2,
+  redisEngineVersion: "6.2",
+  redisSnapshotRetentionLimit: 1,
+  // the two windows do not overlap
+  redisSnapshotWindow: "14:00-15:00",
+  redisMaintenanceWindow: "sun:16:00-sun:17:00",
 
   efsThroughputMode: "bursting",
   enableEfsBackup: true,
   efsBackupSchedule: "cron(0 14 * * ? *)",
   efsBackupRetentionInDays: 35,
 
-  rethinkdbPort: 28015,
+  rethinkdbPort: defaultPorts.rethinkdb,
   rethinkdbDb: "place",
 
-  elbSslPolicy: loadBalancerDefaults.sslPolicy,
-  elbIdleTimeout: loadBalancerDefaults.idleTimeoutSeconds,
+  elbSslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+  elbIdleTimeout: 300,
 
   containerInsights: true,
   nginxMaxBodySize: 50,

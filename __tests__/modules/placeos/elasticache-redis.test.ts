@@ -1,10 +1,10 @@
 import { TerraformOutput, Token } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { PlaceosNames } from "../../../modules/placeos/common/placeos-names";
+import { placeosDefaults } from "../../../modules/placeos/defaults";
 import {
   ElasticacheRedis,
   type ElasticacheRedisProps,
-  redisDefaults,
 } from "../../../modules/placeos/elasticache-redis/elasticache-redis";
 import { parseDaily, parseWeekly, windowsOverlap } from "../../../src/config/values/time-window";
 import { tags } from "../../helpers/fixtures";
@@ -83,8 +83,8 @@ describe("the Redis of PlaceOS", () => {
   });
 
   it("is snapshot and maintained at different times", () => {
-    const snapshot = parseDaily(redisDefaults.snapshotWindow)!;
-    const maintenance = parseWeekly(redisDefaults.maintenanceWindow)!;
+    const snapshot = parseDaily(placeosDefaults.redisSnapshotWindow)!;
+    const maintenance = parseWeekly(placeosDefaults.redisMaintenanceWindow)!;
     expect(windowsOverlap(snapshot, maintenance)).toBe(false);
   });
 

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { PlaceosNames } from "../../../modules/placeos/common/placeos-names";
 import { defaultPorts } from "../../../modules/placeos/common/ports";
 import { releaseOf } from "../../../modules/placeos/common/releases";
-import { loadBalancerDefaults } from "../../../modules/placeos/load-balancer/load-balancer";
 import { Nginx, type NginxProps } from "../../../modules/placeos/nginx/nginx";
 import { healthPath, nginxConfiguration } from "../../../modules/placeos/nginx/nginx-configuration";
 import { startCommand } from "../../../modules/placeos/nginx/start-command";
@@ -109,7 +108,6 @@ describe("nginx", () => {
     expect(container.healthCheck).toMatchObject({
       command: ["CMD", "wget", "-q", "-O", "/dev/null", `http://127.0.0.1:80${healthPath}`],
     });
-    expect(loadBalancerDefaults.healthCheckPath).toBe(healthPath);
     expect(nginx.host).toBe("nginx.campus");
   });
 

@@ -10,10 +10,9 @@ export const allocationStrategies = {
 } as const;
 
 /** How instance types are chosen where nothing else is said. */
-export const defaultAllocationStrategies = {
-  ec2: metaflowDefaults.computeEnvironmentAllocationStrategy,
-  spot: "SPOT_PRICE_CAPACITY_OPTIMIZED",
-} as const;
+export function defaultAllocationStrategy(type: "ec2" | "spot"): AllocationStrategy | SpotAllocationStrategy {
+  return type === "ec2" ? metaflowDefaults.computeEnvironmentAllocationStrategy : "SPOT_PRICE_CAPACITY_OPTIMIZED";
+}
 
 /** How the types of on-demand instances are chosen. */
 export type AllocationStrategy = (typeof allocationStrategies)["ec2"][number];

@@ -3,7 +3,7 @@ import { metaflowDefaults as defaults } from "../defaults";
 import type { ComputeEnvironmentProps, LaunchSettings } from "./compute-environment-props";
 import {
   allocationStrategyProblem,
-  defaultAllocationStrategies,
+  defaultAllocationStrategy,
   type ImageType,
   instanceSettings,
   isFargate,
@@ -35,7 +35,7 @@ export function instancesOf(props: ComputeEnvironmentProps): Instances | undefin
     return given.length > 0 ? refuse(`Fargate has no instances, and so no ${given.join(", ")}`) : undefined;
   }
   if (launch === undefined) return refuse("instances need launch settings");
-  const allocationStrategy = props.allocationStrategy ?? defaultAllocationStrategies[type];
+  const allocationStrategy = props.allocationStrategy ?? defaultAllocationStrategy(type);
   const problem = Token.isUnresolved(allocationStrategy)
     ? undefined
     : allocationStrategyProblem(type, allocationStrategy);

@@ -8,6 +8,7 @@ import type { ContainerPort } from "../../aws/fargate-task";
 import { devicePortLimit, type DevicePorts } from "../common/device-port";
 import type { PlaceosNames } from "../common/placeos-names";
 import type { Release } from "../common/releases";
+import { placeosDefaults as defaults } from "../defaults";
 
 export interface DeviceLoadBalancerProps {
   readonly names: PlaceosNames;
@@ -54,7 +55,7 @@ export class DeviceLoadBalancer extends Construct {
       subnets: [...props.subnetIds],
       securityGroups: [props.securityGroupId],
       enableCrossZoneLoadBalancing: true,
-      enableDeletionProtection: props.deletionProtection ?? true,
+      enableDeletionProtection: props.deletionProtection ?? defaults.deletionProtection,
       tags: names.tags("Dispatch NLB"),
     });
     const dependables: ITerraformDependable[] = [];

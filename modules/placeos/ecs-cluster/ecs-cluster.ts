@@ -3,6 +3,7 @@ import { ServiceDiscoveryPrivateDnsNamespace } from "@cdktf/provider-aws/lib/ser
 import { Construct } from "constructs";
 import type { PlaceosNames } from "../common/placeos-names";
 import type { ClusterReference } from "../common/component-props";
+import { placeosDefaults as defaults } from "../defaults";
 
 export interface EcsClusterProps {
   readonly names: PlaceosNames;
@@ -28,7 +29,7 @@ export class EcsCluster extends Construct implements ClusterReference {
 
   constructor(scope: Construct, id: string, props: EcsClusterProps) {
     super(scope, id);
-    const { names, vpcId, containerInsights = true } = props;
+    const { names, vpcId, containerInsights = defaults.containerInsights } = props;
     this.cluster = new AwsEcsCluster(this, "Cluster", {
       name: names.cluster,
       setting: [{ name: "containerInsights", value: containerInsights ? "enabled" : "disabled" }],

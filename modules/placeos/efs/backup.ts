@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import { sameAccount, ServiceRole } from "../../aws/iam";
 import type { PlaceosNames } from "../common/placeos-names";
+import { placeosDefaults as defaults } from "../defaults";
 
 /** When backups are made, and how long they are kept. */
 export interface BackupSettings {
@@ -60,10 +61,10 @@ export class Backup extends Construct {
         {
           ruleName: "daily",
           targetVaultName: vault.name,
-          schedule: props.schedule ?? "cron(0 14 * * ? *)",
+          schedule: props.schedule ?? defaults.efsBackupSchedule,
           startWindow: 60,
           completionWindow: 480,
-          lifecycle: { deleteAfter: props.retentionInDays ?? 35 },
+          lifecycle: { deleteAfter: props.retentionInDays ?? defaults.efsBackupRetentionInDays },
           recoveryPointTags: naming.tags(),
         },
       ],

@@ -9,6 +9,7 @@ import { policyDocument } from "../../aws/iam";
 import type { EfsAccess } from "../common/efs-access";
 import { keptWhileProtected } from "../../aws/kept-while-protected";
 import type { PlaceosNames } from "../common/placeos-names";
+import { placeosDefaults as defaults } from "../defaults";
 import type { EfsPart } from "../parts";
 import { Backup, type BackupSettings } from "./backup";
 import { efsFolders, efsLabel, type Folder } from "./folders";
@@ -72,13 +73,13 @@ export class Efs extends Construct implements EfsPart {
 
   constructor(scope: Construct, id: string, props: EfsProps) {
     super(scope, id);
-    const { names, environment, kmsKeyArn, deletionProtection = true, backup = {} } = props;
+    const { names, environment, kmsKeyArn, deletionProtection = defaults.deletionProtection, backup = {} } = props;
     this.names = names;
     const fileSystem = new EfsFileSystem(this, "FileSystem", {
       encrypted: true,
       kmsKeyId: kmsKeyArn,
       performanceMode: "generalPurpose",
-      throughputMode: props.throughputMode ?? "bursting",
+      throughputMode: props.throughputMode ?? defaults.efsThroughputMode,
       tags: names.tags(efsLabel),
       lifecycle: deletionProtection ? { preventDestroy: true } : undefined,
     });

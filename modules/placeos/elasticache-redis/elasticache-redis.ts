@@ -5,9 +5,7 @@ import { Construct } from "constructs";
 import { noRedisTls } from "../common/connections";
 import type { PlaceosNames } from "../common/placeos-names";
 import { defaultPorts } from "../common/ports";
-import { redisDefaults } from "./redis-defaults";
-
-export { redisDefaults };
+import { placeosDefaults as defaults } from "../defaults";
 
 /** Settings of Redis. */
 export interface RedisSettings {
@@ -110,12 +108,12 @@ export class ElasticacheRedis extends Construct {
   constructor(scope: Construct, id: string, props: ElasticacheRedisProps) {
     super(scope, id);
     const { naming } = props.names;
-    const { replicas = redisDefaults.replicas, port = defaultPorts.redis } = props;
-    const { deletionProtection = true } = props;
+    const { replicas = defaults.redisReplicas, port = defaultPorts.redis } = props;
+    const { deletionProtection = defaults.deletionProtection } = props;
     if (props.transitEncryption !== undefined && props.transitEncryption) {
       throw new Error(`connections to Redis cannot be encrypted: ${noRedisTls}`);
     }
-    const engineVersion = props.engineVersion ?? redisDefaults.engineVersion;
+    const engineVersion = props.engineVersion ?? defaults.redisEngineVersion;
     if (!Number.isInteger(replicas) || replicas < 0 || replicas > 5) {
       throw new Error(`Redis has 0 to 5 replicas, got ${replicas}`);
     }
@@ -141,7 +139,7 @@ export class ElasticacheRedis extends Construct {
       description: "Redis of PlaceOS",
       engine: "redis",
       engineVersion,
-      nodeType: props.nodeType ?? redisDefaults.nodeType,
+      nodeType: props.nodeType ?? defaults.redisNodeType,
       numCacheClusters: replicas + 1,
       automaticFailoverEnabled: replicas > 0,
       multiAzEnabled: replicas > 0,
@@ -152,9 +150,9 @@ export class ElasticacheRedis extends Construct {
       atRestEncryptionEnabled: "true",
       kmsKeyId: props.kmsKeyArn,
       transitEncryptionEnabled: false,
-      snapshotRetentionLimit: props.snapshotRetentionLimit ?? redisDefaults.snapshotRetentionLimit,
-      snapshotWindow: props.snapshotWindow ?? redisDefaults.snapshotWindow,
-      maintenanceWindow: props.maintenanceWindow ?? redisDefaults.maintenanceWindow,
+      snapshotRetentionLimit: props.snapshotRetentionLimit ?? defaults.redisSnapshotRetentionLimit,
+      snapshotWindow: props.snapshotWindow ?? defaults.redisSnapshotWindow,
+      maintenanceWindow: props.maintenanceWindow ?? defaults.redisMaintenanceWindow,
       tags: props.names.tags("ElastiCache"),
       lifecycle: deletionProtection ? { preventDestroy: true } : undefined,
     });

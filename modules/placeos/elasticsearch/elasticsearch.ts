@@ -6,11 +6,12 @@ import type { AwsEnvironment } from "../../aws/environment";
 import { policyDocument } from "../../aws/iam";
 import type { LogSettings } from "../../aws/log-group";
 import type { PlaceosNames } from "../common/placeos-names";
+import { placeosDefaults as defaults } from "../defaults";
 import { abilitiesOf } from "./instance-type";
 import { domainLogs } from "./logs";
-import { elasticsearchDefaults } from "./elasticsearch-defaults";
 
-export { elasticsearchDefaults };
+/** Hour (UTC) of the daily snapshot of a domain that is given none: night in Australia. */
+const snapshotHour = 14;
 
 /** Settings of Elasticsearch. */
 export interface ElasticsearchSettings {
@@ -106,10 +107,11 @@ export class Elasticsearch extends Construct {
 
   constructor(scope: Construct, id: string, props: ElasticsearchProps) {
     super(scope, id);
-    const { names, environment, createServiceLinkedRole = false, deletionProtection = true } = props;
+    const { names, environment, deletionProtection = defaults.deletionProtection } = props;
+    const createServiceLinkedRole = props.createServiceLinkedRole ?? defaults.createElasticsearchServiceLinkedRole;
     const { naming } = names;
-    const instanceType = props.instanceType ?? elasticsearchDefaults.instanceType;
-    const instanceCount = props.instanceCount ?? elasticsearchDefaults.instanceCount;
+    const instanceType = props.instanceType ?? defaults.elasticsearchInstanceType;
+    const instanceCount = props.instanceCount ?? defaults.elasticsearchInstanceCount;
     const { encryptsAtRest, volumeType } = abilitiesOf(instanceType);
     if (instanceCount !== 1 && (instanceCount < 1 || instanceCount % 2 !== 0)) {
       throw new Error(`Elasticsearch has one node, or an even number over two zones, got ${instanceCount}`);
@@ -123,7 +125,7 @@ export class Elasticsearch extends Construct {
     if (createServiceLinkedRole) dependsOn.push(this.serviceLinkedRole(names));
     const domain = new OpensearchDomain(this, "Domain", {
       domainName: this.domainName,
-      engineVersion: props.engineVersion ?? elasticsearchDefaults.engineVersion,
+      engineVersion: props.engineVersion ?? defaults.elasticsearchEngineVersion,
       clusterConfig: {
         instanceType,
         instanceCount,
@@ -133,7 +135,7 @@ export class Elasticsearch extends Construct {
       ebsOptions: {
         ebsEnabled: true,
         volumeType,
-        volumeSize: props.volumeSizeGiB ?? elasticsearchDefaults.volumeSizeGiB,
+        volumeSize: props.volumeSizeGiB ?? defaults.elasticsearchVolumeSize,
       },
       vpcOptions: {
         subnetIds: props.subnetIds.slice(0, twoZones ? 2 : 1),
@@ -143,13 +145,12 @@ export class Elasticsearch extends Construct {
       nodeToNodeEncryption: { enabled: true },
       domainEndpointOptions: {
         enforceHttps: true,
-        tlsSecurityPolicy: props.tlsPolicy ?? elasticsearchDefaults.tlsPolicy,
+        tlsSecurityPolicy: props.tlsPolicy ?? defaults.elasticsearchTlsPolicy,
       },
       accessPolicies: this.accessPolicy(domainArn),
       logPublishingOptions: logs.publishing,
       snapshotOptions: {
-        automatedSnapshotStartHour:
-          props.automatedSnapshotStartHour ?? elasticsearchDefaults.automatedSnapshotStartHour,
+        automatedSnapshotStartHour: props.automatedSnapshotStartHour ?? snapshotHour,
       },
       tags: names.tags("Elasticsearch"),
       dependsOn,

@@ -6,6 +6,7 @@ import { programCheck } from "../common/health-checks";
 import { defaultPorts } from "../common/ports";
 import { imageOf } from "../common/releases";
 import { type ComponentProps, PlaceosService } from "../common/service";
+import { placeosDefaults as defaults } from "../defaults";
 
 export interface FrontendsProps extends ComponentProps {
   readonly rethinkdb: RethinkConnection;
@@ -46,7 +47,7 @@ export class Frontends extends PlaceosService {
         ...rethinkVariables(props.rethinkdb),
         // relative to the image's working directory, /app
         PLACE_LOADER_WWW: "www",
-        PLACE_LOADER_CRON: props.cron ?? "0 * * * *",
+        PLACE_LOADER_CRON: props.cron ?? defaults.frontendsCron,
         ...(props.gitUser !== undefined && { PLACE_LOADER_GIT_USER: props.gitUser }),
       },
       requiredSecrets: ["PLACE_SERVER_SECRET"],

@@ -4,6 +4,7 @@ import { deployVariables, type Endpoint, type RethinkConnection, rethinkVariable
 import { imageOf, type Release } from "../common/releases";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { task, type TaskProps } from "../common/task";
+import { placeosDefaults as defaults } from "../defaults";
 import { runAndWaitCommand } from "./run-and-wait-command";
 import { RunOnce } from "./run-once";
 
@@ -56,7 +57,7 @@ export class Init extends Construct {
 
   constructor(scope: Construct, id: string, props: InitProps) {
     super(scope, id);
-    const { names, environment, cluster, release, mode = "task", runAt } = props;
+    const { names, environment, cluster, release, mode = defaults.initMode, runAt } = props;
     const taskProps: TaskProps = {
       ...props,
       key: "init",
@@ -108,7 +109,7 @@ function variables(props: InitProps, release: Release): Record<string, string> {
     ...(release.initTakesAnalyticsRoute && { PLACE_ANALYTICS_ROUTE: "analytics" }),
     ...(release.initTakesBackofficeBranch && {
       PLACE_BACKOFFICE_BRANCH: "build/prod",
-      PLACE_BACKOFFICE_COMMIT: props.backofficeCommit ?? "HEAD",
+      PLACE_BACKOFFICE_COMMIT: props.backofficeCommit ?? defaults.backofficeCommit,
     }),
   };
 }

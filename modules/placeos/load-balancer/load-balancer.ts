@@ -7,12 +7,11 @@ import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import type { PlaceosNames } from "../common/placeos-names";
 import { defaultPorts, fixedPorts } from "../common/ports";
+import { placeosDefaults as defaults } from "../defaults";
 import type { LoadBalancerPart } from "../parts";
+import { healthPath } from "../nginx/nginx-configuration";
 import { certificateArnOf } from "./certificate";
-import { loadBalancerDefaults } from "./load-balancer-defaults";
 import { lowerCase } from "./lower-case";
-
-export { loadBalancerDefaults };
 
 /** Settings of the load balancer. */
 export interface LoadBalancerSettings {
@@ -124,7 +123,7 @@ export class LoadBalancer extends Construct implements LoadBalancerPart {
       loadBalancerArn: loadBalancer.arn,
       port: fixedPorts.https,
       protocol: "HTTPS",
-      sslPolicy: props.sslPolicy ?? loadBalancerDefaults.sslPolicy,
+      sslPolicy: props.sslPolicy ?? defaults.elbSslPolicy,
       certificateArn: certificateArnOf(props.certificateId, environment),
       defaultAction: [{ type: "forward", targetGroupArn: targetGroup.arn }],
       tags,
@@ -155,7 +154,7 @@ export class LoadBalancer extends Construct implements LoadBalancerPart {
   }
 
   private balancer(): Lb {
-    const { names, idleTimeoutSeconds = loadBalancerDefaults.idleTimeoutSeconds, accessLogsBucket } = this.props;
+    const { names, idleTimeoutSeconds = defaults.elbIdleTimeout, accessLogsBucket } = this.props;
     if (!Token.isUnresolved(idleTimeoutSeconds) && idleTimeoutSeconds < 300) {
       throw new Error(`idleTimeoutSeconds must be at least 300, as long as nginx waits, got ${idleTimeoutSeconds}`);
     }
@@ -169,7 +168,7 @@ export class LoadBalancer extends Construct implements LoadBalancerPart {
       securityGroups: [this.props.securityGroupId],
       idleTimeout: idleTimeoutSeconds,
       dropInvalidHeaderFields: true,
-      enableDeletionProtection: this.props.deletionProtection ?? true,
+      enableDeletionProtection: this.props.deletionProtection ?? defaults.deletionProtection,
       // off is written out, too: the provider takes a missing block for the one that is there
       accessLogs: { bucket: accessLogsBucket ?? "", enabled: accessLogsBucket !== undefined },
       tags: names.tags("ALB"),
@@ -189,7 +188,7 @@ export class LoadBalancer extends Construct implements LoadBalancerPart {
       healthCheck: {
         protocol: "HTTP",
         port: `${targetPort}`,
-        path: this.props.healthCheckPath ?? loadBalancerDefaults.healthCheckPath,
+        path: this.props.healthCheckPath ?? healthPath,
         matcher: "200",
         interval: 15,
         timeout: 5,

@@ -1,3 +1,4 @@
+import { placeosDefaults as defaults } from "../defaults";
 import { compressible, mediaTypes } from "./media-types";
 import { type Peers, type Route, routes } from "./routes";
 
@@ -53,7 +54,14 @@ const resolverValidity = 5;
  *   `upstream_status`), and only alerts about nginx itself remain.
  */
 export function nginxConfiguration(props: NginxConfigurationProps): string {
-  const { port, peers, resolver, maxBodyMiB = 50, root = staticFiles, workFolder = "/tmp" } = props;
+  const {
+    port,
+    peers,
+    resolver,
+    maxBodyMiB = defaults.nginxMaxBodySize,
+    root = staticFiles,
+    workFolder = "/tmp",
+  } = props;
   return `worker_processes auto;
 worker_rlimit_nofile 4096;
 # websockets of a task that is stopped get this long

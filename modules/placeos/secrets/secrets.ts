@@ -8,6 +8,7 @@ import { keptWhileProtected } from "../../aws/kept-while-protected";
 import type { PlaceosNames } from "../common/placeos-names";
 import type { SecretReference } from "../common/secret-reference";
 import type { ServiceKey } from "../common/service-defaults";
+import { placeosDefaults as defaults } from "../defaults";
 import type { SecretsPart } from "../parts";
 import { type GivenSecret, referencesTo, secretsOf, type SecretSources } from "./secret-references";
 import { type SecretKey, secretKeys, secretsKeyName, secretTable } from "../common/secret-table";
@@ -89,14 +90,14 @@ export class Secrets extends Construct implements SecretsPart {
 
   /** Refuses to leave out a secret that must stay as it is. */
   private keep(key: SecretKey, made: boolean): void {
-    const { deletionProtection = true } = this.props;
+    const { deletionProtection = defaults.deletionProtection } = this.props;
     const what = `the secret ${secretTable[key].name}, whose value must stay as it is`;
     const input = `${snakeCase(key)}_secret_arn`;
     keptWhileProtected(this, `${pascalCase(key)}Kept`, { made, deletionProtection, what, input });
   }
 
   private store(key: SecretKey, source: GivenSecret | undefined) {
-    const { names, version = 1, deletionProtection = true } = this.props;
+    const { names, version = defaults.secretsVersion, deletionProtection = defaults.deletionProtection } = this.props;
     const { name, description, lasting } = secretTable[key];
     const scope = new Construct(this, pascalCase(key));
     return storeSecret(scope, {

@@ -4,6 +4,7 @@ import { allTraffic, anywhere, SecurityGroup, tcp } from "../../aws/security-gro
 import type { DevicePorts } from "../common/device-port";
 import type { PlaceosNames } from "../common/placeos-names";
 import { fixedPorts, type Ports } from "../common/ports";
+import { placeosDefaults as defaults } from "../defaults";
 import type { SecurityGroupsPart } from "../parts";
 import { deviceLoadBalancer, type Group, type GroupKey, groupKeys, groups } from "./groups";
 import { type OptionalRows, rowsOf } from "./matrix";
@@ -114,7 +115,7 @@ export class SecurityGroups extends Construct implements SecurityGroupsPart {
   }
 
   private letTheWorldIn(loadBalancer: SecurityGroup, props: SecurityGroupsProps): void {
-    const { ingressCidrBlocks = anywhere, ingressIpv6CidrBlocks = [] } = props;
+    const { ingressCidrBlocks = defaults.ingressCidrBlocks, ingressIpv6CidrBlocks = [] } = props;
     for (const [name, port, what] of [
       ["Http", fixedPorts.http, "HTTP, which is redirected"],
       ["Https", fixedPorts.https, "HTTPS"],

@@ -12,6 +12,7 @@ import { programCheck } from "../common/health-checks";
 import { defaultPorts } from "../common/ports";
 import { imageOf } from "../common/releases";
 import { type ComponentProps, PlaceosService } from "../common/service";
+import { placeosDefaults as defaults } from "../defaults";
 
 /** The server that mail goes through. */
 export interface MailServer {
@@ -77,6 +78,6 @@ export class Triggers extends PlaceosService {
 
 function mailVariables(mail: MailServer | undefined): Record<string, string> {
   if (mail === undefined) return {};
-  const { host, port = 587, user = "", security = "STARTTLS" } = mail;
+  const { host, port = defaults.smtpPort, user = "", security = defaults.smtpSecure } = mail;
   return { SMTP_SERVER: host, SMTP_PORT: `${port}`, SMTP_USER: user, SMTP_SECURE: security };
 }

@@ -2,7 +2,7 @@ import { inPlace, newFirst } from "../change";
 import { z } from "zod";
 import {
   allocationStrategies,
-  defaultAllocationStrategies,
+  defaultAllocationStrategy,
   defaultLaunchTemplateVersion,
   environmentNamePattern,
   imageTypes,
@@ -46,7 +46,7 @@ export const computeEnvironmentShape = {
     description:
       "How instance types are chosen (`ec2` and `spot` only). `BEST_FIT` is for `ec2` alone and cannot be updated in " +
       "place, the strategies of Spot are for `spot` alone.",
-    default: `\`${defaultAllocationStrategies.ec2}\`; \`${defaultAllocationStrategies.spot}\` for \`spot\``,
+    default: `\`${defaultAllocationStrategy("ec2")}\`; \`${defaultAllocationStrategy("spot")}\` for \`spot\``,
     knownBecause: "it decides what kind of compute environment is made",
     change: newFirst("the compute environment"),
   }),

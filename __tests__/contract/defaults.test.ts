@@ -1,0 +1,190 @@
+import { describe, expect, it } from "vitest";
+import { metaflowDefaults } from "../../modules/metaflow/defaults";
+import { Metaflow } from "../../modules/metaflow/metaflow";
+import type { MetaflowProps } from "../../modules/metaflow/metaflow-props";
+import { placeosDefaults } from "../../modules/placeos/defaults";
+import { Placeos } from "../../modules/placeos/placeos";
+import type { PlaceosProps } from "../../modules/placeos/placeos-props";
+import { synthesize } from "../helpers/synth";
+
+/** For every default another value, and the props that it needs to have an effect. */
+type Others<Defaults, Props> = Readonly<
+  Record<keyof Defaults, readonly [other: string | number | boolean | readonly string[], props?: Partial<Props>]>
+>;
+
+const ui: Partial<MetaflowProps> = {
+  uiCertificateArn: "arn:aws:acm:us-west-2:123456789012:certificate/1",
+  uiAllowList: ["192.0.2.0/24"],
+};
+const ownUsers: Partial<MetaflowProps> = { ...ui, uiAuth: "cognito", uiDomainName: "ui.example.com" };
+
+const metaflowOthers: Others<typeof metaflowDefaults, MetaflowProps> = {
+  resourcePrefix: ["acme"],
+  resourceSuffix: ["", { resourceSuffix: undefined }],
+  withPublicIp: [true],
+
+  enableBatch: [false],
+  batchType: ["fargate"],
+  batchServiceRole: ["dedicated"],
+  computeEnvironmentAllocationStrategy: ["BEST_FIT"],
+  computeEnvironmentMinVcpus: [2],
+  computeEnvironmentMaxVcpus: [32],
+  computeEnvironmentInstanceTypes: [["m7i.large"]],
+  computeEnvironmentEgressCidrBlocks: [["10.0.0.0/8"]],
+  launchTemplateHttpEndpoint: ["disabled"],
+  launchTemplateHttpTokens: ["optional"],
+  launchTemplateHttpPutResponseHopLimit: [1],
+  launchTemplateVolumeSize: [99],
+  enableCustomBatchContainerRegistry: [true],
+  batchContainerRegistryImageTagMutability: ["IMMUTABLE", { enableCustomBatchContainerRegistry: true }],
+  batchJobLogGroup: ["managed"],
+
+  enableDatastore: [false, { enableMetadataService: false, enableBatch: false }],
+  bucketKeyEnabled: [false],
+  forceDestroyS3Bucket: [true],
+  enableKeyRotation: [false],
+  enableS3Versioning: [false],
+  s3NoncurrentVersionExpirationDays: [7],
+
+  dbEngine: ["aurora-postgresql", { dbInstanceType: "db.serverless" }],
+  dbEngineVersion: ["17"],
+  dbName: ["flows"],
+  dbUsername: ["flows"],
+  dbInstanceType: ["db.m7g.large"],
+  dbAllocatedStorage: [50],
+  dbMaxAllocatedStorage: [500],
+  dbMultiAz: [false],
+  dbBackupRetentionPeriod: [9],
+  dbDeletionProtection: [false],
+  dbSkipFinalSnapshot: [true],
+  dbAllowMajorVersionUpgrade: [true],
+  dbAutoMinorVersionUpgrade: [false],
+  dbPasswordVersion: [2],
+  applyImmediately: [true],
+  databaseSslMode: ["verify-full"],
+
+  enableMetadataService: [false],
+  metadataServiceCpu: [1024, { metadataServiceMemory: 2048 }],
+  metadataServiceMemory: [2048],
+  metadataServiceDesiredCount: [2],
+  metadataServiceEnableApiGateway: [false],
+  apiBasicAuth: [false, { accessListCidrBlocks: ["192.0.2.0/24"] }],
+  apiGatewayThrottlingRateLimit: [50],
+  apiGatewayThrottlingBurstLimit: [99],
+  apiGatewayAccessLogs: [true],
+  manageApiGatewayAccount: [true, { apiGatewayAccessLogs: true }],
+  enableDbMigrateLambda: [false],
+  dbMigrateLambdaRuntime: ["python3.12"],
+  logRetentionInDays: [30],
+
+  enableDynamodbPointInTimeRecovery: [false, { enableStepFunctions: true }],
+
+  uiAlbInternal: [true, ui],
+  uiCognitoMfa: ["required", ownUsers],
+  uiCognitoDeletionProtection: [false, ownUsers],
+  uiBackendCpu: [4096, ui],
+  uiBackendMemory: [8192, ui],
+  uiBackendEphemeralStorage: [50, ui],
+  uiBackendDesiredCount: [2, ui],
+  uiStaticCpu: [256, ui],
+  uiStaticMemory: [2048, ui],
+  uiStaticDesiredCount: [2, ui],
+  elbSslPolicy: ["ELBSecurityPolicy-TLS13-1-3-2021-06", ui],
+};
+
+const mail: Partial<PlaceosProps> = { smtpServer: "smtp.example.com" };
+
+const placeosOthers: Others<typeof placeosDefaults, PlaceosProps> = {
+  environmentName: ["Campus"],
+  placeosTag: ["placeos-1.2109.0"],
+  timeZone: ["Australia/Sydney"],
+  deletionProtection: [false],
+  logRetentionInDays: [30],
+
+  ingressCidrBlocks: [["192.0.2.0/24"]],
+
+  elasticsearchInstanceType: ["m6g.large.search"],
+  elasticsearchInstanceCount: [4],
+  elasticsearchEngineVersion: ["Elasticsearch_7.9"],
+  elasticsearchVolumeSize: [20],
+  elasticsearchTlsPolicy: ["Policy-Min-TLS-1-2-2019-07"],
+  createElasticsearchServiceLinkedRole: [true],
+
+  redisNodeType: ["cache.m6g.large"],
+  redisReplicas: [1],
+  redisEngineVersion: ["7.1"],
+  redisSnapshotRetentionLimit: [7],
+  redisSnapshotWindow: ["01:00-02:00"],
+  redisMaintenanceWindow: ["mon:03:00-mon:04:00"],
+
+  efsThroughputMode: ["elastic"],
+  enableEfsBackup: [false],
+  efsBackupSchedule: ["cron(0 3 * * ? *)"],
+  efsBackupRetentionInDays: [14],
+
+  rethinkdbPort: [28020],
+  rethinkdbDb: ["other"],
+
+  elbSslPolicy: ["ELBSecurityPolicy-TLS13-1-3-2021-06"],
+  elbIdleTimeout: [600],
+
+  containerInsights: [false],
+  nginxMaxBodySize: [77],
+  frontendsCron: ["30 * * * *"],
+  smtpPort: [2525, mail],
+  smtpSecure: ["SMTPS", mail],
+  initMode: ["service"],
+  backofficeCommit: ["0123456", { placeosTag: "placeos-1.2109.0" }],
+
+  secretsVersion: [2],
+};
+
+const metaflowProps: MetaflowProps = {
+  region: "us-west-2",
+  vpcId: "vpc-1",
+  subnet1Id: "subnet-1",
+  subnet2Id: "subnet-2",
+  vpcCidrBlocks: ["10.0.0.0/16"],
+  resourceSuffix: "abcd1234",
+  tags: {},
+  enableStepFunctions: false,
+};
+const placeosProps: PlaceosProps = {
+  region: "ap-southeast-2",
+  certificateId: "12345678-1234-1234-1234-123456789012",
+  domainName: "place.example.com",
+  placeEmail: "ops@example.com",
+};
+
+/** The JSON of a product with these props and the defaults as they are now. */
+const metaflowJson = (props: Partial<MetaflowProps> = {}) =>
+  JSON.stringify(synthesize((stack) => void new Metaflow(stack, "Metaflow", { ...metaflowProps, ...props })).json);
+const placeosJson = (props: Partial<PlaceosProps> = {}) =>
+  JSON.stringify(synthesize((stack) => void new Placeos(stack, "Placeos", { ...placeosProps, ...props })).json);
+
+describe.each([
+  ["Metaflow", metaflowDefaults, metaflowOthers, metaflowJson],
+  ["PlaceOS", placeosDefaults, placeosOthers, placeosJson],
+] as const)("the defaults of %s", (_, table, others, json) => {
+  const defaults = table as unknown as Record<string, unknown>;
+  const unchanged = new Map<unknown, string>();
+
+  function before(props: object | undefined): string {
+    const known = unchanged.get(props) ?? json(props);
+    unchanged.set(props, known);
+    return known;
+  }
+
+  it.each(Object.entries<readonly [unknown, object?]>(others))("decide %s: nothing states it again", (key, row) => {
+    const [other, props] = row;
+    const expected = before(props);
+    const own = defaults[key];
+    defaults[key] = other;
+    try {
+      // the JSON says whether it changed; the whole of it would bury the name of the default
+      expect(json(props) === expected, `the JSON is the same with another default of ${key}`).toBe(false);
+    } finally {
+      defaults[key] = own;
+    }
+  });
+});
