@@ -5,6 +5,7 @@ import { type Document, isAlias, LineCounter, parseDocument, visit, YAMLParseErr
 import { ConfigurationError } from "./configuration-error";
 import { excessOf } from "./excess";
 import { isMap, show } from "./plain";
+import { similarFile } from "./similar-file";
 import { Source } from "./source";
 import { isTfvars, oddSpaces, syntaxFindings } from "./syntax";
 
@@ -20,9 +21,7 @@ export function readDocument(file: string): Source {
     throw new ConfigurationError([{ file, path: "", message }]);
   };
   if (/\.tfvars(\.json)?$/i.test(file)) {
-    refuse(
-      "is a file of Terraform's variables; write them as `name: value` under the inputs of a deployment, in a .yaml file",
-    );
+    refuse(`is a file of Terraform's variables; npm run import-tfvars -- ${file} makes a file of deployments from it`);
   }
   if (!extensions.includes(extname(file).toLowerCase())) {
     refuse(`must be a file whose name ends in ${extensions.join(", ")}`);
@@ -30,7 +29,7 @@ export function readDocument(file: string): Source {
   const text = readText(file, refuse);
   if (isTfvars(text)) {
     refuse(
-      "holds variables in Terraform's language, as terraform.tfvars does; write each `name = value` as `name: value` under the inputs of a deployment",
+      `holds variables in Terraform's language, as terraform.tfvars does; npm run import-tfvars -- ${file} makes a file of deployments from it`,
     );
   }
   if (text.trim() === "") refuse("is empty; it needs a map `deployments` with one deployment or more");
@@ -51,7 +50,9 @@ function readText(file: string, refuse: (message: string) => never): string {
     return bytes.toString("utf8");
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") return refuse("no such file; --file or DEPLOYMENTS_FILE names another one");
+    if (code === "ENOENT") {
+      return refuse(`no such file${similarFile(file) || "; --file or DEPLOYMENTS_FILE names another one"}`);
+    }
     if (code === "EISDIR") return refuse("is a directory, not a file");
     return refuse(`cannot be read: ${code ?? String(error)}`);
   }

@@ -3,6 +3,17 @@ const otherNames: Readonly<Record<string, string>> = {
   // submodules of the Terraform module
   standard_tags: "tags",
   metaflow_vpc_id: "vpc_id",
+  active: "enable_step_functions",
+  alb_internal: "ui_alb_internal",
+  certificate_arn: "ui_certificate_arn",
+  cognito_user_pool_arn: "ui_cognito_user_pool_arn",
+  cognito_user_pool_client_id: "ui_cognito_user_pool_client_id",
+  cognito_user_pool_domain: "ui_cognito_user_pool_domain",
+  database_name: "db_name",
+  database_username: "db_username",
+  enable_api_basic_auth: "api_basic_auth",
+  enable_api_gateway: "metadata_service_enable_api_gateway",
+  ui_backend_container_image: "metadata_service_container_image",
   // the parameters of the CloudFormation template
   SagemakerInstance: "sagemaker_notebook.instance_type",
   EnableSagemaker: "sagemaker_notebook",
@@ -22,6 +33,12 @@ const otherNames: Readonly<Record<string, string>> = {
   PublicDomainName: "ui_domain_name",
   CertificateArn: "ui_certificate_arn",
 };
+
+/** The input of Metaflow that others know under a name; undefined where there is none, or where it has another shape here. */
+export function otherNameOf(name: string): string | undefined {
+  const here = Object.hasOwn(otherNames, name) ? otherNames[name]! : "";
+  return /^\w+$/.test(here) ? here : undefined;
+}
 
 /** What to say of an input of Metaflow that others call so; undefined for any other name. */
 export function explainOtherName(name: string): string | undefined {

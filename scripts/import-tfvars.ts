@@ -1,0 +1,61 @@
+import { writeFileSync } from "node:fs";
+import { readCommandLine } from "../src/command-line";
+import { deploymentName } from "../src/config/schema/deployment";
+import { entryOf } from "./import-tfvars/entry";
+import { inputsOf } from "./import-tfvars/inputs-of";
+import { formatProblem, TfvarsError } from "./import-tfvars/problem";
+import { readTfvars } from "./import-tfvars/read-tfvars";
+
+const HELP = `usage: npm run -s import-tfvars -- <terraform.tfvars> [options] > deployments.yaml
+
+Makes the entry of deployments.yaml from the variables of the Terraform module outerbounds/metaflow/aws, in Terraform's
+language or in JSON (.tfvars.json). Inputs get the names and types that they have here. Where a default here would change a
+running deployment, the module's value is written, with a comment. What a person must look at is said, too.
+
+  --name <name>      the name of the deployment (default metaflow)
+  --region <region>  its region (default: the file's, or the one of its certificate)
+  --out <file>       write this file, which must not exist yet (default: the standard output)
+  --help             print this`;
+
+const syntax = {
+  command: "import-tfvars",
+  values: {
+    name: { short: "n", example: "metaflow-prod" },
+    region: { short: "r", example: "us-west-2" },
+    out: { short: "o", example: "deployments.yaml" },
+  },
+  flags: [],
+  words: { what: "the file to import, such as terraform.tfvars,", least: 1, most: 1 },
+} as const;
+
+async function main(): Promise<void> {
+  const { help, values, words } = readCommandLine(syntax, process.argv.slice(2), process.env);
+  if (help) return console.log(HELP);
+  const [file] = words as [string];
+  const { name = "metaflow", region, out } = values;
+  const wrongName = deploymentName.safeParse(name).error?.issues[0]?.message;
+  if (wrongName !== undefined) throw new Error(`--name: ${wrongName}`);
+  const imported = inputsOf(await readTfvars(file));
+  if (imported.problems.length > 0) throw new TfvarsError(file, imported.problems);
+  const { text, notes } = entryOf({ name, file, region, imported });
+  if (out === undefined) process.stdout.write(text);
+  else write(out, text);
+  for (const note of notes) console.error(`needs you: ${formatProblem(file, note)}`);
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { flag: "wx" });
+    console.error(`wrote ${file}; check it with: npm run synth -- --file ${file}`);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const reason =
+      code === "EEXIST" ? "exists already, and is not overwritten; name another file" : `cannot be written: ${code}`;
+    throw new Error(`${file}: ${reason}`);
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
