@@ -38,7 +38,7 @@ describe("thousands of findings", () => {
       entry({ backend: { local: { path: "same.tfstate" } }, profile_file: "same" }),
     );
     const messages = messagesOf(() => read(deployments));
-    const states = messages.filter((message) => message.includes("same.tfstate is that of name0, too"));
+    const states = messages.filter((message) => message.includes("same.tfstate also belongs to deployment name0"));
     expect(states).toHaveLength(599);
     expect(messages.length).toBeLessThan(600 * 10);
   });

@@ -159,6 +159,11 @@ export class Terraform {
     await this.run("state", "rm", address);
   }
 
+  /** Takes what is there into the state. */
+  public async importResource(address: string, id: string): Promise<void> {
+    await this.run("import", address, id);
+  }
+
   /** What the state holds, data sources included. */
   public async resources(): Promise<readonly StateResource[]> {
     const { stdout } = await this.run("show", "-json");

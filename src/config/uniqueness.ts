@@ -39,10 +39,8 @@ export function findClashes(deployments: readonly Deployment[]): Remark[] {
 
 function messageOf({ thing, scope }: Claim, other: Deployment): string {
   const inAccount = scope === "account" || scope === "region";
-  const remedy = inAccount
-    ? " in what is, as far as the file says, the same account; provider.allowed_account_ids tells accounts apart"
-    : "";
-  return `${cut(thing, 160)} is that of ${other.name}, too${remedy}`;
+  const remedy = inAccount ? ". If they are in different accounts, set provider.allowed_account_ids in both" : "";
+  return `${cut(thing, 160)} also belongs to deployment ${other.name}${remedy}`;
 }
 
 function sharesScope(scope: Claim["scope"], a: Deployment, b: Deployment): boolean {
@@ -88,7 +86,7 @@ function stateClaims(deployment: Deployment): readonly Claim[] {
   ];
 }
 
-/** Where the state lies, in words that are the same for the same place. */
+/** The location of the state in one canonical form, for comparison. */
 function stateOf(backend: Backend, name: string): string | undefined {
   if (backend.type === "none") return undefined;
   const { type, path, config } = backend;
@@ -153,7 +151,7 @@ function metaflowClaims({ inputs }: MetaflowDeployment): readonly Claim[] {
   return claims;
 }
 
-/** A record, in words that are the same for the same one: DNS does not tell cases apart. */
+/** A record in one canonical form, for comparison: DNS does not tell cases apart. */
 function recordIn(hostedZoneId: string, domainName: string): string {
   return `the record ${domainName.toLowerCase()} of the hosted zone ${hostedZoneId}`;
 }

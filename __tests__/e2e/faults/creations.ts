@@ -7,6 +7,8 @@ import { operationName } from "./faults";
 interface Removal {
   readonly id: RegExp;
   readonly call: (id: string) => Call;
+  /** What must be done before, such as to detach it. */
+  readonly prepare?: (id: string, emulator: Emulator) => Promise<unknown>;
   /**
    * Its identifier in Terraform's state.
    *
@@ -23,12 +25,10 @@ function removal(id: RegExp, service: string, operation: string, parameter: stri
 const removals: Readonly<Record<string, Removal>> = {
   "dynamodb CreateTable": removal(/"TableName": ?"([^"]+)"/, "dynamodb", "delete_table", "TableName"),
   "ec2 AllocateAddress": removal(/<allocationId>([^<]+)/, "ec2", "release_address", "AllocationId"),
-  "ec2 CreateInternetGateway": removal(
-    /<internetGatewayId>([^<]+)/,
-    "ec2",
-    "delete_internet_gateway",
-    "InternetGatewayId",
-  ),
+  "ec2 CreateInternetGateway": {
+    ...removal(/<internetGatewayId>([^<]+)/, "ec2", "delete_internet_gateway", "InternetGatewayId"),
+    prepare: detachGateway,
+  },
   "ec2 CreateLaunchTemplate": removal(/<launchTemplateId>([^<]+)/, "ec2", "delete_launch_template", "LaunchTemplateId"),
   "ec2 CreateNatGateway": removal(/<natGatewayId>([^<]+)/, "ec2", "delete_nat_gateway", "NatGatewayId"),
   "ec2 CreateRoute": {
@@ -97,15 +97,18 @@ const removals: Readonly<Record<string, Removal>> = {
   "servicediscovery CreateService": removal(/"Id": ?"([^"]+)"/, "servicediscovery", "delete_service", "Id"),
 };
 
+/** Answers to a deletion that comes too early. */
+const IN_USE = /DependencyViolation|InUse|DeleteConflict|ResourceInUse/;
+
 /** What was made in an account, so that what Terraform does not know of can be deleted, as people do by hand. */
 export class Creations {
-  private readonly made = new Map<string, Call>();
+  private readonly made = new Map<string, { readonly id: string; readonly removal: Removal }>();
 
   /** To be told of every request that was carried out. */
   public readonly note = (operation: string, call: AwsCall, text: string): void => {
     const removal = removals[operationName(operation, call)];
     const id = removal?.id.exec(text)?.[1];
-    if (removal && id !== undefined) this.made.set(removal.idInState?.(id) ?? id, removal.call(id));
+    if (removal && id !== undefined) this.made.set(removal.idInState?.(id) ?? id, { id, removal });
   };
 
   /**
@@ -115,17 +118,40 @@ export class Creations {
    * @returns identifiers of what was deleted
    */
   public async removeUnknown(emulator: Emulator, state: string): Promise<string[]> {
-    // what was made last is in what was made first
-    const unknown = [...this.made].reverse().filter(([id]) => !state.includes(JSON.stringify(id)));
     const removed: string[] = [];
-    for (const [id, call] of unknown) {
-      this.made.delete(id);
-      // what Terraform has deleted itself is not there any more
-      await emulator.call(call).then(
-        () => removed.push(id),
-        () => undefined,
-      );
+    for (let progress = true; progress;) {
+      progress = false;
+      // what was made last is in what was made first
+      const unknown = [...this.made].reverse().filter(([id]) => !state.includes(JSON.stringify(id)));
+      for (const [key, { id, removal }] of unknown) {
+        const end = await remove(emulator, id, removal);
+        if (end === "in use") continue;
+        this.made.delete(key);
+        if (end === "gone") continue;
+        removed.push(key);
+        progress = true;
+      }
     }
     return removed;
+  }
+}
+
+/** Deletes one thing, unless Terraform has done it itself, or something is in it still. */
+async function remove(emulator: Emulator, id: string, removal: Removal): Promise<"removed" | "gone" | "in use"> {
+  try {
+    await removal.prepare?.(id, emulator);
+    await emulator.call(removal.call(id));
+    return "removed";
+  } catch (error) {
+    return IN_USE.test((error as Error).message) ? "in use" : "gone";
+  }
+}
+
+async function detachGateway(id: string, emulator: Emulator): Promise<void> {
+  type Gateways = { InternetGateways: { Attachments: { VpcId: string }[] }[] };
+  const parameters = { InternetGatewayIds: [id] };
+  const { InternetGateways } = await emulator.ask<Gateways>("ec2", "describe_internet_gateways", parameters);
+  for (const { VpcId } of InternetGateways.flatMap(({ Attachments }) => Attachments)) {
+    await emulator.ask("ec2", "detach_internet_gateway", { InternetGatewayId: id, VpcId });
   }
 }

@@ -7,7 +7,7 @@ import { Interceptor } from "../interceptor";
 import { added, type Inventory, takeInventory } from "../inventory";
 import type { Inputs } from "../scenario";
 import { synthesize } from "../synthesize";
-import { Terraform } from "../terraform";
+import { type StateResource, Terraform } from "../terraform";
 import { Workspace } from "../workspace";
 import { Creations } from "./creations";
 import type { Struck } from "./deployments";
@@ -15,6 +15,12 @@ import { Faults, type Stage } from "./faults";
 
 /** An error of which nobody can make anything. */
 const UNCLEAR = /panic:|Plugin did not respond|plugin crashed|nil pointer|unexpected new value/i;
+
+/**
+ * What the provider says when a service that is busy or denies access answers it right after a change: it takes the
+ * resource for gone, and Terraform forgets it. docs/operations.md says to import it.
+ */
+const FORGOTTEN = /applying changes to (\S+), provider \S+ produced an unexpected new value: Root object was present/g;
 
 /** Applies that nothing strikes, after which there must be nothing left to do. */
 const APPLIES = 3;
@@ -72,12 +78,15 @@ export class FaultRun {
    */
   public async strike(stage: Stage, times: number): Promise<void> {
     for (let time = 0; time < times; time++) {
-      const known = this.faults.injections.length;
+      const count = this.faults.injections.length;
       if (stage !== "destroy" && (await this.terraform!.plan()).empty) return;
+      const known = await this.terraform!.resources();
       this.faults.begin(stage);
-      const errors = await this.errorsOf(stage);
+      const all = await this.errorsOf(stage);
       this.faults.end();
-      const fresh = this.faults.injections.slice(known);
+      await this.importForgotten(all, known);
+      const errors = all.replaceAll(FORGOTTEN, "");
+      const fresh = this.faults.injections.slice(count);
       for (const injection of fresh) injection.outcome = errors.includes(injection.mark) ? "error" : "success";
       if (UNCLEAR.test(errors)) {
         const struck = fresh.map(({ kind, operation }) => `${kind} at ${operation}`);
@@ -138,6 +147,19 @@ export class FaultRun {
     }
     const state = JSON.stringify(resources);
     for (const id of await this.creations.removeUnknown(this.emulator, state)) this.cures.push(`delete ${id}`);
+  }
+
+  /** What the documents say to do where Terraform has forgotten a resource. */
+  private async importForgotten(errors: string, known: readonly StateResource[]): Promise<void> {
+    const addresses = [...errors.matchAll(FORGOTTEN)].map(([, address]) => address!);
+    if (addresses.length === 0) return;
+    const kept = new Set((await this.terraform!.resources()).map(({ address }) => address));
+    for (const address of addresses.filter((forgotten) => !kept.has(forgotten))) {
+      const { type, values } = known.find((resource) => resource.address === address)!;
+      const id = type === "aws_ecs_task_definition" ? values["arn"] : values["id"];
+      await this.terraform!.importResource(address, id as string);
+      this.cures.push(`import ${address}`);
+    }
   }
 
   private async synthesize(): Promise<string> {
