@@ -53,7 +53,7 @@ describe.each(["metaflow", "placeos"] as const)("the changes of %s", (product) =
     },
   );
 
-  it.runIf(product === "metaflow")("say why they are refused", () => {
+  it("say why they are refused", () => {
     const vague = all.filter(({ row }) => row.refused?.some((cause) => /^$|postcondition failed/.test(cause)));
     expect(vague.map(({ base, path }) => `${base}: ${path}`)).toEqual([]);
   });
