@@ -101,16 +101,21 @@ export const ecsRefusals: readonly Refusal[] = [
     },
   },
   {
-    what: "CreateService of Cloud Map, of a name that is taken",
+    what: "CreateService of Cloud Map, of a name that is taken in the namespace",
     source: cloudMapPage("CreateService"),
     code: "ServiceAlreadyExists",
     prepare: async (account) => {
-      const { NamespaceId } = await namespace(account);
-      const asked = { Name: account.name("name"), NamespaceId };
+      const Name = account.name("name");
+      const inNamespace = ({ NamespaceId }: { NamespaceId: string }) => ({
+        Name,
+        DnsConfig: { NamespaceId, DnsRecords: [{ Type: "A", TTL: 10 }] },
+      });
+      const asked = inNamespace(await namespace(account));
       type Reply = { Service: { Id: string } };
       const { Service } = await account.ask<Reply>("servicediscovery", "create_service", asked);
       return {
         call: cloudMap("create_service", asked),
+        instead: cloudMap("create_service", inNamespace(await namespace(account))),
         after: [cloudMap("delete_service", { Id: Service.Id })],
       };
     },
@@ -135,7 +140,8 @@ export const ecsRefusals: readonly Refusal[] = [
     code: "ResourceInUse",
     prepare: async (account) => {
       const { NamespaceId } = await namespace(account);
-      const named = { Name: account.name("name"), NamespaceId };
+      const DnsConfig = { NamespaceId, DnsRecords: [{ Type: "A", TTL: 10 }] };
+      const named = { Name: account.name("name"), DnsConfig };
       type Reply = { Service: { Id: string } };
       const { Service } = await account.ask<Reply>("servicediscovery", "create_service", named);
       return {

@@ -3,7 +3,7 @@ from typing import Any
 from moto.core.exceptions import JsonRESTError
 from moto.ecs.models import ecs_backends
 from moto.route53.models import route53_backends
-from moto.servicediscovery.models import ServiceDiscoveryBackend
+from moto.servicediscovery.models import Service, ServiceDiscoveryBackend
 from moto.utilities.utils import get_partition
 
 from .patching import around
@@ -39,10 +39,16 @@ def refuse_service_of_taken_name(original: Any, backend: ServiceDiscoveryBackend
 
     https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateService.html, `ServiceAlreadyExists`
     """
+    namespace = fields["namespace_id"] or (fields["dns_config"] or {}).get("NamespaceId")
     for service in list(backend.services.values()):
-        if (service.name, service.namespace_id) == (fields["name"], fields["namespace_id"]):
+        if (service.name, _namespace_of(service)) == (fields["name"], namespace):
             raise JsonRESTError("ServiceAlreadyExists", f"Service with name {service.name} already exists")
     return original(backend, **fields)
+
+
+def _namespace_of(service: Service) -> str | None:
+    """A request names the namespace in either of two places."""
+    return service.namespace_id or (service.dns_config or {}).get("NamespaceId")
 
 
 @around(ServiceDiscoveryBackend, "delete_service")
@@ -67,7 +73,7 @@ def keep_namespace_with_services(original: Any, backend: ServiceDiscoveryBackend
 
     https://docs.aws.amazon.com/cloud-map/latest/api/API_DeleteNamespace.html, `ResourceInUse`
     """
-    if any(service.namespace_id == namespace_id for service in list(backend.services.values())):
+    if any(_namespace_of(service) == namespace_id for service in list(backend.services.values())):
         raise JsonRESTError(
             "ResourceInUse", "Namespace has associated services; delete the services before deleting the namespace"
         )
