@@ -23,8 +23,9 @@ const tags = { team: "data" };
 const inPlace = (...types: readonly string[]): ActionsByType =>
   Object.fromEntries(types.map((type) => [type, ["update"]]));
 
-// taking the protection off; Terraform reads policies that name the bucket only once the bucket has been changed
-const withoutProtection = inPlace("aws_iam_role_policy", "aws_s3_bucket", "aws_s3_bucket_policy");
+// taking the protection off, which is noted for later plans; Terraform reads policies that name the bucket only once
+// the bucket has been changed
+const withoutProtection = inPlace("aws_iam_role_policy", "aws_s3_bucket", "aws_s3_bucket_policy", "terraform_data");
 
 /** A task definition never changes: a new revision takes its place. */
 const newRevision: ActionsByType = { aws_ecs_task_definition: ["delete,create"] };
@@ -124,6 +125,8 @@ export const scenarios: readonly Scenario[] = [
         "aws_vpc_endpoint",
         "aws_vpc_security_group_egress_rule",
         "aws_vpc_security_group_ingress_rule",
+        // notes of what protects data
+        "terraform_data",
       ),
       ...redeployed,
       // AWS changes the settings of one with instances in place only where Batch acts as its service-linked role
