@@ -4,13 +4,15 @@ import { type Configuration, type Deployment, stacksOf } from "../../src/config"
 import { makeStacks } from "../../src/stacks/make-stacks";
 import { Paths } from "../../src/stacks/paths";
 import { forgettingTokens, withoutTraces } from "../../src/stacks/tokens";
+import { checkStack } from "../helpers/schema/check-stack";
 import type { File, Settings } from "./files";
 
 type Json = Record<string, unknown>;
 
 /**
  * Synthesizes every deployment of a file and holds the JSON against it: each deployment has its stacks; no address is taken
- * twice; no placeholder of cdktf is left; whatever an expression refers to is there; the backend, and the tags, arrive as
+ * twice; no placeholder of cdktf is left; the schemas of the providers have everything, and whatever an expression refers to is
+ * there; the backend, and the tags, arrive as
  * the texts that the file gives.
  */
 export function expectOutputOf(file: File, { deployments }: Configuration, folder: string): void {
@@ -30,7 +32,7 @@ function expectStacksOf(deployment: Deployment, { deployments, defaults }: File,
     const json = JSON.parse(JSON.stringify(stack.toTerraform())) as Json;
     const text = JSON.stringify(json);
     expect(text).not.toMatch(/TfToken\[TOKEN|Map Token Value/);
-    expect(brokenReferences(json)).toEqual([]);
+    expect(checkStack(json)).toEqual([]);
     expectBackend(json, given);
     expectDefaultTags(json, given, defaults);
   }
@@ -47,28 +49,6 @@ function expectAddressesToDiffer(stack: TerraformStack): void {
       return `${kind} ${String(Reflect.get(element, "terraformResourceType"))} ${element.constructor.name} ${element.friendlyUniqueId}`;
     });
   expect(new Set(addresses).size).toBe(addresses.length);
-}
-
-const referred =
-  /(?<![\w.-])((?:data\.|ephemeral\.)?(?:(?:aws|random|tls|local)_\w+|terraform_data|terraform_remote_state)|var|local)\.([\w-]+)/g;
-
-/** What expressions refer to that is not there. */
-function brokenReferences(json: Json): string[] {
-  const kinds: Record<string, unknown> = {
-    var: json["variable"],
-    local: json["locals"],
-    ...(json["resource"] as Json | undefined),
-  };
-  for (const kind of ["data", "ephemeral"]) {
-    for (const [type, blocks] of Object.entries((json[kind] ?? {}) as Json)) kinds[`${kind}.${type}`] = blocks;
-  }
-  return stringsIn(json).flatMap((text) => {
-    const start = text.search(/(?<!\$)\$\{/);
-    if (start === -1) return [];
-    return [...text.slice(start).matchAll(referred)]
-      .filter(([, kind, id]) => !Object.hasOwn((kinds[kind!] ?? {}) as Json, id!))
-      .map(([address]) => address);
-  });
 }
 
 function expectBackend({ terraform }: Json, { backend }: Settings): void {
@@ -110,9 +90,4 @@ function literal(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(literal);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [literal(key) as string, literal(item)]));
-}
-
-function stringsIn(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
