@@ -97,9 +97,9 @@ export class SecurityGroup extends Construct {
   }
 
   /** Lets addresses reach members of this group: one rule per CIDR, so that a change of one leaves the others. */
-  public allowFromCidrs(id: string, cidrs: readonly string[], traffic: Traffic, description: string): void {
+  public allowFromCidrs(id: string, cidrs: readonly string[], traffic: Traffic, description: string) {
     const each = setOf(cidrs);
-    new VpcSecurityGroupIngressRule(this, `${id}Ingress`, {
+    return new VpcSecurityGroupIngressRule(this, `${id}Ingress`, {
       ...this.rule(traffic, description),
       forEach: each,
       cidrIpv4: each.value,
@@ -112,8 +112,8 @@ export class SecurityGroup extends Construct {
   }
 
   /** Lets members of this group reach members of another group. */
-  public allowTo(id: string, target: SecurityGroup | string, traffic: Traffic, description: string): void {
-    new VpcSecurityGroupEgressRule(this, `${id}Egress`, {
+  public allowTo(id: string, target: SecurityGroup | string, traffic: Traffic, description: string) {
+    return new VpcSecurityGroupEgressRule(this, `${id}Egress`, {
       ...this.rule(traffic, description),
       referencedSecurityGroupId: idOf(target),
     });

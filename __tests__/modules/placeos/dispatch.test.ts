@@ -75,8 +75,8 @@ describe("devices", () => {
       health_check: { protocol: "HTTP", port: "8080", path: "/api/server/healthz" },
     };
     expect(listeners).toEqual([
-      { dialled: ["TCP", 5000], port: 5000, protocol: "TCP", ...rest },
       { dialled: ["UDP", 162], port: 10162, protocol: "UDP", ...rest },
+      { dialled: ["TCP", 5000], port: 5000, protocol: "TCP", ...rest },
     ]);
   });
 
@@ -89,6 +89,23 @@ describe("devices", () => {
       expect(groupOf({ protocol: "tcp", port: 3671, cidrBlocks, ...change }).name).not.toBe(before.name);
     }
     expect(groupOf({ protocol: "tcp", port: 4000, targetPort: 3671, cidrBlocks }).name).toBe(before.name);
+  });
+
+  it("can be renamed: listener and rules are those of the port, and are taken over from where they were", () => {
+    const knx: DevicePort = { protocol: "tcp", port: 3671, cidrBlocks };
+    const addresses = (name: string) => {
+      const { json } = withDevices({ [name]: knx });
+      const resources = json.resource as Record<string, Record<string, unknown>>;
+      return ["aws_lb_listener", "aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule"].flatMap(
+        (type) => Object.keys(resources[type] ?? {}).map((id) => `${type}.${id}`),
+      );
+    };
+    expect(addresses("other")).toEqual(addresses("knx"));
+    const moved = withDevices({ knx }).json.moved as { from: string; to: string }[];
+    expect(moved.map(({ from }) => from.replace(/_[0-9A-F]{8}$/, ""))).toEqual([
+      expect.stringMatching(/^aws_lb_listener\..*DeviceLoadBalancer_KnxListener$/),
+    ]);
+    expect(addresses("knx")).toEqual(expect.arrayContaining(moved.map(({ to }) => to)));
   });
 
   it("make ports of the container and targets of the service, which waits for the listeners", () => {

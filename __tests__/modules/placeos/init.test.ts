@@ -23,6 +23,30 @@ function made(more: Partial<InitProps> = {}, component: Partial<ComponentProps> 
   return { stack, command };
 }
 
+describe("init in any mode", () => {
+  const shared = ["aws_cloudwatch_log_group", "aws_iam_role", "aws_iam_role_policy"];
+  const addresses = (mode: InitProps["mode"]) => {
+    const { resource } = made({ mode, runAt: "2026-03-01T02:00:00" }).stack.json as {
+      resource: Record<string, Record<string, unknown>>;
+    };
+    const ids = shared.flatMap((type) => Object.keys(resource[type]!).map((id) => `${type}.${id}`));
+    return ids.filter((id) => !id.includes("_Schedule_"));
+  };
+
+  it("has one log group and one role, at one address: their names are the same", () => {
+    expect(addresses("task")).toHaveLength(5);
+    expect(addresses("service")).toEqual(addresses("task"));
+    expect(addresses("scheduled")).toEqual(addresses("task"));
+  });
+
+  it("takes over what an earlier version made below the service", () => {
+    const moved = made({ mode: "service" }).stack.json.moved as { from: string; to: string }[];
+    expect(moved.map(({ to }) => to).sort()).toEqual(addresses("service").sort());
+    const withoutHash = (address: string) => address.replace(/_[0-9A-F]{8}$/, "");
+    for (const { from, to } of moved) expect(withoutHash(from)).toBe(withoutHash(to).replace("Init_", "Init_Service_"));
+  });
+});
+
 describe("init", () => {
   it("is told of the domain, the first administrator and Backoffice", () => {
     const { stack } = made();

@@ -43,6 +43,13 @@ export interface PlaceosServiceProps extends TaskProps {
   readonly circuitBreaker?: boolean;
 
   /**
+   * Where log group and roles are made, if they must stay when the service itself goes.
+   *
+   * @default - in the service
+   */
+  readonly taskScope?: Construct;
+
+  /**
    * Whether Terraform waits until the tasks are healthy, so that what depends on the service finds it.
    *
    * @default false
@@ -86,7 +93,7 @@ export class PlaceosService extends Construct {
       forceDestroy: true,
       tags: names.naming.tags(),
     });
-    const { dependables, ...made } = task(this, props);
+    const { dependables, ...made } = task(props.taskScope ?? this, props);
     this.fargate = new FargateService(this, "Service", {
       ...made,
       clusterArn: cluster.clusterArn,

@@ -3,6 +3,7 @@ import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { movedFrom } from "../../aws/moved-from";
 import { nameLimits } from "../../aws/naming";
 import type { ContainerPort } from "../../aws/fargate-task";
 import { devicePortLimit, type DevicePorts } from "../common/device-port";
@@ -74,15 +75,16 @@ export class DeviceLoadBalancer extends Construct {
         tags: naming.tags(),
         lifecycle: { createBeforeDestroy: true },
       });
-      dependables.push(
-        new LbListener(this, `${part}Listener`, {
-          loadBalancerArn: loadBalancer.arn,
-          port,
-          protocol: protocol.toUpperCase(),
-          defaultAction: [{ type: "forward", targetGroupArn: targetGroup.arn }],
-          tags: naming.tags(),
-        }),
-      );
+      // a load balancer has one listener for a port: under another name it is the same one
+      const listener = new LbListener(this, `Listener${port}`, {
+        loadBalancerArn: loadBalancer.arn,
+        port,
+        protocol: protocol.toUpperCase(),
+        defaultAction: [{ type: "forward", targetGroupArn: targetGroup.arn }],
+        tags: naming.tags(),
+      });
+      movedFrom(listener, this, [`${part}Listener`]);
+      dependables.push(listener);
       return { targetGroupArn: targetGroup.arn, port: targetPort, protocol };
     });
     this.dnsName = loadBalancer.dnsName;

@@ -1,5 +1,7 @@
+import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { fargateTaskDefinition } from "../../aws/fargate-task";
+import { movedFrom } from "../../aws/moved-from";
 import { deployVariables, type Endpoint, type RethinkConnection, rethinkVariables } from "../common/connections";
 import { imageOf, type Release } from "../common/releases";
 import { type ComponentProps, PlaceosService } from "../common/service";
@@ -67,7 +69,14 @@ export class Init extends Construct {
     };
     if (mode === "service") {
       // the task ends when its work is done: to ECS it looks like one that never comes up
-      const service = new PlaceosService(this, "Service", { ...taskProps, ports: [], circuitBreaker: false });
+      const service = new PlaceosService(this, "Service", {
+        ...taskProps,
+        ports: [],
+        circuitBreaker: false,
+        // those of the task: their names are the same in every mode
+        taskScope: this,
+      });
+      movedIntoInit(this, service);
       this.taskDefinitionArn = service.fargate.taskDefinition.arn;
       return;
     }
@@ -90,6 +99,14 @@ export class Init extends Construct {
       if (runAt === undefined) throw new Error("init runs at a time that must be given: runAt");
       new RunOnce(this, "Schedule", { ...run, names, environment, executionRoleArn, runAt });
     }
+  }
+}
+
+/** Keeps log group and role of a service that an earlier version made, which had them below the service. */
+function movedIntoInit(init: Init, service: PlaceosService): void {
+  for (const node of init.node.findAll()) {
+    const [, ...path] = node.node.path.slice(init.node.path.length).split("/") as [string, string, ...string[]];
+    if (TerraformResource.isTerraformResource(node) && path[0] !== service.node.id) movedFrom(node, service, path);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { movedFrom } from "../../aws/moved-from";
 import { allTraffic, anywhere, SecurityGroup, tcp } from "../../aws/security-group";
 import type { DevicePorts } from "../common/device-port";
 import type { PlaceosNames } from "../common/placeos-names";
@@ -130,12 +131,18 @@ export class SecurityGroups extends Construct implements SecurityGroupsPart {
   private letDevicesIn(dispatch: SecurityGroup, devicePorts: DevicePorts, props: SecurityGroupsProps): SecurityGroup {
     const loadBalancer = this.group("DeviceLoadBalancer", deviceLoadBalancer, props);
     for (const [name, { protocol, port, targetPort = port, cidrBlocks }] of Object.entries(devicePorts)) {
-      const id = `Device${pascalCase(name)}`;
+      const description = `Devices: ${name}`;
       const dialled = { ipProtocol: protocol, fromPort: port, toPort: port };
       const opened = { ipProtocol: protocol, fromPort: targetPort, toPort: targetPort };
-      loadBalancer.allowFromCidrs(id, cidrBlocks, dialled, `Devices: ${name}`);
-      loadBalancer.allowTo(id, dispatch, opened, `Devices: ${name}`);
-      dispatch.allowFrom(id, loadBalancer, opened, `Devices: ${name}`);
+      // a group has a rule once: under another name it is the same one
+      const openedId = `Devices${pascalCase(protocol)}${targetPort}`;
+      const fromDevices = loadBalancer.allowFromCidrs(`Devices${port}`, cidrBlocks, dialled, description);
+      const toDispatch = loadBalancer.allowTo(openedId, dispatch, opened, description);
+      const fromLoadBalancer = dispatch.allowFrom(openedId, loadBalancer, opened, description);
+      const named = `Device${pascalCase(name)}`;
+      movedFrom(fromDevices, loadBalancer, [`${named}Ingress`]);
+      movedFrom(toDispatch, loadBalancer, [`${named}Egress`]);
+      movedFrom(fromLoadBalancer, dispatch, [`${named}Ingress`]);
     }
     const check = tcp(props.ports.dispatch);
     loadBalancer.allowTo("DeviceHealthCheck", dispatch, check, "Health check");

@@ -44,7 +44,7 @@ it.each<[what: string, inputs: Record<string, unknown>, messages: string[]]>([
     },
     [
       "device_ports.a: dispatch has tcp 8080 open for its own API already; give another target_port",
-      "device_ports.c.port: udp 161 is also used by b",
+      "device_ports.c.port: 161 is also used by b; a load balancer has a port once, whatever the protocol",
     ],
   ],
   [

@@ -59,12 +59,16 @@ export const checkDevicePorts: Check = (subject, report) => {
     );
   }
   const api = subject.value("ports")?.dispatch ?? defaultPorts.dispatch;
-  const dialled = new Map<string, string>();
+  const dialled = new Map<number, string>();
   const opened = new Map<string, string>([[`tcp ${api}`, "its own API"]]);
   for (const [name, { protocol, port, target_port: target = port }] of entries) {
     if (protocol === undefined || port === undefined || target === undefined) continue;
-    const [from, to] = [`${protocol} ${port}`, `${protocol} ${target}`];
-    if (dialled.has(from)) at.at(name, "port").finding(`${from} is also used by ${dialled.get(from)}`);
+    const to = `${protocol} ${target}`;
+    if (dialled.has(port)) {
+      at.at(name, "port").finding(
+        `${port} is also used by ${dialled.get(port)}; a load balancer has a port once, whatever the protocol`,
+      );
+    }
     if (target < 1024 && subject.release?.dispatchIsRoot === false) {
       at.at(name).warning(
         `dispatch of ${subject.release.tag} does not run as root and may not open ${target}; give a target_port of 1024 or more`,
@@ -72,7 +76,7 @@ export const checkDevicePorts: Check = (subject, report) => {
     }
     if (opened.has(to))
       at.at(name).finding(`dispatch has ${to} open for ${opened.get(to)} already; give another target_port`);
-    dialled.set(from, name);
+    dialled.set(port, name);
     opened.set(to, name);
   }
 };

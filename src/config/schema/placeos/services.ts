@@ -159,7 +159,7 @@ export const servicesInputs = {
       "How init prepares the database: `task`, run by the command in the output `init_run_command`; `service`, as the " +
       "seed has it, to be stopped with `services.init.desired_count: 0`; `scheduled`, once at `init_run_at`.",
     knownBecause: reasons.resources,
-    change: inPlace("init's service, schedule or task is made or deleted"),
+    change: inPlace("init's service, schedule or task is made or deleted; role and log group stay"),
   }),
   init_run_at: lateBound(
     text({
