@@ -4,6 +4,8 @@ import { PlaceosContext } from "./context";
 import { FoundParts } from "./found/found-parts";
 import * as data from "./make/data";
 import * as services from "./make/services";
+import { guardNames } from "./names-guard";
+import { broughtNetwork } from "./network";
 import * as outputsOf from "./outputs-of";
 import type { PlaceosOutputs } from "./outputs";
 import type { Parts } from "./parts";
@@ -43,8 +45,15 @@ const silently =
   };
 
 const makers: Readonly<Record<ComponentKey, Maker>> = {
-  vpc: (scope, context) => outputsOf.network(data.makeNetwork(scope, context)),
-  "security-groups": silently(data.makeSecurityGroups),
+  vpc: (scope, context) => {
+    guardNames(scope, context.props, context.names);
+    return outputsOf.network(data.makeNetwork(scope, context));
+  },
+  "security-groups": silently((scope, context, parts) => {
+    // the stack that is applied first has the guard
+    if (broughtNetwork(context.props)) guardNames(scope, context.props, context.names);
+    data.makeSecurityGroups(scope, context, parts);
+  }),
   elasticsearch: (...args) => outputsOf.elasticsearch(data.makeElasticsearch(...args)),
   "elasticache-redis": (...args) => outputsOf.redis(data.makeRedis(...args)),
   "load-balancer": (...args) => outputsOf.loadBalancer(data.makeLoadBalancer(...args)),

@@ -13,6 +13,7 @@ import type { Init } from "./init/init";
 import type { LoadBalancer } from "./load-balancer/load-balancer";
 import * as data from "./make/data";
 import * as services from "./make/services";
+import { guardNames } from "./names-guard";
 import type { PlaceosNetwork } from "./network";
 import * as outputsOf from "./outputs-of";
 import type { PlaceosOutputs } from "./outputs";
@@ -52,6 +53,7 @@ export class Placeos extends Construct {
     this.release = context.release;
     this.ports = context.ports;
 
+    guardNames(this, props, context.names);
     const network = data.makeNetwork(this, context);
     const securityGroups = data.makeSecurityGroups(this, context, { network });
     const placed = { network, securityGroups };

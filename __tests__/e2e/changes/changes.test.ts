@@ -71,8 +71,8 @@ function union(plans: readonly Readonly<Record<string, unknown>>[]): Map<string,
 }
 
 async function record(base: Base, path: string, row: ChangeRow): Promise<ChangeRow> {
-  const { to, with: others, alone } = row;
-  const input = { to, ...(others && { with: others }), ...(alone && { alone }) };
+  const { to, with: others, alone, milder } = row;
+  const input = { to, ...(others && { with: others }), ...(alone && { alone }), ...(milder && { milder }) };
   try {
     return { ...input, plan: summarized(await base.plan(valuesOf(path, row))) };
   } catch (error) {

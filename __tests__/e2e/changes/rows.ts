@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
+import type { Change } from "../../../src/config/schema/change";
 import type { ProductName } from "../synthesize";
 import type { PlannedActions } from "./planned-actions";
 
@@ -18,6 +19,14 @@ export interface ChangeRow {
    * @default false
    */
   readonly alone?: boolean;
+
+  /**
+   * What this change does where the kind of its setting is that of a graver one, and the words by which the reference says
+   * so.
+   *
+   * @default - what every change of the setting does
+   */
+  readonly milder?: { readonly kind: Change["kind"]; readonly words: string };
 
   /** What the plan does. `npm run test:changes:record` writes it; a reviewer holds it against the reference. */
   readonly plan?: PlannedActions;

@@ -1,4 +1,4 @@
-import { inPlace, newFirst, otherDeployment, servicesRoll, stepBefore } from "../change";
+import { inPlace, otherDeployment, servicesRoll, stepBefore, withOutage } from "../change";
 import { environmentNameLimit, environmentNamePattern } from "../../../../modules/placeos/common/environment-name";
 import { placeosTagProblem } from "../../../../modules/placeos/common/releases";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
@@ -23,7 +23,7 @@ export const generalInputs = {
         "deployment has its own.",
       knownBecause: reasons.names,
       change: otherDeployment(
-        "every resource has another name: file system, secrets and Redis are made anew and empty. Deploy beside the old one and restore a backup there",
+        "refused at plan: every resource would have another name, and file system, secrets and Redis would be empty. Deploy beside the old one and restore a backup there. Where only the case of letters changes, tags do, in place",
       ),
     },
   ),
@@ -44,12 +44,17 @@ export const generalInputs = {
       "`docs/placeos.md` says what comes on top.",
     default: "the limits of AWS alone",
     knownBecause: reasons.names,
-    change: otherDeployment("resources whose names get shorter or longer have another name"),
+    change: otherDeployment(
+      "refused at plan: names that get shorter or longer would be those of other resources, which are empty",
+    ),
   }),
   iam_path: lateBound(iamPath, {
     description: "Path of every IAM role that is made.",
     default: "`/`",
-    change: newFirst("every role, with all that it allows; services roll"),
+    change: withOutage(
+      "every role, with all that it allows, the flow log and the selection of the backup plan; services roll",
+      "for the minute in which roles are made anew, no task can start, and running ones do not reach what their role opens",
+    ),
   }),
   permissions_boundary_arn: permissionsBoundaryArn,
   time_zone: lateBound(text({ allowed: "a time zone such as Australia/Sydney", pattern: /^[A-Za-z][\w+/-]*$/ }), {

@@ -1,4 +1,4 @@
-import { inPlace, servicesRoll } from "../change";
+import { inPlace, withOutage } from "../change";
 import { lateBound, required } from "../field";
 import { bucketName } from "../formats";
 import { integer, text } from "../kinds";
@@ -30,12 +30,15 @@ export const loadBalancerInputs = {
       "Name under which users come. Without one browsers warn: no certificate covers a load balancer's own name. " +
       "Another name later makes init add another authority.",
     default: "the load balancer's DNS name",
-    change: servicesRoll("nginx and init; the record of Route 53 is replaced"),
+    change: withOutage(
+      "the record of Route 53; nginx rolls",
+      "the old name leads nowhere any more. Run init again: it adds the authority of the new one",
+    ),
   }),
   hosted_zone_id: lateBound(text({ allowed: "the id of a hosted zone", pattern: /^Z[A-Z0-9]{1,31}$/ }), {
     description: "Hosted zone of Route 53 in which `domain_name` gets a record.",
     default: "the record is made elsewhere",
-    change: servicesRoll("nginx and init; the record of Route 53 is replaced"),
+    change: withOutage("the record of Route 53", "the name is unknown until the record is in the other zone"),
   }),
   elb_ssl_policy: lateBound(
     text({

@@ -38,7 +38,7 @@ export const devicePortShape = {
     atSynthesis(port, {
       description: "Port that devices dial.",
       knownBecause: reasons.checks,
-      change: newFirst("the target group; the listener changes to it, and dispatch rolls"),
+      change: newFirst("the target group and the listener; dispatch rolls"),
     }),
   ),
   target_port: atSynthesis(port, {
@@ -129,7 +129,7 @@ export const networkInputs = {
     default: "none",
     knownBecause: reasons.keys,
     change: stepBefore(
-      "one more or one less makes or deletes listener and target group, and dispatch rolls. The last one takes the load balancer along, with the address that devices dial: set `deletion_protection: false` and apply first",
+      "only the last port needs one: it takes the load balancer along, with the address that devices dial. Set `deletion_protection: false` and apply first. One port more or less makes or deletes listener and target group in place, another name makes another target group, and dispatch rolls",
     ),
   }),
   ports: atSynthesis(
