@@ -3,8 +3,8 @@ import { type PlaceosInputName } from "../../src/config/placeos-subject";
 import { fieldOf } from "../../src/config/schema/field";
 import { placeosInputs } from "../../src/config/schema/placeos/inputs";
 import { readPlaceos } from "../config/placeos-files";
+import { jsonLines } from "../helpers/json-lines";
 import { synthesizePlaceosDeployment } from "../helpers/placeos-deployment";
-import { stringsIn } from "../helpers/strings-in";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -118,13 +118,8 @@ const effects: Readonly<Record<PlaceosInputName, Effect>> = {
   s3_secret_secret_arn: secret("s3"),
 };
 
-/** The JSON of a deployment as one line for each value: the path to it, and the value. */
 function linesOf(inputs: Inputs): string[] {
-  const { json } = synthesizePlaceosDeployment(readPlaceos({ inputs }));
-  const texts = JSON.parse(JSON.stringify(json), (_, value: unknown) =>
-    typeof value === "number" || typeof value === "boolean" ? String(value) : value,
-  ) as unknown;
-  return stringsIn(texts).map(([path, text]) => `${path}=${text}`);
+  return jsonLines(synthesizePlaceosDeployment(readPlaceos({ inputs })));
 }
 
 /** Inputs that take something away that others say something of: each is tried by itself. */
