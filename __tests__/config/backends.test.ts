@@ -85,14 +85,21 @@ it.each([
     "${var.backend}",
     ["backend: cannot be a variable: Terraform reads the backend before it knows any variable"],
   ],
-  ["s3 by name alone", "s3", ["backend.bucket: is required", "backend.region: is required"]],
+  [
+    "s3 by name alone",
+    "s3",
+    [
+      "backend.bucket: is required: the name of a bucket, 3 to 63 lower-case letters, digits, dots and dashes",
+      "backend.region: is required: an AWS region such as us-west-2",
+    ],
+  ],
   [
     "misspelt arguments of s3",
     { s3: { bucket: "states", regoin: "eu-west-1", lock: true } },
     [
       "backend.s3.regoin: unknown setting; did you mean region?",
       "backend.s3.lock: unknown setting; docs/configuration-reference.md lists all",
-      "backend.s3.region: is required",
+      "backend.s3.region: is required: an AWS region such as us-west-2",
     ],
   ],
   [
@@ -114,7 +121,11 @@ it.each([
     { remote: { organization: "acme", workspaces: { tags: ["a"] } } },
     ["backend.remote.workspaces.tags: unknown setting; known are name, prefix"],
   ],
-  ["remote without an organization", { remote: {} }, ["backend.remote.organization: is required"]],
+  [
+    "remote without an organization",
+    { remote: {} },
+    ["backend.remote.organization: is required: the name of an organization"],
+  ],
   [
     "name and tags",
     { cloud: { workspaces: { name: "a", tags: ["b"] } } },

@@ -13,7 +13,7 @@ import {
 } from "../../src/config";
 
 /** Reads a text as if it stood in a file of the given name. */
-export function readText(text: string, name = "deployments.yaml", only?: readonly string[]): Configuration {
+export function readText(text: string | Buffer, name = "deployments.yaml", only?: readonly string[]): Configuration {
   const folder = mkdtempSync(join(tmpdir(), "config-"));
   try {
     const file = join(folder, name);

@@ -96,7 +96,7 @@ describe("a network", () => {
 
 describe("a network is refused", () => {
   it.each([
-    ["without a CIDR", {}, [".cidr: is required"]],
+    ["without a CIDR", {}, [".cidr: is required: a CIDR block such as 10.0.0.0/16"]],
     ["as a word", "yes", [': must be a map of settings; found "yes"']],
     ["as a variable", "${var.network}", [": cannot be a variable: it decides which resources exist"]],
     [

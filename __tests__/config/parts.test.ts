@@ -69,10 +69,10 @@ describe("what exists already", () => {
       { existing_database: { port: 0, hosts: "db" } },
       [
         "existing_database.hosts: unknown setting; did you mean host?",
-        "existing_database.host: is required",
+        "existing_database.host: is required: a host name without a port, such as db.example.com",
         "existing_database.port: must be a whole number from 1 to 65535; found 0",
-        "existing_database.secret_arn: is required",
-        "existing_database.client_security_group_id: is required",
+        "existing_database.secret_arn: is required: an ARN such as arn:aws:secretsmanager:us-west-2:123456789012:secret:name-AbCdEf",
+        "existing_database.client_security_group_id: is required: the id of a security group such as sg-0123456789abcdef0",
       ],
     ],
     [

@@ -9,8 +9,8 @@ describe("a deployment of PlaceOS", () => {
   it("needs a certificate and an administrator, and no more", () => {
     const messages = messagesOf(() => read({ dev: { product: "placeos", region: "ap-southeast-2" } }));
     expect(messages).toEqual([
-      "deployments.yaml: deployments.dev.inputs.certificate_id: is required",
-      "deployments.yaml: deployments.dev.inputs.place_email: is required",
+      "deployments.yaml: deployments.dev.inputs.certificate_id: is required: the identifier of a certificate of ACM such as 12345678-1234-1234-1234-123456789012, or its ARN",
+      "deployments.yaml: deployments.dev.inputs.place_email: is required: an e-mail address",
     ]);
     const { warnings, variables, network } = readPlaceos();
     expect({ warnings, variables, network }).toEqual({ warnings: [], variables: [], network: undefined });

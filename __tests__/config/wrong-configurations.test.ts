@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { wrongCommandLines } from "../wrong-command-lines";
 import { messagesOf } from "./files";
 import { deployments } from "./wrong-configurations/deployments";
 import { document } from "./wrong-configurations/document";
@@ -18,7 +19,17 @@ describe.each(Object.entries(tables))("wrong %s", (_, table) => {
   });
 });
 
-it("covers 30 wrong configurations and more", () => {
-  expect(new Set(all.map(([what]) => what)).size).toBeGreaterThanOrEqual(30);
+it("says of each what is wrong once", () => {
   expect(new Set(all.map(([what]) => what)).size).toBe(all.length);
+});
+
+describe("as a new user would rate the messages", () => {
+  it.each([
+    ["40 wrong files and more", 40, all.map(([, , , rating]) => rating)],
+    ["20 wrong command lines and more", 20, wrongCommandLines.map(({ rating }) => rating)],
+  ])("%s: 4 of 5 on average, none below 3", (_, least, ratings) => {
+    expect(ratings.length).toBeGreaterThanOrEqual(least);
+    expect(ratings.reduce<number>((sum, rating) => sum + rating, 0) / ratings.length).toBeGreaterThanOrEqual(4);
+    expect(Math.min(...ratings)).toBeGreaterThanOrEqual(3);
+  });
 });

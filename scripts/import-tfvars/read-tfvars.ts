@@ -1,6 +1,7 @@
 import { parse } from "@cdktf/hcl2json";
 import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
+import { jsonProblem } from "../../src/config/json-problem";
 import { isMap, type PlainMap } from "../../src/config/plain";
 import { cut } from "../../src/config/quote";
 import { similarFile } from "../../src/config/similar-file";
@@ -115,17 +116,11 @@ function withoutBlocks(file: string, parsed: PlainMap, text: string): PlainMap {
 }
 
 function parseJson(file: string, text: string): PlainMap {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch (error) {
-    const { message } = error as Error;
-    const offset =
-      /at position (\d+)/.exec(message)?.[1] ?? (/end of JSON/.test(message) ? text.trimEnd().length : undefined);
-    const line = offset === undefined ? undefined : text.slice(0, Number(offset)).split("\n").length;
-    const reason = message.split(/, (?:\.\.\.)?"| in JSON at| at position/)[0];
-    throw new TfvarsError(file, [{ line, message: `is not JSON: ${reason}` }]);
+  const problem = jsonProblem(text);
+  if (problem !== undefined) {
+    throw new TfvarsError(file, [{ line: problem.position.line, message: `is not JSON: ${problem.message}` }]);
   }
+  const parsed: unknown = JSON.parse(text);
   if (isMap(parsed)) return parsed;
   throw new TfvarsError(file, [{ message: "must be a JSON object with a member for each variable" }]);
 }

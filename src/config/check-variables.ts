@@ -13,7 +13,7 @@ export function checkVariables(entry: unknown, report: Report): void {
         .at(...path)
         .finding(
           `the variable ${reference.name} is used as ${reference.type} here ` +
-            `and as ${earlier.reference.type} in ${formatPath(earlier.path)}`,
+            `and as ${earlier.reference.type} in ${formatPath(earlier.path)}; use two variables`,
         );
     } else if (earlier.reference.ephemeral !== reference.ephemeral) {
       report

@@ -4,6 +4,7 @@ import { extname } from "node:path";
 import { type Document, isAlias, LineCounter, parseDocument, visit, YAMLParseError } from "yaml";
 import { ConfigurationError } from "./configuration-error";
 import { excessOf } from "./excess";
+import { jsonProblem } from "./json-problem";
 import { isMap, show } from "./plain";
 import { similarFile } from "./similar-file";
 import { Source } from "./source";
@@ -40,18 +41,19 @@ export function readDocument(file: string): Source {
 }
 
 function readText(file: string, refuse: (message: string) => never): string {
+  const bytes = readBytes(file, refuse);
+  if (!isUtf8(bytes)) refuse(`is ${bytes.includes(0) ? "UTF-16" : "not UTF-8"}; save it as UTF-8`);
+  if (bytes.includes(0)) refuse("is UTF-16, or no text at all; save it as UTF-8");
+  return bytes.toString("utf8");
+}
+
+function readBytes(file: string, refuse: (message: string) => never): Buffer {
   try {
-    const bytes = readFileSync(file);
-    if (!isUtf8(bytes)) {
-      const utf16 = bytes.includes(0);
-      return refuse(`is ${utf16 ? "UTF-16" : "not UTF-8"}; save it as UTF-8`);
-    }
-    if (bytes.includes(0)) return refuse("is UTF-16, or no text at all; save it as UTF-8");
-    return bytes.toString("utf8");
+    return readFileSync(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") {
-      return refuse(`no such file${similarFile(file) || "; --file or DEPLOYMENTS_FILE names another one"}`);
+      return refuse(`no such file${similarFile(file, extensions) || "; --file or DEPLOYMENTS_FILE names another one"}`);
     }
     if (code === "EISDIR") return refuse("is a directory, not a file");
     return refuse(`cannot be read: ${code ?? String(error)}`);
@@ -82,7 +84,8 @@ function parse(file: string, text: string, refuse: (message: string) => never): 
     JSON.stringify(content); // an alias inside of what it stands for makes a map without end
     return { content, document, lines };
   } catch (error) {
-    if (error instanceof TypeError) return refuse("an alias stands inside of the very thing that it stands for");
+    if (error instanceof TypeError)
+      return refuse("an alias *name stands inside of the very thing that it stands for; write out what is meant");
     return refuse(`cannot be read as YAML: ${(error as Error).message}`);
   }
 }
@@ -97,7 +100,7 @@ function unresolvedAliases(document: Document): YAMLParseError[] {
         if (node.anchor !== undefined) anchors.add(node.anchor);
       } else if (!anchors.has(node.source)) {
         const [from, to] = node.range ?? [0, 0];
-        const message = `no anchor &${node.source} stands before this alias`;
+        const message = `no anchor &${node.source} stands before the alias *${node.source}; put it in quotes if it is a text: "*${node.source}"`;
         problems.push(new YAMLParseError([from, to], "BAD_ALIAS", message));
       }
     },
@@ -107,15 +110,8 @@ function unresolvedAliases(document: Document): YAMLParseError[] {
 
 /** YAML reads more than JSON does, so a JSON file is held against JSON first. */
 function checkJson(file: string, text: string): void {
-  try {
-    JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    // the runtime quotes the text, or says at which character it stopped
-    const reason = (error as Error).message.split(/, (?:\.\.\.)?"| in JSON at| at position/)[0];
-    const offset = /at position (\d+)/.exec((error as Error).message)?.[1];
-    const before = text.slice(0, Number(offset)).split("\n");
-    const position = { line: before.length, column: before.at(-1)!.length + 1 };
-    const finding = { file, path: "", message: `is not JSON: ${reason}` };
-    throw new ConfigurationError([offset === undefined ? finding : { ...finding, position }]);
-  }
+  const problem = jsonProblem(text.replace(/^\uFEFF/, ""));
+  if (problem === undefined) return;
+  const { message, position } = problem;
+  throw new ConfigurationError([{ file, position, path: "", message: `is not JSON: ${message}` }]);
 }

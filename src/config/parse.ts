@@ -4,6 +4,7 @@ import { isMap, mustBe } from "./plain";
 import { Reference } from "./reference";
 import type { Remark, Report } from "./report";
 import { fieldOf, type NamedSettings, namedSettingsOf, valueSchema } from "./schema/field";
+import { hasTraits, traitsOf } from "./schema/kinds";
 import { isLiteral, VariableReference } from "./variable-reference";
 
 /** The settings of a map, each with the schema of its value. */
@@ -62,7 +63,7 @@ function parseMap(
 function parseField(schema: z.ZodType, value: unknown, report: Report, outer: Outer): unknown {
   const inner = valueSchema(schema);
   if (value === undefined) {
-    if (inner === schema) report.finding("is required");
+    if (inner === schema) report.finding(hasTraits(inner) ? `is required: ${traitsOf(inner).allowed}` : "is required");
     return undefined;
   }
   const field = fieldOf(schema);

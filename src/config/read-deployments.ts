@@ -91,7 +91,8 @@ function readEntries(value: unknown, report: Report): PlainMap {
     // folders of stacks have these names, and some file systems do not tell cases apart
     const twin = firstNames.get(name.toLowerCase());
     if (twin === undefined) firstNames.set(name.toLowerCase(), name);
-    else report.at(name).finding(`the name differs from ${cut(twin)} in upper and lower case alone`);
+    else
+      report.at(name).finding(`the name differs from ${cut(twin)} in upper and lower case alone; rename one of them`);
   }
   return value;
 }

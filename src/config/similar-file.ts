@@ -1,15 +1,16 @@
 import { readdirSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { nearest } from "./nearest";
 
 /** `; did you mean deployments.yml?`, or nothing where the folder has no file of such a name. */
-export function similarFile(file: string): string {
+export function similarFile(file: string, extensions?: readonly string[]): string {
   const stem = (name: string) => name.replace(/\.[^.]*$/, "");
   let names: string[];
   try {
     names = readdirSync(dirname(file), { withFileTypes: true })
       .filter((entry) => !entry.isDirectory())
-      .map(({ name }) => name);
+      .map(({ name }) => name)
+      .filter((name) => extensions?.includes(extname(name).toLowerCase()) ?? true);
   } catch {
     // no such folder: there is nothing to name
     return "";

@@ -84,12 +84,13 @@ const explanations: Readonly<Partial<Record<string, (problem: Problem) => string
   },
   MULTILINE_IMPLICIT_KEY: () => "a colon is missing in this line, or a line below is not indented like it",
   MULTIPLE_ANCHORS: () => "a value can have one anchor &name alone",
-  MULTIPLE_DOCS: () => "a second YAML document begins here; the file must hold one",
-  MULTIPLE_TAGS: () => "YAML tags such as !name are not understood here",
-  NON_STRING_KEY: () => "a key must be text",
+  MULTIPLE_DOCS: () =>
+    "a second YAML document begins here; take out the line ---, and put everything under one `deployments`",
+  MULTIPLE_TAGS: () => "YAML tags such as !name are not understood here; write the value without them",
+  NON_STRING_KEY: () => "a key must be text, as in `region: us-west-2`",
   RESOURCE_EXHAUSTION: () => "lists and maps stand too deep inside of one another; is a bracket not closed?",
   TAB_AS_INDENT: () => "YAML is indented with spaces, not with tabs",
-  TAG_RESOLVE_FAILED: ({ found }) => `YAML tags such as ${found} are not understood here`,
+  TAG_RESOLVE_FAILED: ({ found }) => `YAML tags such as ${found} are not understood here; write the value without it`,
   UNEXPECTED_TOKEN: ({ found, message }) => {
     if (message.includes("block-seq-ind")) return "a list begins on the line below its key, or is written [a, b]";
     if (/flow-(map|seq)-end/.test(message)) return `the ${found[0]} closes nothing`;

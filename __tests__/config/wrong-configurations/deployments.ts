@@ -9,11 +9,13 @@ export const deployments: readonly WrongConfiguration[] = [
     [
       "deployments.yaml: deployments: must be a map from names to deployments, with one or more of them; found an empty map",
     ],
+    4,
   ],
   [
     "deployments as a list",
     () => readText("deployments: [a]\n"),
     ["deployments.yaml: deployments: must be a map from names to deployments, with one or more of them; found a list"],
+    4,
   ],
   [
     "an unknown section",
@@ -22,6 +24,7 @@ export const deployments: readonly WrongConfiguration[] = [
       "deployments.yaml: deployment: unknown setting; did you mean deployments?",
       "deployments.yaml: deployments: must be a map from names to deployments, with one or more of them; found nothing",
     ],
+    5,
   ],
   [
     "defaults as a list",
@@ -30,6 +33,7 @@ export const deployments: readonly WrongConfiguration[] = [
       "deployments.yaml: defaults: must be a map of settings; found a list",
       "deployments.yaml: deployments.a: must be a map of settings; found 1",
     ],
+    4,
   ],
   [
     "a name that is a path",
@@ -37,26 +41,31 @@ export const deployments: readonly WrongConfiguration[] = [
     [
       'deployments.yaml: deployments["../dev"]: the name must be 1 to 90 letters, digits, dashes and underscores, beginning with a letter or digit; found "../dev"',
     ],
+    4,
   ],
   [
     "names that differ in case",
     () => read({ dev: entry(), Dev: entry() }),
-    ["deployments.yaml: deployments.Dev: the name differs from dev in upper and lower case alone"],
+    ["deployments.yaml: deployments.Dev: the name differs from dev in upper and lower case alone; rename one of them"],
+    4,
   ],
   [
     "no product",
     () => readOne({ ...entry(), product: undefined }),
     [`${at}.product: is required: one of metaflow, placeos`],
+    5,
   ],
   [
     "an unknown product",
     () => readOne(entry({ product: "kafka" })),
     [`${at}.product: must be one of metaflow, placeos; found "kafka"`],
+    4,
   ],
   [
     "a misspelt product",
     () => readOne(entry({ product: "metalfow" })),
     [`${at}.product: must be one of metaflow, placeos; found "metalfow"; did you mean metaflow?`],
+    5,
   ],
   [
     "a name that is not there",
@@ -67,6 +76,7 @@ export const deployments: readonly WrongConfiguration[] = [
         ["b", "a"],
       ),
     ['deployments.yaml: no deployment is named "b"; there are a'],
+    5,
   ],
   [
     "several things in several deployments",
@@ -81,5 +91,6 @@ export const deployments: readonly WrongConfiguration[] = [
       'deployments.yaml: deployments.prod.region: must be an AWS region such as us-west-2; found "x"',
       'deployments.yaml: deployments.prod.inputs.resource_suffix: must be `random`, or at most 16 lower-case letters, digits and single dashes, not beginning or ending with a dash, or empty; found "-"',
     ],
+    5,
   ],
 ];

@@ -8,6 +8,7 @@ export const parts: readonly WrongConfiguration[] = [
     [
       `${input}.compute_environment_min_vcpus: compute_environment_min_vcpus must be at most compute_environment_desired_vcpus; found 8 and 4`,
     ],
+    4,
   ],
   [
     "half a Cognito setting",
@@ -16,6 +17,7 @@ export const parts: readonly WrongConfiguration[] = [
       `${input}.ui_cognito_user_pool_arn: is required beside ui_cognito_user_pool_domain: all three Cognito values, or none`,
       `${input}.ui_cognito_user_pool_client_id: is required beside ui_cognito_user_pool_domain: all three Cognito values, or none`,
     ],
+    4,
   ],
   [
     "the UI without a certificate",
@@ -23,6 +25,7 @@ export const parts: readonly WrongConfiguration[] = [
     [
       `${input}.ui_certificate_arn: is required for the UI, or ui_hosted_zone_id and ui_domain_name, with which a certificate is requested`,
     ],
+    5,
   ],
   [
     "a gateway open to everyone",
@@ -30,6 +33,7 @@ export const parts: readonly WrongConfiguration[] = [
     [
       `${input}.access_list_cidr_blocks: without a key (api_basic_auth: false) the API gateway would be open to everyone; list who may call it, or write 0.0.0.0/0 for everyone`,
     ],
+    5,
   ],
   [
     "two answers to one question",
@@ -37,21 +41,25 @@ export const parts: readonly WrongConfiguration[] = [
     [
       `${input}.metadata_service_enable_api_basic_auth: is another name of api_basic_auth and must have its value; found true and false`,
     ],
+    4,
   ],
   [
     "Step Functions without Batch",
     wrongInput({ enable_batch: false }),
     [`${input}.enable_step_functions: needs enable_batch: state machines run their steps on AWS Batch`],
+    4,
   ],
   [
     "a Fargate task that is not offered",
     wrongInput({ metadata_service_memory: 8192 }),
     [`${input}.metadata_service_memory: with 512 CPU units Fargate gives 1024, 2048, 3072, 4096 MiB; found 8192`],
+    5,
   ],
   [
     "an instance class",
     wrongInput({ db_instance_type: "t4g.small" }),
     [`${input}.db_instance_type: must be an instance class such as db.t4g.small; found "t4g.small"`],
+    4,
   ],
   [
     "a window that is too short",
@@ -59,11 +67,13 @@ export const parts: readonly WrongConfiguration[] = [
     [
       `${input}.maintenance_window: must be a weekly window in UTC such as Mon:00:00-Mon:03:00, from 30 minutes to under a day; found "Mon:00:00-Mon:00:15"`,
     ],
+    4,
   ],
   [
     "windows that meet",
     wrongInput({ maintenance_window: "Sun:23:30-Mon:00:30", db_backup_window: "00:00-01:00" }),
     [`${input}.db_backup_window: must not overlap with maintenance_window; found 00:00-01:00 and Sun:23:30-Mon:00:30`],
+    4,
   ],
   [
     "a mode that needs a CA",
@@ -71,6 +81,7 @@ export const parts: readonly WrongConfiguration[] = [
     [
       `${input}.database_ssl_mode: verify-full needs database_ssl_root_cert, the path of the CA bundle inside the image`,
     ],
+    4,
   ],
   [
     "user data that Batch cannot merge",
@@ -78,5 +89,6 @@ export const parts: readonly WrongConfiguration[] = [
     [
       `${input}.launch_template_user_data: must be MIME multi-part text in clear, with a header Content-Type: multipart/mixed: AWS Batch merges it with its own`,
     ],
+    4,
   ],
 ];

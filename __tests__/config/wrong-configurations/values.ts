@@ -7,26 +7,31 @@ export const values: readonly WrongConfiguration[] = [
     "a misspelt input",
     wrongInput({ batch_tpye: "ec2" }),
     [`${input}.batch_tpye: unknown input; did you mean batch_type?`],
+    5,
   ],
   [
     "an input of nobody",
     wrongInput({ colour: "blue" }),
     [`${input}.colour: unknown input; docs/configuration-reference.md lists all`],
+    4,
   ],
   [
     "no inputs",
     () => readOne({ ...entry(), inputs: undefined }),
-    [`${input}.tags: is required`, `${input}.enable_step_functions: is required`],
+    [`${input}.tags: is required: a map of tags`, `${input}.enable_step_functions: is required: true or false`],
+    5,
   ],
   [
     "a word for a switch",
     wrongInput({ enable_step_functions: "yes" }),
     [`${input}.enable_step_functions: must be true or false; found "yes"; did you mean true?`],
+    5,
   ],
   [
     "a word in capitals",
     wrongInput({ batch_type: "EC2" }),
     [`${input}.batch_type: must be one of ec2, fargate; found "EC2"; did you mean ec2?`],
+    5,
   ],
   [
     "a word of IMDS",
@@ -34,16 +39,19 @@ export const values: readonly WrongConfiguration[] = [
     [
       `${input}.launch_template_http_tokens: must be one of optional, required; found "require"; did you mean required?`,
     ],
+    5,
   ],
   [
     "too many hops",
     wrongInput({ launch_template_http_put_response_hop_limit: 65 }),
     [`${input}.launch_template_http_put_response_hop_limit: must be a whole number from 1 to 64; found 65`],
+    5,
   ],
   [
     "half a vCPU",
     wrongInput({ compute_environment_max_vcpus: 16.5 }),
     [`${input}.compute_environment_max_vcpus: must be a whole number, 1 or more; found 16.5`],
+    5,
   ],
   [
     "a string for a list",
@@ -51,6 +59,7 @@ export const values: readonly WrongConfiguration[] = [
     [
       `${input}.access_list_cidr_blocks: must be a list, each element a CIDR block such as 10.0.0.0/16; found "10.0.0.0/8"; write [10.0.0.0/8]`,
     ],
+    5,
   ],
   [
     "a number for a version",
@@ -58,6 +67,7 @@ export const values: readonly WrongConfiguration[] = [
     [
       `${input}.db_engine_version: must be a version of PostgreSQL in quotes, such as "16" or "16.4"; found 16; write it in quotes`,
     ],
+    5,
   ],
   [
     "a number for a tag",
@@ -65,10 +75,12 @@ export const values: readonly WrongConfiguration[] = [
     [
       `${input}.tags.cost: must be the value of a tag: at most 256 letters, digits, spaces and _.:/=+-@; found 42; write it in quotes`,
     ],
+    5,
   ],
   [
     "a reserved tag",
     wrongInput({ tags: { "aws:x": "y" } }),
     [`${input}.tags["aws:x"]: tags must not begin with aws:, which AWS reserves; found "aws:x"`],
+    4,
   ],
 ];

@@ -23,7 +23,7 @@ describe("refuses", () => {
       ["gpu: must be a map of settings; found ${var.x}, which must be known at synthesis here"],
     ],
     ["a word for settings", { gpu: "ec2" }, ['gpu: must be a map of settings; found "ec2"']],
-    ["no type", { gpu: { max_vcpus: 8 } }, ["gpu.type: is required"]],
+    ["no type", { gpu: { max_vcpus: 8 } }, ["gpu.type: is required: one of ec2, spot, fargate, fargate_spot"]],
     [
       "a type in capitals",
       { gpu: { type: "FARGATE_SPOT" } },
@@ -45,7 +45,7 @@ describe("refuses", () => {
       [
         "gpu.typ: unknown setting; did you mean type?",
         "gpu.max_vcpu: unknown setting; did you mean max_vcpus?",
-        "gpu.type: is required",
+        "gpu.type: is required: one of ec2, spot, fargate, fargate_spot",
       ],
     ],
     [

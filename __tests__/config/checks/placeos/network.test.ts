@@ -59,7 +59,7 @@ it.each<[what: string, inputs: Record<string, unknown>, messages: string[]]>([
     "a peer of nginx without its port, and one with a scheme",
     { staff_api: { host: "staff.example.com" }, mqtt: { host: "http://mqtt.example.com", port: 9001 } },
     [
-      "staff_api.port: is required",
+      "staff_api.port: is required: a whole number from 1 to 65535",
       expect.stringContaining("mqtt.host: must be a host name such as mosquitto.placeos") as unknown as string,
     ],
   ],
