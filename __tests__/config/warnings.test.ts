@@ -44,9 +44,29 @@ describe("a warning is given of", () => {
   });
 });
 
+it.each([
+  [
+    "a switch",
+    { inputs: { tags: {}, enable_step_functions: true, enable_ui: "${UI}" } },
+    "it decides which resources exist",
+  ],
+  [
+    "a backend",
+    { backend: { s3: { bucket: "${BUCKET}", region: "us-west-2" } } },
+    "Terraform reads the backend before",
+  ],
+])("no variable is offered where none can stand: %s", (_, settings, because) => {
+  const deployment = entry(settings);
+  const message = messagesOf(() => readOne(deployment)).join("\n") || warningsOf(readOne(deployment)).join("\n");
+  expect(message).toContain(`no variable can stand here: ${because}`);
+  expect(message).not.toContain("did you mean ${var.");
+});
+
 it("what a shell would replace is explained where it is wrong", () => {
   expect(messagesOf(() => readOne(entry({ region: "${AWS_REGION}" })))).toEqual([
-    expect.stringContaining('found "${AWS_REGION}"; ${AWS_REGION} is taken literally; only ${var.NAME} is replaced'),
+    expect.stringContaining(
+      'found "${AWS_REGION}"; ${AWS_REGION} is taken literally, and no variable can stand here: the partition and its endpoints follow from it; write the value',
+    ),
   ]);
 });
 

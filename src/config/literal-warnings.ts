@@ -1,3 +1,4 @@
+import { knownBecause } from "./known-because";
 import { hasPath } from "./merge";
 import { isMap } from "./plain";
 import { cut } from "./quote";
@@ -13,7 +14,7 @@ export function literalWarnings(source: Source): Remark[] {
   const remarks: Remark[] = [];
   const visit = (value: unknown, path: Path): void => {
     if (typeof value === "string") {
-      const hint = literalHint(value);
+      const hint = literalHint(value, () => knownBecause(path, source.content));
       if (hint !== undefined) remarks.push({ path, message: hint });
     } else if (Array.isArray(value)) value.forEach((item, index) => visit(item, [...path, index]));
     else if (isMap(value)) for (const [key, item] of Object.entries(value)) visit(item, [...path, key]);
@@ -32,12 +33,16 @@ function takesDefaultAway(path: Path, defaults: unknown): boolean {
 }
 
 /** `${HOME}`, `${local.name}`, `$AWS_PROFILE`, `var.name`: what is not replaced, and what was meant. */
-function literalHint(text: string): string | undefined {
+function literalHint(text: string, whyKnown: () => string | undefined): string | undefined {
   const found =
     /\$\{\s*(?!var\.)([A-Za-z_][\w.-]*)\s*\}/.exec(text) ??
     /^\$([A-Z_][A-Z0-9_]+)$/.exec(text) ??
     /^var\.(\w+)$/.exec(text);
   if (found === null) return undefined;
+  const because = whyKnown();
+  if (because !== undefined) {
+    return `${cut(found[0])} is taken literally, and no variable can stand here: ${because}; write the value`;
+  }
   const name = cut(found[1]!.split(".").at(-1)!);
   return `${cut(found[0])} is taken literally; only \${var.NAME} is replaced; did you mean \${var.${name}}?`;
 }
