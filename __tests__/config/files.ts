@@ -11,14 +11,21 @@ import {
   type MetaflowDeployment,
   readDeployments,
 } from "../../src/config";
+import type { Day } from "../../src/config/values/day";
+import { testDay } from "../helpers/test-day";
 
 /** Reads a text as if it stood in a file of the given name. */
-export function readText(text: string | Buffer, name = "deployments.yaml", only?: readonly string[]): Configuration {
+export function readText(
+  text: string | Buffer,
+  name = "deployments.yaml",
+  only?: readonly string[],
+  today: Day = testDay,
+): Configuration {
   const folder = mkdtempSync(join(tmpdir(), "config-"));
   try {
     const file = join(folder, name);
     writeFileSync(file, text);
-    return readDeployments({ file, only });
+    return readDeployments({ file, only, today });
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -77,8 +84,8 @@ export function entryWithoutNetwork(more: Settings = {}): Settings {
 }
 
 /** Reads deployments that are given as plain values. */
-export function read(deployments: Settings, defaults?: Settings): Configuration {
-  return readText(stringify({ ...(defaults && { defaults }), deployments }));
+export function read(deployments: Settings, defaults?: Settings, today?: Day): Configuration {
+  return readText(stringify({ ...(defaults && { defaults }), deployments }), undefined, undefined, today);
 }
 
 /** Reads one deployment named `dev`. */

@@ -7,6 +7,7 @@ import { Paths } from "../../src/stacks/paths";
 import { makeStacks } from "../../src/stacks/make-stacks";
 import { remembered } from "./remembered";
 import { Synthesized } from "./synth";
+import { testDay } from "./test-day";
 
 /** The settings of a deployment, in the words of the configuration file. */
 export interface Settings {
@@ -32,7 +33,7 @@ export function readDeployment({ inputs, ...settings }: Settings): MetaflowDeplo
     const file = join(folder, "deployments.json");
     const test = { product: "metaflow", region: "us-west-2", ...settings, inputs: { ...requiredInputs, ...inputs } };
     writeFileSync(file, JSON.stringify({ deployments: { test } }));
-    return readDeployments({ file }).deployments[0] as MetaflowDeployment;
+    return readDeployments({ file, today: testDay }).deployments[0] as MetaflowDeployment;
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -4,9 +4,10 @@ import { outputDescriptions } from "../../modules/placeos/outputs";
 import { type PlaceosDeployment, readDeployments } from "../../src/config";
 import { readPlaceos } from "../config/placeos-files";
 import { synthesizePlaceosDeployment as stackOf } from "../helpers/placeos-deployment";
+import { testDay } from "../helpers/test-day";
 
 describe("the deployment in examples/placeos.yaml", () => {
-  const { deployments } = readDeployments({ file: join(__dirname, "../../examples/placeos.yaml") });
+  const { deployments } = readDeployments({ file: join(__dirname, "../../examples/placeos.yaml"), today: testDay });
   const [deployment] = deployments as readonly PlaceosDeployment[];
   const stack = stackOf(deployment!);
 

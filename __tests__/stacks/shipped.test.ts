@@ -5,9 +5,10 @@ import { describe, expect, it } from "vitest";
 import { readDeployments } from "../../src/config";
 import { Paths } from "../../src/stacks/paths";
 import { makeStacks } from "../../src/stacks/make-stacks";
+import { testDay } from "../helpers/test-day";
 import { Synthesized } from "../helpers/synth";
 
-const { deployments } = readDeployments({ file: join(__dirname, "../../deployments.yaml") });
+const { deployments } = readDeployments({ file: join(__dirname, "../../deployments.yaml"), today: testDay });
 
 // A change of an address needs a `moved` block and a line in the changelog; `vitest -u` takes over what is meant.
 describe.each(deployments)("the deployment $name of the shipped file", (deployment) => {

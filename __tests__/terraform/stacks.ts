@@ -5,6 +5,7 @@ import { stringify } from "yaml";
 import { type Deployment, readDeployments } from "../../src/config";
 import { synthesize } from "../../src/synthesize";
 import { standaloneModules } from "../contract/standalone";
+import { testDay } from "../helpers/test-day";
 import { modularPlaceos, placeosDeployments } from "./placeos-deployments";
 
 /** Folders of synthesized stacks, by what they are of. */
@@ -19,7 +20,7 @@ export const examples = readdirSync(join(root, "examples"))
 
 /** The deployments of a file of the project, for the AWS provider that is at hand. */
 export function deploymentsOf(file: string): Deployment[] {
-  const { deployments } = readDeployments({ file: join(root, file) });
+  const { deployments } = readDeployments({ file: join(root, file), today: testDay });
   return deployments.map((deployment) => ({ ...deployment, awsProviderVersion: "~> 5.100", awsProviderMajor: 5 }));
 }
 

@@ -2,6 +2,7 @@ import type { Partition } from "../../modules/aws/partition";
 import type { Parsed } from "./parse";
 import { defaultOf, type metaflowInputs } from "./schema/metaflow/inputs";
 import { Subject } from "./subject";
+import type { Day } from "./values/day";
 
 /** The name of an input, as the file has it. */
 export type InputName = keyof typeof metaflowInputs;
@@ -14,10 +15,11 @@ export class MetaflowSubject extends Subject<typeof metaflowInputs> {
     region: string | undefined,
     partition: Partition | undefined,
     hasNetwork: boolean,
+    today: Day,
     /** Whether that network has public subnets alone. */
     public readonly allPublic: boolean,
   ) {
-    super(inputs, named, region, partition, hasNetwork, defaultOf);
+    super(inputs, named, region, partition, hasNetwork, today, defaultOf);
   }
 
   /** Whether some compute environment has EC2 instances, as far as is known. */

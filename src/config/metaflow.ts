@@ -21,6 +21,7 @@ import { defaultOf, metaflowInputParts, metaflowInputs } from "./schema/metaflow
 import { profile } from "./schema/metaflow/profile";
 import { placeosInputs } from "./schema/placeos/inputs";
 import { checkVariables } from "./check-variables";
+import type { Day } from "./values/day";
 import { variablesOf } from "./variable-reference";
 
 const pathOrFalse = "the path of a file, or false";
@@ -55,7 +56,7 @@ export const metaflow: Product = {
   read: readMetaflow,
 };
 
-function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDeployment {
+function readMetaflow(name: string, given: PlainMap, report: Report, today: Day): MetaflowDeployment {
   const namedInputs = isMap(given["inputs"]) ? withoutEmpty(given["inputs"]) : (given["inputs"] ?? {});
   const entry = parseFields(shape, { ...given, inputs: namedInputs }, report, { explainInput });
   checkVariables(entry, report);
@@ -66,7 +67,7 @@ function readMetaflow(name: string, given: PlainMap, report: Report): MetaflowDe
   if (names.has("metadata_service_enable_api_basic_auth")) names.add("api_basic_auth");
   const hasNetwork = given["network"] !== undefined;
   const allPublic = entry.network?.all_public === true;
-  const subject = new MetaflowSubject(inputs, names, entry.region, partition, hasNetwork, allPublic);
+  const subject = new MetaflowSubject(inputs, names, entry.region, partition, hasNetwork, today, allPublic);
   for (const check of metaflowChecks) check(subject, report.at("inputs"));
   checkProfile(entry.profile ?? {}, subject, report.at("profile"));
 

@@ -5,6 +5,7 @@ import { snakeCase } from "./camel-case";
 import type { Parsed } from "./parse";
 import { defaultOf, type placeosInputs } from "./schema/placeos/inputs";
 import { Subject } from "./subject";
+import type { Day } from "./values/day";
 
 /** The name of an input, as the file has it. */
 export type PlaceosInputName = keyof typeof placeosInputs;
@@ -29,8 +30,9 @@ export class PlaceosSubject extends Subject<typeof placeosInputs> {
     region: string | undefined,
     partition: Partition | undefined,
     hasNetwork: boolean,
+    today: Day,
   ) {
-    super(inputs, named, region, partition, hasNetwork, defaultOf);
+    super(inputs, named, region, partition, hasNetwork, today, defaultOf);
   }
 
   /** What the release decides; undefined where the file's is wrong. */

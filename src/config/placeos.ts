@@ -21,6 +21,7 @@ import { atSynthesis, reasons, required } from "./schema/field";
 import { choice } from "./schema/kinds";
 import { metaflowInputs } from "./schema/metaflow/inputs";
 import { defaultOf, placeosInputParts, placeosInputs } from "./schema/placeos/inputs";
+import type { Day } from "./values/day";
 import { variablesOf } from "./variable-reference";
 
 const shape = {
@@ -49,7 +50,7 @@ export const placeos: Product = {
   read: readPlaceos,
 };
 
-function readPlaceos(name: string, given: PlainMap, report: Report): PlaceosDeployment {
+function readPlaceos(name: string, given: PlainMap, report: Report, today: Day): PlaceosDeployment {
   const entry = parseFields(shape, { ...given, inputs: given["inputs"] ?? {} }, report, { explainInput });
   checkVariables(entry, report);
   const network = entry.network && withPresetSubnets(entry.network);
@@ -65,7 +66,7 @@ function readPlaceos(name: string, given: PlainMap, report: Report): PlaceosDepl
   const inputs: Parsed<typeof placeosInputs> = entry.inputs ?? {};
   const names = new Set(isMap(given["inputs"]) ? Object.keys(given["inputs"]) : []);
   const partition = entry.region === undefined ? undefined : partitionOf(entry.region);
-  const subject = new PlaceosSubject(inputs, names, entry.region, partition, given["network"] !== undefined);
+  const subject = new PlaceosSubject(inputs, names, entry.region, partition, given["network"] !== undefined, today);
   for (const check of placeosChecks) check(subject, report.at("inputs"));
 
   const { default_tags: defaultTags } = entry.provider ?? {};

@@ -12,6 +12,7 @@ import { readReferences } from "./read-references";
 import { formatPath, type Path, type Remark, Report } from "./report";
 import { deploymentName } from "./schema/deployment";
 import type { Source } from "./source";
+import { type Day, dayOf } from "./values/day";
 import { findClashes } from "./uniqueness";
 
 export interface ReadOptions {
@@ -24,6 +25,13 @@ export interface ReadOptions {
    * @default - all of them
    */
   readonly only?: readonly string[];
+
+  /**
+   * The day for which warnings say what AWS no longer supports. It decides on nothing else.
+   *
+   * @default - today, in UTC
+   */
+  readonly today?: Day;
 }
 
 /** What the file says. */
@@ -38,7 +46,7 @@ export interface Configuration {
  *
  * @throws ConfigurationError with every finding of every deployment
  */
-export function readDeployments({ file, only }: ReadOptions): Configuration {
+export function readDeployments({ file, only, today = dayOf(new Date()) }: ReadOptions): Configuration {
   const report = new Report();
   const source = readDocument(file);
   const content = readReferences(source.content, report) as PlainMap;
@@ -53,7 +61,7 @@ export function readDeployments({ file, only }: ReadOptions): Configuration {
   const locate = (remarks: readonly Remark[]) => locatedIn(file, source, remarks);
   const deployments = Object.keys(entries).flatMap((name) => {
     const own = literal.filter(({ path: [section, named] }) => section === "defaults" || named === name);
-    return readEntry(name, entries, defaults, report, (warnings) => locate([...own, ...warnings]));
+    return readEntry(name, entries, defaults, report, today, (warnings) => locate([...own, ...warnings]));
   });
   report.addFindings(findClashes(deployments));
   checkWanted(only, Object.keys(entries), report);
@@ -103,6 +111,7 @@ function readEntry(
   entries: PlainMap,
   defaults: PlainMap,
   report: Report,
+  today: Day,
   locate: (remarks: readonly Remark[]) => Finding[],
 ): Deployment[] {
   const own = entries[name];
@@ -112,7 +121,7 @@ function readEntry(
   }
   const local = new Report();
   const merged = mergeDefaults(defaults, own);
-  const deployment = readProduct(name, merged, local);
+  const deployment = readProduct(name, merged, local, today);
   const place = (path: Path): Path =>
     !hasPath(own, path) && hasPath(defaults, path) ? ["defaults", ...path] : ["deployments", name, ...path];
   report.addFindings(local.findings.map(({ path, message }) => ({ path: place(path), message })));
@@ -122,11 +131,11 @@ function readEntry(
   ];
 }
 
-function readProduct(name: string, given: PlainMap, report: Report): Deployment | undefined {
+function readProduct(name: string, given: PlainMap, report: Report, today: Day): Deployment | undefined {
   const known = Object.keys(products);
   const product = given["product"];
   if (typeof product === "string" && Object.hasOwn(products, product)) {
-    return products[product]!.read(name, given, report);
+    return products[product]!.read(name, given, report, today);
   }
   const allowed = `${known.length > 1 ? "one of " : ""}${known.join(", ")}`;
   report

@@ -1,6 +1,7 @@
 import type { Partition } from "../../modules/aws/partition";
 import type { Resolved } from "./contract";
 import type { Parsed, Shape } from "./parse";
+import type { Day } from "./values/day";
 import { isLiteral } from "./variable-reference";
 
 /** What is known of a deployment when its inputs are held against each other. */
@@ -13,6 +14,8 @@ export class Subject<S extends Shape> {
     public readonly partition: Partition | undefined,
     /** Whether the file gives a network to make. */
     public readonly hasNetwork: boolean,
+    /** The day for which the checks hold what AWS supports against the values. */
+    public readonly today: Day,
     private readonly defaultOf: (name: keyof S) => unknown,
   ) {}
 

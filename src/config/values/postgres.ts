@@ -31,6 +31,15 @@ export function majorVersion(version: string): number {
   return Number(version.split(".")[0]);
 }
 
+/** The minor version: 4 of `16.4`; undefined where RDS chooses it. */
+export function minorVersion(version: string): number | undefined {
+  const minor = version.split(".")[1];
+  return minor === undefined ? undefined : Number(minor);
+}
+
+/** The newest major version that RDS is known to have. */
+export const newestMajor = 18;
+
 /** Why a version cannot run the metadata database; undefined where it can. */
 export function versionProblem(version: string): string | undefined {
   return majorVersion(version) < 11 ? `must be PostgreSQL 11 or newer; found ${show(version)}` : undefined;

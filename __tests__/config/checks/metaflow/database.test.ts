@@ -18,9 +18,24 @@ describe("refuses", () => {
       "a class that Aurora does not have",
       { db_engine: "aurora-postgresql", db_instance_type: "db.t4g.small" },
       [
-        "db_instance_type: Aurora PostgreSQL has no class db.t4g.small; it has db.t4g.medium, db.t4g.large, and the r classes",
+        "db_instance_type: Aurora PostgreSQL has no class db.t4g.small; it has db.t4g.medium, db.t4g.large, and the r classes from r5 on",
       ],
     ],
+    [
+      "a family that Aurora does not have",
+      { db_engine: "aurora-postgresql", db_instance_type: "db.m6g.large" },
+      [
+        "db_instance_type: Aurora PostgreSQL has no class db.m6g.large; it has db.t4g.medium, db.t4g.large, and the r classes from r5 on",
+      ],
+    ],
+    ...["t1", "t2", "m1", "m2", "m3", "m4", "r3", "r4"].map((family): [string, Record<string, unknown>, string[]] => [
+      `the former generation ${family}`,
+      { db_instance_type: `db.${family}.large` },
+      [
+        `db_instance_type: RDS has no db.${family}.large for PostgreSQL 16: the family ${family} is of a former generation; ` +
+          "write db.t4g.small, or a class of m6g, m7g, r6g, r7g",
+      ],
+    ]),
     [
       "Aurora without backups",
       { db_engine: "aurora-postgresql", db_backup_retention_period: 0 },
@@ -95,13 +110,27 @@ describe("warns of", () => {
       "an old version",
       { db_engine_version: "11" },
       [
-        "db_engine_version: PostgreSQL 11 is past the standard support of RDS, which charges more for it or upgrades it",
+        `db_engine_version: PostgreSQL 11 is past the end of its support, 2024-02-29: RDS charges about $0.10 more for each vCPU and hour, double that from the third year on, the standby included, and upgrades the database after 2027-03-31; write db_engine_version: "17", whose support ends on 2030-02-28`,
       ],
     ],
     [
-      "an old instance class",
-      { db_instance_type: "db.t2.small" },
-      ["db_instance_type: db.t2.small is of a former generation, which RDS refuses for current versions of PostgreSQL"],
+      "a class that is not known",
+      { db_instance_type: "db.m99.large" },
+      [
+        "db_instance_type: RDS is not known to have db.m99.large for PostgreSQL; write db.t4g.small, or a class of m6g, m7g, r6g, r7g",
+      ],
+    ],
+    [
+      "a class of Aurora that is not known",
+      { db_engine: "aurora-postgresql", db_instance_type: "db.x2iedn.large" },
+      [
+        "db_instance_type: Aurora PostgreSQL is not known to have db.x2iedn.large; it has db.t4g.medium, db.t4g.large, r5 to r8 and x2g",
+      ],
+    ],
+    [
+      "a version that is not known",
+      { db_engine_version: "19" },
+      ["db_engine_version: PostgreSQL 19 is not known here: RDS must have it; PostgreSQL 18 is the newest that is"],
     ],
     [
       "no backups",
@@ -110,7 +139,7 @@ describe("warns of", () => {
     ],
     [
       "no TLS to an old database",
-      { database_ssl_mode: "disable", db_engine_version: "14.9" },
+      { database_ssl_mode: "disable", db_engine_version: "14" },
       ["database_ssl_mode: disable sends passwords and data unencrypted through the VPC"],
     ],
     [

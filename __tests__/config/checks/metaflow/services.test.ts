@@ -66,7 +66,7 @@ describe("warns of", () => {
       "an old runtime",
       { db_migrate_lambda_runtime: "python3.9" },
       [
-        "db_migrate_lambda_runtime: python3.9 is past its end of support: Lambda will refuse to make and update functions with it",
+        "db_migrate_lambda_runtime: python3.9 is past the end of its support, 2025-12-15: Lambda makes no function with it from 2027-02-01 on and changes none from 2027-03-03 on; write db_migrate_lambda_runtime: python3.13",
       ],
     ],
     [

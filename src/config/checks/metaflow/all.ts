@@ -2,7 +2,7 @@ import { checkComputeEnvironment, checkVcpus } from "./batch";
 import type { Check } from "./check";
 import { checkComputeEnvironments, checkImage } from "./compute-environments";
 import { checkDataSafety } from "./data-safety";
-import { checkDatabaseEngine, checkDatabaseStorage, checkDatabaseTls } from "./database";
+import { checkDatabaseAuthority, checkDatabaseEngine, checkDatabaseStorage, checkDatabaseTls } from "./database";
 import { checkJobQueues } from "./job-queues";
 import { checkMonitoring } from "./monitoring";
 import { checkDatabaseIdentifier, checkNames } from "./names";
@@ -31,6 +31,7 @@ export const metaflowChecks: readonly Check[] = [
   checkDatabaseIdentifier,
   checkDatabaseStorage,
   checkDatabaseTls,
+  checkDatabaseAuthority,
   checkTaskSizes,
   checkGateway,
   checkGatewayLogs,

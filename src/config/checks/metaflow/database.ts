@@ -1,5 +1,10 @@
-import { majorVersion } from "../../values/postgres";
+import type { MetaflowSubject } from "../../metaflow-subject";
+import type { Report } from "../../report";
+import { endOf, type EndOfMinors, endsOfSupport } from "../../values/ends-of-support";
+import { majorVersion, minorVersion, newestMajor } from "../../values/postgres";
+import { auroraClassProblem, rdsClassProblem } from "../../values/postgres-classes";
 import { parseDaily, parseWeekly, windowsOverlap } from "../../values/time-window";
+import { checkEndOfSupport } from "../end-of-support";
 import type { Check } from "./check";
 
 /** Engine, version and class of the database. */
@@ -7,23 +12,43 @@ export const checkDatabaseEngine: Check = (subject, report) => {
   if (!subject.makesDatabase) return;
   const engine = subject.known("db_engine");
   const version = subject.known("db_engine_version");
-  if (version !== undefined && subject.given("db_engine_version") && majorVersion(version) < 13) {
-    report
-      .at("db_engine_version")
-      .warning(`PostgreSQL ${version} is past the standard support of RDS, which charges more for it or upgrades it`);
-  }
+  if (version !== undefined) checkVersion(version, subject, report.at("db_engine_version"));
   if (!subject.given("db_instance_type")) return;
   const instanceClass = subject.known("db_instance_type");
   if (instanceClass === undefined) return;
   const at = report.at("db_instance_type");
-  if (engine === "aurora-postgresql" && !isAuroraClass(instanceClass)) {
-    at.finding(
-      `Aurora PostgreSQL has no class ${instanceClass}; it has db.t4g.medium, db.t4g.large, and the r classes`,
+  const problem =
+    engine === "aurora-postgresql"
+      ? auroraClassProblem(instanceClass)
+      : rdsClassProblem(instanceClass, version === undefined ? undefined : majorVersion(version));
+  if (problem === undefined) return;
+  if ("finding" in problem) at.finding(problem.finding);
+  else at.warning(problem.warning);
+};
+
+/** How long a version is supported, and whether it is known here. */
+function checkVersion(version: string, subject: MetaflowSubject, at: Report): void {
+  const major = majorVersion(version);
+  const minor = minorVersion(version);
+  const { postgres, postgresMinors } = endsOfSupport;
+  if (major > newestMajor) {
+    at.warning(
+      `PostgreSQL ${major} is not known here: RDS must have it; PostgreSQL ${newestMajor} is the newest that is`,
     );
   }
-  if (engine === "postgres" && /^db\.(t2|m3|r3)\./.test(instanceClass)) {
-    at.warning(`${instanceClass} is of a former generation, which RDS refuses for current versions of PostgreSQL`);
-  }
+  checkEndOfSupport(`PostgreSQL ${major}`, endOf(postgres.ends, `${major}`), subject.today, at);
+  const minors = endOf<EndOfMinors>(postgresMinors.ends, `${major}`);
+  // Aurora's minor versions end on days of their own
+  if (minors === undefined || minor === undefined || subject.known("db_engine") !== "postgres") return;
+  if (minor < minors.least) checkEndOfSupport(`PostgreSQL ${version}`, minors, subject.today, at);
+}
+
+/** The authority of the database's certificate. */
+export const checkDatabaseAuthority: Check = (subject, report) => {
+  const authority = subject.makesDatabase ? subject.known("ca_cert_identifier") : undefined;
+  if (authority === undefined) return;
+  const ending = endOf(endsOfSupport.certificateAuthority.ends, authority);
+  checkEndOfSupport(`the authority ${authority}`, ending, subject.today, report.at("ca_cert_identifier"));
 };
 
 /** Storage and backups. */
@@ -86,9 +111,4 @@ function tlsIsOptional(parameters: Readonly<Record<string, unknown>> | undefined
   const value =
     typeof parameter === "object" && parameter !== null && "value" in parameter ? parameter.value : parameter;
   return value !== "1";
-}
-
-// Amazon Aurora User Guide, "Aurora DB instance classes"
-function isAuroraClass(instanceClass: string): boolean {
-  return /^db\.(r[3-9][a-z]*|x2[a-z]*)\.|^db\.t(3|4g)\.(medium|large)$/.test(instanceClass);
 }

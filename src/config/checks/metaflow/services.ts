@@ -1,6 +1,8 @@
 import { nearest } from "../../nearest";
 import type { InputName } from "../../metaflow-subject";
 import { fargateMemoryProblem } from "../../values/fargate";
+import { endOf, endsOfSupport } from "../../values/ends-of-support";
+import { checkEndOfSupport } from "../end-of-support";
 import type { Check } from "./check";
 
 const anyAddress = "0.0.0.0/0";
@@ -82,12 +84,18 @@ export const checkContainers: Check = (subject, report) => {
   }
 };
 
+// of the runtimes that Lambda is known to have
+const newestPython = 14;
+
 /** The runtime of the migration function. */
 export const checkLambda: Check = (subject, report) => {
   const name: InputName = "db_migrate_lambda_runtime";
-  if (subject.known(name) === "python3.9") {
-    report
-      .at(name)
-      .warning("python3.9 is past its end of support: Lambda will refuse to make and update functions with it");
+  if (subject.isOff("enable_metadata_service") || subject.isOff("enable_db_migrate_lambda")) return;
+  const runtime = subject.known(name);
+  if (runtime === undefined) return;
+  const at = report.at(name);
+  checkEndOfSupport(runtime, endOf(endsOfSupport.lambda.ends, runtime), subject.today, at);
+  if (Number(runtime.split(".")[1]) > newestPython) {
+    at.warning(`${runtime} is not known here: Lambda must have it, and the AWS provider; write python3.13`);
   }
 };

@@ -1,6 +1,6 @@
 import { checkArns } from "./arns";
 import type { Check } from "./check";
-import { checkDataSafety, checkElasticsearch, checkRedis } from "./data";
+import { checkDataSafety, checkElasticsearch, checkRedis, checkRedisVersion, checkSearchVersion } from "./data";
 import { checkEnvironmentName } from "./names";
 import { checkDevicePorts, checkIngress, checkNetwork, checkPorts } from "./network";
 import { checkSecretSources } from "./secrets";
@@ -17,7 +17,9 @@ export const placeosChecks: readonly Check[] = [
   checkArns,
   checkDomain,
   checkElasticsearch,
+  checkSearchVersion,
   checkRedis,
+  checkRedisVersion,
   checkDataSafety,
   checkTaskSizes,
   checkCounts,

@@ -1,6 +1,11 @@
 import { abilitiesOf, smallTypesLimit } from "../../../../modules/placeos/elasticsearch/instance-type";
 import { parseDaily, parseWeekly, windowsOverlap } from "../../values/time-window";
-import { type Check } from "./check";
+import { endOf, endsOfSupport } from "../../values/ends-of-support";
+import { checkEndOfSupport } from "../end-of-support";
+import type { Check } from "./check";
+
+// Amazon ElastiCache User Guide, "Supported engines and versions"; 6.x is the newest of 6
+const redisVersions: readonly string[] = ["5.0.6", "6.x", "6.0", "6.2", "7.0", "7.1"];
 
 /** The nodes of Elasticsearch. */
 export const checkElasticsearch: Check = (subject, report) => {
@@ -28,6 +33,29 @@ export const checkElasticsearch: Check = (subject, report) => {
       .at("elasticsearch_volume_size")
       .finding(`must be at most ${largestVolumeGiB} GiB with ${type}; found ${size}`);
   }
+};
+
+/** How long the version of the search engine is supported. */
+export const checkSearchVersion: Check = (subject, report) => {
+  const version = subject.given("es_uri") ? undefined : subject.known("elasticsearch_engine_version");
+  if (version === undefined) return;
+  const at = report.at("elasticsearch_engine_version");
+  checkEndOfSupport(version, endOf(endsOfSupport.search.ends, version), subject.today, at);
+};
+
+/** Whether ElastiCache has the version of Redis, and how long. */
+export const checkRedisVersion: Check = (subject, report) => {
+  const version = subject.given("redis_url") ? undefined : subject.known("redis_engine_version");
+  if (version === undefined) return;
+  const at = report.at("redis_engine_version");
+  if (!redisVersions.includes(version)) {
+    const instead = 'write "7.1", or "6.2"';
+    if (version.startsWith("5."))
+      at.warning(`ElastiCache is not known to make a new group with Redis ${version}; ${instead}`);
+    else at.finding(`ElastiCache has no Redis ${version}; it has ${redisVersions.join(", ")}: ${instead}`);
+  }
+  const major = version.split(".")[0]!;
+  checkEndOfSupport(`Redis ${version}`, endOf(endsOfSupport.redis.ends, major), subject.today, at);
 };
 
 /** The windows of Redis. */

@@ -1,0 +1,46 @@
+/** Families of instance classes that RDS has for PostgreSQL 14 and newer (its user guide, "DB instance classes"). */
+const rdsFamilies: readonly string[] = [
+  ...["t3", "t4g"],
+  ...["m5", "m5d", "m6g", "m6gd", "m6i", "m6id", "m6idn", "m6in", "m7g", "m7i", "m8a", "m8g", "m8gd", "m9g"],
+  ...["r5", "r5b", "r5d", "r6g", "r6gd", "r6i", "r6id", "r6idn", "r6in", "r7g", "r7i", "r8a", "r8g", "r8gd"],
+  ...["x2g", "x2iedn", "c6gd"],
+];
+/** Families of former generations, which no version has that RDS still makes; r4 is left for versions before 13. */
+const formerFamilies: readonly string[] = ["t1", "t2", "m1", "m2", "m3", "m4", "r3", "r4"];
+
+/** What is wrong with the instance class of a database: that RDS has none, or that nothing is known here of it. */
+export type ClassProblem = { readonly finding: string } | { readonly warning: string };
+
+/** What is wrong with a class for PostgreSQL of RDS; undefined where nothing is. */
+export function rdsClassProblem(instanceClass: string, major: number | undefined): ClassProblem | undefined {
+  const family = familyOf(instanceClass);
+  if (family === "r4" && (major ?? 0) < 13) return undefined;
+  const advice = "write db.t4g.small, or a class of m6g, m7g, r6g, r7g";
+  if (formerFamilies.includes(family)) {
+    return {
+      finding: `RDS has no ${instanceClass} for PostgreSQL${major === undefined ? "" : ` ${major}`}: the family ${family} is of a former generation; ${advice}`,
+    };
+  }
+  if (rdsFamilies.includes(family)) return undefined;
+  return { warning: `RDS is not known to have ${instanceClass} for PostgreSQL; ${advice}` };
+}
+
+/** What is wrong with a class for Aurora PostgreSQL; undefined where nothing is. */
+export function auroraClassProblem(instanceClass: string): ClassProblem | undefined {
+  const family = familyOf(instanceClass);
+  if (/^t(3|4g)$/.test(family) && /\.(medium|large)$/.test(instanceClass)) return undefined;
+  if (/^r([6-9][a-z]*|5)$/.test(family) || family === "x2g") return undefined;
+  // classes of Aurora, once there: "x" and "r" families that are newer, or not seen in its lists
+  if (/^(x|r5|r[1-9][0-9])/.test(family)) {
+    return {
+      warning: `Aurora PostgreSQL is not known to have ${instanceClass}; it has db.t4g.medium, db.t4g.large, r5 to r8 and x2g`,
+    };
+  }
+  return {
+    finding: `Aurora PostgreSQL has no class ${instanceClass}; it has db.t4g.medium, db.t4g.large, and the r classes from r5 on`,
+  };
+}
+
+function familyOf(instanceClass: string): string {
+  return instanceClass.split(".")[1]!;
+}
