@@ -8,6 +8,46 @@ const gpuFamilies: readonly string[] = [
 /** Families with NVIDIA GPUs that it has none for (AWS Batch API Reference, Ec2Configuration). */
 const oldGpuFamilies: readonly string[] = ["g3", "g3s", "p2", "p3", "p3dn"];
 
+/**
+ * Families that no image which Batch chooses works on, by what is missing there (AWS Batch API Reference, Ec2Configuration;
+ * github.com/aws/amazon-ecs-ami).
+ */
+const withoutImage: readonly (readonly [families: readonly string[], missing: string])[] = [
+  [["a1"], "boots on A1"],
+  [["p2", "g2", ...oldGpuFamilies.filter((family) => family !== "p2")], "has a driver for older GPUs"],
+  [["g5g", "p6e-gb200"], "has a driver for NVIDIA GPUs beside Arm processors"],
+  [["inf1", "inf2", "trn1", "trn1n", "trn2"], "has AWS Neuron"],
+];
+/** Families whose accelerators no recipe of those images names. */
+const withoutDriver: readonly string[] = ["g4ad", "vt1", "f1", "f2", "dl1", "dl2q"];
+
+/** What is wrong with instances that are launched from an image that Batch chooses, in words that follow the setting's name. */
+export interface ImageProblem {
+  /** Whether the instances cannot work; else it is only not known that they do. */
+  readonly certain: boolean;
+  readonly message: string;
+}
+
+/**
+ * What is wrong with instance types where nobody gives an image; undefined where nothing is.
+ *
+ * @param imageType what Batch is told; its images of Amazon Linux 2 are older and have other drivers
+ */
+export function noImageProblem(types: readonly string[], imageType: ImageType | undefined): ImageProblem | undefined {
+  if (imageType === "ECS_AL2" || imageType === "ECS_AL2_NVIDIA") return undefined;
+  for (const type of types) {
+    const missing = withoutImage.find(([families]) => families.includes(familyOf(type)))?.[1];
+    const unknown = withoutDriver.includes(familyOf(type));
+    if (missing === undefined && !unknown) continue;
+    const none = missing === undefined ? "none is known that has a driver for its accelerator" : `none ${missing}`;
+    return {
+      certain: missing !== undefined,
+      message: `has ${type}, which needs an image of your own: of the images that AWS Batch chooses ${none}`,
+    };
+  }
+  return undefined;
+}
+
 /** A message where instance types are of two processor architectures, in words that follow the setting's name. */
 export function architectureProblem(types: readonly string[]): string | undefined {
   const arm = types.find(isArm);

@@ -8,7 +8,7 @@ import {
   instanceSettings,
   isFargate,
 } from "./compute-environment-settings";
-import { gpuImageType, imageTypeProblem } from "./instance-types";
+import { gpuImageType, imageTypeProblem, noImageProblem } from "./instance-types";
 
 /** What is said of the instances of a compute environment, complete. */
 export interface Instances {
@@ -61,6 +61,8 @@ export function instancesOf(props: ComputeEnvironmentProps): Instances | undefin
   const imageType = props.imageType ?? (ownImage === undefined ? gpuImageType(instanceType) : undefined);
   const imageProblem = imageType && imageTypeProblem(imageType, instanceType);
   if (imageProblem) return refuse(`imageType ${imageProblem}`);
+  const noImage = ownImage === undefined ? noImageProblem(instanceType, imageType) : undefined;
+  if (noImage?.certain) return refuse(`instanceTypes ${noImage.message}`);
   return { allocationStrategy, instanceType, imageType, minVcpus, desiredVcpus, launch };
 }
 

@@ -31,9 +31,41 @@ describe("refuses", () => {
         "compute_environment_instance_types: must be of one processor architecture; found c7g.large (Arm) and g4dn.xlarge (x86)",
       ],
     ],
+    [
+      "instances without an image",
+      { compute_environment_instance_types: ["inf2.xlarge"] },
+      [
+        "compute_environment_instance_types: has inf2.xlarge, which needs an image of your own: of the images that AWS Batch chooses none has AWS Neuron; give it as launch_template_image_id",
+      ],
+    ],
+    [
+      "instances without an image in another environment",
+      { compute_environments: { old: { type: "spot", instance_types: ["p3.2xlarge"] } } },
+      [
+        "compute_environments.old.instance_types: has p3.2xlarge, which needs an image of your own: of the images that AWS Batch chooses none has a driver for older GPUs; give it as image_id, or in launch_template_id",
+      ],
+    ],
   ])("%s", (_, inputs, expected) => {
     expect(inputMessages(inputs)).toEqual(expected);
   });
+});
+
+it.each<[string, Record<string, unknown>]>([
+  [
+    "the deployment's",
+    { launch_template_image_id: "ami-01234567", compute_environment_instance_types: ["inf2.xlarge"] },
+  ],
+  ["a variable", { launch_template_image_id: "${var.ami}", compute_environment_instance_types: ["p3.2xlarge"] }],
+  [
+    "its own",
+    { compute_environments: { a: { type: "ec2", instance_types: ["trn1.2xlarge"], image_id: "ami-01234567" } } },
+  ],
+  [
+    "its own template's",
+    { compute_environments: { a: { type: "ec2", instance_types: ["g5g"], launch_template_id: "lt-01234567" } } },
+  ],
+])("takes instances that need an image with one: %s", (_, inputs) => {
+  expect(inputMessages(inputs)).toEqual([]);
 });
 
 describe("leaves out what follows from something wrong", () => {
@@ -67,6 +99,13 @@ describe("warns of", () => {
       { compute_environment_allocation_strategy: "BEST_FIT" },
       [
         "compute_environment_allocation_strategy: with BEST_FIT the compute environment is replaced, not updated, when it changes",
+      ],
+    ],
+    [
+      "accelerators without a known driver",
+      { compute_environment_instance_types: ["g4ad.xlarge"] },
+      [
+        "compute_environment_instance_types: has g4ad.xlarge, which needs an image of your own: of the images that AWS Batch chooses none is known that has a driver for its accelerator; give it as launch_template_image_id",
       ],
     ],
     [

@@ -4,6 +4,7 @@ import {
   architectureProblem,
   gpuImageType,
   imageTypeProblem,
+  noImageProblem,
 } from "../../../../modules/metaflow/computation/instance-types";
 
 describe("architectureProblem", () => {
@@ -54,6 +55,47 @@ describe("gpuImageType", () => {
     "is none for %j",
     (types) => {
       expect(gpuImageType(types)).toBeUndefined();
+    },
+  );
+});
+
+describe("noImageProblem", () => {
+  it.each([
+    ["a1.large", "none boots on A1"],
+    ...["p2.xlarge", "p3.2xlarge", "p3dn.24xlarge", "g2.2xlarge", "g3.4xlarge", "g3s.xlarge"].map((type) => [
+      type,
+      "none has a driver for older GPUs",
+    ]),
+    ...["g5g.xlarge", "p6e-gb200.36xlarge"].map((type) => [
+      type,
+      "none has a driver for NVIDIA GPUs beside Arm processors",
+    ]),
+    ...["inf1.xlarge", "inf2.xlarge", "trn1.2xlarge", "trn1n.32xlarge", "trn2"].map((type) => [
+      type,
+      "none has AWS Neuron",
+    ]),
+  ] as [string, string][])("is certain of %s", (type, none) => {
+    const message = `has ${type}, which needs an image of your own: of the images that AWS Batch chooses ${none}`;
+    for (const imageType of [undefined, "ECS_AL2023", "ECS_AL2023_NVIDIA"] as const) {
+      expect(noImageProblem(["c6i.large", type], imageType)).toEqual({ certain: true, message });
+    }
+    expect(noImageProblem([type], "ECS_AL2_NVIDIA")).toBeUndefined();
+  });
+
+  it.each(["g4ad.xlarge", "vt1.3xlarge", "f1.2xlarge", "f2", "dl1.24xlarge", "dl2q.24xlarge"])(
+    "suspects %s",
+    (type) => {
+      expect(noImageProblem([type], undefined)).toEqual({
+        certain: false,
+        message: `has ${type}, which needs an image of your own: of the images that AWS Batch chooses none is known that has a driver for its accelerator`,
+      });
+    },
+  );
+
+  it.each([[["g5.xlarge", "p4d"]], [["c6i.large", "m7i"]], [["c7g.large"]], [["optimal"]], [[]]])(
+    "is none for %j",
+    (types) => {
+      expect(noImageProblem(types, undefined)).toBeUndefined();
     },
   );
 });

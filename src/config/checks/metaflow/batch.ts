@@ -1,5 +1,7 @@
 import type { InputName } from "../../metaflow-subject";
-import { architectureProblem } from "../../../../modules/metaflow/computation/instance-types";
+import type { ImageType } from "../../../../modules/metaflow/computation/compute-environment-settings";
+import { architectureProblem, noImageProblem } from "../../../../modules/metaflow/computation/instance-types";
+import type { Report } from "../../report";
 import type { Check } from "./check";
 import { checkInstanceVcpus } from "./vcpus";
 
@@ -28,6 +30,24 @@ export const checkComputeEnvironment: Check = (subject, report) => {
   if (subject.known("compute_environment_allocation_strategy") === "BEST_FIT") {
     report.at("compute_environment_allocation_strategy").warning(bestFitWarning);
   }
-  const problem = architectureProblem(subject.known("compute_environment_instance_types") ?? []);
-  if (problem) report.at("compute_environment_instance_types").finding(problem);
+  const types = subject.known("compute_environment_instance_types") ?? [];
+  const at = report.at("compute_environment_instance_types");
+  const problem = architectureProblem(types);
+  if (problem) at.finding(problem);
+  const hasImage = subject.given("launch_template_image_id");
+  if (!hasImage) checkChosenImage(types, undefined, "launch_template_image_id", at);
 };
+
+/** Whether instances work with the image that Batch chooses. The report is that of their types. */
+export function checkChosenImage(
+  types: readonly string[],
+  imageType: ImageType | undefined,
+  setting: string,
+  at: Report,
+): void {
+  const problem = noImageProblem(types, imageType);
+  if (problem === undefined) return;
+  const message = `${problem.message}; give it as ${setting}`;
+  if (problem.certain) at.finding(message);
+  else at.warning(message);
+}

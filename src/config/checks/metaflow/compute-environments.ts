@@ -9,7 +9,7 @@ import type { Parsed } from "../../parse";
 import type { Report } from "../../report";
 import type { computeEnvironmentShape } from "../../schema/metaflow/compute-environments";
 import { isLiteral } from "../../variable-reference";
-import { bestFitWarning } from "./batch";
+import { bestFitWarning, checkChosenImage } from "./batch";
 import type { Check } from "./check";
 import { checkInstanceVcpus } from "./vcpus";
 
@@ -28,7 +28,14 @@ export const checkComputeEnvironments: Check = (subject, report) => {
     const { type } = settings;
     if (type === undefined) continue;
     if (isFargate(type)) checkFargate(type, settings, at);
-    else checkInstances(type, settings, at);
+    else {
+      checkInstances(type, settings, at);
+      const isClean = at.at("image_type").isClean;
+      if (isClean && !hasOwnImage(settings) && !subject.given("launch_template_image_id")) {
+        const typesOf = instanceTypesOf(settings);
+        checkChosenImage(typesOf, settings.image_type, "image_id, or in launch_template_id", at.at("instance_types"));
+      }
+    }
   }
 };
 
