@@ -54,7 +54,6 @@ it("the module's defaults can be written out, but for those that AWS refuses", (
   expect(refusedInputs(inputs)).toEqual([
     ["db_migrate_lambda_runtime", expect.stringContaining("Lambda makes no functions with python3.7")],
     ["resource_suffix", expect.stringContaining("metaflow-s3 is taken")],
-    ["db_instance_type", expect.stringContaining("RDS has no db.t2.small for PostgreSQL 11")],
   ]);
 });
 

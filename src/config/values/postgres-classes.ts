@@ -5,21 +5,23 @@ const rdsFamilies: readonly string[] = [
   ...["r5", "r5b", "r5d", "r6g", "r6gd", "r6i", "r6id", "r6idn", "r6in", "r7g", "r7i", "r8a", "r8g", "r8gd"],
   ...["x2g", "x2iedn", "c6gd"],
 ];
-/** Families of former generations, which no version has that RDS still makes; r4 is left for versions before 13. */
+/** Families of former generations, of which versions before 13 have r4 alone, and newer ones nothing. */
 const formerFamilies: readonly string[] = ["t1", "t2", "m1", "m2", "m3", "m4", "r3", "r4"];
+
+const firstWithoutFormer = 13;
 
 /** What is wrong with the instance class of a database: that RDS has none, or that nothing is known here of it. */
 export type ClassProblem = { readonly finding: string } | { readonly warning: string };
 
 /** What is wrong with a class for PostgreSQL of RDS; undefined where nothing is. */
-export function rdsClassProblem(instanceClass: string, major: number | undefined): ClassProblem | undefined {
+export function rdsClassProblem(instanceClass: string, major: number): ClassProblem | undefined {
   const family = familyOf(instanceClass);
-  if (family === "r4" && (major ?? 0) < 13) return undefined;
   const advice = "write db.t4g.small, or a class of m6g, m7g, r6g, r7g";
   if (formerFamilies.includes(family)) {
-    return {
-      finding: `RDS has no ${instanceClass} for PostgreSQL${major === undefined ? "" : ` ${major}`}: the family ${family} is of a former generation; ${advice}`,
-    };
+    const problem = `for PostgreSQL ${major}: the family ${family} is of a former generation; ${advice}`;
+    if (major >= firstWithoutFormer) return { finding: `RDS has no ${instanceClass} ${problem}` };
+    // a database of such a version may run on it still, and cannot be told from a new one
+    return family === "r4" ? undefined : { warning: `RDS makes no ${instanceClass} any more ${problem}` };
   }
   if (rdsFamilies.includes(family)) return undefined;
   return { warning: `RDS is not known to have ${instanceClass} for PostgreSQL; ${advice}` };

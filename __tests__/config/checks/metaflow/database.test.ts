@@ -121,6 +121,14 @@ describe("warns of", () => {
       ],
     ],
     [
+      "a former generation under an old version, which may run still",
+      { db_instance_type: "db.t2.small", db_engine_version: "12" },
+      [
+        expect.stringMatching(/^db_engine_version: PostgreSQL 12 is past/) as string,
+        "db_instance_type: RDS makes no db.t2.small any more for PostgreSQL 12: the family t2 is of a former generation; write db.t4g.small, or a class of m6g, m7g, r6g, r7g",
+      ],
+    ],
+    [
       "a class of Aurora that is not known",
       { db_engine: "aurora-postgresql", db_instance_type: "db.x2iedn.large" },
       [

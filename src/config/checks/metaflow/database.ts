@@ -17,10 +17,9 @@ export const checkDatabaseEngine: Check = (subject, report) => {
   const instanceClass = subject.known("db_instance_type");
   if (instanceClass === undefined) return;
   const at = report.at("db_instance_type");
-  const problem =
-    engine === "aurora-postgresql"
-      ? auroraClassProblem(instanceClass)
-      : rdsClassProblem(instanceClass, version === undefined ? undefined : majorVersion(version));
+  const aurora = engine === "aurora-postgresql";
+  const ofRds = version === undefined ? undefined : rdsClassProblem(instanceClass, majorVersion(version));
+  const problem = aurora ? auroraClassProblem(instanceClass) : ofRds;
   if (problem === undefined) return;
   if ("finding" in problem) at.finding(problem.finding);
   else at.warning(problem.warning);
