@@ -17,22 +17,33 @@ type BesideInputs = "region" | "providerMajor" | "network";
 type Metaflow = Omit<MetaflowProps, BesideInputs | "profile">;
 type Placeos = Omit<PlaceosProps, BesideInputs>;
 
-type Assert<Condition extends true> = Condition;
-type SameKeys<A, B> = [keyof A, keyof B] extends [keyof B, keyof A] ? true : false;
-type Fits<A, B> = A extends B ? true : false;
+/** Names that only the first has. */
+type OnlyIn<A, B> = Exclude<keyof A, keyof B>;
+
+/** Names that both have, where what the first allows is not all allowed by the second. */
+type Unfit<A, B> = {
+  [Key in keyof A & keyof B]-?: Pick<A, Key> extends Pick<B, Key> ? never : Key;
+}[keyof A & keyof B];
+
+/** Names that both have, with another type or another optionality. */
+type Different<A, B> = Unfit<A, B> | Unfit<B, A>;
+
+/** Refuses names, which the type checker's message then shows. */
+type None<Names extends never> = Names;
 
 /**
- * Holds the file's inputs and the modules' props together: the type checker refuses this file when one has a name or a
- * type that the other has not.
+ * Holds the file's inputs and the modules' props together: the type checker refuses this file, with the name, when one
+ * has a name or a type that the other has not.
  */
 export type Contract = [
-  Assert<SameKeys<Resolved<MetaflowInputs>, Metaflow>>,
-  Assert<Fits<Resolved<MetaflowInputs>, Metaflow>>,
-  Assert<Fits<Metaflow, Resolved<MetaflowInputs>>>,
-  Assert<SameKeys<Resolved<PlaceosInputs>, Placeos>>,
-  Assert<Fits<Resolved<PlaceosInputs>, Placeos>>,
-  Assert<Fits<Placeos, Resolved<PlaceosInputs>>>,
-  Assert<SameKeys<Resolved<NetworkSettings>, Network>>,
-  Assert<Fits<Resolved<NetworkSettings>, Network>>,
-  Assert<Fits<Resolved<NetworkSettings>, NonNullable<PlaceosProps["network"]>>>,
+  None<OnlyIn<Resolved<MetaflowInputs>, Metaflow>>,
+  None<OnlyIn<Metaflow, Resolved<MetaflowInputs>>>,
+  None<Different<Resolved<MetaflowInputs>, Metaflow>>,
+  None<OnlyIn<Resolved<PlaceosInputs>, Placeos>>,
+  None<OnlyIn<Placeos, Resolved<PlaceosInputs>>>,
+  None<Different<Resolved<PlaceosInputs>, Placeos>>,
+  None<OnlyIn<Resolved<NetworkSettings>, Network>>,
+  None<OnlyIn<Network, Resolved<NetworkSettings>>>,
+  None<Unfit<Resolved<NetworkSettings>, Network>>,
+  None<Unfit<Resolved<NetworkSettings>, NonNullable<PlaceosProps["network"]>>>,
 ];
