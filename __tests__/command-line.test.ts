@@ -51,7 +51,7 @@ describe("readCommandLine", () => {
         "--once takes no value",
         "unknown option -x; known are --file, --name, --once, --from-output, --help",
         '"b" is too much: there can be 1 word beside the options',
-        "--name needs a value: --name prod",
+        "--name needs a value, after one space or =: --name prod",
         "npm run try -- --help lists what is understood",
       ].join("\n"),
     );

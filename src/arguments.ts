@@ -53,7 +53,8 @@ export function readArguments(args: readonly string[], environment: NodeJS.Proce
 }
 
 function problemOfName(word: string): string | undefined {
-  if (namesIn(word).length === 0) return "the name of a deployment is empty; without any, all of the file are written";
+  if (namesIn(word).length === 0)
+    return "the name of a deployment is empty (a shell variable that is not set?); leave it out, and all deployments are synthesized";
   if (/\.(ya?ml|json)$/i.test(word)) return `${word} is a file, not the name of a deployment; write --file ${word}`;
   if (options.includes(word)) return `${word} is not the name of a deployment; did you mean --${word}?`;
   if (/^[A-Z_]+=/.test(word)) return `${word} is not the name of a deployment; put it in front: ${word} npm run synth`;

@@ -79,7 +79,11 @@ export function readCommandLine<Value extends string = never, Flag extends strin
     environment[`npm_config_${name.replaceAll("-", "_")}`] !== undefined;
   const problems = Object.keys(values)
     .filter(swallowed)
-    .map((name) => `npm took --${name} for itself; write -- in front of it: npm run ${command} -- --${name}`);
+    .map((name) => {
+      const value = environment[`npm_config_${name.replaceAll("-", "_")}`];
+      const option = value === "" || value === "true" ? `--${name}` : `--${name} ${value}`;
+      return `npm took --${name} for itself; write -- in front of it: npm run ${command} -- ${option}`;
+    });
   const given = new Map<string, string>();
   const positionals: string[] = [];
   for (const token of parsed) {
@@ -137,7 +141,7 @@ function problemOfOption(
   if (!Object.hasOwn(values, name)) return `unknown option ${rawName}${didYouMeanOption(name, values, flags)}`;
   // an option in place of the value is a value that was forgotten
   if (value === undefined || value.trim() === "" || /^--?[a-z]/.test(value)) {
-    return `${rawName} needs a value: --${name} ${values[name]!.example}`;
+    return `${rawName} needs a value, after one space or =: --${name} ${values[name]!.example}`;
   }
   return given.has(name) ? `--${name} is given twice: ${given.get(name)} and ${value}` : undefined;
 }

@@ -227,7 +227,7 @@ describe("what is wrong with the alarms", () => {
     [
       "a topic of another partition",
       { sns_topic_arn: topic.replace("aws:sns", "aws-cn:sns") },
-      ["monitoring.sns_topic_arn: must be in aws, the partition of us-west-2; found partition aws-cn"],
+      ["monitoring.sns_topic_arn: must begin with arn:aws:, as all ARNs of us-west-2 do; found arn:aws-cn:"],
     ],
   ])("%s", (_, given, expected) => {
     expect(inputMessages({ monitoring: given })).toEqual(expected);

@@ -125,7 +125,7 @@ describe("what is wrong with user_role", () => {
     [
       "a principal of another partition",
       { trusted_principal_arns: ["arn:aws:iam::123456789012:root", "arn:aws-cn:iam::123456789012:root"] },
-      ["trusted_principal_arns[1]: must be in aws, the partition of us-west-2; found partition aws-cn"],
+      ["trusted_principal_arns[1]: must begin with arn:aws:, as all ARNs of us-west-2 do; found arn:aws-cn:"],
     ],
     [
       "late-bound MFA",

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
-import { type Document, isAlias, LineCounter, parseDocument, visit, YAMLParseError } from "yaml";
+import { type Document, isAlias, isNode, LineCounter, parseDocument, visit, YAMLParseError } from "yaml";
 import { ConfigurationError } from "./configuration-error";
 import { excessOf } from "./excess";
 import { jsonProblem } from "./json-problem";
@@ -9,6 +9,13 @@ import { isMap, show } from "./plain";
 import { similarFile } from "./similar-file";
 import { Source } from "./source";
 import { isTfvars, oddSpaces, syntaxFindings } from "./syntax";
+
+/** The smallest file that deploys something. */
+const EXAMPLE =
+  "it needs a deployment, such as deployments: { my-dev: { product: metaflow, region: us-west-2, network: { cidr: 10.0.0.0/16 }, inputs: {} } }";
+
+const importCommand = (file: string) =>
+  `make a file of deployments from it: npm run import-tfvars -- ${file} --out imported.yaml`;
 
 const extensions = [".yaml", ".yml", ".json"];
 
@@ -22,20 +29,18 @@ export function readDocument(file: string): Source {
     throw new ConfigurationError([{ file, path: "", message }]);
   };
   if (/\.tfvars(\.json)?$/i.test(file)) {
-    refuse(`is a file of Terraform's variables; npm run import-tfvars -- ${file} makes a file of deployments from it`);
+    refuse(`is a file of Terraform's variables; ${importCommand(file)}`);
   }
   if (!extensions.includes(extname(file).toLowerCase())) {
     refuse(`must be a file whose name ends in ${extensions.join(", ")}`);
   }
   const text = readText(file, refuse);
   if (isTfvars(text)) {
-    refuse(
-      `holds variables in Terraform's language, as terraform.tfvars does; npm run import-tfvars -- ${file} makes a file of deployments from it`,
-    );
+    refuse(`holds variables in Terraform's language, as terraform.tfvars does; ${importCommand(file)}`);
   }
-  if (text.trim() === "") refuse("is empty; it needs a map `deployments` with one deployment or more");
+  if (text.trim() === "") refuse(`is empty; ${EXAMPLE}`);
   const { content, document, lines } = parse(file, text, refuse);
-  if (content === null) refuse("holds nothing but comments; it needs a map `deployments` with one deployment or more");
+  if (content === null) refuse(`holds nothing but comments; ${EXAMPLE}`);
   if (!isMap(content)) return refuse(`must be a map with the key \`deployments\`; found ${show(content)}`);
   return new Source(content, document, lines);
 }
@@ -76,33 +81,37 @@ function parse(file: string, text: string, refuse: (message: string) => never): 
     throw new ConfigurationError([{ file, position: { line, column }, path: "", message: excess.message }]);
   }
   if (excess !== undefined) return refuse(excess.message);
-  const problems = [...document.errors, ...document.warnings, ...unresolvedAliases(document)];
+  const problems = [...document.errors, ...document.warnings, ...wrongAliases(document)];
   const findings = [...oddSpaces(file, text), ...syntaxFindings(file, text, document, problems, lines)];
   if (findings.length > 0) throw new ConfigurationError(findings);
   try {
-    const content: unknown = document.toJS({ maxAliasCount: -1 });
-    JSON.stringify(content); // an alias inside of what it stands for makes a map without end
-    return { content, document, lines };
+    return { content: document.toJS({ maxAliasCount: -1 }) as unknown, document, lines };
   } catch (error) {
-    if (error instanceof TypeError)
-      return refuse("an alias *name stands inside of the very thing that it stands for; write out what is meant");
     return refuse(`cannot be read as YAML: ${(error as Error).message}`);
   }
 }
 
-/** In one walk: an alias that is asked for its node walks through the whole document. */
-function unresolvedAliases(document: Document): YAMLParseError[] {
+/**
+ * Aliases that stand for nothing, or for something that they are in. In one walk: an alias that is asked for its node
+ * walks through the whole document.
+ */
+function wrongAliases(document: Document): YAMLParseError[] {
   const problems: YAMLParseError[] = [];
   const anchors = new Set<string>();
   visit(document, {
-    Node(_, node) {
+    Node(_, node, path) {
       if (!isAlias(node)) {
         if (node.anchor !== undefined) anchors.add(node.anchor);
-      } else if (!anchors.has(node.source)) {
-        const [from, to] = node.range ?? [0, 0];
-        const message = `no anchor &${node.source} stands before the alias *${node.source}; put it in quotes if it is a text: "*${node.source}"`;
-        problems.push(new YAMLParseError([from, to], "BAD_ALIAS", message));
+        return;
       }
+      const { source } = node;
+      const message = !anchors.has(source)
+        ? `no anchor &${source} stands before the alias *${source}; put it in quotes if it is a text: "*${source}"`
+        : path.some((outer) => isNode(outer) && !isAlias(outer) && outer.anchor === source)
+          ? `the alias *${source} stands inside of &${source}, the very thing that it stands for; write out what is meant`
+          : undefined;
+      const [from, to] = node.range ?? [0, 0];
+      if (message !== undefined) problems.push(new YAMLParseError([from, to], "BAD_ALIAS", message));
     },
   });
   return problems;

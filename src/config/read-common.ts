@@ -51,5 +51,7 @@ function readProvider({ assume_role: role, ...settings }: Parsed<typeof provider
 function checkRolePartition({ assumeRole }: ProviderSettings, region: string, report: Report): void {
   const role = typeof assumeRole?.roleArn === "string" ? parseArn(assumeRole.roleArn) : undefined;
   if (role === undefined || region === "" || role.partition === partitionOf(region)) return;
-  report.finding(`must be in ${partitionOf(region)}, the partition of ${region}; found partition ${role.partition}`);
+  report.finding(
+    `must begin with arn:${partitionOf(region)}:, as all ARNs of ${region} do; found arn:${role.partition}:`,
+  );
 }

@@ -82,12 +82,12 @@ function withHints(findings: readonly Remark[], hints: readonly Remark[]): Remar
 
 function readMap(value: unknown, report: Report): PlainMap {
   if (isMap(value)) return value;
-  report.finding(mustBe("a map of settings", value));
+  report.finding(mustBe("settings such as region: us-west-2, without dashes", value));
   return {};
 }
 
 function readEntries(value: unknown, report: Report): PlainMap {
-  const allowed = "a map from names to deployments, with one or more of them";
+  const allowed = "deployments under their names, such as my-dev: { product: metaflow, region: us-west-2, … }";
   if (!isMap(value) || Object.keys(value).length === 0) {
     report.finding(isMap(value) ? `must be ${allowed}; found an empty map` : mustBe(allowed, value));
     return {};
@@ -116,7 +116,7 @@ function readEntry(
 ): Deployment[] {
   const own = entries[name];
   if (!isMap(own)) {
-    report.at("deployments", name).finding(mustBe("a map of settings", own));
+    report.at("deployments", name).finding(mustBe("the settings of a deployment, such as product: metaflow", own));
     return [];
   }
   const local = new Report();

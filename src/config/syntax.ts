@@ -58,7 +58,7 @@ interface Problem {
 const explanations: Readonly<Partial<Record<string, (problem: Problem) => string>>> = {
   ALIAS_PROPS: () => "an alias *name stands for itself and takes no anchor or tag",
   BAD_ALIAS: ({ found, message }) =>
-    message.startsWith("no anchor")
+    /^(no anchor|the alias) /.test(message)
       ? message
       : `${found} begins with *, which names an anchor in YAML; put the value in quotes`,
   BAD_COLLECTION_TYPE: () => "a YAML tag asks for another kind of value than this",

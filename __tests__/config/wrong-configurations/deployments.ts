@@ -7,14 +7,16 @@ export const deployments: readonly WrongConfiguration[] = [
     "no deployments",
     () => readText("deployments: {}\n"),
     [
-      "deployments.yaml: deployments: must be a map from names to deployments, with one or more of them; found an empty map",
+      "deployments.yaml: deployments: must be deployments under their names, such as my-dev: { product: metaflow, region: us-west-2, … }; found an empty map",
     ],
     4,
   ],
   [
     "deployments as a list",
     () => readText("deployments: [a]\n"),
-    ["deployments.yaml: deployments: must be a map from names to deployments, with one or more of them; found a list"],
+    [
+      "deployments.yaml: deployments: must be deployments under their names, such as my-dev: { product: metaflow, region: us-west-2, … }; found a list",
+    ],
     4,
   ],
   [
@@ -22,7 +24,7 @@ export const deployments: readonly WrongConfiguration[] = [
     () => readText("deployment: {}\n"),
     [
       "deployments.yaml: deployment: unknown setting; did you mean deployments?",
-      "deployments.yaml: deployments: must be a map from names to deployments, with one or more of them; found nothing",
+      "deployments.yaml: deployments: must be deployments under their names, such as my-dev: { product: metaflow, region: us-west-2, … }; found nothing",
     ],
     5,
   ],
@@ -30,8 +32,8 @@ export const deployments: readonly WrongConfiguration[] = [
     "defaults as a list",
     () => readText("defaults: []\ndeployments: {a: 1}\n"),
     [
-      "deployments.yaml: defaults: must be a map of settings; found a list",
-      "deployments.yaml: deployments.a: must be a map of settings; found 1",
+      "deployments.yaml: defaults: must be settings such as region: us-west-2, without dashes; found a list",
+      "deployments.yaml: deployments.a: must be the settings of a deployment, such as product: metaflow; found 1",
     ],
     4,
   ],

@@ -7,7 +7,9 @@ export const document: readonly WrongConfiguration[] = [
   [
     "empty file",
     () => readText(""),
-    ["deployments.yaml: is empty; it needs a map `deployments` with one deployment or more"],
+    [
+      "deployments.yaml: is empty; it needs a deployment, such as deployments: { my-dev: { product: metaflow, region: us-west-2, network: { cidr: 10.0.0.0/16 }, inputs: {} } }",
+    ],
     4,
   ],
   [
@@ -26,14 +28,16 @@ export const document: readonly WrongConfiguration[] = [
     "a file of Terraform's variables",
     () => readDeployments({ file: "terraform.tfvars" }),
     [
-      "terraform.tfvars: is a file of Terraform's variables; npm run import-tfvars -- terraform.tfvars makes a file of deployments from it",
+      "terraform.tfvars: is a file of Terraform's variables; make a file of deployments from it: npm run import-tfvars -- terraform.tfvars --out imported.yaml",
     ],
     5,
   ],
   [
     "only comments",
     () => readText("# nothing\n"),
-    ["deployments.yaml: holds nothing but comments; it needs a map `deployments` with one deployment or more"],
+    [
+      "deployments.yaml: holds nothing but comments; it needs a deployment, such as deployments: { my-dev: { product: metaflow, region: us-west-2, network: { cidr: 10.0.0.0/16 }, inputs: {} } }",
+    ],
     4,
   ],
   [
@@ -95,7 +99,9 @@ export const document: readonly WrongConfiguration[] = [
   [
     "an endless alias",
     () => readText("a: &x [*x]\n"),
-    ["deployments.yaml: an alias *name stands inside of the very thing that it stands for; write out what is meant"],
+    [
+      "deployments.yaml:1:8: the alias *x stands inside of &x, the very thing that it stands for; write out what is meant",
+    ],
     4,
   ],
   [
@@ -114,7 +120,7 @@ export const document: readonly WrongConfiguration[] = [
     "JSON that ends too early",
     () => readText('{"a":1,\n"b":', "d.json"),
     ["d.json:2:5: is not JSON: the file ends too early; a quote or a bracket is never closed"],
-    4,
+    3,
   ],
   [
     "JSON without quotes",

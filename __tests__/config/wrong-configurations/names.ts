@@ -46,12 +46,12 @@ export const names: readonly WrongConfiguration[] = [
     [
       `${input}.batch_extra_bucket_arns[0]: must be an ARN such as arn:aws:s3:::my-bucket; found "arn:aws:sns:us-west-2:123456789012:x"`,
     ],
-    4,
+    3,
   ],
   [
     "an ARN of another partition",
     wrongInput({ batch_extra_bucket_arns: ["arn:aws-cn:s3:::my-bucket"] }),
-    [`${input}.batch_extra_bucket_arns[0]: must be in aws, the partition of us-west-2; found partition aws-cn`],
+    [`${input}.batch_extra_bucket_arns[0]: must begin with arn:aws:, as all ARNs of us-west-2 do; found arn:aws-cn:`],
     4,
   ],
   [
@@ -68,7 +68,7 @@ export const names: readonly WrongConfiguration[] = [
     wrongInput({ additional_worker_policy_arns: ["arn:aws-cn:iam::aws:policy/A"], batch_job_log_group: "manged" }),
     [
       `${input}.batch_job_log_group: must be one of existing, managed, imported; found "manged"; did you mean managed?`,
-      `${input}.additional_worker_policy_arns[0]: must be in aws, the partition of us-west-2; found partition aws-cn`,
+      `${input}.additional_worker_policy_arns[0]: must begin with arn:aws:, as all ARNs of us-west-2 do; found arn:aws-cn:`,
     ],
     5,
   ],

@@ -27,7 +27,7 @@ export const network: readonly WrongConfiguration[] = [
     "overlapping subnets",
     () => readOne(entry({ network: { cidr: "10.0.0.0/16", private_subnet_cidrs: ["10.0.0.0/20", "10.0.8.0/21"] } })),
     [`${at}.network.private_subnet_cidrs[1]: 10.0.8.0/21 overlaps with subnet 10.0.0.0/20`],
-    4,
+    3,
   ],
   [
     "a subnet outside",
@@ -44,10 +44,11 @@ export const network: readonly WrongConfiguration[] = [
   [
     "neither network nor VPC",
     () => readOne({ ...entry(), network: undefined }),
-    ["vpc_id", "subnet1_id", "subnet2_id", "vpc_cidr_blocks"].map(
-      (name) => `${input}.${name}: is required, because the deployment makes no network`,
-    ),
-    4,
+    [
+      `${input}: there is no network: write network: { cidr: 10.0.0.0/16 } beside inputs for a new VPC, or give vpc_id, ` +
+        "subnet1_id, subnet2_id, vpc_cidr_blocks of an existing one",
+    ],
+    5,
   ],
   [
     "one subnet twice",

@@ -79,7 +79,7 @@ export const parts: readonly WrongConfiguration[] = [
     "a mode that needs a CA",
     wrongInput({ database_ssl_mode: "verify-full" }),
     [
-      `${input}.database_ssl_mode: verify-full needs database_ssl_root_cert, the path of the CA bundle inside the image`,
+      `${input}.database_ssl_mode: verify-full needs database_ssl_root_cert, the path of a CA bundle in the metadata service's image, such as /certs/ca.pem; without one write require`,
     ],
     4,
   ],
@@ -87,7 +87,7 @@ export const parts: readonly WrongConfiguration[] = [
     "user data that Batch cannot merge",
     wrongInput({ launch_template_user_data: "#!/bin/sh\n" }),
     [
-      `${input}.launch_template_user_data: must be MIME multi-part text in clear, with a header Content-Type: multipart/mixed: AWS Batch merges it with its own`,
+      `${input}.launch_template_user_data: must be MIME multi-part text in clear, which AWS Batch merges with its own: a script goes between the lines Content-Type: multipart/mixed; boundary=\"B\", (empty), --B, Content-Type: text/x-shellscript, (empty) and --B--`,
     ],
     4,
   ],

@@ -49,7 +49,7 @@ export const settings: readonly WrongConfiguration[] = [
     "an old provider",
     () => readOne(entry({ aws_provider_version: "~> 4.67" })),
     [`${at}.aws_provider_version: must allow a version of major 5 (5.100 or newer) or 6; found "~> 4.67"`],
-    4,
+    3,
   ],
   [
     "a misspelt provider setting",
@@ -71,7 +71,7 @@ export const settings: readonly WrongConfiguration[] = [
   [
     "a role of another partition",
     () => readOne(entry({ provider: { assume_role: { role_arn: "arn:aws-cn:iam::123456789012:role/x" } } })),
-    [`${at}.provider.assume_role.role_arn: must be in aws, the partition of us-west-2; found partition aws-cn`],
+    [`${at}.provider.assume_role.role_arn: must begin with arn:aws:, as all ARNs of us-west-2 do; found arn:aws-cn:`],
     4,
   ],
   [

@@ -12,7 +12,7 @@ export function checkArn(value: unknown, regional: boolean, { region, partition 
   const arn = typeof value === "string" ? parseArn(value) : undefined;
   if (arn === undefined || region === undefined || partition === undefined) return;
   if (arn.partition !== partition) {
-    report.finding(`must be in ${partition}, the partition of ${region}; found partition ${arn.partition}`);
+    report.finding(`must begin with arn:${partition}:, as all ARNs of ${region} do; found arn:${arn.partition}:`);
   } else if (regional && arn.region !== "" && arn.region !== region) {
     report.finding(`must be in the deployment's region ${region}; found ${arn.region}`);
   }

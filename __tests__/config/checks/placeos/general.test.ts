@@ -57,7 +57,7 @@ it.each<[what: string, inputs: Record<string, unknown>, messages: string[]]>([
     [
       "kms_key_arn: must be in the deployment's region ap-southeast-2; found eu-west-1",
       "log_destination_arn: must be in the deployment's region ap-southeast-2; found eu-west-1",
-      "permissions_boundary_arn: must be in aws, the partition of ap-southeast-2; found partition aws-cn",
+      "permissions_boundary_arn: must begin with arn:aws:, as all ARNs of ap-southeast-2 do; found arn:aws-cn:",
     ],
   ],
   [

@@ -30,7 +30,7 @@ it.each<[what: string, inputs: Record<string, unknown>, messages: string[]]>([
   [
     "a service's secret of another partition",
     { services: { auth: { secrets: { S3_KEY: secret("s3", "us-gov-west-1", "aws-us-gov") } } } },
-    ["services.auth.secrets.S3_KEY: must be in aws, the partition of ap-southeast-2; found partition aws-us-gov"],
+    ["services.auth.secrets.S3_KEY: must begin with arn:aws:, as all ARNs of ap-southeast-2 do; found arn:aws-us-gov:"],
   ],
   [
     "a service's secret in clear",

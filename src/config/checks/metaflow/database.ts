@@ -85,7 +85,9 @@ export const checkDatabaseTls: Check = (subject, report) => {
   const mode = subject.known("database_ssl_mode");
   const at = report.at("database_ssl_mode");
   if ((mode === "verify-ca" || mode === "verify-full") && !subject.given("database_ssl_root_cert")) {
-    at.finding(`${mode} needs database_ssl_root_cert, the path of the CA bundle inside the image`);
+    at.finding(
+      `${mode} needs database_ssl_root_cert, the path of a CA bundle in the metadata service's image, such as /certs/ca.pem; without one write require`,
+    );
   }
   if (mode === "disable") {
     // what an existing database asks for is not known here

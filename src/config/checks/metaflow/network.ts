@@ -11,9 +11,15 @@ export const checkNetwork: Check = (subject, report) => {
     checkPublicIp(subject, report);
     return;
   }
-  for (const name of [...existingParts, "vpc_cidr_blocks"] as const) {
-    if (subject.needsNetwork && !subject.given(name))
-      report.at(name).finding("is required, because the deployment makes no network");
+  const needed = [...existingParts, "vpc_cidr_blocks"] as const;
+  const missing = subject.needsNetwork ? needed.filter((name) => !subject.given(name)) : [];
+  if (missing.length === needed.length) {
+    report.finding(
+      "there is no network: write network: { cidr: 10.0.0.0/16 } beside inputs for a new VPC, or give " +
+        `${needed.join(", ")} of an existing one`,
+    );
+  } else {
+    for (const name of missing) report.at(name).finding("is required, because the deployment makes no network");
   }
   const [first, second] = [subject.known("subnet1_id"), subject.known("subnet2_id")];
   if (first !== undefined && first === second) {

@@ -19,7 +19,7 @@ const userData = text({
   allowed: "MIME multi-part text in clear, with a header Content-Type: multipart/mixed",
   problem: (value) => {
     if (!isMultiPart(value)) {
-      return "must be MIME multi-part text in clear, with a header Content-Type: multipart/mixed: AWS Batch merges it with its own";
+      return 'must be MIME multi-part text in clear, which AWS Batch merges with its own: a script goes between the lines Content-Type: multipart/mixed; boundary="B", (empty), --B, Content-Type: text/x-shellscript, (empty) and --B--';
     }
     return Buffer.byteLength(value) > 16384 ? "must have at most 16384 bytes" : undefined;
   },
