@@ -94,6 +94,8 @@ export const placeosScenarios: readonly Scenario[] = [
       "aws_vpc_endpoint",
       "aws_vpc_security_group_egress_rule",
       "aws_vpc_security_group_ingress_rule",
+      // notes that the protection is off
+      "terraform_data",
     ),
     furtherUpdates: {
       "gets another release in its services alone": {

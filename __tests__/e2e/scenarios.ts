@@ -314,6 +314,6 @@ export const scenarios: readonly Scenario[] = [
     },
     prepare: vpcWithTwoSubnets,
     update: { tags: { team: "science" } },
-    changes: inPlace("aws_kms_key", "aws_s3_bucket", "aws_s3_bucket_policy"),
+    changes: inPlace("aws_kms_key", "aws_s3_bucket", "aws_s3_bucket_policy", "terraform_data"),
   },
 ];

@@ -47,10 +47,12 @@ export class UserPool extends Construct implements Cognito {
       accountRecoverySetting: { recoveryMechanism: [{ name: "verified_email", priority: 1 }] },
       adminCreateUserConfig: {
         allowAdminCreateUserOnly: true,
-        // no text message: nobody has a telephone number here, and with a long host it would pass Cognito's 140 characters
         inviteMessageTemplate: {
           emailSubject: "Your account for the Metaflow UI",
           emailMessage: `Sign in to the Metaflow UI at ${url} as {username} with the temporary password {####}`,
+          // nobody has a telephone number here, but Cognito refuses an invitation without this text; it takes 140 characters,
+          // which a load balancer's host could pass
+          smsMessage: "Metaflow UI: user {username}, temporary password {####}",
         },
       },
       passwordPolicy: {
