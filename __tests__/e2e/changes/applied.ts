@@ -29,7 +29,6 @@ export const applied: Readonly<Partial<Record<ProductName, Applied>>> = {
         "db_instance old first",
         "random_id old first",
         "sagemaker_notebook_instance old first",
-        "terraform_data old first",
       ],
     },
     "changes-applied-fargate.test.ts": {
