@@ -10,7 +10,9 @@ jobs that it runs end with it when it leads a process group. Every request is ap
 import os
 import signal
 import sys
-from threading import Thread
+from collections.abc import Callable, Iterable
+from threading import Lock, Thread
+from typing import Any
 
 sys.dont_write_bytecode = True
 # policies that AWS manages can be attached only when they were loaded, which moto decides on import
@@ -29,6 +31,29 @@ def end_with_standard_input() -> None:
     os._exit(0)
 
 
+class OneAtATime:
+    """Answers EC2's requests one after the other.
+
+    moto goes through its collections while other threads change them. The request then fails after it was carried out,
+    and Terraform's second attempt meets what the first one made. EC2 calls no other service.
+    """
+
+    def __init__(self, application: Callable[..., Iterable[bytes]]) -> None:
+        self.application = application
+        self.lock = Lock()
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if "/ec2/" not in environ.get("HTTP_AUTHORIZATION", ""):
+            return self.application(environ, start_response)
+        with self.lock:
+            return list(self.application(environ, start_response))
+
+
+def serialize() -> None:
+    application = server.DomainDispatcherApplication
+    server.DomainDispatcherApplication = lambda create_app: OneAtATime(application(create_app))
+
+
 def record(recording: str) -> None:
     file = open(recording, "a", encoding="utf-8")
     application = server.DomainDispatcherApplication
@@ -37,6 +62,7 @@ def record(recording: str) -> None:
 
 if __name__ == "__main__":
     patches.apply()
+    serialize()
     if len(sys.argv) > 2:
         record(sys.argv[2])
     Thread(target=end_with_standard_input, daemon=True).start()
