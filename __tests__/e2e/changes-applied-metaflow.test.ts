@@ -88,7 +88,8 @@ describeWith(["terraform", "python3-venv"], "changes of a Metaflow deployment wi
   });
 
   const restored = "goes over to Batch's own role, restores the database, and lets go of the sign-in";
-  it(restored, async () => {
+  // it takes four minutes, and the emulator does not replace a notebook yet: npm run test:changes runs it
+  it.runIf(process.env.CHANGES)(restored, async () => {
     const snapshot = await snapshotOf(deployment, "first");
     const plan = await deployment.change({
       batch_service_role: undefined,
