@@ -87,7 +87,7 @@ export const parts: readonly WrongConfiguration[] = [
     "user data that Batch cannot merge",
     wrongInput({ launch_template_user_data: "#!/bin/sh\n" }),
     [
-      `${input}.launch_template_user_data: must be MIME multi-part text in clear, which AWS Batch merges with its own: a script goes between the lines Content-Type: multipart/mixed; boundary=\"B\", (empty), --B, Content-Type: text/x-shellscript, (empty) and --B--`,
+      `${input}.launch_template_user_data: must be MIME multi-part text in clear, which AWS Batch merges with its own: a script goes between the lines Content-Type: multipart/mixed; boundary="B", (empty), --B, Content-Type: text/x-shellscript, (empty) and --B--`,
     ],
     4,
   ],
