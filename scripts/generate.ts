@@ -5,7 +5,7 @@ import { dependenciesPage } from "./dependencies-page";
 import { modulePages } from "./module-pages";
 import { reference } from "./reference";
 
-/** The files that follow from the schema of the configuration from the modules' docstrings, and from the lockfile, by their path. */
+/** The files that follow from the configuration's schema, the modules' docstrings and the lockfile, by their path. */
 const generated = new Map([
   ["deployments.schema.json", `${JSON.stringify(jsonSchema(), undefined, 2)}\n`],
   ["docs/configuration-reference.md", reference()],

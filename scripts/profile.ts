@@ -1,5 +1,5 @@
 import { text } from "node:stream/consumers";
-import { fileOption, outOption, readCommandLine } from "../src/command-line";
+import { defaultFile, defaultOut, fileOption, outOption, readCommandLine } from "../src/command-line";
 import { installProfile } from "../src/install-profile";
 import { profileIn } from "./profile/profile-in";
 import { type FoundProfile, profileOf } from "./profile/profile-of";
@@ -29,7 +29,7 @@ const syntax = {
 async function main(): Promise<void> {
   const { help, values, flags, words } = readCommandLine(syntax, process.argv.slice(2), process.env);
   if (help) return console.log(HELP);
-  const { file = "deployments.yaml", out: outdir = "cdktf.out" } = values;
+  const { file = defaultFile, out: outdir = defaultOut } = values;
   const [source, name = source] = words as [string, string?];
   if (name === "-") throw new Error(`a profile from the standard input needs a name: npm run profile -- - <name>`);
   const fromOutput = flags.has("from-output");

@@ -1,4 +1,4 @@
-import { fileOption, readCommandLine } from "../src/command-line";
+import { defaultFile, fileOption, readCommandLine } from "../src/command-line";
 import { readDeployments } from "../src/config";
 import { stateMoves } from "../src/state-moves";
 
@@ -21,7 +21,7 @@ function main(): void {
   const { help, values, flags, words } = readCommandLine(syntax, process.argv.slice(2), process.env);
   if (help) return console.log(HELP);
   const [name] = words as [string];
-  const [deployment] = readDeployments({ file: values.file ?? "deployments.yaml", only: [name] }).deployments;
+  const [deployment] = readDeployments({ file: values.file ?? defaultFile, only: [name] }).deployments;
   if (deployment?.product !== "placeos") {
     throw new Error(`${name} is not a deployment of PlaceOS; a deployment of Metaflow has one stack alone`);
   }

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { runStateMachines } from "../__tests__/e2e/client/execution";
 import { Emulator } from "../__tests__/e2e/emulator";
 import { python } from "../__tests__/e2e/python";
-import { namesIn } from "../src/arguments";
-import { fileOption, readCommandLine } from "../src/command-line";
+import { wantedDeployments } from "../src/arguments";
+import { defaultFile, fileOption, readCommandLine } from "../src/command-line";
 import { readDeployments } from "../src/config";
 import { allForEmulator } from "./try/for-emulator";
 import { Interruption } from "./try/interruption";
@@ -115,10 +115,9 @@ function thisMachine(): { readonly proxied: boolean; readonly nameless: boolean 
 
 try {
   const { help, values, flags, words } = readCommandLine(syntax, process.argv.slice(2), process.env);
-  const named = (words.length > 0 ? words : [process.env.DEPLOYMENTS ?? ""]).flatMap(namesIn);
-  const only = named.length > 0 ? named : undefined;
+  const only = wantedDeployments(words, process.env);
   if (help) console.log(HELP);
-  else main({ file: values.file ?? "deployments.yaml", only, once: flags.has("once") }).catch(fail);
+  else main({ file: values.file ?? defaultFile, only, once: flags.has("once") }).catch(fail);
 } catch (error) {
   fail(error);
 }

@@ -1,4 +1,4 @@
-import { fileOption, outOption, readCommandLine, UsageError } from "./command-line";
+import { defaultFile, defaultOut, fileOption, outOption, readCommandLine, UsageError } from "./command-line";
 
 export { UsageError };
 
@@ -41,12 +41,11 @@ export function readArguments(args: readonly string[], environment: NodeJS.Proce
     args,
     environment,
   );
-  const named = commandLine.words.flatMap(namesIn);
-  const wanted = named.length > 0 ? named : namesIn(environment["DEPLOYMENTS"] ?? "");
+  const only = wantedDeployments(commandLine.words, environment);
   return {
-    file: commandLine.values.file ?? "deployments.yaml",
-    outdir: commandLine.values.out ?? "cdktf.out",
-    ...(wanted.length > 0 && { only: wanted }),
+    file: commandLine.values.file ?? defaultFile,
+    outdir: commandLine.values.out ?? defaultOut,
+    ...(only && { only }),
     json: commandLine.flags.has("json"),
     help: commandLine.help,
   };
@@ -61,8 +60,18 @@ function problemOfName(word: string): string | undefined {
   return undefined;
 }
 
+/** Names of the deployments that the words name, or else `DEPLOYMENTS`; undefined where all of the file are wanted. */
+export function wantedDeployments(
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): readonly string[] | undefined {
+  const named = words.flatMap(namesIn);
+  const wanted = named.length > 0 ? named : namesIn(environment["DEPLOYMENTS"] ?? "");
+  return wanted.length > 0 ? wanted : undefined;
+}
+
 /** The names in `a,b`. */
-export function namesIn(text: string): string[] {
+function namesIn(text: string): string[] {
   return text
     .split(",")
     .map((name) => name.trim())

@@ -52,11 +52,17 @@ export class UsageError extends Error {
   }
 }
 
+/** The file of deployments where nothing names another. */
+export const defaultFile = "deployments.yaml";
+
+/** The folder of the output where nothing names another. */
+export const defaultOut = "cdktf.out";
+
 /** `--file`, for every command that reads the file of deployments. */
-export const fileOption: ValueOption = { short: "f", example: "deployments.yaml", variable: "DEPLOYMENTS_FILE" };
+export const fileOption: ValueOption = { short: "f", example: defaultFile, variable: "DEPLOYMENTS_FILE" };
 
 /** `--out`, for every command that writes or reads the folder of the output. */
-export const outOption: ValueOption = { short: "o", example: "cdktf.out", variable: "CDKTF_OUTDIR" };
+export const outOption: ValueOption = { short: "o", example: defaultOut, variable: "CDKTF_OUTDIR" };
 
 /**
  * Reads the command line of an npm script; values that it leaves out are taken from the environment. Of what npm takes
@@ -74,16 +80,14 @@ export function readCommandLine<Value extends string = never, Flag extends strin
   if (parsed.some((token) => token.kind === "option" && token.name === "help")) {
     return { help: true, values: {} as Partial<Record<Value, string>>, flags: new Set(), words: [] };
   }
-  const swallowed = (name: string) =>
-    environment["npm_lifecycle_event"] === command &&
-    environment[`npm_config_${name.replaceAll("-", "_")}`] !== undefined;
-  const problems = Object.keys(values)
-    .filter(swallowed)
-    .map((name) => {
-      const value = environment[`npm_config_${name.replaceAll("-", "_")}`];
-      const option = value === "" || value === "true" ? `--${name}` : `--${name} ${value}`;
-      return `npm took --${name} for itself; write -- in front of it: npm run ${command} -- ${option}`;
-    });
+  const takenByNpm = (name: string) =>
+    environment["npm_lifecycle_event"] === command ? environment[`npm_config_${name.replaceAll("-", "_")}`] : undefined;
+  const problems = Object.keys(values).flatMap((name) => {
+    const value = takenByNpm(name);
+    if (value === undefined) return [];
+    const option = value === "" || value === "true" ? `--${name}` : `--${name} ${value}`;
+    return [`npm took --${name} for itself; write -- in front of it: npm run ${command} -- ${option}`];
+  });
   const given = new Map<string, string>();
   const positionals: string[] = [];
   for (const token of parsed) {
@@ -108,7 +112,7 @@ export function readCommandLine<Value extends string = never, Flag extends strin
     values: Object.fromEntries(
       Object.entries<ValueOption>(values).map((option) => [option[0], valueOf(option)]),
     ) as CommandLine<Value, Flag>["values"],
-    flags: new Set(flags.filter((flag) => given.has(flag) || swallowed(flag))),
+    flags: new Set(flags.filter((flag) => given.has(flag) || takenByNpm(flag) !== undefined)),
     words: positionals,
   };
 }

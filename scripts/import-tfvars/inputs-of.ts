@@ -3,7 +3,7 @@ import { explainOtherName, otherNameOf } from "../../src/config/other-names";
 import { isMap } from "../../src/config/plain";
 import { valueSchema } from "../../src/config/schema/field";
 import { hasTraits, traitsOf } from "../../src/config/schema/kinds";
-import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
+import { mayBeEmpty, metaflowInputs } from "../../src/config/schema/metaflow/inputs";
 import { convert, ConversionError } from "./convert";
 import type { Problem } from "./problem";
 import type { Tfvars } from "./read-tfvars";
@@ -37,8 +37,6 @@ const needless: Readonly<Record<string, string>> = {
   db_migrate_lambda_zip_file: "has no effect here: the zip always lies beside the JSON",
   iam_partition: "is not needed here: it follows from the region",
 };
-/** For the module these are something else than not given when they are empty. */
-const mayBeEmpty = ["resource_prefix", "resource_suffix"];
 
 /** Gives each variable the name and the type that it has here. */
 export function inputsOf({ values, lineOf, problems: unread }: Tfvars): ImportedInputs {

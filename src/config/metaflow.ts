@@ -17,7 +17,7 @@ import { inPlace } from "./schema/change";
 import { deploymentShape } from "./schema/deployment";
 import { atSynthesis, fieldOf, reasons, required } from "./schema/field";
 import { anyText, withTraits } from "./schema/kinds";
-import { defaultOf, metaflowInputParts, metaflowInputs } from "./schema/metaflow/inputs";
+import { defaultOf, mayBeEmpty, metaflowInputParts, metaflowInputs } from "./schema/metaflow/inputs";
 import { profile } from "./schema/metaflow/profile";
 import { placeosInputs } from "./schema/placeos/inputs";
 import { checkVariables } from "./check-variables";
@@ -113,7 +113,6 @@ type Inputs = Parsed<typeof metaflowInputs>;
 
 /** An empty string leaves an input of the module out, as it does there; prefix and suffix may be empty themselves. */
 function withoutEmpty(inputs: PlainMap): PlainMap {
-  const mayBeEmpty = ["resource_prefix", "resource_suffix"];
   const fields: Readonly<Record<string, z.ZodType>> = metaflowInputs;
   return Object.fromEntries(
     Object.entries(inputs).filter(([name, value]) => {

@@ -1,4 +1,5 @@
 import { camelCased } from "./camel-case";
+import { checkArn } from "./checks/arn";
 import type { DeploymentBase, NetworkSettings, ProviderSettings } from "./deployment";
 import type { Parsed } from "./parse";
 import { readBackend } from "./read-backend";
@@ -6,7 +7,6 @@ import { readNetwork } from "./read-network";
 import type { Report } from "./report";
 import type { deploymentShape } from "./schema/deployment";
 import type { providerShape } from "./schema/provider";
-import { parseArn } from "./values/arn";
 import { defaultProviderVersion, readProviderVersion } from "./values/provider-version";
 import { unknownRegion } from "./values/region";
 import { partitionOf } from "../../modules/aws/partition";
@@ -31,7 +31,9 @@ export function readCommon(
   const version = entry.aws_provider_version ?? defaultProviderVersion;
   const read = readProviderVersion(version);
   const provider = readProvider(entry.provider ?? {});
-  checkRolePartition(provider, region, report.at("provider", "assume_role", "role_arn"));
+  const place =
+    region === "" ? { region: undefined, partition: undefined } : { region, partition: partitionOf(region) };
+  checkArn(provider.assumeRole?.roleArn, false, place, report.at("provider", "assume_role", "role_arn"));
   const network = entry.network && readNetwork(entry.network, entry.region, report.at("network"), defaultNat);
   return {
     name,
@@ -46,12 +48,4 @@ export function readCommon(
 
 function readProvider({ assume_role: role, ...settings }: Parsed<typeof providerShape>): ProviderSettings {
   return camelCased({ ...settings, assumeRole: role && camelCased(role) });
-}
-
-function checkRolePartition({ assumeRole }: ProviderSettings, region: string, report: Report): void {
-  const role = typeof assumeRole?.roleArn === "string" ? parseArn(assumeRole.roleArn) : undefined;
-  if (role === undefined || region === "" || role.partition === partitionOf(region)) return;
-  report.finding(
-    `must begin with arn:${partitionOf(region)}:, as all ARNs of ${region} do; found arn:${role.partition}:`,
-  );
 }

@@ -49,20 +49,19 @@ class OneAtATime:
             return list(self.application(environ, start_response))
 
 
-def serialize() -> None:
+def put_around_server(layer: Callable[[Any], Any]) -> None:
     application = server.DomainDispatcherApplication
-    server.DomainDispatcherApplication = lambda create_app: OneAtATime(application(create_app))
+    server.DomainDispatcherApplication = lambda create_app: layer(application(create_app))
 
 
 def record(recording: str) -> None:
     file = open(recording, "a", encoding="utf-8")
-    application = server.DomainDispatcherApplication
-    server.DomainDispatcherApplication = lambda create_app: Recorder(application(create_app), file)
+    put_around_server(lambda application: Recorder(application, file))
 
 
 if __name__ == "__main__":
     patches.apply()
-    serialize()
+    put_around_server(OneAtATime)
     if len(sys.argv) > 2:
         record(sys.argv[2])
     Thread(target=end_with_standard_input, daemon=True).start()

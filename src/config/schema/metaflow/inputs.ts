@@ -23,6 +23,9 @@ export const metaflowInputParts = {
   "Notebook and alarms": operationsInputs,
 } as const;
 
+/** Inputs of the Terraform module to which an empty text is a value: to the others it is as good as none. */
+export const mayBeEmpty: readonly string[] = ["resource_prefix", "resource_suffix"];
+
 /** Every input of a Metaflow deployment: those of the Terraform module under their own names, and more in their manner. */
 export const metaflowInputs = {
   ...generalInputs,
