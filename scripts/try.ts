@@ -14,7 +14,7 @@ import { MetadataServer } from "./try/metadata-server";
 import { checkRequirements, withDownloadHint } from "./try/requirements";
 import { Terminal } from "./try/terminal";
 import { Trial } from "./try/trial";
-import { type TriedDeployment, usage } from "./try/usage";
+import { type TriedDeployment, UNTIL_CTRL_C, usage } from "./try/usage";
 
 const HELP = `usage: npm run try [-- [<deployment> …] [--once] [--file <file>]]
 
@@ -73,7 +73,7 @@ async function main({ file, only, once }: Wishes): Promise<void> {
     copyFileSync(join(__dirname, "try/flow.py"), join(folder, "flow.py"));
     const aws = emulator.environment;
     const commands = usage({ folder, aws, serviceUrl: service.url, deployments: tried, ...thisMachine() });
-    terminal.print(`\nTo use it, paste this into another terminal:\n\n${commands}\n\nIt runs until Ctrl-C.`);
+    terminal.print(`\nTo use it, paste this into another terminal:\n\n${commands}\n\n${UNTIL_CTRL_C}`);
     await interruption.happens();
   } catch (error) {
     // whatever an interruption has broken was to end anyway

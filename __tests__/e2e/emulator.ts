@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { devNull, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -106,6 +106,13 @@ export class Emulator {
   /** What the server has logged: requests and, where one made it fail, its stack. */
   public get logged(): string {
     return this.log;
+  }
+
+  /** The requests that failed here or were sent again, and what the server has logged of failures. */
+  public get troubles(): string {
+    const lines = readFileSync(this.recording, "utf8").split("\n");
+    const requests = lines.filter((line) => /"status":5\d\d|"attempt":/.test(line));
+    return [...requests, ...(this.log.match(/^Error on request:[^]*?(?=^\S+ - - |(?![^]))/gm) ?? [])].join("\n");
   }
 
   /** Ends the emulator and every job that it runs. What it held is gone. */

@@ -77,9 +77,17 @@ export class ScenarioRun {
     return this.terraform.planJson();
   }
 
-  /** Carries out what was planned last. */
+  /**
+   * Carries out what was planned last.
+   *
+   * @throws with Terraform's error, and the emulator's troubles, which may have led to it
+   */
   public async apply(): Promise<void> {
-    await this.terraform.apply();
+    const { emulator } = this.started;
+    await this.terraform.apply().catch((error: Error) => {
+      error.message += `\n${emulator.troubles}`;
+      throw error;
+    });
   }
 
   /** The deployment as it is now. */

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { UNTIL_CTRL_C } from "../../scripts/try/usage";
 import { describeWith } from "../helpers/describe-with";
 import { run } from "../helpers/run";
 import { pythonEnvironment } from "./python";
@@ -69,11 +70,11 @@ describeWith(["terraform", "python3-venv"], "npm run try, interrupted with Ctrl-
 
   it("serves the genuine client while it waits, and leaves nothing of its jobs, profile and files", async () => {
     const session = start("waiting");
-    await session.untilPrinted("It is there until Ctrl-C.");
+    await session.untilPrinted(UNTIL_CTRL_C);
     // what people paste, with a client that has been installed already
-    const [, pasted] = /another terminal:\n\n([^]+?)\n\nIt is there/.exec(session.output)!;
-    const settings = pasted!.split("\n").filter((line) => /^(?:cd|unset|export) /.test(line));
-    const commands = pasted!.split("\n").filter((line) => line.startsWith("python flow.py "));
+    const pasted = session.output.split("another terminal:\n\n")[1]!.split(`\n\n${UNTIL_CTRL_C}`)[0]!;
+    const settings = pasted.split("\n").filter((line) => /^(?:cd|unset|export) /.test(line));
+    const commands = pasted.split("\n").filter((line) => line.startsWith("python flow.py "));
     expect(commands.map((command) => command.replace("python flow.py ", ""))).toEqual([
       "run",
       "run --with batch",

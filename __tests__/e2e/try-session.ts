@@ -31,6 +31,9 @@ const root = join(__dirname, "../..");
 /** Milliseconds between two looks. */
 const INTERVAL = 100;
 
+/** Milliseconds that anything may take to appear; a whole deployment takes two minutes on a quiet machine. */
+const PATIENCE = 12 * 60_000;
+
 /** `npm run try` as a terminal runs it: npm and what it starts are one process group, which gets Ctrl-C as a whole. */
 export class TrySession {
   private printed = "";
@@ -61,11 +64,13 @@ export class TrySession {
   /**
    * Waits until something is there.
    *
-   * @throws with what was printed when it ends before
+   * @throws with what was printed when it ends before, or takes too long
    */
   public async until(isThere: () => boolean): Promise<void> {
+    const latest = Date.now() + PATIENCE;
     while (!isThere()) {
       if (this.group.exitCode !== null) throw new Error(`npm run try has ended\n${this.printed}`);
+      if (Date.now() > latest) throw new Error(`npm run try goes on without it\n${this.printed}`);
       await sleep(INTERVAL);
     }
   }

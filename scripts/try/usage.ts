@@ -23,6 +23,9 @@ export interface UsageProps {
   readonly nameless?: boolean;
 }
 
+/** What follows {@link usage} on the terminal. */
+export const UNTIL_CTRL_C = "It runs until Ctrl-C.";
+
 /** What people type in another terminal to use what has been made, comments included: it can be pasted as it is. */
 export function usage(props: UsageProps): string {
   const [first, ...others] = props.deployments as [TriedDeployment, ...TriedDeployment[]];

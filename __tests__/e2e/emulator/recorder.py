@@ -7,6 +7,7 @@ knows which requests each of them sent. A line has:
 - `service`, `operation`, `input`, `unknown`: see `wire.Parsed`; or `unparsed`, the reason why there are none, with
   `method` and `uri`
 - `status`: of the reply
+- `attempt`: which attempt it is, when the client sends it once more
 """
 
 import json
@@ -47,7 +48,7 @@ class Recorder:
             return self.application(environ, note_status)
         finally:
             if not request.path.startswith(OWN_PATH):
-                self._write({"client": client_of(request), **_read(request), "status": int(status)})
+                self._write({"client": client_of(request), **_read(request), "status": int(status), **_attempt(request)})
 
     def _write(self, line: dict[str, Any]) -> None:
         text = json.dumps(line, separators=(",", ":"))
@@ -59,6 +60,12 @@ class Recorder:
 def client_of(request: HttpRequest) -> str:
     agent = request.headers.get("user-agent", "")
     return PROVIDER if f"{PROVIDER}/" in agent else re.split(r"[/ ]", agent)[0]
+
+
+def _attempt(request: HttpRequest) -> dict[str, int]:
+    """SDKs number their attempts: `amz-sdk-request: attempt=2; max=3`."""
+    found = re.search(r"attempt=(\d+)", request.headers.get("amz-sdk-request", ""))
+    return {"attempt": int(found[1])} if found and found[1] != "1" else {}
 
 
 def _read(request: HttpRequest) -> dict[str, Any]:
