@@ -53,6 +53,22 @@ describeWith(["python3-venv"], "the emulator", () => {
     onTestFailed(() => void process.stderr.write(emulator.logged.slice(-LOG_SHOWN)));
   }
 
+  it("answers a request that is sent once more as it did at first", async () => {
+    const make = async (call: string) => {
+      const body = "Action=CreateKeyPair&Version=2016-11-15&KeyName=repeated";
+      const headers = {
+        "amz-sdk-invocation-id": call,
+        authorization: `AWS4-HMAC-SHA256 Credential=emulator/20261128/${REGION}/ec2/aws4_request, SignedHeaders=host, Signature=0`,
+        "content-type": "application/x-www-form-urlencoded",
+      };
+      return (await fetch(emulator.url, { method: "POST", headers, body })).text();
+    };
+    const first = await make("a");
+    expect(first).toContain("<keyMaterial>");
+    expect(await make("a")).toBe(first);
+    expect(await make("b")).toContain("InvalidKeyPair.Duplicate");
+  });
+
   describe("carries out what AWS does", () => {
     it.each(changes.map((change) => [change.what, change] as const))("%s", async (_what, change) => {
       showLogOfFailure();

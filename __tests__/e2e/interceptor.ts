@@ -1,5 +1,12 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer, text } from "node:stream/consumers";
 import type { Emulator } from "./emulator";
@@ -80,8 +87,11 @@ export class Interceptor {
     if (fate === "cut") return void outgoing.destroy();
     if (fate === "hang") return void setTimeout(() => outgoing.destroy(), HANG);
     if (typeof fate === "object") return void outgoing.writeHead(fate.status, fate.headers).end(fate.body);
-    const { method, url, headers } = incoming;
-    const onward = request(new URL(url!, this.emulator.url), { method, headers: { ...headers, connection: "close" } });
+    const { method, url } = incoming;
+    const headers: IncomingHttpHeaders = { ...incoming.headers, connection: "close" };
+    // the emulator would answer the next attempt as this one
+    if (fate === "lost") delete headers["amz-sdk-invocation-id"];
+    const onward = request(new URL(url!, this.emulator.url), { method, headers });
     onward.end(body, "latin1");
     const [reply] = (await once(onward, "response")) as [IncomingMessage];
     const answer = await buffer(reply);

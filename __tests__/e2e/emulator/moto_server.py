@@ -10,8 +10,8 @@ jobs that it runs end with it when it leads a process group. Every request is ap
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable
-from threading import Lock, Thread
+from collections.abc import Callable
+from threading import Thread
 from typing import Any
 
 sys.dont_write_bytecode = True
@@ -22,6 +22,7 @@ from moto import server  # noqa: E402
 
 import patches  # noqa: E402
 from recorder import Recorder  # noqa: E402
+from repeats import Repeats  # noqa: E402
 
 
 def end_with_standard_input() -> None:
@@ -29,24 +30,6 @@ def end_with_standard_input() -> None:
     if os.getpgrp() == os.getpid():
         os.killpg(0, signal.SIGKILL)
     os._exit(0)
-
-
-class OneAtATime:
-    """Answers EC2's requests one after the other.
-
-    moto goes through its collections while other threads change them. The request then fails after it was carried out,
-    and Terraform's second attempt meets what the first one made. EC2 calls no other service.
-    """
-
-    def __init__(self, application: Callable[..., Iterable[bytes]]) -> None:
-        self.application = application
-        self.lock = Lock()
-
-    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        if "/ec2/" not in environ.get("HTTP_AUTHORIZATION", ""):
-            return self.application(environ, start_response)
-        with self.lock:
-            return list(self.application(environ, start_response))
 
 
 def put_around_server(layer: Callable[[Any], Any]) -> None:
@@ -61,7 +44,7 @@ def record(recording: str) -> None:
 
 if __name__ == "__main__":
     patches.apply()
-    put_around_server(OneAtATime)
+    put_around_server(Repeats)
     if len(sys.argv) > 2:
         record(sys.argv[2])
     Thread(target=end_with_standard_input, daemon=True).start()
