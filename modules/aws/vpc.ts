@@ -9,7 +9,7 @@ import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-assoc
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc as AwsVpc } from "@cdktf/provider-aws/lib/vpc";
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
-import { Fn, type ITerraformDependable } from "cdktf";
+import { Fn, type ITerraformDependable, Op, TerraformSelf } from "cdktf";
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "./environment";
 import { FlowLogs } from "./flow-logs";
@@ -41,6 +41,14 @@ export interface VpcProps {
    * @default - the first ones of the region. A subnet stays in its zone when the region gets another zone.
    */
   readonly availabilityZones?: readonly string[];
+
+  /**
+   * Refuse a plan where the account has fewer zones in the region than subnets of a kind. Load balancers and file systems
+   * take one subnet of a zone. Zones that are given are not looked at.
+   *
+   * @default false: two subnets may share a zone
+   */
+  readonly zonesMustDiffer?: boolean;
 
   /**
    * One NAT gateway for all private subnets, or one per zone.
@@ -205,13 +213,26 @@ export class Vpc extends Construct implements Network {
     this.tasksNeedPublicIp = allPublic;
   }
 
-  private zones({ availabilityZones }: VpcProps): (index: number) => string {
+  private zones({ availabilityZones, zonesMustDiffer, ...props }: VpcProps): (index: number) => string {
     if (availabilityZones) return (index) => availabilityZones[index]!;
     const available = new DataAwsAvailabilityZones(this, "AvailabilityZones", {
       state: "available",
       // leaves out Local Zones, which have no NAT gateways and few instance types
       filter: [{ name: "opt-in-status", values: ["opt-in-not-required"] }],
     });
+    if (zonesMustDiffer) {
+      const needed = Math.max(props.publicSubnetCidrs.length, props.privateSubnetCidrs.length);
+      available.lifecycle = {
+        postcondition: [
+          {
+            condition: Op.gte(Fn.lengthOf(TerraformSelf.getAny("names")), needed),
+            errorMessage:
+              `The network has ${needed} subnets of a kind, each in a zone of its own, and the account has fewer zones in ` +
+              `${props.environment.region}. Give fewer subnets.`,
+          },
+        ],
+      };
+    }
     return (index) => Fn.element(available.names, index) as string;
   }
 

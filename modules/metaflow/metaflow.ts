@@ -165,6 +165,8 @@ export class Metaflow extends Construct implements Parts {
         environment,
         logs: logSettings(props),
         existingRoleName,
+        // the metadata service has a load balancer
+        zonesMustDiffer: props.enableMetadataService ?? defaults.enableMetadataService,
       });
       guardLayout(this, props.network, vpc.availabilityZones);
       return vpc;

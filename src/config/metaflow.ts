@@ -4,6 +4,7 @@ import { partitionOf } from "../../modules/aws/partition";
 import { camelCased } from "./camel-case";
 import { metaflowChecks } from "./checks/metaflow/all";
 import { checkProfile } from "./checks/metaflow/profile";
+import { checkTags } from "./checks/metaflow/quotas";
 import type { MetaflowDeployment, MetaflowInputs } from "./deployment";
 import { MetaflowSubject } from "./metaflow-subject";
 import { explainOtherName, explainOtherProduct } from "./other-names";
@@ -73,6 +74,7 @@ function readMetaflow(name: string, given: PlainMap, report: Report, today: Day)
 
   const { default_tags: defaultTags } = entry.provider ?? {};
   const tagRule = checkRequiredTags(entry.required_tags ?? [], inputs.tags, defaultTags, report.at("inputs", "tags"));
+  checkTags(subject, defaultTags, report.at("inputs"));
   const {
     existing_role_names: roles,
     existing_database: database,

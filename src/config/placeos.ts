@@ -14,6 +14,7 @@ import { PlaceosSubject } from "./placeos-subject";
 import type { Product } from "./product";
 import { readCommon } from "./read-common";
 import type { Report } from "./report";
+import { checkTagCount } from "./checks/tag-count";
 import { checkRequiredTags } from "./required-tags";
 import { inPlace, stepBefore } from "./schema/change";
 import { deploymentShape } from "./schema/deployment";
@@ -72,6 +73,11 @@ function readPlaceos(name: string, given: PlainMap, report: Report, today: Day):
   const { default_tags: defaultTags } = entry.provider ?? {};
   const tags = names.has("tags") ? inputs.tags : {};
   const tagRule = checkRequiredTags(entry.required_tags ?? [], tags, defaultTags, report.at("inputs", "tags"));
+  checkTagCount(
+    { tags, beside: { "provider.default_tags": defaultTags }, own: ["EnvironmentName", "Name"] },
+    "a resource",
+    report.at("inputs", "tags"),
+  );
   const deployment = { ...common, product: "placeos", layout, inputs: inputsOf(inputs) } as const;
   return { ...deployment, variables: variablesOf([deployment, tagRule]), warnings: [] };
 }

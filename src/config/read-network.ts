@@ -1,10 +1,12 @@
+import { checkQuota } from "./checks/quota";
 import type { NetworkSettings } from "./deployment";
 import type { Parsed } from "./parse";
 import type { Report } from "./report";
 import type { networkShape } from "./schema/network";
 import { isPrivate, parseCidr, privateBlocks } from "./values/cidr";
 import { computeSubnets, type PlacedSubnet, prefixLimits, subnetProblems } from "./values/subnets";
-import { regionPattern } from "./values/region";
+import { quotas } from "./values/quotas";
+import { regionPattern, zonesOf } from "./values/region";
 
 type Given = Parsed<typeof networkShape>;
 
@@ -28,6 +30,7 @@ export function readNetwork(
   const subnets = cidr === undefined ? undefined : readSubnets(given, cidr, report);
   if (subnets !== undefined) {
     checkZones(given, region, subnets, report);
+    if (nat === "per_zone" && !given.all_public) checkAddresses(subnets.private.length, report);
     if (nat === "per_zone" && subnets.public.length < subnets.private.length) {
       report
         .at("nat")
@@ -48,6 +51,16 @@ export function readNetwork(
       flowLogRetentionInDays: given.flow_log_retention_in_days,
     }),
   };
+}
+
+/** Each NAT gateway has an address of its own. */
+function checkAddresses(gateways: number, report: Report): void {
+  const amount = {
+    found: gateways,
+    of: "Elastic IP addresses, one for each NAT gateway",
+    instead: "write nat: single, or fewer private subnets",
+  };
+  checkQuota(amount, quotas.elasticAddresses, report.at("nat"));
 }
 
 function checkPrefix(cidr: string | undefined, report: Report): void {
@@ -143,8 +156,16 @@ function checkZones(
   subnets: Subnets,
   report: Report,
 ): void {
-  if (zones === undefined) return;
   const needed = Math.max(subnets.public.length, subnets.private.length);
+  if (zones === undefined) {
+    const known = region === undefined ? undefined : zonesOf(region);
+    if (known === undefined || needed <= known) return;
+    report.warning(
+      `makes ${needed} subnets of a kind, each in a zone of its own, and ${region} has ${known} zones for most accounts; ` +
+        `give at most ${known} subnets of a kind, or availability_zones if the account has more`,
+    );
+    return;
+  }
   const at = report.at("availability_zones");
   if (zones.length !== needed)
     at.finding(`must have as many zones as the longer list of subnets, ${needed}; found ${zones.length}`);

@@ -67,6 +67,22 @@ describe("Vpc", () => {
     ]);
   });
 
+  it("refuses a plan where the account has fewer zones than subnets of a kind, if zones must differ", () => {
+    const [zones] = made({ zonesMustDiffer: true }).dataSources("aws_availability_zones");
+    expect(zones!.lifecycle).toEqual({
+      postcondition: [
+        {
+          condition: "${(length(self.names) >= 3)}",
+          error_message:
+            "The network has 3 subnets of a kind, each in a zone of its own, and the account has fewer zones in us-west-2. " +
+            "Give fewer subnets.",
+        },
+      ],
+    });
+    const given = made({ zonesMustDiffer: true, availabilityZones: ["us-west-2a", "us-west-2b", "us-west-2d"] });
+    expect(given.json.data?.aws_availability_zones).toBeUndefined();
+  });
+
   it("takes zones, and then asks for none", () => {
     const stack = made({ availabilityZones: ["us-west-2a", "us-west-2b", "us-west-2d"] });
     for (const kind of ["public", "private"] as const) {

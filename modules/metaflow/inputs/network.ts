@@ -6,7 +6,10 @@ export interface NetworkInputs {
    * Make a VPC of its own. Excludes `vpcId`, `subnet1Id`, `subnet2Id` and `vpcCidrBlocks`.
    * @default - an existing network is used
    */
-  readonly network?: Omit<VpcProps, "naming" | "environment" | "nameTag" | "logs" | "existingRoleName">;
+  readonly network?: Omit<
+    VpcProps,
+    "naming" | "environment" | "nameTag" | "logs" | "existingRoleName" | "zonesMustDiffer"
+  >;
   /** Id of a VPC that exists already. Required without `network`. */
   readonly vpcId?: string;
   /** First subnet, in another availability zone than the second. Required without `network`. */

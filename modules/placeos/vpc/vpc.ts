@@ -34,6 +34,7 @@ export function placeosVpc(scope: Construct, id: string, props: PlaceosVpcProps)
     naming: names.naming,
     environment,
     logs,
+    zonesMustDiffer: true,
     nameTag: (thing) => (thing === "VPC" ? names.vpcTag : names.ec2Tag(thing)),
   });
 }

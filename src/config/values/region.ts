@@ -13,6 +13,14 @@ const regions: readonly string[] = [
   ...["cn-north-1", "cn-northwest-1", "us-gov-east-1", "us-gov-west-1"],
 ];
 
+// what accounts that are not among the oldest find there
+const fewZones: Readonly<Record<string, number>> = { "us-west-1": 2, "ca-central-1": 3, "ap-northeast-1": 3 };
+
+/** How many availability zones most accounts have in a region; undefined where nothing is known here. */
+export function zonesOf(region: string): number | undefined {
+  return Object.hasOwn(fewZones, region) ? fewZones[region] : undefined;
+}
+
 // partitions with service names and endpoints of their own: ISO regions and the European Sovereign Cloud
 const foreignRegion = /^(us-iso[a-z]*|eu-isoe|eusc)-/;
 

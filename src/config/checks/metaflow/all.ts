@@ -9,6 +9,15 @@ import { checkDatabaseIdentifier, checkNames } from "./names";
 import { checkNetwork } from "./network";
 import { checkBroughtAlong, checkParts } from "./parts";
 import { checkPartition } from "./partition";
+import {
+  checkApiPolicy,
+  checkBatchCounts,
+  checkJobRolePolicies,
+  checkJobSecurityGroups,
+  checkSecurityGroupRules,
+  checkStateMachineRolePolicies,
+  checkTrustedPrincipals,
+} from "./quotas";
 import { checkSagemakerNotebook } from "./sagemaker-notebook";
 import { checkContainers, checkGateway, checkGatewayLogs, checkLambda, checkTaskSizes } from "./services";
 import { checkUi } from "./ui";
@@ -41,6 +50,13 @@ export const metaflowChecks: readonly Check[] = [
   checkUserRole,
   checkSagemakerNotebook,
   checkMonitoring,
+  checkSecurityGroupRules,
+  checkJobSecurityGroups,
+  checkJobRolePolicies,
+  checkStateMachineRolePolicies,
+  checkApiPolicy,
+  checkTrustedPrincipals,
+  checkBatchCounts,
   checkDataSafety,
   checkUnused,
 ];

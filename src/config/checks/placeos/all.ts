@@ -3,6 +3,7 @@ import type { Check } from "./check";
 import { checkDataSafety, checkElasticsearch, checkRedis, checkRedisVersion, checkSearchVersion } from "./data";
 import { checkEnvironmentName } from "./names";
 import { checkDevicePorts, checkIngress, checkNetwork, checkPorts } from "./network";
+import { checkSecurityGroupRules } from "./quotas";
 import { checkSecretSources } from "./secrets";
 import { checkCounts, checkEtcd, checkInit, checkServiceNames, checkServiceSecrets, checkTaskSizes } from "./services";
 import { checkDomain, checkUnused } from "./unused";
@@ -28,5 +29,6 @@ export const placeosChecks: readonly Check[] = [
   checkEtcd,
   checkInit,
   checkSecretSources,
+  checkSecurityGroupRules,
   checkUnused,
 ];

@@ -1,0 +1,229 @@
+import { defaultName } from "../../../../modules/metaflow/computation/job-queue-settings";
+import type { InputName, MetaflowSubject } from "../../metaflow-subject";
+import { quotas } from "../../values/quotas";
+import { charactersOf, checkQuota, lengthOf } from "../quota";
+import { checkTagCount } from "../tag-count";
+import type { Report } from "../../report";
+import type { Check } from "./check";
+
+/** As long as a random suffix. */
+const randomSuffix = "0".repeat(8);
+
+/** The rules that lists of inputs make in one security group and one direction. */
+interface RuleSet {
+  readonly direction: "inbound" | "outbound";
+  /** Whose security group it is. */
+  readonly group: string;
+  readonly inputs: readonly InputName[];
+  /** Rules that each element makes. */
+  readonly each: number;
+  /** Rules that the deployment makes by itself in that direction. */
+  readonly own: number;
+  readonly when: (subject: MetaflowSubject) => boolean;
+}
+
+const ruleSets: readonly RuleSet[] = [
+  {
+    direction: "inbound",
+    group: "the UI's load balancer",
+    inputs: ["ui_allow_list", "ui_ingress_security_group_ids"],
+    // for HTTPS, and for HTTP, which is redirected
+    each: 2,
+    own: 0,
+    when: (subject) => subject.hasUi,
+  },
+  {
+    direction: "inbound",
+    group: "the database",
+    inputs: ["rds_sg_ingress_cidr"],
+    each: 1,
+    // the services
+    own: 1,
+    when: (subject) => subject.makesDatabase,
+  },
+  {
+    direction: "inbound",
+    group: "the metadata service's load balancer",
+    inputs: ["vpc_cidr_blocks"],
+    each: 1,
+    // the migration function
+    own: 1,
+    when: (subject) => !subject.isOff("enable_metadata_service"),
+  },
+  {
+    direction: "outbound",
+    group: "Batch's instances",
+    inputs: ["compute_environment_egress_cidr_blocks"],
+    each: 1,
+    own: 0,
+    when: (subject) => !subject.isOff("enable_batch"),
+  },
+];
+
+/** How many rules security groups get. */
+export const checkSecurityGroupRules: Check = (subject, report) => {
+  for (const { direction, group, inputs, each, own, when } of ruleSets) {
+    const given = inputs.filter((name) => subject.given(name));
+    if (given.length === 0 || !when(subject)) continue;
+    const found = given.reduce((sum, name) => sum + each * (lengthOf(subject.value(name)) ?? 0), own);
+    const room = Math.floor((quotas.securityGroupRules.most - own) / each);
+    checkQuota(
+      {
+        found,
+        of: `${direction} rules in the security group of ${group}`,
+        instead: `give at most ${room} elements${given.length > 1 ? ` in ${given.join(" and ")}` : ""}, such as larger blocks`,
+      },
+      quotas.securityGroupRules,
+      report.at(given[0]!),
+    );
+  }
+};
+
+/** How many security groups instances and Fargate jobs have. */
+export const checkJobSecurityGroups: Check = (subject, report) => {
+  const name = "compute_environment_additional_security_group_ids";
+  if (subject.isOff("enable_batch")) return;
+  // the deployment's own comes on top
+  const found = 1 + (lengthOf(subject.value(name)) ?? 0);
+  checkQuota(
+    { found, of: "security groups of one network interface, with the deployment's", instead: "give at most 4" },
+    quotas.securityGroupsOfInterface,
+    report.at(name),
+  );
+};
+
+/**
+ * What the role of jobs may do by itself, in characters at most: all its inline policies, those for SageMaker included,
+ * without the ARNs that inputs give.
+ */
+export const jobRoleCharacters = 2900;
+
+/** The policies of the role of jobs. */
+export const checkJobRolePolicies: Check = (subject, report) => {
+  if (subject.isOff("enable_datastore") || subject.value("existing_role_names")?.batch_s3_task_role !== undefined)
+    return;
+  const lists = ["batch_extra_bucket_arns", "batch_sagemaker_access", "s3_previous_kms_key_arns"] as const;
+  const given = lists.filter((name) => subject.given(name));
+  // a bucket is named twice: for its list of objects, and with /* for the objects
+  const buckets = charactersOf(subject.value("batch_extra_bucket_arns")) * 2;
+  const objects = (lengthOf(subject.value("batch_extra_bucket_arns")) ?? 0) * "/*".length;
+  const others = charactersOf(subject.value("batch_sagemaker_access")) + charactersOf(subject.value(lists[2]));
+  const longest = given[0];
+  if (longest !== undefined) {
+    checkQuota(
+      {
+        found: jobRoleCharacters + buckets + objects + others,
+        of: `characters of inline policies of the jobs' role${given.length > 1 ? `, together with ${given.slice(1).join(" and ")}` : ""}`,
+        instead: "put some into a managed policy of your own and give its ARN in additional_worker_policy_arns",
+      },
+      quotas.inlinePolicies,
+      report.at(longest),
+    );
+  }
+  checkQuota(
+    {
+      found: lengthOf(subject.value("additional_worker_policy_arns")) ?? 0,
+      of: "managed policies of the jobs' role",
+      instead: "put several policies into one",
+    },
+    quotas.managedPolicies,
+    report.at("additional_worker_policy_arns"),
+  );
+};
+
+/** What the role of state machines may do without the ARNs of job queues, in characters at most. */
+export const stateMachineRoleCharacters = 3400;
+
+/** The policies of the role of state machines, which name every job queue. */
+export const checkStateMachineRolePolicies: Check = (subject, report) => {
+  if (subject.known("enable_step_functions") !== true || subject.isOff("enable_batch")) return;
+  if (subject.value("existing_role_names")?.step_functions_role !== undefined) return;
+  const prefix = subject.known("resource_prefix") ?? "";
+  const suffix =
+    subject.known("resource_suffix") === "random" ? randomSuffix : (subject.known("resource_suffix") ?? "");
+  const names = queueNames(subject).map((name) => (name === defaultName ? "" : name));
+  const arns = names.map(
+    (name) =>
+      `arn:${subject.partition}:batch:${subject.region}:123456789012:job-queue/` +
+      [prefix, name, suffix].filter((part) => part !== "").join("-"),
+  );
+  checkQuota(
+    {
+      found: stateMachineRoleCharacters + charactersOf(arns) + charactersOf(subject.value("s3_previous_kms_key_arns")),
+      of: `characters of inline policies of the state machines' role for ${arns.length} job queues`,
+      instead: "make fewer queues, or give a role of your own as existing_role_names.step_functions_role",
+    },
+    quotas.inlinePolicies,
+    report.at(subject.given("job_queues") ? "job_queues" : "compute_environments"),
+  );
+};
+
+/** The names of all job queues: each compute environment has one. */
+function queueNames(subject: MetaflowSubject): readonly string[] {
+  const environments = Object.keys(subject.value("compute_environments") ?? {});
+  return [...new Set([defaultName, ...environments, ...Object.keys(subject.value("job_queues") ?? {})])];
+}
+
+/** What the policy of the API has without addresses, in characters at most. */
+export const apiPolicyCharacters = 560;
+
+/** The list of those who may call the metadata service from outside. */
+export const checkApiPolicy: Check = (subject, report) => {
+  if (!subject.hasGateway) return;
+  const name = "access_list_cidr_blocks";
+  const found = apiPolicyCharacters + charactersOf(subject.value(name));
+  const elements = `for ${lengthOf(subject.value(name)) ?? 0} elements`;
+  checkQuota(
+    { found, of: `characters of the API's resource policy ${elements}`, instead: "give fewer, larger blocks" },
+    quotas.apiPolicy,
+    report.at(name),
+  );
+};
+
+/** What the trust policy of the user role has without principals and external id, in characters at most. */
+export const trustPolicyCharacters = 300;
+
+/** Those who may assume the user role. */
+export const checkTrustedPrincipals: Check = (subject, report) => {
+  const { trusted_principal_arns: arns, external_id: externalId } = subject.value("user_role") ?? {};
+  const known = typeof externalId === "string" ? externalId.length : 0;
+  checkQuota(
+    {
+      found: trustPolicyCharacters + charactersOf(arns) + known,
+      of: `characters of the user role's trust policy for ${lengthOf(arns) ?? 0} principals`,
+      instead: "name an account (…:root) and let its own policies say who may assume the role",
+    },
+    quotas.trustPolicy,
+    report.at("user_role", "trusted_principal_arns"),
+  );
+};
+
+/** How many compute environments and job queues there are. */
+export const checkBatchCounts: Check = (subject, report) => {
+  if (subject.isOff("enable_batch")) return;
+  const environments = Object.keys(subject.value("compute_environments") ?? {}).length + 1;
+  const instead = "those of other deployments in the account and region count, too";
+  const of = "compute environments and as many job queues, with the default ones";
+  checkQuota({ found: environments, of, instead }, quotas.computeEnvironments, report.at("compute_environments"));
+  const queues = queueNames(subject).length;
+  // each environment has a queue, which is told of above
+  if (queues === environments) return;
+  checkQuota({ found: queues, of: "job queues", instead }, quotas.computeEnvironments, report.at("job_queues"));
+};
+
+/** The tags of the resources that have most of them. The report starts at the inputs. */
+export function checkTags(subject: MetaflowSubject, defaultTags: unknown, report: Report): void {
+  const tags = subject.value("tags");
+  const beside = { "provider.default_tags": defaultTags };
+  const before = report.findings.length;
+  checkTagCount({ tags, beside, own: ["Name", "Metaflow"] }, "a resource", report.at("tags"));
+  // the tags of one resource are not to blame where those of all are too many
+  if (report.findings.length > before) return;
+  for (const [name, resource, own, made] of [
+    ["s3_bucket_tags", "the bucket", ["Metaflow"], subject.makesBucket],
+    ["db_instance_tags", "the database", ["Name", "Metaflow"], subject.makesDatabase],
+  ] as const) {
+    if (!made) continue;
+    checkTagCount({ tags: subject.value(name), beside: { tags, ...beside }, own }, resource, report.at(name));
+  }
+}
