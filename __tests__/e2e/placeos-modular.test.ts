@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { type ComponentKey, componentKeys } from "../../modules/placeos/components";
 import { ProviderServer } from "../helpers/provider-server";
 import { describeWith } from "../helpers/describe-with";
+import { sideBySide } from "../helpers/side-by-side";
 import { Emulator } from "./emulator";
 import { added, type Inventory, takeInventory } from "./inventory";
 import { sendsOnlyWhatAwsTakes } from "./judge";
@@ -23,9 +24,6 @@ const lines: readonly (readonly ComponentKey[])[] = [
   ["rethinkdb", "etcd", "dispatch", "nginx", "frontends", "auth"],
   ["core", "triggers", "rubber-soul", "rest-api", "init"],
 ];
-
-/** Stacks at which Terraform is at work at once. */
-const AT_ONCE = 4;
 
 describeWith(["terraform", "python3-venv"], "PlaceOS with a stack for each component", () => {
   let folder: string;
@@ -208,21 +206,4 @@ interface TaskDefinition {
   readonly volumes: readonly {
     readonly efsVolumeConfiguration: { readonly authorizationConfig: { readonly accessPointId: string } };
   }[];
-}
-
-/**
- * Does something with each of several components, a few of them at once, begun in their order. Whatever fails, what is
- * under way is waited for.
- */
-async function sideBySide(
-  components: readonly ComponentKey[],
-  work: (component: ComponentKey) => Promise<unknown>,
-): Promise<void> {
-  const waiting = [...components];
-  const worker = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next);
-  };
-  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, worker));
-  const failure = ends.find((end) => end.status === "rejected");
-  if (failure !== undefined) throw failure.reason;
 }

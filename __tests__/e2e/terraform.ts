@@ -154,6 +154,16 @@ export class Terraform {
     await this.run("untaint", address);
   }
 
+  /** The state, as it lies in the backend. */
+  public async pullState(): Promise<string> {
+    return (await this.start("state", ["pull"], { log: undefined })).stdout;
+  }
+
+  /** Puts a state into the backend, which has none. */
+  public async pushState(file: string): Promise<void> {
+    await this.run("state", "push", file);
+  }
+
   /** Takes a resource out of the state, and leaves it as it is. */
   public async forget(address: string): Promise<void> {
     await this.run("state", "rm", address);
