@@ -13,7 +13,7 @@ const connections = `${folder}/common/connections.ts`;
 export const rethinkConnection: DocumentedType = { file: connections, name: "RethinkConnection" };
 export const endpoint: DocumentedType = { file: connections, name: "Endpoint" };
 export const efsAccess: DocumentedType = { file: `${folder}/common/efs-access.ts`, name: "EfsAccess" };
-export const devicePort: DocumentedType = { file: `${folder}/common/device-port.ts`, name: "DevicePort" };
+export const devicePort: DocumentedType = { file: `${folder}/inputs/network.ts`, name: "DevicePort" };
 
 /** What inputs and members of several pages are. */
 export const descriptions: Readonly<Record<string, string>> = {

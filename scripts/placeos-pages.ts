@@ -86,7 +86,7 @@ export const placeosPages: readonly ModulePage[] = [
       "[the matrix](../../placeos.md#who-calls-whom), each a rule of its own. `idOf(group)` is the id of a group, such as " +
       "`core`, `restApi` or `elastiCache`; `dependablesOf(group)` is what a service in it must wait for.",
     {
-      types: [{ file: `${folder}/security-groups/matrix.ts`, name: "OptionalRows" }, devicePort],
+      types: [{ file: `${folder}/inputs/network.ts`, name: "OptionalRows" }, devicePort],
       descriptions: { ports: "TCP ports of all services: `defaultPorts`, or a copy of it in which some are others." },
     },
   ),

@@ -6,6 +6,7 @@ import { backendChange, cloudShape, localShape, remoteShape, s3Shape } from "../
 import { changeText } from "../src/config/schema/change";
 import { fieldOf, namedSettingsOf, valueSchema } from "../src/config/schema/field";
 import { hasTraits, traitsOf } from "../src/config/schema/kinds";
+import { ruleOf } from "./rule-of";
 
 const introduction = `# Configuration reference
 
@@ -51,7 +52,7 @@ export function reference(): string {
     ...Object.entries(backends).flatMap(([type, shape]) => tables(`\`backend.${type}\``, shape, 3, backendColumns)),
     ...all.flatMap(([name, product]) => [
       `## \`inputs\` of \`product: ${name}\``,
-      ...Object.entries(product.inputParts).flatMap(([part, shape]) => tables(part, shape, 3, inputColumns(product))),
+      ...product.inputParts.flatMap(({ title, inputs }) => tables(title, inputs, 3, inputColumns(product))),
     ]),
   ];
   return `${[introduction.trim(), ...sections].join("\n\n")}\n`;
@@ -63,7 +64,7 @@ type Columns = Readonly<Record<string, (name: string, setting: z.ZodType) => str
 const backendColumns: Columns = {
   Setting: (name) => `\`${name}\``,
   Type: (_, setting) => typeOf(valueSchema(setting)),
-  Default: (_, setting) => fieldOf(setting)?.default ?? "",
+  Default: (_, setting) => fieldOf(setting)?.default ?? inCode(fieldOf(setting)?.defaultValue),
   Required: (_, setting) => (valueSchema(setting) === setting ? "yes" : "no"),
   Description: (_, setting) => `${fieldOf(setting)?.description ?? ""}${ruleOf(valueSchema(setting))}`,
 };
@@ -78,13 +79,10 @@ const settingColumns: Columns = inserted(backendColumns, {
 
 function inputColumns(product: Product): Columns {
   const { Setting: name, ...others } = settingColumns;
-  const columns: Columns = {
-    Input: name!,
-    ...others,
-    Default: (input, setting) => fieldOf(setting)?.default ?? inCode(product.inputDefault(input)),
-  };
-  const parts = Object.values(product.inputParts);
-  const follows = parts.some((part) => Object.values(part).some((setting) => fieldOf(setting)?.module));
+  const columns: Columns = { Input: name!, ...others };
+  const follows = product.inputParts.some(({ inputs }) =>
+    Object.values(inputs).some((setting) => fieldOf(setting)?.module),
+  );
   return follows ? inserted(columns, { Module: (_, setting) => (fieldOf(setting)?.module ? "yes" : "no") }) : columns;
 }
 
@@ -119,10 +117,4 @@ function typeOf(schema: z.ZodType): string {
   if (hasTraits(schema)) return traitsOf(schema).type;
   if (namedSettingsOf(schema)) return "map from names to settings";
   return schema instanceof z.ZodObject ? "map of settings" : "string or map of settings";
-}
-
-function ruleOf(schema: z.ZodType): string {
-  if (!hasTraits(schema)) return "";
-  const { type, allowed, free } = traitsOf(schema);
-  return free || type === "bool" || type === "map(string)" ? "" : ` Must be ${allowed}.`;
 }

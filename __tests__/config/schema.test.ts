@@ -7,7 +7,7 @@ import { readDeployments } from "../../src/config";
 import { camelCase } from "../../src/config/camel-case";
 import { jsonSchema } from "../../src/config/json-schema";
 import { fieldOf, valueSchema } from "../../src/config/schema/field";
-import { defaultOf, metaflowInputs } from "../../src/config/schema/metaflow/inputs";
+import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
 import { reference } from "../../scripts/reference";
 import { entry, warningsOf } from "./files";
 import { examples } from "./examples";
@@ -125,7 +125,7 @@ describe("every input", () => {
     for (const name of names) {
       const field = metaflowInputs[name];
       const inner = valueSchema(field);
-      const value = defaultOf(name);
+      const value = fieldOf(field)!.defaultValue;
       if (value !== undefined) expect(inner.safeParse(value).success, name).toBe(true);
       const isRequired = inner === (field as unknown);
       expect(isRequired || value !== undefined || fieldOf(field)!.default !== undefined, name).toBe(true);

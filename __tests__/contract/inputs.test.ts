@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ConfigurationError } from "../../src/config";
 import { fieldOf, valueSchema } from "../../src/config/schema/field";
 import { traitsOf } from "../../src/config/schema/kinds";
-import { defaultOf, metaflowInputs } from "../../src/config/schema/metaflow/inputs";
+import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
 import { readDeployment, type Settings, synthesizeDeployment } from "../helpers/deployment";
 import type { Synthesized } from "../helpers/synth";
 import { valueAt } from "../helpers/value-at";
@@ -24,7 +24,7 @@ describe.each<ModuleInput & { name: ModuleInputName }>(moduleInputs)("the input 
   });
 
   it("has the module's default and need to be given, or a row in docs/differences.md that says why not", () => {
-    const ours = { required: valueSchema(field) === field, default: defaultOf(input.name) };
+    const ours = { required: valueSchema(field) === field, default: fieldOf(field)?.defaultValue };
     const same = ours.required === input.required && sameDefault(ours.default, input.default);
     if (!same) expect(documentedInputs("Changed defaults")).toContain(input.name);
   });
@@ -68,8 +68,9 @@ it("docs/differences.md has no changed default that is the module's", () => {
   const rows = documentedInputs("Changed defaults").filter((name) => !images.includes(name));
   const equal = rows.filter((name) => {
     const input: ModuleInput | undefined = moduleInputs.find((candidate) => candidate.name === name);
-    const required = valueSchema(fields[name]!) === fields[name];
-    return input?.required === required && sameDefault(defaultOf(name as ModuleInputName), input.default);
+    const field = fields[name]!;
+    const required = valueSchema(field) === field;
+    return input?.required === required && sameDefault(fieldOf(field)?.defaultValue, input.default);
   });
   expect(equal).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { broughtNetwork, china, complete, deploy, other, plain, strings } from "./deployments";
+import { existingNetwork, china, complete, deploy, other, plain, strings } from "./deployments";
 
 const services = (...names: string[]) => [
   { type: "Service", identifiers: names.map((name) => `${name}.amazonaws.com`) },
@@ -26,7 +26,7 @@ describe("computation: what differs from the Terraform module", () => {
     const environment = stack.resource("aws_batch_compute_environment");
     expect(environment.name_prefix).toBe("metaflow-cpu-abcd1234");
     expect(environment).not.toHaveProperty("compute_environment_name_prefix");
-    const five = deploy({ ...broughtNetwork, resourceSuffix: "abcd1234", providerMajor: 5 }).stack;
+    const five = deploy({ ...existingNetwork, resourceSuffix: "abcd1234", providerMajor: 5 }).stack;
     const older = five.resource("aws_batch_compute_environment");
     expect(older.compute_environment_name_prefix).toBe("metaflow-cpu-abcd1234");
     expect(older).not.toHaveProperty("name_prefix");

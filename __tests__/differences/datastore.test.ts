@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aurora, broughtNetwork, complete, containers, deploy, other, plain, strings } from "./deployments";
+import { aurora, existingNetwork, complete, containers, deploy, other, plain, strings } from "./deployments";
 
 describe("datastore: what differs from the Terraform module", () => {
   it("D-02 PostgreSQL 16 on a class that RDS offers for it", () => {
@@ -61,7 +61,7 @@ describe("datastore: what differs from the Terraform module", () => {
 
   it("D-29 a parameter group of the major version, each parameter with a method that RDS takes", () => {
     const minor = deploy({
-      ...broughtNetwork,
+      ...existingNetwork,
       resourceSuffix: "abcd1234",
       dbEngineVersion: "17.4",
       dbParameters: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { broughtNetwork, china, complete, deploy, network, other, plain } from "./deployments";
+import { existingNetwork, china, complete, deploy, network, other, plain } from "./deployments";
 
 describe("defaults that differ from the Terraform module's", () => {
   it("bucket_key_enabled", () => {
@@ -20,14 +20,14 @@ describe("defaults that differ from the Terraform module's", () => {
   it("vpc_id, subnet1_id, subnet2_id and vpc_cidr_blocks", () => {
     expect(plain().stack.resource("aws_vpc").cidr_block).toBe(network.cidr);
     expect(complete().stack.resources("aws_vpc")).toEqual([]);
-    for (const left of Object.keys(broughtNetwork)) {
-      expect(() => deploy({ ...broughtNetwork, [left]: undefined }), left).toThrow("give either network, or vpcId");
+    for (const left of Object.keys(existingNetwork)) {
+      expect(() => deploy({ ...existingNetwork, [left]: undefined }), left).toThrow("give either network, or vpcId");
     }
   });
 });
 
 describe("inputs without effect", () => {
-  const base = { ...broughtNetwork, resourceSuffix: "abcd1234" };
+  const base = { ...existingNetwork, resourceSuffix: "abcd1234" };
 
   it("Fargate has no use for inputs of instances", () => {
     const fargate = { ...base, batchType: "fargate" } as const;

@@ -22,7 +22,7 @@ export const network = {
 } as const satisfies MetaflowProps["network"];
 
 /** The Terraform module's network: one that exists already, two subnets of it. */
-export const broughtNetwork = {
+export const existingNetwork = {
   vpcId: "vpc-1",
   subnet1Id: "subnet-1",
   subnet2Id: "subnet-2",
@@ -49,7 +49,7 @@ export const plain = once(() => deploy({ network, enableStepFunctions: false }))
 /** The Terraform module's inputs as its users give them, every part switched on. */
 export const complete = once(() =>
   deploy({
-    ...broughtNetwork,
+    ...existingNetwork,
     resourceSuffix: "abcd1234",
     accessListCidrBlocks: ["192.0.2.0/24"],
     enableCustomBatchContainerRegistry: true,
@@ -62,7 +62,7 @@ export const complete = once(() =>
 /** Another value for every input that brings an old way back, or another one. */
 export const other = once(() =>
   deploy({
-    ...broughtNetwork,
+    ...existingNetwork,
     resourceSuffix: "abcd1234",
     withPublicIp: true,
     logRetentionInDays: 0,
@@ -109,7 +109,7 @@ export const other = once(() =>
 /** Without what can be left out of the metadata service. */
 export const bare = once(() =>
   deploy({
-    ...broughtNetwork,
+    ...existingNetwork,
     enableStepFunctions: false,
     metadataServiceEnableApiGateway: false,
     enableDbMigrateLambda: false,
@@ -125,7 +125,7 @@ export const china = once(() =>
 /** Aurora in place of an instance. */
 export const aurora = once(() =>
   deploy({
-    ...broughtNetwork,
+    ...existingNetwork,
     resourceSuffix: "abcd1234",
     dbEngine: "aurora-postgresql",
     dbParameters: { work_mem: "1" },

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { MetadataService } from "../../modules/metaflow/metadata-service/metadata-service";
 import { Datastore } from "../../modules/metaflow/datastore/datastore";
 import { Ui } from "../../modules/metaflow/ui/ui";
-import { environment, naming, network as existingNetwork } from "../helpers/fixtures";
+import { environment, naming, network } from "../helpers/fixtures";
 import { type Block, synthesize } from "../helpers/synth";
 import {
   bare,
-  broughtNetwork,
+  existingNetwork,
   china,
   complete,
   container,
@@ -72,7 +72,7 @@ describe("metadata service: what differs from the Terraform module", () => {
     expect([...deployment.depends_on].sort()).toEqual(parts);
     const trigger = ({ stack: of }: ReturnType<typeof deploy>) =>
       of.resource("aws_api_gateway_deployment").triggers.redeployment as string;
-    const withoutKey = deploy({ ...broughtNetwork, apiBasicAuth: false, accessListCidrBlocks: ["0.0.0.0/0"] });
+    const withoutKey = deploy({ ...existingNetwork, apiBasicAuth: false, accessListCidrBlocks: ["0.0.0.0/0"] });
     const triggers = [complete(), plain(), withoutKey].map(trigger);
     expect(new Set(triggers).size).toBe(3);
     // Terraform sees a change of the list in the document's JSON
@@ -92,7 +92,7 @@ describe("metadata service: what differs from the Terraform module", () => {
       effect: "Deny",
       condition: [{ test: "NotIpAddress", variable: "aws:SourceIp", values: ["192.0.2.0/24"] }],
     });
-    expect(() => deploy({ ...broughtNetwork, apiBasicAuth: false })).toThrow("needs accessListCidrBlocks");
+    expect(() => deploy({ ...existingNetwork, apiBasicAuth: false })).toThrow("needs accessListCidrBlocks");
     // what stays: without a list every address may try its key
     expect(plain().stack.resources("aws_api_gateway_rest_api_policy")).toEqual([]);
     const logged = other().stack;
@@ -105,7 +105,7 @@ describe("metadata service: what differs from the Terraform module", () => {
 
   it("D-12 each part has an image of its own, also alone", () => {
     const alone = synthesize((scope) => {
-      const given = { naming, environment: environment(scope), network: existingNetwork };
+      const given = { naming, environment: environment(scope), network };
       const { bucket, database } = new Datastore(scope, "Datastore", given);
       const shared = { ...given, bucket: bucket!, database: database! };
       const { clusterArn } = new MetadataService(scope, "MetadataService", shared);

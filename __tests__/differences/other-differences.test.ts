@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { broughtNetwork, complete, deploy, named, plain, uiCertificateArn } from "./deployments";
+import { existingNetwork, complete, deploy, named, plain, uiCertificateArn } from "./deployments";
 
 const { stack } = complete();
 
 describe("names that differ from the Terraform module's", () => {
   it("the collapsed name has no dash at its ends", () => {
-    const { stack: bare, profile } = deploy({ ...broughtNetwork, resourceSuffix: "" });
+    const { stack: bare, profile } = deploy({ ...existingNetwork, resourceSuffix: "" });
     const { name: queue } = bare.resource("aws_batch_job_queue");
     const { name: cluster } = bare.resource("aws_ecs_cluster");
     expect([queue, cluster, profile.METAFLOW_SFN_STATE_MACHINE_PREFIX]).toEqual(Array(3).fill("metaflow"));
@@ -13,7 +13,7 @@ describe("names that differ from the Terraform module's", () => {
 
   it("names over a limit end in a hash and the suffix", () => {
     const long = deploy({
-      ...broughtNetwork,
+      ...existingNetwork,
       resourcePrefix: "acme-data-platform-for-metaflow",
       resourceSuffix: "production",
       uiCertificateArn,
@@ -94,7 +94,7 @@ describe("what else differs from the Terraform module", () => {
   });
 
   it("an empty ui_allow_list lets nobody in", () => {
-    const closed = deploy({ ...broughtNetwork, resourceSuffix: "abcd1234", uiCertificateArn, uiAllowList: [] });
+    const closed = deploy({ ...existingNetwork, resourceSuffix: "abcd1234", uiCertificateArn, uiAllowList: [] });
     const group = `\${${named(closed, "aws_security_group", "alb-sg").address}.id}`;
     const ingress = closed.stack
       .resources("aws_vpc_security_group_ingress_rule")

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Metaflow } from "../../modules/metaflow/metaflow";
 import { tags } from "../helpers/fixtures";
 import { type Block, synthesize } from "../helpers/synth";
-import { broughtNetwork, complete, deploy, named, other, plain, uiCertificateArn } from "./deployments";
+import { existingNetwork, complete, deploy, named, other, plain, uiCertificateArn } from "./deployments";
 
 const { stack } = complete();
 const idOf = (name: string) => `\${${named(complete(), "aws_security_group", name).address}.id}`;
@@ -56,7 +56,7 @@ describe("UI: what differs from the Terraform module", () => {
       uiCognitoUserPoolClientId: "client",
       uiCognitoUserPoolDomain: "metaflow",
     };
-    const base = { ...broughtNetwork, resourceSuffix: "abcd1234", uiCertificateArn };
+    const base = { ...existingNetwork, resourceSuffix: "abcd1234", uiCertificateArn };
     for (const left of Object.keys(cognito)) {
       expect(() => deploy({ ...base, ...cognito, [left]: undefined }), left).toThrow("or none of them");
     }
@@ -78,7 +78,7 @@ describe("UI: what differs from the Terraform module", () => {
     expect(plain().metaflow.ui).toBeUndefined();
     expect(plain().stack.resources("aws_lb")).toHaveLength(1);
     expect(plain().outputs).toMatchObject({ ui_alb_arn: "", ui_alb_dns_name: "" });
-    expect(() => deploy({ ...broughtNetwork, enableUi: true })).toThrow(
+    expect(() => deploy({ ...existingNetwork, enableUi: true })).toThrow(
       "the UI is served over HTTPS: give a certificate",
     );
   });
@@ -88,7 +88,7 @@ describe("UI: what differs from the Terraform module", () => {
       synthesize((scope) => {
         const certificate = new TerraformVariable(scope, "certificate_arn", { type: "string" });
         new Metaflow(scope, "Metaflow", {
-          ...broughtNetwork,
+          ...existingNetwork,
           region: "us-west-2",
           tags,
           enableStepFunctions: false,
@@ -104,7 +104,7 @@ describe("UI: what differs from the Terraform module", () => {
 
   it("D-26 target group names over the limit keep their suffix and get a hash", () => {
     const names = deploy({
-      ...broughtNetwork,
+      ...existingNetwork,
       uiCertificateArn,
       resourcePrefix: "acme-metaflow-team",
       resourceSuffix: "abcd1234",
@@ -122,7 +122,7 @@ describe("UI: what differs from the Terraform module", () => {
   it("D-27 names of load balancers and of their target groups fit however long the prefix is", () => {
     const prefix = "acme-data-platform-for-metaflow";
     for (const props of [{ resourcePrefix: prefix }, { resourcePrefix: prefix, loadBalancerNamePrefix: prefix }]) {
-      const long = deploy({ ...broughtNetwork, uiCertificateArn, resourceSuffix: "abcd1234", ...props }).stack;
+      const long = deploy({ ...existingNetwork, uiCertificateArn, resourceSuffix: "abcd1234", ...props }).stack;
       const names = ["aws_lb", "aws_lb_target_group"]
         .flatMap((type) => long.resources(type))
         .map(({ name }) => name as string);

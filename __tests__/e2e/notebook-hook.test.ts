@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeAll, expect, it } from "vitest";
-import { notebookDefaults } from "../../modules/metaflow/sagemaker-notebook/sagemaker-notebook-settings";
+import { sagemakerNotebookDefaults } from "../../modules/metaflow/defaults";
 import { describeWith } from "../helpers/describe-with";
 import { type KernelPython, NotebookMachine } from "./client/notebook-machine";
 import { pythonEnvironment } from "./python";
@@ -17,7 +17,7 @@ const profile = {
 const values = {
   NOTEBOOK_REGION: "eu-west-1",
   NOTEBOOK_METAFLOW_PROFILE: JSON.stringify(profile),
-  NOTEBOOK_METAFLOW_VERSION: notebookDefaults.metaflowVersion,
+  NOTEBOOK_METAFLOW_VERSION: sagemakerNotebookDefaults.metaflowVersion,
 };
 const region = "export AWS_DEFAULT_REGION=eu-west-1\n";
 const restart = "--no-block restart jupyter-server.service";
@@ -37,14 +37,14 @@ describeWith(["python3-venv"], "the notebook's start hook", () => {
 
   it("installs the version of the client that the tests use", () => {
     notebook(genuine);
-    expect(readFileSync(requirements, "utf8")).toContain(`metaflow==${notebookDefaults.metaflowVersion}\n`);
+    expect(readFileSync(requirements, "utf8")).toContain(`metaflow==${sagemakerNotebookDefaults.metaflowVersion}\n`);
   });
 
   it("gives the genuine client its profile, and leaves things as they are when it runs again", async () => {
     notebook(genuine);
     const first = await machine.start(hook, values);
     const afterFirst = seen();
-    expect(first.stdout).toBe(`metaflow ${notebookDefaults.metaflowVersion} is ready\n`);
+    expect(first.stdout).toBe(`metaflow ${sagemakerNotebookDefaults.metaflowVersion} is ready\n`);
     expect(afterFirst).toEqual({ config: profile, jupyter: region, told: [restart] });
     expect((statSync(machine.profileFile).mode & 0o777).toString(8)).toBe("600");
 

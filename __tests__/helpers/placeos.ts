@@ -15,7 +15,7 @@ export const placeosProps: PlaceosProps = {
 };
 
 /** A network that exists already. */
-export const broughtNetwork = {
+export const existingNetwork = {
   vpcId: "vpc-0123456789abcdef0",
   vpcCidr: "10.20.0.0/16",
   publicSubnet1Id: "subnet-public1",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { z } from "zod";
 import { products } from "../../src/config/products";
+import { fieldOf } from "../../src/config/schema/field";
 import { hasTraits, traitsOf } from "../../src/config/schema/kinds";
 
 /** Texts that some rule takes which no pattern says, or that have been trouble; each schema is asked which of them it takes. */
@@ -117,7 +118,10 @@ function textsOf(schema: z.ZodType, path: readonly string[]): fc.Arbitrary<strin
   const takes = (text: string) => schema.safeParse(text).success;
   const { pattern } = rulesOf(schema);
   const example = hasTraits(schema) ? /such as "?([^\s",]+)/.exec(traitsOf(schema).allowed)?.[1] : undefined;
-  const defaults = Object.values(products).map(({ inputDefault }) => inputDefault(path.at(-1)!));
+  const parts = Object.values(products).flatMap(({ inputParts }) => inputParts);
+  const defaults = parts
+    .map(({ inputs }) => inputs[path.at(-1)!])
+    .map((field) => field && fieldOf(field)?.defaultValue);
   const right = [...texts, example, ...defaults].filter((text) => typeof text === "string").filter(takes);
   const made = pattern === undefined ? [] : madeFrom(pattern, takes);
   if (right.length + made.length === 0) throw new Error(`${path.join(".")}: no text is known that it takes`);

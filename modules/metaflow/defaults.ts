@@ -1,10 +1,11 @@
-/**
- * The defaults of {@link MetaflowProps}, in one place: the constructs use them, the configuration file's schema and its
- * reference table show them. Where one differs from the Terraform module's, `docs/differences.md` says why.
- */
+// Made by npm run generate from src/config/schema/metaflow: a change goes there.
+
+/** The defaults of inputs that are values. */
 export const metaflowDefaults = {
   resourcePrefix: "metaflow",
   resourceSuffix: "random",
+  logRetentionInDays: 90,
+
   withPublicIp: false,
 
   enableBatch: true,
@@ -15,13 +16,13 @@ export const metaflowDefaults = {
   computeEnvironmentMaxVcpus: 64,
   computeEnvironmentInstanceTypes: ["c6i.large", "c6i.xlarge", "c6i.2xlarge", "c6i.4xlarge", "c6i.8xlarge"],
   computeEnvironmentEgressCidrBlocks: ["0.0.0.0/0"],
+  batchJobLogGroup: "existing",
   launchTemplateHttpEndpoint: "enabled",
   launchTemplateHttpTokens: "required",
   launchTemplateHttpPutResponseHopLimit: 2,
   launchTemplateVolumeSize: 150,
   enableCustomBatchContainerRegistry: false,
   batchContainerRegistryImageTagMutability: "MUTABLE",
-  batchJobLogGroup: "existing",
 
   enableDatastore: true,
   bucketKeyEnabled: true,
@@ -34,6 +35,7 @@ export const metaflowDefaults = {
   dbEngineVersion: "16",
   dbName: "metaflow",
   dbUsername: "metaflow",
+  dbPasswordVersion: 1,
   dbInstanceType: "db.t4g.small",
   dbAllocatedStorage: 20,
   dbMaxAllocatedStorage: 1000,
@@ -43,7 +45,6 @@ export const metaflowDefaults = {
   dbSkipFinalSnapshot: false,
   dbAllowMajorVersionUpgrade: false,
   dbAutoMinorVersionUpgrade: true,
-  dbPasswordVersion: 1,
   applyImmediately: false,
   databaseSslMode: "require",
 
@@ -59,13 +60,12 @@ export const metaflowDefaults = {
   manageApiGatewayAccount: false,
   enableDbMigrateLambda: true,
   dbMigrateLambdaRuntime: "python3.13",
-  logRetentionInDays: 90,
 
   enableDynamodbPointInTimeRecovery: true,
 
-  uiAlbInternal: false,
   uiCognitoMfa: "optional",
   uiCognitoDeletionProtection: true,
+  uiAlbInternal: false,
   uiBackendCpu: 2048,
   uiBackendMemory: 16384,
   uiBackendEphemeralStorage: 100,
@@ -74,4 +74,43 @@ export const metaflowDefaults = {
   uiStaticMemory: 1024,
   uiStaticDesiredCount: 1,
   elbSslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+} as const;
+
+/** The defaults of `computeEnvironments` that are values. */
+export const computeEnvironmentDefaults = {
+  instanceTypes: ["c6i.large", "c6i.xlarge", "c6i.2xlarge", "c6i.4xlarge", "c6i.8xlarge"],
+  launchTemplateVersion: "$Default",
+  minVcpus: 0,
+  maxVcpus: 64,
+  priority: 1,
+} as const;
+
+/** The defaults of `existingDatabase` that are values. */
+export const existingDatabaseDefaults = {
+  port: 5432,
+  name: "metaflow",
+} as const;
+
+/** The defaults of `userRole` that are values. */
+export const userRoleDefaults = {
+  requireMfa: false,
+  maxSessionDuration: 3600,
+} as const;
+
+/** The defaults of `sagemakerNotebook` that are values. */
+export const sagemakerNotebookDefaults = {
+  instanceType: "ml.t3.xlarge",
+  volumeSize: 20,
+  rootAccess: false,
+  launchBatchJobs: false,
+  metaflowVersion: "2.19.39",
+} as const;
+
+/** The defaults of `monitoring` that are values. */
+export const monitoringDefaults = {
+  dbCpuPercent: 80,
+  dbConnections: 100,
+  dbFreeStorageGib: 2,
+  unhealthyHosts: 1,
+  api5xxErrors: 5,
 } as const;

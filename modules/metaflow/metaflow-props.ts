@@ -1,20 +1,19 @@
+import type { ProviderMajor } from "../aws/environment";
+import type { VpcProps } from "../aws/vpc";
 import type { BatchInputs } from "./inputs/batch";
+import type { DatabaseInputs } from "./inputs/database";
 import type { DatastoreInputs } from "./inputs/datastore";
 import type { GeneralInputs } from "./inputs/general";
 import type { MetadataServiceInputs } from "./inputs/metadata-service";
 import type { NetworkInputs } from "./inputs/network";
 import type { OperationsInputs } from "./inputs/operations";
+import type { StepFunctionsInputs } from "./inputs/step-functions";
 import type { UiInputs } from "./inputs/ui";
 import type { UserRoleInputs } from "./inputs/user-role";
 
-export type { SslMode } from "./common/database-access";
-export type { ExistingRoleNames } from "./inputs/general";
-export type { DatabaseEngine, DatabaseParameter, ExistingDatabase } from "./inputs/datastore";
-
 /**
  * What a Metaflow deployment is made of. The inputs of the Terraform module `outerbounds/metaflow/aws` under their own
- * names in camelCase (metaflow-terraform.md §2.1), and more in their manner. Any value that does not decide which
- * resources exist may be a token.
+ * names in camelCase, and more in their manner. Any value that does not decide which resources exist may be a token.
  */
 export interface MetaflowProps
   extends
@@ -22,7 +21,31 @@ export interface MetaflowProps
     NetworkInputs,
     BatchInputs,
     DatastoreInputs,
+    DatabaseInputs,
     MetadataServiceInputs,
+    StepFunctionsInputs,
     UiInputs,
     UserRoleInputs,
-    OperationsInputs {}
+    OperationsInputs {
+  /** The AWS region, such as `us-west-2`. */
+  readonly region: string;
+  /**
+   * Major version of the AWS provider that will read the JSON.
+   * @default 6
+   */
+  readonly providerMajor?: ProviderMajor;
+  /**
+   * Make a VPC of its own. Excludes `vpcId`, `subnet1Id`, `subnet2Id` and `vpcCidrBlocks`.
+   * @default - an existing network is used
+   */
+  readonly network?: Omit<
+    VpcProps,
+    "naming" | "environment" | "nameTag" | "logs" | "existingRoleName" | "zonesMustDiffer"
+  >;
+  /**
+   * Configuration variables of the Metaflow client, `METAFLOW_…`, for the profile beside those that the deployment sets;
+   * they win.
+   * @default - what the deployment sets
+   */
+  readonly profile?: Readonly<Record<string, string>>;
+}

@@ -9,8 +9,9 @@ import { logSettings } from "./common/log-settings";
 import { Computation } from "./computation/computation";
 import { ContainerRegistry } from "./container-registry";
 import { Datastore } from "./datastore/datastore";
-import { metaflowDefaults as defaults } from "./defaults";
+import { metaflowDefaults as defaults, sagemakerNotebookDefaults } from "./defaults";
 import { guardLayout, guardNames, guardVpc, keepUserPool } from "./guards";
+import type { SagemakerNotebookSettings } from "./inputs/operations";
 import { JobRole } from "./job-role";
 import { MetadataService } from "./metadata-service/metadata-service";
 import type { MetaflowProps } from "./metaflow-props";
@@ -22,7 +23,6 @@ import type { Parts } from "./parts";
 import { type Profile, profileOf, withoutSecrets } from "./profile";
 import type { DeploymentVariable } from "./profile-variables";
 import { SagemakerNotebook } from "./sagemaker-notebook/sagemaker-notebook";
-import { notebookDefaults, type SagemakerNotebookSettings } from "./sagemaker-notebook/sagemaker-notebook-settings";
 import { StepFunctions } from "./step-functions/step-functions";
 import { Ui } from "./ui/ui";
 import type { ClientResources } from "./user-role/user-policy";
@@ -235,7 +235,7 @@ export class Metaflow extends Construct implements Parts {
     const { naming, environment, metadataService } = this;
     const { bucket } = this.datastore;
     if (!bucket) throw new Error("the notebook keeps its runs in the bucket: sagemakerNotebook needs enableDatastore");
-    const { launchBatchJobs = notebookDefaults.launchBatchJobs, ...others } = settings;
+    const { launchBatchJobs = sagemakerNotebookDefaults.launchBatchJobs, ...others } = settings;
     return new SagemakerNotebook(this, "SagemakerNotebook", {
       ...others,
       naming,

@@ -1,18 +1,17 @@
-import { defaultPorts } from "./common/ports";
-import { defaultPlaceosTag } from "./common/releases";
+// Made by npm run generate from src/config/schema/placeos: a change goes there.
 
-/**
- * The defaults of {@link PlaceosProps}, in one place: the constructs use them, the configuration file's schema and its
- * reference table show them.
- */
+/** The defaults of inputs that are values. */
 export const placeosDefaults = {
   environmentName: "PlaceOS",
-  placeosTag: defaultPlaceosTag,
+  placeosTag: "placeos-1.2108.4",
   timeZone: "UTC",
   deletionProtection: true,
   logRetentionInDays: 90,
 
   ingressCidrBlocks: ["0.0.0.0/0"],
+
+  elbSslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+  elbIdleTimeout: 300,
 
   elasticsearchInstanceType: "t3.small.search",
   elasticsearchInstanceCount: 2,
@@ -25,7 +24,6 @@ export const placeosDefaults = {
   redisReplicas: 2,
   redisEngineVersion: "6.2",
   redisSnapshotRetentionLimit: 1,
-  // the two windows do not overlap
   redisSnapshotWindow: "14:00-15:00",
   redisMaintenanceWindow: "sun:16:00-sun:17:00",
 
@@ -34,19 +32,16 @@ export const placeosDefaults = {
   efsBackupSchedule: "cron(0 14 * * ? *)",
   efsBackupRetentionInDays: 35,
 
-  rethinkdbPort: defaultPorts.rethinkdb,
+  rethinkdbPort: 28015,
   rethinkdbDb: "place",
 
-  elbSslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
-  elbIdleTimeout: 300,
-
-  containerInsights: true,
+  initMode: "task",
+  backofficeCommit: "HEAD",
   nginxMaxBodySize: 50,
   frontendsCron: "0 * * * *",
   smtpPort: 587,
   smtpSecure: "STARTTLS",
-  initMode: "task",
-  backofficeCommit: "HEAD",
+  containerInsights: true,
 
   secretsVersion: 1,
 } as const;

@@ -4,6 +4,7 @@ import { Guard } from "../aws/guard";
 import type { LogSettings } from "../aws/log-group";
 import type { PlaceosNames } from "./common/placeos-names";
 import type { NetworkInputs } from "./inputs/network";
+import type { PlaceosProps } from "./placeos-props";
 import { defaultNetwork } from "./vpc/network-settings";
 import { placeosVpc } from "./vpc/vpc";
 
@@ -22,7 +23,10 @@ export interface OwnNetwork extends PlaceosNetwork {
   readonly natAddresses: readonly string[];
 }
 
-export interface NetworkProps extends NetworkInputs {
+/** What the inputs say of the network. */
+export type GivenNetwork = NetworkInputs & Pick<PlaceosProps, "network">;
+
+export interface NetworkProps extends GivenNetwork {
   readonly names: PlaceosNames;
   readonly environment: AwsEnvironment;
   /** What holds for the log group of the flow logs. */
@@ -36,10 +40,10 @@ export interface NetworkProps extends NetworkInputs {
  */
 export function networkOf(scope: Construct, id: string, props: NetworkProps): OwnNetwork {
   const { names, environment, logs, network } = props;
-  const brought = broughtNetwork(props);
-  if (brought !== undefined) {
-    keepNetwork(scope, id, [brought.vpcId, ...brought.privateSubnetIds].join(" "));
-    return { ...brought, natAddresses: [] };
+  const existing = existingNetwork(props);
+  if (existing !== undefined) {
+    keepNetwork(scope, id, [existing.vpcId, ...existing.privateSubnetIds].join(" "));
+    return { ...existing, natAddresses: [] };
   }
   const made = placeosVpc(scope, id, { ...network, names, environment, logs });
   const { cidr, publicSubnetCidrs, privateSubnetCidrs } = { ...defaultNetwork, ...network };
@@ -78,7 +82,7 @@ const isStill = (now: string) => `\${self.output.now == "${now}"}`;
  *
  * @throws if only a part of it is given
  */
-export function broughtNetwork(inputs: NetworkInputs): PlaceosNetwork | undefined {
+export function existingNetwork(inputs: GivenNetwork): PlaceosNetwork | undefined {
   const { network, vpcId, vpcCidr } = inputs;
   if (network !== undefined || vpcId === undefined) return undefined;
   const publicSubnetIds = present([inputs.publicSubnet1Id, inputs.publicSubnet2Id]);

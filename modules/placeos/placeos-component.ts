@@ -5,7 +5,7 @@ import { FoundParts } from "./found/found-parts";
 import * as data from "./make/data";
 import * as services from "./make/services";
 import { guardNames } from "./names-guard";
-import { broughtNetwork } from "./network";
+import { existingNetwork } from "./network";
 import * as outputsOf from "./outputs-of";
 import type { PlaceosOutputs } from "./outputs";
 import type { Parts } from "./parts";
@@ -51,7 +51,7 @@ const makers: Readonly<Record<ComponentKey, Maker>> = {
   },
   "security-groups": silently((scope, context, parts) => {
     // the stack that is applied first has the guard
-    if (broughtNetwork(context.props)) guardNames(scope, context.props, context.names);
+    if (existingNetwork(context.props)) guardNames(scope, context.props, context.names);
     data.makeSecurityGroups(scope, context, parts);
   }),
   elasticsearch: (...args) => outputsOf.elasticsearch(data.makeElasticsearch(...args)),

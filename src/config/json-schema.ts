@@ -48,15 +48,7 @@ function describe(field: z.ZodType): { description: string } {
 }
 
 /** Adds what zod does not know of a schema: descriptions, defaults, patterns, and the form of a variable. */
-function refine({
-  zodSchema,
-  jsonSchema,
-  path,
-}: {
-  zodSchema: unknown;
-  jsonSchema: object;
-  path: (string | number)[];
-}): void {
+function refine({ zodSchema, jsonSchema }: { zodSchema: unknown; jsonSchema: object }): void {
   const schema = zodSchema as z.ZodType;
   const target = jsonSchema as Json;
   if (schema === reference) {
@@ -67,13 +59,7 @@ function refine({
   const field = fieldOf(schema);
   if (field === undefined) return;
   target["description"] = field.description;
-  const value = path.includes("inputs") ? defaultValue(String(path.at(-1))) : undefined;
-  if (value !== undefined) target["default"] = value;
-}
-
-function defaultValue(input: string): unknown {
-  const values = Object.values(products).map((product) => product.inputDefault(input));
-  return values.find((value) => value !== undefined);
+  if (field.defaultValue !== undefined) target["default"] = field.defaultValue;
 }
 
 function withoutRequired(value: unknown): unknown {

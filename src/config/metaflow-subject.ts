@@ -1,6 +1,6 @@
 import type { Partition } from "../../modules/aws/partition";
 import type { Parsed } from "./parse";
-import { defaultOf, type metaflowInputs } from "./schema/metaflow/inputs";
+import { metaflowInputs } from "./schema/metaflow/inputs";
 import { Subject } from "./subject";
 import type { Day } from "./values/day";
 
@@ -19,7 +19,7 @@ export class MetaflowSubject extends Subject<typeof metaflowInputs> {
     /** Whether that network has public subnets alone. */
     public readonly allPublic: boolean,
   ) {
-    super(inputs, named, region, partition, hasNetwork, today, defaultOf);
+    super(inputs, named, region, partition, hasNetwork, today, metaflowInputs);
   }
 
   /** Whether some compute environment has EC2 instances, as far as is known. */

@@ -18,7 +18,7 @@ import { inPlace } from "./schema/change";
 import { deploymentShape } from "./schema/deployment";
 import { atSynthesis, fieldOf, reasons, required } from "./schema/field";
 import { anyText, withTraits } from "./schema/kinds";
-import { defaultOf, mayBeEmpty, metaflowInputParts, metaflowInputs } from "./schema/metaflow/inputs";
+import { mayBeEmpty, metaflowInputParts, metaflowInputs } from "./schema/metaflow/inputs";
 import { profile } from "./schema/metaflow/profile";
 import { placeosInputs } from "./schema/placeos/inputs";
 import { checkVariables } from "./check-variables";
@@ -53,7 +53,6 @@ const shape = {
 export const metaflow: Product = {
   shape,
   inputParts: metaflowInputParts,
-  inputDefault: (name) => defaultOf(name as keyof typeof metaflowInputs),
   read: readMetaflow,
 };
 

@@ -3,7 +3,7 @@ import { serviceDefaults, type ServiceKey, serviceKeys } from "../../modules/pla
 import type { Partition } from "../../modules/aws/partition";
 import { snakeCase } from "./camel-case";
 import type { Parsed } from "./parse";
-import { defaultOf, type placeosInputs } from "./schema/placeos/inputs";
+import { placeosInputs } from "./schema/placeos/inputs";
 import { Subject } from "./subject";
 import type { Day } from "./values/day";
 
@@ -32,7 +32,7 @@ export class PlaceosSubject extends Subject<typeof placeosInputs> {
     hasNetwork: boolean,
     today: Day,
   ) {
-    super(inputs, named, region, partition, hasNetwork, today, defaultOf);
+    super(inputs, named, region, partition, hasNetwork, today, placeosInputs);
   }
 
   /** What the release decides; undefined where the file's is wrong. */

@@ -21,7 +21,7 @@ import { deploymentShape } from "./schema/deployment";
 import { atSynthesis, reasons, required } from "./schema/field";
 import { choice } from "./schema/kinds";
 import { metaflowInputs } from "./schema/metaflow/inputs";
-import { defaultOf, placeosInputParts, placeosInputs } from "./schema/placeos/inputs";
+import { placeosInputParts, placeosInputs } from "./schema/placeos/inputs";
 import type { Day } from "./values/day";
 import { variablesOf } from "./variable-reference";
 
@@ -47,7 +47,6 @@ const shape = {
 export const placeos: Product = {
   shape,
   inputParts: placeosInputParts,
-  inputDefault: (name) => defaultOf(name as keyof typeof placeosInputs),
   read: readPlaceos,
 };
 

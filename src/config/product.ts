@@ -1,4 +1,5 @@
 import type { Deployment } from "./deployment";
+import type { InputPart } from "./schema/input-part";
 import type { Shape } from "./parse";
 import type { PlainMap } from "./plain";
 import type { Report } from "./report";
@@ -8,10 +9,8 @@ import type { Day } from "./values/day";
 export interface Product {
   /** Every setting of an entry, for the JSON Schema and the reference. */
   readonly shape: Shape;
-  /** Inputs by the part that they concern, for the reference. */
-  readonly inputParts: Readonly<Record<string, Shape>>;
-  /** The value of an input that the file does not give, where it is a plain value. */
-  inputDefault(name: string): unknown;
+  /** The inputs, for the reference and the library's interfaces. */
+  readonly inputParts: readonly InputPart[];
   /**
    * Checks an entry. What it returns is of use only if the report got no finding.
    *

@@ -1,6 +1,7 @@
 import type { Partition } from "../../modules/aws/partition";
 import type { Resolved } from "./contract";
 import type { Parsed, Shape } from "./parse";
+import { fieldOf } from "./schema/field";
 import type { Day } from "./values/day";
 import { isLiteral } from "./variable-reference";
 
@@ -16,7 +17,7 @@ export class Subject<S extends Shape> {
     public readonly hasNetwork: boolean,
     /** The day for which the checks hold what AWS supports against the values. */
     public readonly today: Day,
-    private readonly defaultOf: (name: keyof S) => unknown,
+    private readonly shape: S,
   ) {}
 
   /** Whether the file gives an input, rightly or not. */
@@ -31,7 +32,7 @@ export class Subject<S extends Shape> {
 
   /** The value of an input or its default; undefined where it is late-bound, wrong, or has no default. */
   public known<Name extends keyof S>(name: Name): Resolved<NonNullable<Parsed<S>[Name]>> | undefined {
-    const value = this.given(name) ? this.inputs[name] : this.defaultOf(name);
+    const value = this.given(name) ? this.inputs[name] : fieldOf(this.shape[name]!)?.defaultValue;
     return isLiteral(value) ? (value as Resolved<NonNullable<Parsed<S>[Name]>> | undefined) : undefined;
   }
 

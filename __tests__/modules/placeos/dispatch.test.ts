@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { DevicePort, DevicePorts } from "../../../modules/placeos/common/device-port";
+import type { DevicePorts } from "../../../modules/placeos/common/device-port";
+import type { DevicePort } from "../../../modules/placeos/inputs/network";
 import { releaseOf } from "../../../modules/placeos/common/releases";
 import type { ComponentProps } from "../../../modules/placeos/common/component-props";
 import { DeviceLoadBalancer } from "../../../modules/placeos/dispatch/device-load-balancer";

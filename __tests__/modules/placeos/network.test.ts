@@ -2,15 +2,14 @@ import { TerraformOutput, type TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { PlaceosNames } from "../../../modules/placeos/common/placeos-names";
 import { EcsCluster } from "../../../modules/placeos/ecs-cluster/ecs-cluster";
-import type { NetworkInputs } from "../../../modules/placeos/inputs/network";
-import { networkOf, type OwnNetwork } from "../../../modules/placeos/network";
+import { type GivenNetwork, networkOf, type OwnNetwork } from "../../../modules/placeos/network";
 import { environment } from "../../helpers/fixtures";
 import { synthesize } from "../../helpers/synth";
 
 const names = new PlaceosNames({ environmentName: "Head-Office" });
 const logs = { logRetentionInDays: 30, logGroupKmsKeyArn: "key-arn" };
 
-function made(inputs: NetworkInputs) {
+function made(inputs: GivenNetwork) {
   let network: OwnNetwork | undefined;
   const stack = synthesize((scope: TerraformStack) => {
     network = networkOf(scope, "Network", { ...inputs, names, environment: environment(scope), logs });

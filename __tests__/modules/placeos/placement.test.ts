@@ -2,7 +2,7 @@ import { TerraformOutput } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { Placeos } from "../../../modules/placeos/placeos";
 import type { PlaceosProps } from "../../../modules/placeos/placeos-props";
-import { broughtNetwork, defaultPlaceos, placeosProps, synthesizePlaceos } from "../../helpers/placeos";
+import { existingNetwork, defaultPlaceos, placeosProps, synthesizePlaceos } from "../../helpers/placeos";
 import { containersOf } from "../../helpers/placeos-containers";
 import { stringsIn } from "../../helpers/strings-in";
 import { type Block, synthesize, type Synthesized } from "../../helpers/synth";
@@ -83,7 +83,7 @@ describe("the public subnets", () => {
 
   it("have only the load balancer in them where they exist already", () => {
     const brought = synthesizePlaceos({
-      ...broughtNetwork,
+      ...existingNetwork,
       devicePorts: { locks: { protocol: "tcp", port: 5000, cidrBlocks: ["10.4.0.0/16"] } },
       initMode: "scheduled",
       initRunAt: "2026-03-01T02:00:00",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { PlaceosNames } from "../../../modules/placeos/common/placeos-names";
 import { defaultPorts } from "../../../modules/placeos/common/ports";
-import type { OptionalRows } from "../../../modules/placeos/security-groups/matrix";
+import type { OptionalRows } from "../../../modules/placeos/inputs/network";
 import { SecurityGroups, type SecurityGroupsProps } from "../../../modules/placeos/security-groups/security-groups";
 import { defaultPlaceos, placeosProps, synthesizePlaceos } from "../../helpers/placeos";
 import { rules } from "../../helpers/placeos-rules";

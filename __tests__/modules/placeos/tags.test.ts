@@ -3,7 +3,7 @@ import { TerraformResource } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { Placeos } from "../../../modules/placeos/placeos";
 import type { PlaceosProps } from "../../../modules/placeos/placeos-props";
-import { broughtNetwork, placeosProps } from "../../helpers/placeos";
+import { existingNetwork, placeosProps } from "../../helpers/placeos";
 import { stringsIn } from "../../helpers/strings-in";
 import { type Block, synthesize, type Synthesized } from "../../helpers/synth";
 
@@ -228,15 +228,15 @@ describe("two environments in one VPC", () => {
   const both: Synthesized = synthesize((stack) => {
     new AwsProvider(stack, "aws", { region: "ap-southeast-2" });
     for (const environmentName of ["First", "Second"]) {
-      new Placeos(stack, environmentName, { ...placeosProps, ...broughtNetwork, environmentName });
+      new Placeos(stack, environmentName, { ...placeosProps, ...existingNetwork, environmentName });
     }
   });
 
   it("have a namespace each, which is all that DNS needs to tell them apart", () => {
     const namespaces = both.resources("aws_service_discovery_private_dns_namespace");
     expect(namespaces.map(({ name, vpc }) => ({ name, vpc }))).toEqual([
-      { name: "first", vpc: broughtNetwork.vpcId },
-      { name: "second", vpc: broughtNetwork.vpcId },
+      { name: "first", vpc: existingNetwork.vpcId },
+      { name: "second", vpc: existingNetwork.vpcId },
     ]);
   });
 

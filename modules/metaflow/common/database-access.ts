@@ -1,5 +1,7 @@
+import type { DatabaseInputs } from "../inputs/database";
+
 /** How a client of PostgreSQL uses TLS: libpq's own words. */
-export type SslMode = "disable" | "allow" | "prefer" | "require" | "verify-ca" | "verify-full";
+export type SslMode = NonNullable<DatabaseInputs["databaseSslMode"]>;
 
 /** What a service needs to use the metadata database. */
 export interface DatabaseAccess {

@@ -11,46 +11,28 @@ import type { Naming } from "../../aws/naming";
 import type { Network } from "../../aws/network";
 import { allTraffic, SecurityGroup } from "../../aws/security-group";
 import { TerraformData } from "../../aws/terraform-data";
-import { metaflowDefaults as defaults } from "../defaults";
-import type { ExistingRoleNames, MetaflowProps } from "../metaflow-props";
+import { computeEnvironmentDefaults, metaflowDefaults as defaults } from "../defaults";
+import type { BatchInputs, ComputeEnvironmentSettings } from "../inputs/batch";
+import type { ExistingRoleNames } from "../inputs/general";
 import { ComputeEnvironment } from "./compute-environment";
 import type { ComputeEnvironmentProps, LaunchSettings } from "./compute-environment-props";
-import {
-  checkEnvironmentName,
-  type ComputeEnvironmentSettings,
-  isFargate,
-  isReservedName,
-} from "./compute-environment-settings";
+import { checkEnvironmentName, isFargate, isReservedName } from "./compute-environment-settings";
 import { jobLogGroup } from "./job-log-group";
 import { defaultName } from "./job-queue-settings";
 import { jobQueues, type QueueEnvironment } from "./job-queues";
 import { batchServiceRole, ecsExecutionRole, ecsInstanceRole } from "./roles";
 
-/** The inputs of {@link Computation}, documented with their defaults at {@link MetaflowProps}. */
-type ComputationInputs = Pick<
-  MetaflowProps,
-  | "batchType"
-  | "batchServiceRole"
-  | "batchClusterName"
-  | "computeEnvironmentAllocationStrategy"
-  | "computeEnvironmentDesiredVcpus"
-  | "computeEnvironmentMinVcpus"
-  | "computeEnvironmentMaxVcpus"
-  | "computeEnvironmentInstanceTypes"
-  | "computeEnvironmentEgressCidrBlocks"
-  | "computeEnvironmentAdditionalSecurityGroupIds"
-  | "computeEnvironments"
-  | "jobQueues"
-  | "batchJobLogGroup"
-  | "launchTemplateHttpEndpoint"
-  | "launchTemplateHttpTokens"
-  | "launchTemplateHttpPutResponseHopLimit"
-  | "launchTemplateImageId"
-  | "launchTemplateUserData"
-  | "launchTemplateVolumeSize"
->;
+/** The inputs of the part that are another construct's: the jobs' role, the registry, and the switch of the part. */
+type InputsOfOthers =
+  | "enableBatch"
+  | "enableCustomBatchContainerRegistry"
+  | "batchContainerRegistryImageTagMutability"
+  | "batchContainerRegistryKmsKeyArn"
+  | "batchSagemakerAccess"
+  | "batchExtraBucketArns"
+  | "additionalWorkerPolicyArns";
 
-export interface ComputationProps extends ComputationInputs, Partial<LogSettings> {
+export interface ComputationProps extends Omit<BatchInputs, InputsOfOthers>, Partial<LogSettings> {
   readonly naming: Naming;
   readonly environment: AwsEnvironment;
   readonly network: Network;
@@ -232,14 +214,17 @@ export class Computation extends Construct {
 
 /** What the inputs say of the default compute environment; those of instances count for nothing on Fargate. */
 function defaultSettings(props: ComputationProps): Omit<ComputeEnvironmentSettings, "priority"> {
-  const { batchType: type = defaults.batchType, computeEnvironmentMaxVcpus: maxVcpus } = props;
+  const {
+    batchType: type = defaults.batchType,
+    computeEnvironmentMaxVcpus: maxVcpus = defaults.computeEnvironmentMaxVcpus,
+  } = props;
   if (type === "fargate") return { type, maxVcpus };
   return {
     type,
     maxVcpus,
-    instanceTypes: props.computeEnvironmentInstanceTypes,
-    allocationStrategy: props.computeEnvironmentAllocationStrategy,
-    minVcpus: props.computeEnvironmentMinVcpus,
+    instanceTypes: props.computeEnvironmentInstanceTypes ?? defaults.computeEnvironmentInstanceTypes,
+    allocationStrategy: props.computeEnvironmentAllocationStrategy ?? defaults.computeEnvironmentAllocationStrategy,
+    minVcpus: props.computeEnvironmentMinVcpus ?? defaults.computeEnvironmentMinVcpus,
     desiredVcpus: props.computeEnvironmentDesiredVcpus,
   };
 }
@@ -251,7 +236,7 @@ function checkName(name: string): void {
 
 /** What queues look at before they take a compute environment. */
 function queueEnvironment({ type, instanceTypes }: ComputeEnvironmentSettings): Omit<QueueEnvironment, "arn"> {
-  return { type, instanceTypes: isFargate(type) ? [] : (instanceTypes ?? defaults.computeEnvironmentInstanceTypes) };
+  return { type, instanceTypes: isFargate(type) ? [] : (instanceTypes ?? computeEnvironmentDefaults.instanceTypes) };
 }
 
 /** A list with one more element in front, which may be a token: a list that only Terraform knows. */

@@ -2,7 +2,7 @@ import type { ITerraformDependable, TerraformResource } from "cdktf";
 import type { AwsEnvironment } from "../../aws/environment";
 import type { ServiceRole } from "../../aws/iam";
 import type { Naming } from "../../aws/naming";
-import type { ComputeEnvironmentSettings } from "./compute-environment-settings";
+import type { ComputeEnvironmentSettings } from "../inputs/batch";
 import type { LaunchTemplateSettings } from "./launch-template";
 
 /** How the instances of compute environments are launched, and what they act as. */

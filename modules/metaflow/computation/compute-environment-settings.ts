@@ -1,7 +1,8 @@
 import { metaflowDefaults } from "../defaults";
+import type { ComputeEnvironmentSettings } from "../inputs/batch";
 
 /** What jobs run on: EC2 instances or Fargate, on demand or on spare capacity that AWS may take back at any time. */
-export type ComputeEnvironmentType = "ec2" | "spot" | "fargate" | "fargate_spot";
+export type ComputeEnvironmentType = ComputeEnvironmentSettings["type"];
 
 /** How instance types can be chosen, by what the instances are (AWS Batch User Guide, "Allocation strategies"). */
 export const allocationStrategies = {
@@ -28,66 +29,6 @@ export const imageTypes = ["ECS_AL2023", "ECS_AL2023_NVIDIA", "ECS_AL2", "ECS_AL
 
 /** What kind of image instances are launched from. */
 export type ImageType = (typeof imageTypes)[number];
-
-/** A compute environment beside the default one. It has a job queue of its own. */
-export interface ComputeEnvironmentSettings {
-  /** What jobs run on. */
-  readonly type: ComputeEnvironmentType;
-  /**
-   * EC2 instance types of one processor architecture (`ec2` and `spot` only).
-   * @default - c6i.large to c6i.8xlarge
-   */
-  readonly instanceTypes?: readonly string[];
-  /**
-   * How instance types are chosen (`ec2` and `spot` only). `BEST_FIT` is for `ec2` alone and cannot be updated in place.
-   * @default - "BEST_FIT_PROGRESSIVE" for `ec2`, "SPOT_PRICE_CAPACITY_OPTIMIZED" for `spot`
-   */
-  readonly allocationStrategy?: AllocationStrategy | SpotAllocationStrategy;
-  /**
-   * Kind of AWS Batch's image (`ec2` and `spot` only).
-   * @default - "ECS_AL2023_NVIDIA" where all `instanceTypes` have GPUs and no image is given, else Batch chooses
-   */
-  readonly imageType?: ImageType;
-  /**
-   * AMI of the instances (`ec2` and `spot` only), in place of the deployment's `launchTemplateImageId`.
-   * @default - the deployment's, else Batch chooses the current one
-   */
-  readonly imageId?: string;
-  /**
-   * Id of a launch template that exists already (`ec2` and `spot` only). Nothing of the deployment's own launch template
-   * settings is used then, its image included.
-   * @default - one is made
-   */
-  readonly launchTemplateId?: string;
-  /**
-   * Version of that launch template: a number, "$Latest" or "$Default".
-   * @default "$Default"
-   */
-  readonly launchTemplateVersion?: string;
-  /**
-   * vCPUs that are always on (`ec2` and `spot` only).
-   * @default 0
-   */
-  readonly minVcpus?: number;
-  /**
-   * vCPUs to start with (`ec2` and `spot` only). Batch changes the number; later differences are ignored.
-   * @default - `minVcpus`
-   */
-  readonly desiredVcpus?: number;
-  /**
-   * vCPUs at most.
-   * @default 64
-   */
-  readonly maxVcpus?: number;
-  /**
-   * Priority of its own job queue over others that share the compute environment; a higher number comes first.
-   * @default 1
-   */
-  readonly priority?: number;
-}
-
-/** Version of an existing launch template: its owner's default. */
-export const defaultLaunchTemplateVersion = "$Default";
 
 /** What Fargate has no use for. */
 export const instanceSettings = [

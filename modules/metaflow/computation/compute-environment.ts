@@ -8,7 +8,7 @@ import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { setComputeEnvironmentNamePrefix } from "../../aws/provider-major";
 import type { ComputeEnvironmentProps, LaunchSettings } from "./compute-environment-props";
-import { defaultLaunchTemplateVersion } from "./compute-environment-settings";
+import { computeEnvironmentDefaults as defaults } from "../defaults";
 import { type Instances, instancesOf, maxVcpusOf, updatesInPlace } from "./instances";
 import { launchTemplate } from "./launch-template";
 
@@ -85,7 +85,7 @@ export class ComputeEnvironment extends Construct {
     props: ComputeEnvironmentProps,
     launch: LaunchSettings,
   ): BatchComputeEnvironmentComputeResourcesLaunchTemplate {
-    const { naming, name, launchTemplateId, launchTemplateVersion = defaultLaunchTemplateVersion } = props;
+    const { naming, name, launchTemplateId, launchTemplateVersion = defaults.launchTemplateVersion } = props;
     if (launchTemplateId !== undefined) return { launchTemplateId, version: launchTemplateVersion };
     const template = launchTemplate(this, "LaunchTemplate", {
       ...launch,

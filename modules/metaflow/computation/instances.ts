@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { metaflowDefaults as defaults } from "../defaults";
+import { computeEnvironmentDefaults as defaults } from "../defaults";
 import type { ComputeEnvironmentProps, LaunchSettings } from "./compute-environment-props";
 import {
   allocationStrategyProblem,
@@ -41,7 +41,7 @@ export function instancesOf(props: ComputeEnvironmentProps): Instances | undefin
     : allocationStrategyProblem(type, allocationStrategy);
   if (problem !== undefined) return refuse(`allocation strategy ${problem}`);
 
-  const minVcpus = props.minVcpus ?? defaults.computeEnvironmentMinVcpus;
+  const minVcpus = props.minVcpus ?? defaults.minVcpus;
   const desiredVcpus = props.desiredVcpus ?? minVcpus;
   const vcpus = [minVcpus, desiredVcpus, maxVcpusOf(props)] as const;
   const known = !vcpus.some((count) => Token.isUnresolved(count));
@@ -55,7 +55,7 @@ export function instancesOf(props: ComputeEnvironmentProps): Instances | undefin
   if (props.launchTemplateVersion !== undefined && props.launchTemplateId === undefined) {
     return refuse("launchTemplateVersion goes with launchTemplateId");
   }
-  const instanceType = [...(props.instanceTypes ?? defaults.computeEnvironmentInstanceTypes)];
+  const instanceType = [...(props.instanceTypes ?? defaults.instanceTypes)];
   const ownImage = props.imageId ?? props.launchTemplateId ?? launch.imageId;
   // an image that somebody chose is right or wrong by itself
   const imageType = props.imageType ?? (ownImage === undefined ? gpuImageType(instanceType) : undefined);
@@ -68,7 +68,7 @@ export function instancesOf(props: ComputeEnvironmentProps): Instances | undefin
 
 /** vCPUs at most. */
 export function maxVcpusOf({ maxVcpus }: ComputeEnvironmentProps): number {
-  return maxVcpus ?? defaults.computeEnvironmentMaxVcpus;
+  return maxVcpus ?? defaults.maxVcpus;
 }
 
 /** Whether it is certain that Batch, as its service-linked role, can change the instances without a replacement. */

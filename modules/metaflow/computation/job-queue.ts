@@ -1,7 +1,7 @@
 import { BatchJobQueue } from "@cdktf/provider-aws/lib/batch-job-queue";
 import type { Construct } from "constructs";
 import type { Naming } from "../../aws/naming";
-import type { JobQueueSettings } from "./job-queue-settings";
+import type { JobQueueSettings } from "../inputs/batch";
 
 export interface JobQueueProps {
   readonly naming: Naming;

@@ -3,15 +3,11 @@ import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { constructId } from "../../aws/construct-id";
 import type { Naming } from "../../aws/naming";
+import { computeEnvironmentDefaults } from "../defaults";
+import type { JobQueueSettings } from "../inputs/batch";
 import { checkEnvironmentName } from "./compute-environment-settings";
 import { jobQueue } from "./job-queue";
-import {
-  defaultName,
-  defaultPriority,
-  type JobQueueSettings,
-  type QueueMember,
-  queueProblem,
-} from "./job-queue-settings";
+import { defaultName, type QueueMember, queueProblem } from "./job-queue-settings";
 
 /** A compute environment that queues can send jobs to. */
 export interface QueueEnvironment extends Omit<QueueMember, "name"> {
@@ -43,7 +39,8 @@ export function jobQueues(scope: Construct, props: JobQueuesProps): Record<strin
   const made = [...names].map((name) => {
     const queue = settingsOf.get(name) ?? {};
     const computeEnvironmentArns = membersOf(name, queue, props).map(({ arn }) => arn);
-    const priority = queue.priority ?? environmentOf(name, environments)?.priority ?? defaultPriority;
+    const priority =
+      queue.priority ?? environmentOf(name, environments)?.priority ?? computeEnvironmentDefaults.priority;
     const { jobStateTimeLimitAction } = queue;
     const common = { naming, priority, computeEnvironmentArns, jobStateTimeLimitAction };
     return name === defaultName

@@ -13,22 +13,10 @@ import { KmsKey, leaveKmsKey } from "../../aws/kms-key";
 import { nameLimits, type Naming } from "../../aws/naming";
 import { type DatastoreBucket, datastoreRoots } from "../common/bucket-access";
 import { metaflowDefaults } from "../defaults";
-import type { MetaflowProps } from "../metaflow-props";
+import type { DatastoreInputs } from "../inputs/datastore";
 import { guardBucketKeys } from "./guards";
 
-export interface BucketProps extends Pick<
-  MetaflowProps,
-  | "s3BucketName"
-  | "s3BucketTags"
-  | "s3KmsKeyArn"
-  | "s3PreviousKmsKeyArns"
-  | "bucketKeyEnabled"
-  | "forceDestroyS3Bucket"
-  | "enableKeyRotation"
-  | "enableS3Versioning"
-  | "s3NoncurrentVersionExpirationDays"
-  | "s3AccessLogsBucket"
-> {
+export interface BucketProps extends Omit<DatastoreInputs, "enableDatastore" | "existingS3BucketName"> {
   readonly naming: Naming;
   readonly environment: AwsEnvironment;
 }

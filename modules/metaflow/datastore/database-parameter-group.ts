@@ -3,14 +3,14 @@ import { RdsClusterParameterGroup } from "@cdktf/provider-aws/lib/rds-cluster-pa
 import { Fn, Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { Naming } from "../../aws/naming";
-import type { DatabaseEngine, MetaflowProps } from "../metaflow-props";
+import type { DatabaseInputs } from "../inputs/database";
 import { parameterBlocks } from "./database-parameters";
 
-export interface DatabaseParameterGroupProps extends Pick<MetaflowProps, "dbParameters"> {
+export interface DatabaseParameterGroupProps extends Pick<DatabaseInputs, "dbParameters"> {
   readonly naming: Naming;
   /** Identifier of the database. */
   readonly identifier: string;
-  readonly engine: DatabaseEngine;
+  readonly engine: NonNullable<DatabaseInputs["dbEngine"]>;
   readonly engineVersion: string;
 }
 

@@ -1,4 +1,4 @@
-import type { DatabaseParameter } from "../metaflow-props";
+import type { DatabaseParameter } from "../inputs/database";
 
 /**
  * Parameters that PostgreSQL reads only at its start (RDS documentation, “static” parameters): RDS refuses to apply a

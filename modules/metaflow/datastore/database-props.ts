@@ -2,40 +2,11 @@ import type { AwsEnvironment } from "../../aws/environment";
 import type { LogSettings } from "../../aws/log-group";
 import type { Naming } from "../../aws/naming";
 import type { Network } from "../../aws/network";
-import type { MetaflowProps } from "../metaflow-props";
+import type { DatabaseInputs } from "../inputs/database";
+import type { DatastoreInputs } from "../inputs/datastore";
 
-export interface DatabaseProps extends Pick<
-  MetaflowProps,
-  | "dbKmsKeyArn"
-  | "dbEngine"
-  | "dbEngineVersion"
-  | "dbName"
-  | "dbUsername"
-  | "dbPasswordVersion"
-  | "dbInstanceType"
-  | "dbIdentifierPrefix"
-  | "dbInstanceTags"
-  | "dbParameters"
-  | "dbAllocatedStorage"
-  | "dbMaxAllocatedStorage"
-  | "dbMultiAz"
-  | "dbBackupRetentionPeriod"
-  | "dbBackupWindow"
-  | "dbDeletionProtection"
-  | "dbSkipFinalSnapshot"
-  | "dbSnapshotIdentifier"
-  | "dbAllowMajorVersionUpgrade"
-  | "dbAutoMinorVersionUpgrade"
-  | "applyImmediately"
-  | "maintenanceWindow"
-  | "caCertIdentifier"
-  | "rdsSgIngressCidr"
-  | "enableKeyRotation"
-  | "databaseSslMode"
-  | "databaseSslCertPath"
-  | "databaseSslKeyPath"
-  | "databaseSslRootCert"
-> {
+export interface DatabaseProps
+  extends Omit<DatabaseInputs, "existingDatabase">, Pick<DatastoreInputs, "enableKeyRotation"> {
   readonly naming: Naming;
   readonly environment: AwsEnvironment;
   readonly network: Network;

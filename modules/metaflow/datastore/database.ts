@@ -13,7 +13,7 @@ import { nameLimits, shorten } from "../../aws/naming";
 import type { DatabaseAccess } from "../common/database-access";
 import { ports } from "../common/ports";
 import { metaflowDefaults as defaults } from "../defaults";
-import type { DatabaseEngine } from "../metaflow-props";
+import type { DatabaseInputs } from "../inputs/database";
 import { guardDatabaseValues } from "./database-guards";
 import { databaseParameterGroup } from "./database-parameter-group";
 import type { DatabaseProps } from "./database-props";
@@ -30,7 +30,7 @@ export interface DatabaseMetrics {
 export class Database extends Construct implements DatabaseAccess {
   public readonly host: string;
   public readonly port: number = ports.postgres;
-  public readonly engine: DatabaseEngine;
+  public readonly engine: NonNullable<DatabaseInputs["dbEngine"]>;
   public readonly databaseName: string;
   public readonly username: string;
   public readonly kmsKeyArn: string;

@@ -1,10 +1,9 @@
 import type { DatabaseAccess } from "../common/database-access";
-import { ports } from "../common/ports";
-import { metaflowDefaults as defaults } from "../defaults";
-import type { ExistingDatabase, MetaflowProps } from "../metaflow-props";
+import { existingDatabaseDefaults, metaflowDefaults as defaults } from "../defaults";
+import type { DatabaseInputs, ExistingDatabase } from "../inputs/database";
 
 export interface ExistingDatabaseProps extends Pick<
-  MetaflowProps,
+  DatabaseInputs,
   "databaseSslMode" | "databaseSslCertPath" | "databaseSslKeyPath" | "databaseSslRootCert"
 > {
   readonly existingDatabase: ExistingDatabase;
@@ -14,8 +13,8 @@ export interface ExistingDatabaseProps extends Pick<
 export function existingDatabase({ existingDatabase: given, ...tls }: ExistingDatabaseProps): DatabaseAccess {
   return {
     host: given.host,
-    port: given.port ?? ports.postgres,
-    databaseName: given.name ?? defaults.dbName,
+    port: given.port ?? existingDatabaseDefaults.port,
+    databaseName: given.name ?? existingDatabaseDefaults.name,
     usernameValueFrom: `${given.secretArn}:username::`,
     passwordValueFrom: `${given.secretArn}:password::`,
     secretArn: given.secretArn,

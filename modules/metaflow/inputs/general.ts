@@ -1,111 +1,162 @@
-import type { ProviderMajor } from "../../aws/environment";
-import type { Partition } from "../../aws/partition";
+// Made by npm run generate from src/config/schema/metaflow/general.ts: a change goes there.
 
 /** What concerns the deployment as a whole. */
 export interface GeneralInputs {
-  /** The AWS region, such as `us-west-2`. */
-  readonly region: string;
   /**
-   * Major version of the AWS provider that will read the JSON.
-   * @default 6
-   */
-  readonly providerMajor?: ProviderMajor;
-  /**
-   * The AWS partition.
-   * @default - the partition of the region
-   */
-  readonly iamPartition?: Partition;
-  /**
-   * First part of every physical name: lower-case letters, digits and dashes.
+   * First part of every physical name. May be empty where a suffix tells deployments apart. Must be at most 32
+   * lower-case letters, digits and single dashes, beginning with a letter and not ending in a dash, or empty.
    * @default "metaflow"
    */
   readonly resourcePrefix?: string;
   /**
-   * Last part of every physical name: lower-case letters, digits and dashes. `random` makes one of 8 characters when
-   * the deployment is first applied.
+   * Last part of every physical name. `random` makes one of 8 lower-case letters and digits when the deployment is
+   * first applied. Must be `random`, or at most 16 lower-case letters, digits and single dashes, not beginning or
+   * ending with a dash, or empty.
    * @default "random"
    */
   readonly resourceSuffix?: string;
   /**
-   * Longest physical name that is made, in characters, 32 or more. A longer one keeps its prefix and its suffix and has a
-   * hash in place of what is cut. What AWS or Terraform add to a name comes on top.
-   * @default - AWS' limits alone
+   * Longest physical name that is made. A longer one keeps its prefix and its suffix and has a hash in place of what is
+   * cut. `docs/bring-your-own.md` says what comes on top. Must be a whole number of characters, 32 or more.
+   * @default - the limits of AWS alone
    */
   readonly maxNameLength?: number;
   /** Tags of every taggable resource. */
-  readonly tags: Record<string, string>;
-  /** Make the resources that flows on AWS Step Functions need. */
-  readonly enableStepFunctions: boolean;
+  readonly tags: Readonly<Record<string, string>>;
   /**
-   * Names of roles that exist already, in place of the ones that would be made. They are used as they are: no policy
-   * is added to them.
+   * AWS partition. It follows from the region; another value is refused.
+   * @default - the partition of the region
+   */
+  readonly iamPartition?: "aws" | "aws-cn" | "aws-us-gov";
+  /**
+   * Names of roles that exist already, in place of those that would be made. No policy is added to them.
    * @default - all roles are made
    */
   readonly existingRoleNames?: ExistingRoleNames;
   /**
-   * Path of every IAM role, instance profile and policy that is made: it begins and ends with a slash, such as
-   * `/platform/`. A change replaces them all.
-   * @default - `/`
+   * Path of every IAM role, instance profile and policy that is made. Must be a path that begins and ends with a slash,
+   * such as /platform/.
+   * @default "/"
    */
   readonly iamPath?: string;
   /**
-   * ARN of the policy that bounds the permissions of every role that is made.
+   * ARN of the policy that bounds the permissions of every role that is made. Must be an ARN such as
+   * arn:aws:iam::123456789012:policy/name.
    * @default - no boundary
    */
   readonly permissionsBoundaryArn?: string;
   /**
-   * Days for which log groups keep their events: one of the values that CloudWatch Logs allows; 0 for ever. The flow logs
-   * of a network of the deployment's own may have a time of their own.
+   * Days for which log groups keep their events; 0 for ever. Must be one of 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150,
+   * 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.
    * @default 90
    */
   readonly logRetentionInDays?: number;
   /**
-   * ARN of the KMS key that encrypts the log groups. Its policy must let CloudWatch Logs use it.
+   * ARN of the KMS key that encrypts the log groups. Its policy must let CloudWatch Logs use it. Must be an ARN such as
+   * arn:aws:kms:us-west-2:123456789012:key/id.
    * @default - CloudWatch Logs' own key
    */
   readonly logGroupKmsKeyArn?: string;
   /**
    * ARN of a CloudWatch Logs destination that gets every event of the log groups, too, such as that of an account that
-   * archives logs. It must be in the deployment's region.
+   * archives logs. Must be an ARN such as arn:aws:logs:us-west-2:123456789012:destination:name.
    * @default - events stay in their groups
    */
   readonly logDestinationArn?: string;
-  /**
-   * Configuration variables of the Metaflow client, `METAFLOW_…`, for the profile beside those that the deployment sets;
-   * they win.
-   * @default - what the deployment sets
-   */
-  readonly profile?: Readonly<Record<string, string>>;
 }
 
-/** Existing roles that can be used, by the part of the name that the made ones have. */
+/** Names of roles that exist already, in place of those that would be made. No policy is added to them. */
 export interface ExistingRoleNames {
-  /** What Batch jobs run as (METAFLOW_ECS_S3_ACCESS_IAM_ROLE). */
+  /**
+   * What Batch jobs run as (METAFLOW_ECS_S3_ACCESS_IAM_ROLE). Must be the name of an IAM role, 1 to 64 characters.
+   * @default - a role is made
+   */
   readonly batchS3TaskRole?: string;
-  /** What AWS Batch itself acts as, in place of its service-linked role. */
+  /**
+   * What AWS Batch itself acts as, in place of its service-linked role. Must be the name of an IAM role, 1 to 64
+   * characters.
+   * @default - a role is made
+   */
   readonly batchExecutionRole?: string;
-  /** What starts Fargate jobs (METAFLOW_ECS_FARGATE_EXECUTION_ROLE). */
+  /**
+   * What starts Fargate jobs (METAFLOW_ECS_FARGATE_EXECUTION_ROLE). Must be the name of an IAM role, 1 to 64
+   * characters.
+   * @default - a role is made
+   */
   readonly ecsExecutionRole?: string;
-  /** What the EC2 instances of the compute environments act as; an instance profile of the same name must exist. */
+  /**
+   * What the EC2 instances act as; an instance profile of the same name must exist. Must be the name of an IAM role, 1
+   * to 64 characters.
+   * @default - a role is made
+   */
   readonly ecsInstanceRole?: string;
-  /** What the tasks of the metadata service run as. */
+  /**
+   * What the tasks of the metadata service run as. Must be the name of an IAM role, 1 to 64 characters.
+   * @default - a role is made
+   */
   readonly metadataEcsTaskRole?: string;
-  /** What starts the tasks of the metadata service: it reads their image and the database's secret. */
+  /**
+   * What starts the tasks of the metadata service: it reads their image and the database's secret. Must be the name of
+   * an IAM role, 1 to 64 characters.
+   * @default - a role is made
+   */
   readonly metadataEcsExecutionRole?: string;
-  /** What the tasks of the UI run as. */
+  /**
+   * What the tasks of the UI run as. Must be the name of an IAM role, 1 to 64 characters.
+   * @default - a role is made
+   */
   readonly uiEcsTaskRole?: string;
-  /** What starts the tasks of the UI: it reads their images and the database's secret. */
+  /**
+   * What starts the tasks of the UI: it reads their images and the database's secret. Must be the name of an IAM role,
+   * 1 to 64 characters.
+   * @default - a role is made
+   */
   readonly uiEcsExecutionRole?: string;
-  /** What the migration function runs as. */
+  /**
+   * What the migration function runs as. Must be the name of an IAM role, 1 to 64 characters.
+   * @default - a role is made
+   */
   readonly lambdaEcsExecuteRole?: string;
-  /** What state machines run as (METAFLOW_SFN_IAM_ROLE). */
+  /**
+   * What state machines run as (METAFLOW_SFN_IAM_ROLE). Must be the name of an IAM role, 1 to 64 characters.
+   * @default - a role is made
+   */
   readonly stepFunctionsRole?: string;
-  /** What EventBridge starts state machines as (METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE). */
+  /**
+   * What EventBridge starts state machines as (METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE). Must be the name of an IAM role, 1
+   * to 64 characters.
+   * @default - a role is made
+   */
   readonly eventbridgeRole?: string;
-  /** What the notebook runs as. */
+  /**
+   * What the notebook runs as. Must be the name of an IAM role, 1 to 64 characters.
+   * @default - a role is made
+   */
   readonly sagemakerExecutionRole?: string;
-  /** What API Gateway writes its logs as, where the deployment sets that for the account. */
+  /**
+   * What API Gateway writes its logs as, where the deployment sets that for the account (`manageApiGatewayAccount`).
+   * Must be the name of an IAM role, 1 to 64 characters.
+   * @default - a role is made
+   */
   readonly apiGatewayLogsRole?: string;
-  /** What writes the flow logs of the deployment's own network. */
+  /**
+   * What writes the flow logs of the deployment's own network. Must be the name of an IAM role, 1 to 64 characters.
+   * @default - a role is made
+   */
   readonly vpcFlowLogsRole?: string;
 }
+
+/** The names of {@link GeneralInputs}. */
+export const generalInputNames = [
+  "resourcePrefix",
+  "resourceSuffix",
+  "maxNameLength",
+  "tags",
+  "iamPartition",
+  "existingRoleNames",
+  "iamPath",
+  "permissionsBoundaryArn",
+  "logRetentionInDays",
+  "logGroupKmsKeyArn",
+  "logDestinationArn",
+] as const satisfies readonly (keyof GeneralInputs)[];

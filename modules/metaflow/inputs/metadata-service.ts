@@ -1,3 +1,5 @@
+// Made by npm run generate from src/config/schema/metaflow/metadata-service.ts: a change goes there.
+
 /** The metadata service, its API gateway and its migrations. */
 export interface MetadataServiceInputs {
   /**
@@ -6,27 +8,28 @@ export interface MetadataServiceInputs {
    */
   readonly enableMetadataService?: boolean;
   /**
-   * Image of the metadata service and of the UI backend.
-   * @default - {@link defaultImages}
+   * Image of the metadata service and of the UI backend. Must be a container image such as
+   * public.ecr.aws/outerbounds/metaflow_ui:v1.3.3.
+   * @default "public.ecr.aws/outerbounds/metaflow_metadata_service:v2.4.13"
    */
   readonly metadataServiceContainerImage?: string;
   /**
-   * CPU units of a task.
+   * CPU units of a task. Must be one of 256, 512, 1024, 2048, 4096, 8192, 16384.
    * @default 512
    */
   readonly metadataServiceCpu?: number;
   /**
-   * Memory of a task in MiB.
+   * Memory of a task in MiB. Must be a whole number of MiB from 512 to 122880.
    * @default 1024
    */
   readonly metadataServiceMemory?: number;
   /**
-   * Number of tasks.
+   * Number of tasks. Must be a whole number from 0 to 5000.
    * @default 1
    */
   readonly metadataServiceDesiredCount?: number;
   /**
-   * Ephemeral storage of a task in GiB, 21 to 200.
+   * Ephemeral storage of a task in GiB. Must be a whole number of GiB from 21 to 200.
    * @default - Fargate's 20 GiB
    */
   readonly metadataServiceEphemeralStorage?: number;
@@ -34,7 +37,7 @@ export interface MetadataServiceInputs {
    * Environment variables of the service beside its own; they win.
    * @default - none
    */
-  readonly extraMetadataServiceEnvVars?: Record<string, string>;
+  readonly extraMetadataServiceEnvVars?: Readonly<Record<string, string>>;
   /**
    * Make an API gateway in front of the service, so that laptops reach it.
    * @default true
@@ -46,17 +49,18 @@ export interface MetadataServiceInputs {
    */
   readonly apiBasicAuth?: boolean;
   /**
-   * CIDR blocks that may call the API gateway. Empty: every address.
+   * CIDR blocks that may call the API gateway. Empty: every address; a variable must not be empty. Must be a list, each
+   * element a CIDR block such as 10.0.0.0/16.
    * @default - every address
    */
   readonly accessListCidrBlocks?: readonly string[];
   /**
-   * Requests per second that the API gateway lets through.
+   * Requests per second that the API gateway lets through. Must be a whole number, 1 or more.
    * @default 100
    */
   readonly apiGatewayThrottlingRateLimit?: number;
   /**
-   * Requests that the API gateway lets through at once.
+   * Requests that the API gateway lets through at once. Must be a whole number, 1 or more.
    * @default 200
    */
   readonly apiGatewayThrottlingBurstLimit?: number;
@@ -76,7 +80,7 @@ export interface MetadataServiceInputs {
    */
   readonly enableDbMigrateLambda?: boolean;
   /**
-   * Runtime of that function.
+   * Runtime of that function. Must be a Python runtime of Lambda such as python3.13.
    * @default "python3.13"
    */
   readonly dbMigrateLambdaRuntime?: string;
@@ -89,10 +93,27 @@ export interface MetadataServiceInputs {
    * Settings of the ECS cluster, such as `containerInsights`.
    * @default - `containerInsights` is `disabled`
    */
-  readonly ecsClusterSettings?: Record<string, string>;
-  /**
-   * Keep older states of the table of Step Functions, for restoring.
-   * @default true
-   */
-  readonly enableDynamodbPointInTimeRecovery?: boolean;
+  readonly ecsClusterSettings?: Readonly<Record<string, string>>;
 }
+
+/** The names of {@link MetadataServiceInputs}. */
+export const metadataServiceInputNames = [
+  "enableMetadataService",
+  "metadataServiceContainerImage",
+  "metadataServiceCpu",
+  "metadataServiceMemory",
+  "metadataServiceDesiredCount",
+  "metadataServiceEphemeralStorage",
+  "extraMetadataServiceEnvVars",
+  "metadataServiceEnableApiGateway",
+  "apiBasicAuth",
+  "accessListCidrBlocks",
+  "apiGatewayThrottlingRateLimit",
+  "apiGatewayThrottlingBurstLimit",
+  "apiGatewayAccessLogs",
+  "manageApiGatewayAccount",
+  "enableDbMigrateLambda",
+  "dbMigrateLambdaRuntime",
+  "dbMigrateLambdaZipFile",
+  "ecsClusterSettings",
+] as const satisfies readonly (keyof MetadataServiceInputs)[];

@@ -20,7 +20,8 @@ import { logGroup, type LogSettings } from "../../aws/log-group";
 import type { Naming } from "../../aws/naming";
 import { ports } from "../common/ports";
 import { metaflowDefaults as defaults } from "../defaults";
-import type { ExistingRoleNames, MetaflowProps } from "../metaflow-props";
+import type { ExistingRoleNames } from "../inputs/general";
+import type { MetaflowProps } from "../metaflow-props";
 import { ApiGatewayAccountRole } from "./api-gateway-account-role";
 import type { LoadBalancer } from "./load-balancer";
 

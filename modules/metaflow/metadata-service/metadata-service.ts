@@ -14,30 +14,17 @@ import { logSettings } from "../common/log-settings";
 import { ports } from "../common/ports";
 import { taskRoles } from "../common/task-roles";
 import { metaflowDefaults as defaults } from "../defaults";
-import type { ExistingRoleNames, MetaflowProps } from "../metaflow-props";
-import { ApiGateway, type ApiGatewayProps } from "./api-gateway";
+import type { ExistingRoleNames } from "../inputs/general";
+import type { MetadataServiceInputs } from "../inputs/metadata-service";
+import type { NetworkInputs } from "../inputs/network";
+import { ApiGateway } from "./api-gateway";
 import { LoadBalancer } from "./load-balancer";
 import { MigrationFunction } from "./migration-function";
 
 export interface MetadataServiceProps
   extends
-    Pick<
-      MetaflowProps,
-      | "metadataServiceContainerImage"
-      | "metadataServiceCpu"
-      | "metadataServiceMemory"
-      | "metadataServiceDesiredCount"
-      | "metadataServiceEphemeralStorage"
-      | "extraMetadataServiceEnvVars"
-      | "metadataServiceEnableApiGateway"
-      | "enableDbMigrateLambda"
-      | "dbMigrateLambdaRuntime"
-      | "ecsClusterSettings"
-      | "withPublicIp"
-      | "loadBalancerSubnetIds"
-      | "loadBalancerNamePrefix"
-    >,
-    Omit<ApiGatewayProps, "naming" | "environment" | "logs" | "loadBalancer" | "existingRoleNames">,
+    Omit<MetadataServiceInputs, "enableMetadataService" | "dbMigrateLambdaZipFile">,
+    Pick<NetworkInputs, "withPublicIp" | "loadBalancerSubnetIds" | "loadBalancerNamePrefix">,
     Partial<LogSettings> {
   readonly naming: Naming;
   readonly environment: AwsEnvironment;

@@ -1,6 +1,7 @@
 import { Op, Token } from "cdktf";
 import type { DatabaseMetrics } from "../datastore/database";
-import { monitoringDefaults as defaults, type MonitoringSettings } from "./monitoring-settings";
+import { monitoringDefaults as defaults } from "../defaults";
+import type { MonitoringSettings } from "../inputs/operations";
 
 /** A metric of CloudWatch, and when it is alarming. */
 export interface Alarm {

@@ -13,7 +13,7 @@ import {
   type MonitoredTargetGroup,
   unhealthyAlarm,
 } from "./alarms";
-import type { MonitoringSettings } from "./monitoring-settings";
+import type { MonitoringSettings } from "../inputs/operations";
 
 export interface MonitoringProps extends MonitoringSettings {
   readonly naming: Naming;

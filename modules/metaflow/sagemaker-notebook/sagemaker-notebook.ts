@@ -9,10 +9,10 @@ import { setNotebookPlatform } from "../../aws/provider-major";
 import { anywhere, SecurityGroup, tcp } from "../../aws/security-group";
 import type { BatchAccess } from "../common/batch-access";
 import type { DatastoreBucket } from "../common/bucket-access";
-import { metaflowDefaults } from "../defaults";
+import { metaflowDefaults, sagemakerNotebookDefaults as defaults } from "../defaults";
 import type { Profile } from "../profile";
 import { notebookRole } from "./role";
-import { notebookDefaults as defaults, type SagemakerNotebookSettings } from "./sagemaker-notebook-settings";
+import type { SagemakerNotebookSettings } from "../inputs/operations";
 import { startHook } from "./start-hook";
 
 export interface SagemakerNotebookProps extends Omit<SagemakerNotebookSettings, "launchBatchJobs"> {

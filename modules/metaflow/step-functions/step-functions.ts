@@ -4,10 +4,11 @@ import type { AwsEnvironment } from "../../aws/environment";
 import { policyDocument, type PolicyStatement, ServiceRole, sameAccount } from "../../aws/iam";
 import type { Naming } from "../../aws/naming";
 import { metaflowDefaults } from "../defaults";
-import type { ExistingRoleNames } from "../metaflow-props";
+import type { ExistingRoleNames } from "../inputs/general";
+import type { StepFunctionsInputs } from "../inputs/step-functions";
 import { stateMachineRole } from "./state-machine-role";
 
-export interface StepFunctionsProps {
+export interface StepFunctionsProps extends Omit<StepFunctionsInputs, "enableStepFunctions"> {
   readonly naming: Naming;
   readonly environment: AwsEnvironment;
   /** ARNs of the job queues that state machines may submit steps to. */
@@ -35,13 +36,6 @@ export interface StepFunctionsProps {
    * @default true
    */
   readonly active?: boolean;
-
-  /**
-   * Keep older states of the table, for restoring.
-   *
-   * @default true
-   */
-  readonly enableDynamodbPointInTimeRecovery?: boolean;
 
   /**
    * Names of roles that exist already.

@@ -12,7 +12,8 @@ import { logSettings } from "../common/log-settings";
 import { ports } from "../common/ports";
 import { taskRoles } from "../common/task-roles";
 import { metaflowDefaults as defaults } from "../defaults";
-import type { ExistingRoleNames, MetaflowProps } from "../metaflow-props";
+import type { ExistingRoleNames } from "../inputs/general";
+import type { MetaflowProps } from "../metaflow-props";
 import type { LoadBalancer } from "./load-balancer";
 
 export interface UiServicesProps

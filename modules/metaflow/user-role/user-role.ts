@@ -6,7 +6,9 @@ import type { AwsEnvironment } from "../../aws/environment";
 import { type PolicyCondition, policyDocument } from "../../aws/iam";
 import { nameLimits, type Naming } from "../../aws/naming";
 import { type ClientResources, userPolicy } from "./user-policy";
-import { maxJobQueues, sessionDuration, type UserRoleSettings } from "./user-role-settings";
+import { userRoleDefaults as defaults } from "../defaults";
+import type { UserRoleSettings } from "../inputs/user-role";
+import { maxJobQueues } from "./user-role-settings";
 
 export interface UserRoleProps extends UserRoleSettings, ClientResources {
   readonly naming: Naming;
@@ -51,7 +53,7 @@ export class UserRole extends Construct {
           conditions: trustConditions(props),
         },
       ]),
-      maxSessionDuration: props.maxSessionDuration ?? sessionDuration.min,
+      maxSessionDuration: props.maxSessionDuration ?? defaults.maxSessionDuration,
       tags: naming.tags(),
     });
     // unlike the name, the id is unknown while the role is being replaced, and the attachment is replaced with it
@@ -72,7 +74,10 @@ function trustedPrincipalArns(
   return arns;
 }
 
-function trustConditions({ requireMfa, externalId }: UserRoleSettings): PolicyCondition[] | undefined {
+function trustConditions({
+  requireMfa = defaults.requireMfa,
+  externalId,
+}: UserRoleSettings): PolicyCondition[] | undefined {
   const conditions: PolicyCondition[] = [];
   if (requireMfa) conditions.push({ test: "Bool", variable: "aws:MultiFactorAuthPresent", values: ["true"] });
   if (externalId !== undefined) {

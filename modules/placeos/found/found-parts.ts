@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import type { PlaceosContext } from "../context";
-import { broughtNetwork, type PlaceosNetwork } from "../network";
+import { existingNetwork, type PlaceosNetwork } from "../network";
 import type { Parts } from "../parts";
 import { FoundCluster } from "./cluster";
 import { FoundEfs } from "./efs";
@@ -31,7 +31,7 @@ export class FoundParts extends Construct implements Parts {
     private readonly context: PlaceosContext,
   ) {
     super(scope, id);
-    this.network = broughtNetwork(context.props) ?? new FoundNetwork(this, "Network", context);
+    this.network = existingNetwork(context.props) ?? new FoundNetwork(this, "Network", context);
     this.securityGroups = new FoundSecurityGroups(this, "SecurityGroups", context);
     this.secrets = new FoundSecrets(this, "Secrets", context);
     this.loadBalancer = new FoundLoadBalancer(this, "LoadBalancer", context);

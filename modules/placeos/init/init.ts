@@ -7,6 +7,7 @@ import { imageOf, type Release } from "../common/releases";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { task, type TaskProps } from "../common/task";
 import { placeosDefaults as defaults } from "../defaults";
+import type { ServicesInputs } from "../inputs/services";
 import { runAndWaitCommand } from "./run-and-wait-command";
 import { RunOnce } from "./run-once";
 
@@ -14,7 +15,7 @@ import { RunOnce } from "./run-once";
  * How init runs: as a task that an operator starts (`task`), as the seed's service that never settles (`service`), or
  * once at a given time (`scheduled`).
  */
-export type InitMode = "task" | "service" | "scheduled";
+export type InitMode = NonNullable<ServicesInputs["initMode"]>;
 
 export interface InitProps extends ComponentProps {
   readonly rethinkdb: RethinkConnection;

@@ -1,15 +1,50 @@
+// Made by npm run generate from src/config/schema/placeos/load-balancer.ts: a change goes there.
+
 /** The public load balancer. */
 export interface LoadBalancerInputs {
-  /** The certificate of ACM: its identifier, or its ARN. */
+  /**
+   * Certificate of the load balancer, of the deployment's region. It must cover `domainName`. Must be the identifier of
+   * a certificate of ACM such as 12345678-1234-1234-1234-123456789012, or its ARN.
+   */
   readonly certificateId: string;
-  /** Name under which users come. @default - the load balancer's DNS name */
+  /**
+   * Name under which users come. Without one browsers warn: no certificate covers a load balancer's own name. Another
+   * name later makes init add another authority. Must be a domain name such as place.example.com, without scheme and
+   * path.
+   * @default - the load balancer's DNS name
+   */
   readonly domainName?: string;
-  /** Hosted zone in which that name gets a record. @default - the record is made elsewhere */
+  /**
+   * Hosted zone of Route 53 in which `domainName` gets a record. Must be the id of a hosted zone.
+   * @default - the record is made elsewhere
+   */
   readonly hostedZoneId?: string;
-  /** TLS policy of the HTTPS listener. @default "ELBSecurityPolicy-TLS13-1-2-2021-06" */
+  /**
+   * TLS policy of the HTTPS listener. Must be a TLS policy of load balancers such as
+   * ELBSecurityPolicy-TLS13-1-2-2021-06.
+   * @default "ELBSecurityPolicy-TLS13-1-2-2021-06"
+   */
   readonly elbSslPolicy?: string;
-  /** Seconds after which a silent connection ends; at least 300. @default 300 */
+  /**
+   * Seconds after which a silent connection ends. nginx lets the API be silent for 300. Must be a whole number of
+   * seconds from 300 to 4000.
+   * @default 300
+   */
   readonly elbIdleTimeout?: number;
-  /** Bucket of the access logs. @default - no access logs */
+  /**
+   * Bucket of the load balancer's access logs, which must let this region's load balancers write. Must be the name of a
+   * bucket, 3 to 63 lower-case letters, digits, dots and dashes.
+   * @default - no access logs
+   */
   readonly elbAccessLogsBucket?: string;
 }
+
+/** The names of {@link LoadBalancerInputs}. */
+export const loadBalancerInputNames = [
+  "certificateId",
+  "domainName",
+  "hostedZoneId",
+  "elbSslPolicy",
+  "elbIdleTimeout",
+  "elbAccessLogsBucket",
+] as const satisfies readonly (keyof LoadBalancerInputs)[];

@@ -1,31 +1,105 @@
-/** Secrets that are not generated. An ARN names a secret of Secrets Manager that holds the value and nothing else. */
+// Made by npm run generate from src/config/schema/placeos/secrets.ts: a change goes there.
+
+/** Secrets that are not generated. A secret of Secrets Manager holds the value and nothing else. */
 export interface SecretsInputs {
-  /** Raising it makes new values of what may change. @default 1 */
+  /**
+   * Raising it makes new values and rolls the services. What PlaceOS cannot take a new value of, stays: the server
+   * secret, and the passwords of RethinkDB and of the first administrator. Must be a whole number, 1 or more.
+   * @default 1
+   */
   readonly secretsVersion?: number;
-  /** ARN of the KMS key that encrypts existing secrets. @default - Secrets Manager's own key */
+  /**
+   * ARN of the KMS key that encrypts existing secrets. Must be an ARN such as
+   * arn:aws:kms:us-west-2:123456789012:key/id.
+   * @default - the key of Secrets Manager
+   */
   readonly secretsKmsKeyArn?: string;
-  /** ARN of a JSON object with `JWT_SECRET` and `JWT_PUBLIC`. @default - a key pair is made */
+  /**
+   * ARN of a secret: a JSON object with `JWT_SECRET` and `JWT_PUBLIC`, base64 of an RSA key pair in PEM. Must be an ARN
+   * such as arn:aws:secretsmanager:us-west-2:123456789012:secret:name-AbCdEf.
+   * @default - a key pair is generated
+   */
   readonly jwtSecretArn?: string;
-  /** ARN of the key of auth's cookies. @default - it is made */
+  /**
+   * ARN of a secret: the key of auth's cookies, 30 characters or more. Must be an ARN such as
+   * arn:aws:secretsmanager:us-west-2:123456789012:secret:name-AbCdEf.
+   * @default - it is generated
+   */
   readonly secretKeyBaseSecretArn?: string;
-  /** ARN of the key that encrypts settings in the database. @default - it is made */
+  /**
+   * ARN of a secret: the key that encrypts settings in the database. It must never change. Must be an ARN such as
+   * arn:aws:secretsmanager:us-west-2:123456789012:secret:name-AbCdEf.
+   * @default - it is generated
+   */
   readonly placeServerSecretSecretArn?: string;
-  /** ARN of dispatch's token. @default - it is made */
+  /**
+   * ARN of a secret: the token with which drivers open ports in dispatch. Must be an ARN such as
+   * arn:aws:secretsmanager:us-west-2:123456789012:secret:name-AbCdEf.
+   * @default - it is generated
+   */
   readonly dispatchSecretSecretArn?: string;
-  /** ARN of the first administrator's password. @default - it is made, or `placePassword` */
+  /**
+   * ARN of a secret: the first administrator's password. Must be an ARN such as
+   * arn:aws:secretsmanager:us-west-2:123456789012:secret:name-AbCdEf.
+   * @default - it is generated, or `placePassword`
+   */
   readonly placePasswordSecretArn?: string;
-  /** The first administrator's password: the token of an ephemeral variable. @default - it is made */
+  /**
+   * The first administrator's password. The token of an ephemeral variable.
+   * @default - it is generated
+   */
   readonly placePassword?: string;
-  /** ARN of the password of RethinkDB's user admin. @default - it is made */
+  /**
+   * ARN of a secret: the password of RethinkDB's user `admin`. Must be an ARN such as
+   * arn:aws:secretsmanager:us-west-2:123456789012:secret:name-AbCdEf.
+   * @default - it is generated
+   */
   readonly rethinkdbPasswordSecretArn?: string;
-  /** ARN of the mail server's password. @default - `smtpPassword`, or none */
+  /**
+   * ARN of a secret: the mail server's password. Must be an ARN such as
+   * arn:aws:secretsmanager:us-west-2:123456789012:secret:name-AbCdEf.
+   * @default - `smtpPassword`, or none
+   */
   readonly smtpPasswordSecretArn?: string;
-  /** The mail server's password: the token of an ephemeral variable. @default - none */
+  /**
+   * The mail server's password. The token of an ephemeral variable.
+   * @default - none
+   */
   readonly smtpPassword?: string;
-  /** ARN of the password of `gitUser`. @default - `gitPassword`, or none */
+  /**
+   * ARN of a secret: the password of `gitUser`. Must be an ARN such as
+   * arn:aws:secretsmanager:us-west-2:123456789012:secret:name-AbCdEf.
+   * @default - `gitPassword`, or none
+   */
   readonly gitPasswordSecretArn?: string;
-  /** The password of `gitUser`: the token of an ephemeral variable. @default - none */
+  /**
+   * The password of `gitUser`. The token of an ephemeral variable.
+   * @default - none
+   */
   readonly gitPassword?: string;
-  /** ARN of the secret access key with which auth signs uploads. @default - none */
+  /**
+   * ARN of a secret: the secret access key with which auth signs uploads; the rest goes into
+   * `services.auth.environment`. Must be an ARN such as
+   * arn:aws:secretsmanager:us-west-2:123456789012:secret:name-AbCdEf.
+   * @default - none
+   */
   readonly s3SecretSecretArn?: string;
 }
+
+/** The names of {@link SecretsInputs}. */
+export const secretsInputNames = [
+  "secretsVersion",
+  "secretsKmsKeyArn",
+  "jwtSecretArn",
+  "secretKeyBaseSecretArn",
+  "placeServerSecretSecretArn",
+  "dispatchSecretSecretArn",
+  "placePasswordSecretArn",
+  "placePassword",
+  "rethinkdbPasswordSecretArn",
+  "smtpPasswordSecretArn",
+  "smtpPassword",
+  "gitPasswordSecretArn",
+  "gitPassword",
+  "s3SecretSecretArn",
+] as const satisfies readonly (keyof SecretsInputs)[];

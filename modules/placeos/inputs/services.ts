@@ -1,41 +1,107 @@
+// Made by npm run generate from src/config/schema/placeos/services.ts: a change goes there.
+
 import type { Endpoint } from "../common/connections";
 import type { ServiceKey, ServiceSettings } from "../common/service-defaults";
-import type { InitMode } from "../init/init";
 
-/** The eleven containers. */
+/** The services and what they run with. */
 export interface ServicesInputs {
-  /** Collect metrics per task and container. @default true */
-  readonly containerInsights?: boolean;
-  /** Names, images, sizes and numbers of tasks, by service. @default - those of the seed */
-  readonly services?: Partial<Readonly<Record<ServiceKey, ServiceSettings>>>;
-  /** Largest body of a request in MiB. @default 50 */
-  readonly nginxMaxBodySize?: number;
-  /** Where nginx sends `/api/staff/`: PlaceOS' staff API. @default - it does not exist */
-  readonly staffApi?: Endpoint;
-  /** Where nginx sends `/api/mqtt/`: the websockets of an MQTT broker. @default - it does not exist */
-  readonly mqtt?: Endpoint;
-  /** When the base site is fetched anew: a cron expression of five fields. @default "0 * * * *" */
-  readonly frontendsCron?: string;
-  /** User with whom interfaces are cloned. @default - nobody: public repositories alone */
-  readonly gitUser?: string;
-
-  /** Host of the mail server. @default - no mail is sent */
-  readonly smtpServer?: string;
-  /** Port of the mail server. @default 587 */
-  readonly smtpPort?: number;
-  /** User of the mail server. @default - nobody signs in */
-  readonly smtpUser?: string;
-  /** How the connection to it is encrypted. @default "STARTTLS" */
-  readonly smtpSecure?: "SMTPS" | "STARTTLS" | "";
-
-  /** E-mail address of the first administrator. */
+  /** E-mail address of the first administrator, who signs in with it. Must be an e-mail address. */
   readonly placeEmail: string;
-  /** Name of the first administrator. @default - what stands before the at sign of the address */
+  /**
+   * Name of the first administrator. Must be the name of a user.
+   * @default - what stands before the at sign of `placeEmail`
+   */
   readonly placeUsername?: string;
-  /** How init runs: as a task by hand, as a service, or once at `initRunAt`. @default "task" */
-  readonly initMode?: InitMode;
-  /** When init runs, in UTC, where it is scheduled. @default - not scheduled */
+  /**
+   * How init prepares the database: `task`, run by the command in the output `init_run_command`; `service`, as the seed
+   * has it, to be stopped with `services.init.desiredCount: 0`; `scheduled`, once at `initRunAt`.
+   * @default "task"
+   */
+  readonly initMode?: "task" | "service" | "scheduled";
+  /**
+   * When init runs, in UTC, with `initMode: scheduled`. Must be a time such as 2026-03-01T02:00:00.
+   * @default - not scheduled
+   */
   readonly initRunAt?: string;
-  /** Commit of Backoffice, for releases from 1.2109.0 on. @default "HEAD" */
+  /**
+   * Commit of Backoffice that is cloned, for releases from 1.2109.0 on. Must be a commit, or HEAD.
+   * @default "HEAD"
+   */
   readonly backofficeCommit?: string;
+  /**
+   * Largest body of a request in MiB. Must be a whole number of MiB from 1 to 10240.
+   * @default 50
+   */
+  readonly nginxMaxBodySize?: number;
+  /**
+   * Where nginx sends `/api/staff/`: a PlaceOS staff API that exists already. It must let the security group NGINX in.
+   * @default - none: rest-api answers `/api/staff/`, with 404
+   */
+  readonly staffApi?: Endpoint;
+  /**
+   * Where nginx sends `/api/mqtt/`, without this beginning: websockets of an MQTT broker that exists already. It must
+   * let the security group NGINX in.
+   * @default - none: rest-api answers `/api/mqtt/`, with 404
+   */
+  readonly mqtt?: Endpoint;
+  /**
+   * When frontends fetches the base site anew. Must be a cron expression of five fields.
+   * @default "0 * * * *"
+   */
+  readonly frontendsCron?: string;
+  /**
+   * User with whom interfaces are cloned. Must be the name of a user.
+   * @default - nobody: public repositories alone
+   */
+  readonly gitUser?: string;
+  /**
+   * Mail server of triggers. Must be a host name such as smtp.example.com.
+   * @default - no mail is sent
+   */
+  readonly smtpServer?: string;
+  /**
+   * Port of the mail server. Must be a whole number from 1 to 65535.
+   * @default 587
+   */
+  readonly smtpPort?: number;
+  /**
+   * User of the mail server. Must be the name of a user.
+   * @default - nobody signs in
+   */
+  readonly smtpUser?: string;
+  /**
+   * How the connection to the mail server is encrypted: from its beginning, after a greeting, or not at all.
+   * @default "STARTTLS"
+   */
+  readonly smtpSecure?: "SMTPS" | "STARTTLS" | "";
+  /**
+   * Collect metrics per task and container.
+   * @default true
+   */
+  readonly containerInsights?: boolean;
+  /**
+   * Names, images, sizes and numbers of tasks, by service.
+   * @default - as preset
+   */
+  readonly services?: Partial<Readonly<Record<ServiceKey, ServiceSettings>>>;
 }
+
+/** The names of {@link ServicesInputs}. */
+export const servicesInputNames = [
+  "placeEmail",
+  "placeUsername",
+  "initMode",
+  "initRunAt",
+  "backofficeCommit",
+  "nginxMaxBodySize",
+  "staffApi",
+  "mqtt",
+  "frontendsCron",
+  "gitUser",
+  "smtpServer",
+  "smtpPort",
+  "smtpUser",
+  "smtpSecure",
+  "containerInsights",
+  "services",
+] as const satisfies readonly (keyof ServicesInputs)[];

@@ -7,7 +7,7 @@ import { Efs } from "../efs/efs";
 import { ElasticacheRedis } from "../elasticache-redis/elasticache-redis";
 import { Elasticsearch } from "../elasticsearch/elasticsearch";
 import { LoadBalancer } from "../load-balancer/load-balancer";
-import { broughtNetwork, networkOf, type OwnNetwork } from "../network";
+import { existingNetwork, networkOf, type OwnNetwork } from "../network";
 import type { Parts } from "../parts";
 import { secretSources } from "../secret-sources";
 import { Secrets } from "../secrets/secrets";
@@ -107,7 +107,7 @@ export function makeLoadBalancer(scope: Construct, context: PlaceosContext, part
     subnetIds: parts.network.publicSubnetIds,
     securityGroupId: parts.securityGroups.idOf("loadBalancer"),
     // a VPC that is made here has none
-    ipv6: broughtNetwork(props) !== undefined && (props.ingressIpv6CidrBlocks ?? []).length > 0,
+    ipv6: existingNetwork(props) !== undefined && (props.ingressIpv6CidrBlocks ?? []).length > 0,
     targetPort: ports.nginx,
     certificateId: props.certificateId,
     domainName: props.domainName,

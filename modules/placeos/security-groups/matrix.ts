@@ -1,23 +1,6 @@
 import { fixedPorts, type Ports } from "../common/ports";
+import type { OptionalRows } from "../inputs/network";
 import type { GroupKey } from "./groups";
-
-/** Rows that the deployment runs without, each a switch that is off by default (placeos.md §2). */
-export interface OptionalRows {
-  /** rest-api asks dispatch for its version, for `/cluster/versions` alone. @default false */
-  readonly restApiToDispatch?: boolean;
-  /** Drivers open websockets to dispatch, to let devices dial in. @default - true where there are such devices */
-  readonly coreToDispatch?: boolean;
-  /** The seed lists it; init never connects to auth. @default false */
-  readonly initToAuth?: boolean;
-  /** For init's manual task `drop:elastic`. @default false */
-  readonly initToElasticsearch?: boolean;
-  /** For an application domain that resolves to NGINX inside the VPC: auth looks API keys up there. @default false */
-  readonly authToNginx?: boolean;
-  /** Members of RethinkDB among themselves. @default false */
-  readonly rethinkdbCluster?: boolean;
-  /** Members of etcd among themselves. @default false */
-  readonly etcdCluster?: boolean;
-}
 
 /** One row of the matrix: who may open which TCP port on whom. */
 export interface Row {

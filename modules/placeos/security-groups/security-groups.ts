@@ -8,7 +8,8 @@ import { fixedPorts, type Ports } from "../common/ports";
 import { placeosDefaults as defaults } from "../defaults";
 import type { SecurityGroupsPart } from "../parts";
 import { deviceLoadBalancer, type Group, type GroupKey, groupKeys, groups } from "./groups";
-import { type OptionalRows, rowsOf } from "./matrix";
+import type { OptionalRows } from "../inputs/network";
+import { rowsOf } from "./matrix";
 
 export interface SecurityGroupsProps {
   readonly names: PlaceosNames;

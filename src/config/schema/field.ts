@@ -17,11 +17,40 @@ export interface FieldOptions {
   readonly module?: boolean;
 
   /**
-   * What happens when the setting is not given, for the documentation.
+   * What happens when the setting is not given, in words, for the documentation.
    *
-   * @default - the value in the module's defaults
+   * @default - `defaultValue`
    */
   readonly default?: string;
+
+  /**
+   * The value that counts when the setting is not given. The library's table of defaults has it from here.
+   *
+   * @default - there is none: see `default`
+   */
+  readonly defaultValue?: unknown;
+
+  /**
+   * Name of the library's interface, where the setting is a map of settings, or a map of such maps.
+   *
+   * @default - it is not one, or has a `libraryType`
+   */
+  readonly typeName?: string;
+
+  /**
+   * Type that the library has for the setting, where its constructs take more than the file: as it is written, and the
+   * file below the product's folder that declares the names in it.
+   *
+   * @default - the type follows from the schema
+   */
+  readonly libraryType?: { readonly text: string; readonly file: string };
+
+  /**
+   * The setting that this is only another name of. The library has just that one.
+   *
+   * @default - it is a setting of its own
+   */
+  readonly aliasOf?: string;
 
   /** What a change of it does to a deployment in use. */
   readonly change: Change;
@@ -30,6 +59,8 @@ export interface FieldOptions {
 export interface Field extends FieldOptions {
   /** Why the value must be in the file; absent where a variable can stand for it. */
   readonly knownBecause?: string;
+  /** Whether the library takes the token of an ephemeral variable; absent where it takes a value. */
+  readonly ephemeral?: true;
 }
 
 const fields = z.registry<Field>();
@@ -77,7 +108,7 @@ export function secret(variableName: string, options: FieldOptions) {
     sensitive: true,
     ephemeral: true,
   });
-  fields.add(union, options);
+  fields.add(union, { ...options, ephemeral: true });
   return union.optional();
 }
 

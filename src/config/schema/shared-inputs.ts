@@ -14,6 +14,7 @@ export const permissionsBoundaryArn = lateBound(iamPolicyArn, {
 export const logInputs = {
   log_retention_in_days: lateBound(logRetention, {
     description: "Days for which log groups keep their events; 0 for ever.",
+    defaultValue: 90,
     change: inPlace("log groups; events older than that are deleted"),
   }),
   log_group_kms_key_arn: lateBound(kmsKeyArn, {

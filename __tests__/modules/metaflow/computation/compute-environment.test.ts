@@ -1,9 +1,7 @@
 import { TerraformVariable } from "cdktf";
 import { describe, expect, it } from "vitest";
-import type {
-  AllocationStrategy,
-  ComputeEnvironmentSettings,
-} from "../../../../modules/metaflow/computation/compute-environment-settings";
+import type { AllocationStrategy } from "../../../../modules/metaflow/computation/compute-environment-settings";
+import type { ComputeEnvironmentSettings } from "../../../../modules/metaflow/inputs/batch";
 import { tags } from "../../../helpers/fixtures";
 import type { Block } from "../../../helpers/synth";
 import { computeResources, ec2Settings, synthesizeComputeEnvironment } from "./synthesize-compute-environment";

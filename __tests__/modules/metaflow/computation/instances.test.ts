@@ -1,6 +1,6 @@
 import { TerraformVariable } from "cdktf";
 import { describe, expect, it } from "vitest";
-import type { ComputeEnvironmentSettings } from "../../../../modules/metaflow/computation/compute-environment-settings";
+import type { ComputeEnvironmentSettings } from "../../../../modules/metaflow/inputs/batch";
 import type { Block } from "../../../helpers/synth";
 import {
   computeResources,

@@ -6,7 +6,7 @@ import type {
   ComputeEnvironmentProps,
   LaunchSettings,
 } from "../../../../modules/metaflow/computation/compute-environment-props";
-import type { ComputeEnvironmentSettings } from "../../../../modules/metaflow/computation/compute-environment-settings";
+import type { ComputeEnvironmentSettings } from "../../../../modules/metaflow/inputs/batch";
 import { environment, naming } from "../../../helpers/fixtures";
 import { type Block, synthesize, type Synthesized } from "../../../helpers/synth";
 

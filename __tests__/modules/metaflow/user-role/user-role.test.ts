@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Naming } from "../../../../modules/aws/naming";
-import type { UserRoleSettings } from "../../../../modules/metaflow/user-role/user-role-settings";
+import type { UserRoleSettings } from "../../../../modules/metaflow/inputs/user-role";
 import { accountId, tags } from "../../../helpers/fixtures";
 import { parts, statementsOf, synthesizeUserRole } from "./synthesize-user-role";
 

@@ -3,7 +3,7 @@ import {
   isFargate,
 } from "../../../../modules/metaflow/computation/compute-environment-settings";
 import { architectureProblem, imageTypeProblem } from "../../../../modules/metaflow/computation/instance-types";
-import { metaflowDefaults as defaults } from "../../../../modules/metaflow/defaults";
+import { computeEnvironmentDefaults as defaults } from "../../../../modules/metaflow/defaults";
 import type { MetaflowSubject } from "../../metaflow-subject";
 import type { Parsed } from "../../parse";
 import type { Report } from "../../report";
@@ -98,9 +98,9 @@ function checkInstances(type: "ec2" | "spot", settings: Settings, report: Report
     return { name, value: typeof value === "number" ? value : undefined, given: settings[name] !== undefined };
   };
   checkInstanceVcpus(
-    vcpus("min_vcpus", defaults.computeEnvironmentMinVcpus),
+    vcpus("min_vcpus", defaults.minVcpus),
     vcpus("desired_vcpus"),
-    vcpus("max_vcpus", defaults.computeEnvironmentMaxVcpus),
+    vcpus("max_vcpus", defaults.maxVcpus),
     report,
   );
 }
@@ -125,6 +125,6 @@ function checkOwnImage(settings: Settings, report: Report): void {
 
 /** The instance types of an environment; none where a variable stands for one. */
 export function instanceTypesOf({ instance_types: types }: Settings): readonly string[] {
-  if (types === undefined) return defaults.computeEnvironmentInstanceTypes;
+  if (types === undefined) return defaults.instanceTypes;
   return isLiteral(types) ? (types as readonly string[]) : [];
 }

@@ -25,7 +25,6 @@ const gatewayInputs: readonly InputName[] = [
 const notOnlyOfTheService: readonly InputName[] = [
   "enable_metadata_service",
   "manage_api_gateway_account",
-  "enable_dynamodb_point_in_time_recovery",
   "db_migrate_lambda_zip_file",
 ];
 

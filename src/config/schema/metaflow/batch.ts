@@ -12,7 +12,7 @@ import {
 } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
 import { choice, flag, integer, listOf, text } from "../kinds";
-import { computeEnvironments } from "./compute-environments";
+import { computeEnvironments, defaultInstanceTypes, defaultMaxVcpus, defaultMinVcpus } from "./compute-environments";
 import { jobQueues } from "./job-queues";
 
 const userData = text({
@@ -31,6 +31,7 @@ export const batchInputs = {
   enable_batch: atSynthesis(flag(), {
     description: "Run steps on AWS Batch.",
     knownBecause: reasons.resources,
+    defaultValue: true,
     change: inPlace(
       "switching it off deletes queues, compute environments and the jobs' role; jobs that wait or run are lost",
     ),
@@ -39,11 +40,13 @@ export const batchInputs = {
     description: "What jobs run on.",
     module: true,
     knownBecause: reasons.resources,
+    defaultValue: "ec2",
     change: newFirst("the default compute environment"),
   }),
   batch_service_role: atSynthesis(choice(["service_linked", "dedicated"]), {
     description: "What AWS Batch itself acts as: its service-linked role, or a role made for this deployment.",
     knownBecause: reasons.resources,
+    defaultValue: "service_linked",
     change: newFirst("compute environments"),
   }),
   batch_cluster_name: lateBound(text({ allowed: "the value of a tag, 1 to 256 characters", pattern: /^.{1,256}$/ }), {
@@ -57,6 +60,7 @@ export const batchInputs = {
       "How instance types are chosen (EC2 only). `BEST_FIT` cannot be updated in place. " +
       "Spot instances are a compute environment of their own, in `compute_environments`.",
     knownBecause: "it decides what kind of compute environment is made",
+    defaultValue: "BEST_FIT_PROGRESSIVE",
     change: newFirst("the default compute environment"),
   }),
   compute_environment_desired_vcpus: lateBound(integer({ min: 0 }), {
@@ -68,16 +72,19 @@ export const batchInputs = {
   compute_environment_min_vcpus: lateBound(integer({ min: 0 }), {
     description: "vCPUs that are always on (EC2 only).",
     module: true,
+    defaultValue: defaultMinVcpus,
     change: inPlace("the default compute environment"),
   }),
   compute_environment_max_vcpus: lateBound(integer({ min: 1 }), {
     description: "vCPUs at most.",
     module: true,
+    defaultValue: defaultMaxVcpus,
     change: inPlace("the default compute environment"),
   }),
   compute_environment_instance_types: lateBound(listOf(orReference(instanceType), { min: 1 }), {
     description: "EC2 instance types of one processor architecture (EC2 only).",
     module: true,
+    defaultValue: defaultInstanceTypes,
     change: newFirst(
       "the default compute environment, where it has `BEST_FIT` or the `dedicated` service role; else in place",
     ),
@@ -85,6 +92,7 @@ export const batchInputs = {
   compute_environment_egress_cidr_blocks: lateBound(listOf(orReference(cidrBlock)), {
     description: "CIDR blocks that jobs may reach.",
     module: true,
+    defaultValue: ["0.0.0.0/0"],
     change: inPlace("rules; a new one is there before an old one goes"),
   }),
   compute_environment_additional_security_group_ids: lateBound(listOf(orReference(securityGroupId)), {
@@ -101,6 +109,7 @@ export const batchInputs = {
       "deployment is destroyed). The latter two give it `log_retention_in_days`, `log_group_kms_key_arn` and the tags. One " +
       "deployment per account and region may have it.",
     knownBecause: reasons.resources,
+    defaultValue: "existing",
     change: inPlace(
       "`existing` deletes a log group that was made here with its logs; import it with `imported` to keep it",
     ),
@@ -108,16 +117,19 @@ export const batchInputs = {
   launch_template_http_endpoint: lateBound(choice(["enabled", "disabled"]), {
     description: "Instance metadata service on or off (EC2 only).",
     module: true,
+    defaultValue: "enabled",
     change: inPlace("a new version of the launch template; Batch takes new instances for it"),
   }),
   launch_template_http_tokens: lateBound(choice(["optional", "required"]), {
     description: "`required` allows IMDSv2 only (EC2 only).",
     module: true,
+    defaultValue: "required",
     change: inPlace("a new version of the launch template; Batch takes new instances for it"),
   }),
   launch_template_http_put_response_hop_limit: lateBound(integer({ min: 1, max: 64 }), {
     description: "Hops that an answer of the instance metadata service may travel (EC2 only).",
     module: true,
+    defaultValue: 2,
     change: inPlace("a new version of the launch template; Batch takes new instances for it"),
   }),
   launch_template_image_id: lateBound(imageId, {
@@ -133,16 +145,19 @@ export const batchInputs = {
   }),
   launch_template_volume_size: lateBound(integer({ min: 30, max: 16384, unit: "GiB" }), {
     description: "Size of the root volume in GiB (EC2 only).",
+    defaultValue: 150,
     change: inPlace("a new version of the launch template; Batch takes new instances for it"),
   }),
   enable_custom_batch_container_registry: atSynthesis(flag(), {
     description: "Make an ECR repository for the images of jobs.",
     module: true,
     knownBecause: reasons.resources,
+    defaultValue: false,
     change: inPlace("switching it off deletes the repository; AWS refuses while it has images"),
   }),
   batch_container_registry_image_tag_mutability: lateBound(choice(["MUTABLE", "IMMUTABLE"]), {
     description: "Whether an image tag in that repository may be moved.",
+    defaultValue: "MUTABLE",
     change: inPlace("the repository"),
   }),
   batch_container_registry_kms_key_arn: lateBound(encryptionKeyArn, {

@@ -3,13 +3,10 @@ import { z } from "zod";
 import {
   allocationStrategies,
   defaultAllocationStrategy,
-  defaultLaunchTemplateVersion,
   environmentNamePattern,
   imageTypes,
   isReservedName,
 } from "../../../../modules/metaflow/computation/compute-environment-settings";
-import { defaultPriority } from "../../../../modules/metaflow/computation/job-queue-settings";
-import { metaflowDefaults as defaults } from "../../../../modules/metaflow/defaults";
 import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
 import { imageId, instanceType, launchTemplateId } from "../formats";
 import { choice, integer, listOf, text } from "../kinds";
@@ -26,6 +23,12 @@ const launchTemplateVersion = text({
   pattern: /^([1-9][0-9]*|\$Latest|\$Default)$/,
 });
 
+/** What compute environments have where nothing else is said, the default one and others. */
+export const defaultInstanceTypes = ["c6i.large", "c6i.xlarge", "c6i.2xlarge", "c6i.4xlarge", "c6i.8xlarge"];
+export const defaultMinVcpus = 0;
+export const defaultMaxVcpus = 64;
+export const defaultPriority = 1;
+
 const strategies = [...new Set([...allocationStrategies.ec2, ...allocationStrategies.spot])];
 
 /** Settings of a compute environment beside the default one. */
@@ -39,7 +42,7 @@ export const computeEnvironmentShape = {
   ),
   instance_types: lateBound(listOf(orReference(instanceType), { min: 1 }), {
     description: "EC2 instance types of one processor architecture (`ec2` and `spot` only).",
-    default: `\`${JSON.stringify(defaults.computeEnvironmentInstanceTypes)}\``,
+    defaultValue: defaultInstanceTypes,
     change: newFirst("the compute environment, where it has `BEST_FIT` or the `dedicated` service role; else in place"),
   }),
   allocation_strategy: atSynthesis(choice(strategies), {
@@ -71,12 +74,12 @@ export const computeEnvironmentShape = {
   }),
   launch_template_version: lateBound(launchTemplateVersion, {
     description: "Version of that launch template.",
-    default: `\`${defaultLaunchTemplateVersion}\``,
+    defaultValue: "$Default",
     change: newFirst("the compute environment, where it has `BEST_FIT` or the `dedicated` service role; else in place"),
   }),
   min_vcpus: lateBound(integer({ min: 0 }), {
     description: "vCPUs that are always on (`ec2` and `spot` only).",
-    default: `\`${defaults.computeEnvironmentMinVcpus}\``,
+    defaultValue: defaultMinVcpus,
     change: inPlace("the compute environment"),
   }),
   desired_vcpus: lateBound(integer({ min: 0 }), {
@@ -87,13 +90,13 @@ export const computeEnvironmentShape = {
   }),
   max_vcpus: lateBound(integer({ min: 1 }), {
     description: "vCPUs at most.",
-    default: `\`${defaults.computeEnvironmentMaxVcpus}\``,
+    defaultValue: defaultMaxVcpus,
     change: inPlace("the compute environment"),
   }),
   priority: lateBound(integer({ min: 0 }), {
     description:
       "Priority of its own job queue over others that share the compute environment; a higher number comes first.",
-    default: `\`${defaultPriority}\``,
+    defaultValue: defaultPriority,
     change: inPlace("the job queue"),
   }),
 } as const;
@@ -102,9 +105,11 @@ export const computeEnvironmentShape = {
 export const computeEnvironments = atSynthesis(z.record(name, z.strictObject(computeEnvironmentShape)), {
   description:
     "Compute environments beside the default one, each with a job queue of its own, by name: up to 16 lower-case " +
-    "letters, digits and dashes, beginning with a letter. `docs/batch.md` shows how to use them.",
+    "letters, digits and dashes, beginning with a letter. They share the security group, roles and launch template " +
+    "settings of the default one. `docs/batch.md` shows how to use them.",
   default: "the default one alone",
   knownBecause: reasons.keys,
+  typeName: "ComputeEnvironmentSettings",
   change: inPlace(
     "one more or one less makes or deletes the compute environment and its queue; another name is another environment, and jobs that wait in the old queue are lost",
   ),

@@ -1,10 +1,10 @@
 import { inPlace, otherDeployment, servicesRoll, stepBefore } from "../change";
 import { z } from "zod";
 import { cidrBlock, containerPath, encryptionKeyArn, tagMap, tagValue } from "../formats";
-import { atSynthesis, lateBound, orReference, reasons } from "../field";
+import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
 import { camelCased } from "../../camel-case";
 import { choice, flag, hcl, integer, listOf, mapOf, text, withTraits } from "../kinds";
-import { existingDatabase } from "./existing-database";
+import { defaultDatabaseName, existingDatabase } from "./existing-database";
 import { databaseNameProblem, userNameProblem, versionProblem } from "../../values/postgres";
 import { dailyPattern, dailyProblem, weeklyPattern, weeklyProblem } from "../../values/time-window";
 
@@ -12,17 +12,25 @@ const parameterName = text({
   allowed: "the name of a parameter such as log_min_duration_statement",
   pattern: /^[a-z][a-z0-9_.]*$/,
 });
-const parameterValue = orReference(text({ allowed: "the value of a parameter" }));
+const parameterValue = text({ allowed: "the value of a parameter" });
+const parameterShape = {
+  value: required(
+    lateBound(parameterValue, { description: "Value of the parameter.", change: inPlace("the parameter group") }),
+  ),
+  apply_method: atSynthesis(choice(["immediate", "pending-reboot"]), {
+    description: "When a change of the value counts.",
+    default: "`pending-reboot` for parameters that PostgreSQL reads only at its start, else `immediate`",
+    knownBecause: "RDS refuses some of them for some parameters",
+    change: inPlace("the parameter group"),
+  }),
+} as const;
 const parameter = z.union([
-  parameterValue,
+  orReference(parameterValue),
   z
-    .strictObject(
-      { value: parameterValue, apply_method: choice(["immediate", "pending-reboot"]).optional() },
-      {
-        error: ({ input, code }) =>
-          code === "invalid_type" ? `must be a value or a map; found ${typeof input}` : undefined,
-      },
-    )
+    .strictObject(parameterShape, {
+      error: ({ input, code }) =>
+        code === "invalid_type" ? `must be a value or a map; found ${typeof input}` : undefined,
+    })
     .transform((settings) => camelCased(settings)),
 ]);
 const parameters = mapOf(
@@ -49,6 +57,7 @@ export const databaseInputs = {
   db_engine: atSynthesis(choice(["postgres", "aurora-postgresql"]), {
     description: "Database engine.",
     knownBecause: reasons.resources,
+    defaultValue: "postgres",
     change: stepBefore(
       "refused at plan, as the database would be replaced by an empty one. Make a snapshot, set `db_deletion_protection: false` and apply, then give `db_engine` with `db_snapshot_identifier` and a higher `db_password_version`",
     ),
@@ -63,6 +72,7 @@ export const databaseInputs = {
       description: "Version of the engine, such as `16` or `16.4`.",
       module: true,
       knownBecause: "the family of parameters follows from it",
+      defaultValue: "16",
       change: inPlace(
         "RDS upgrades the database, in the maintenance window unless `apply_immediately`, which interrupts the service for minutes. A new major version needs `db_allow_major_version_upgrade: true`, and RDS has no way back",
       ),
@@ -77,6 +87,7 @@ export const databaseInputs = {
     {
       description: "Name of the database; part of its identifier.",
       knownBecause: reasons.names,
+      defaultValue: defaultDatabaseName,
       change: stepBefore(
         "refused at plan, as RDS cannot rename a database: `docs/operations.md`, What must not change",
       ),
@@ -90,6 +101,7 @@ export const databaseInputs = {
     }),
     {
       description: "Master user.",
+      defaultValue: "metaflow",
       change: stepBefore(
         "refused at plan, as RDS cannot rename the user of a database: `docs/operations.md`, What must not change",
       ),
@@ -97,6 +109,7 @@ export const databaseInputs = {
   ),
   db_password_version: lateBound(integer({ min: 1 }), {
     description: "Raising it makes a new password and rolls the services.",
+    defaultValue: 1,
     change: servicesRoll("metadata service and UI"),
   }),
   db_instance_type: lateBound(
@@ -108,6 +121,7 @@ export const databaseInputs = {
       description: "Instance class.",
       module: true,
       default: "`db.t4g.small`; `db.t4g.medium` for Aurora",
+      defaultValue: "db.t4g.small",
       change: inPlace(
         "RDS restarts the database, in the maintenance window unless `apply_immediately`; with `db_multi_az` the service is interrupted for a minute or two",
       ),
@@ -121,7 +135,7 @@ export const databaseInputs = {
     {
       description: "First part of the database's names, in place of prefix and suffix.",
       module: true,
-      default: "prefix and suffix",
+      default: "`resource_prefix` and `resource_suffix`",
       knownBecause: reasons.names,
       change: otherDeployment("refused at plan: AWS cannot move a database to the subnet group of another name"),
     },
@@ -137,24 +151,29 @@ export const databaseInputs = {
       "Parameters of the database by name: a value, or a map of `value` and `apply_method` (`immediate` or `pending-reboot`).",
     module: true,
     default: "the engine's",
+    typeName: "DatabaseParameter",
     knownBecause: reasons.keys,
     change: inPlace("the parameter group; parameters with `pending-reboot` count from the next restart"),
   }),
   db_allocated_storage: lateBound(storage, {
     description: "Storage in GiB (not Aurora).",
+    defaultValue: 20,
     change: inPlace("storage grows without an outage; RDS cannot make it smaller"),
   }),
   db_max_allocated_storage: lateBound(storage, {
     description: "Storage in GiB up to which the database grows by itself (not Aurora).",
+    defaultValue: 1000,
     change: inPlace("the database"),
   }),
   db_multi_az: atSynthesis(flag(), {
     description: "Keep a standby in a second availability zone (for Aurora: a second instance).",
     knownBecause: reasons.resources,
+    defaultValue: true,
     change: inPlace("the database, without an outage"),
   }),
   db_backup_retention_period: lateBound(integer({ min: 0, max: 35, unit: "days" }), {
     description: "Days for which automated backups are kept (Aurora: 1 or more).",
+    defaultValue: 7,
     change: inPlace("the database; from or to 0 restarts it"),
   }),
   db_backup_window: lateBound(
@@ -171,11 +190,13 @@ export const databaseInputs = {
   ),
   db_deletion_protection: lateBound(flag(), {
     description: "Refuse to delete the database.",
+    defaultValue: true,
     change: inPlace("the database"),
   }),
   db_skip_final_snapshot: atSynthesis(flag(), {
     description: "Make no snapshot when the database is destroyed.",
     knownBecause: reasons.resources,
+    defaultValue: false,
     change: inPlace("nothing until the database is destroyed"),
   }),
   db_snapshot_identifier: lateBound(
@@ -190,15 +211,18 @@ export const databaseInputs = {
   ),
   db_allow_major_version_upgrade: lateBound(flag(), {
     description: "Let a change of `db_engine_version` cross a major version.",
+    defaultValue: false,
     change: inPlace("nothing by itself"),
   }),
   db_auto_minor_version_upgrade: lateBound(flag(), {
     description: "Let RDS install minor versions in the maintenance window.",
+    defaultValue: true,
     change: inPlace("the database"),
   }),
   apply_immediately: lateBound(flag(), {
     description: "Change the database at once and not in the maintenance window.",
     module: true,
+    defaultValue: false,
     change: inPlace("nothing by itself; other changes of the database come at once"),
   }),
   maintenance_window: lateBound(
@@ -231,6 +255,7 @@ export const databaseInputs = {
   database_ssl_mode: atSynthesis(choice(["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]), {
     description: "How the services use TLS to the database.",
     knownBecause: reasons.checks,
+    defaultValue: "require",
     change: servicesRoll("metadata service and UI"),
   }),
   database_ssl_cert_path: lateBound(containerPath, {

@@ -8,6 +8,7 @@ export const datastoreInputs = {
   enable_datastore: atSynthesis(flag(), {
     description: "Keep artifacts and code in S3. Batch and the UI need it.",
     knownBecause: reasons.resources,
+    defaultValue: true,
     change: stepBefore(
       "switching it off deletes the bucket, which is refused at plan until `force_destroy_s3_bucket: true` has been applied",
     ),
@@ -49,25 +50,30 @@ export const datastoreInputs = {
   bucket_key_enabled: lateBound(flag(), {
     description: "Use S3 Bucket Keys, which make fewer calls to KMS.",
     module: true,
+    defaultValue: true,
     change: inPlace("the bucket's encryption, for new objects"),
   }),
   force_destroy_s3_bucket: lateBound(flag(), {
     description:
-      "Delete the bucket's objects when the deployment is destroyed. Without it a bucket that is not empty stays.",
+      "Delete the bucket's objects when the deployment is destroyed. Without it a bucket that is not empty stays, and destroying fails.",
+    defaultValue: false,
     change: inPlace("nothing until the bucket is destroyed"),
   }),
   enable_key_rotation: atSynthesis(flag(), {
     description: "Rotate the KMS keys that are made every year.",
     knownBecause: "it is a switch of the deployment",
+    defaultValue: true,
     change: inPlace("the keys"),
   }),
   enable_s3_versioning: atSynthesis(flag(), {
     description: "Keep old versions of objects.",
     knownBecause: reasons.resources,
+    defaultValue: true,
     change: inPlace("switching it off suspends versioning; versions that are there stay"),
   }),
   s3_noncurrent_version_expiration_days: lateBound(integer({ min: 1 }), {
     description: "Days for which old versions of objects are kept.",
+    defaultValue: 30,
     change: inPlace("the life cycle; older versions are deleted"),
   }),
   s3_access_logs_bucket: lateBound(bucketName, {

@@ -1,10 +1,12 @@
 import { inPlace, servicesRoll, stepBefore } from "../change";
 import { z } from "zod";
 import { ports } from "../../../../modules/metaflow/common/ports";
-import { metaflowDefaults as defaults } from "../../../../modules/metaflow/defaults";
 import { atSynthesis, lateBound, reasons, required } from "../field";
 import { encryptionKeyArn, secretArn, securityGroupId } from "../formats";
 import { integer, text } from "../kinds";
+
+/** Name of the database, of one that is made and of one that exists already. */
+export const defaultDatabaseName = "metaflow";
 
 /** A database that exists already. */
 export const existingDatabaseShape = {
@@ -19,7 +21,7 @@ export const existingDatabaseShape = {
   ),
   port: lateBound(integer({ min: 1, max: 65535 }), {
     description: "Port.",
-    default: `\`${ports.postgres}\``,
+    defaultValue: ports.postgres,
     change: servicesRoll("metadata service and UI"),
   }),
   name: lateBound(
@@ -29,7 +31,7 @@ export const existingDatabaseShape = {
     }),
     {
       description: "Name of the database.",
-      default: `\`${defaults.dbName}\``,
+      defaultValue: defaultDatabaseName,
       change: servicesRoll("metadata service and UI"),
     },
   ),
@@ -59,6 +61,7 @@ export const existingDatabaseShape = {
 export const existingDatabase = atSynthesis(z.strictObject(existingDatabaseShape), {
   description: "A PostgreSQL database that exists already, in place of one that is made. Nothing of it is touched.",
   default: "a database is made",
+  typeName: "ExistingDatabase",
   knownBecause: reasons.keys,
   change: stepBefore(
     "between a made and an existing one refused at plan, as the data would not come along: `docs/operations.md`, What must not change",

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { partitions } from "../../../../modules/aws/partition";
 import { iamPath, roleName, tagMap, tagValue } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
-import { choice, flag, integer, text } from "../kinds";
+import { choice, integer, text } from "../kinds";
 import { logInputs, permissionsBoundaryArn } from "../shared-inputs";
 
-const brought = (description: string, change: Change) =>
+const existingRole = (description: string, change: Change) =>
   lateBound(roleName, { description, default: "a role is made", change });
 
 /** Inputs that concern the deployment as a whole. */
@@ -22,6 +22,7 @@ export const generalInputs = {
       description: "First part of every physical name. May be empty where a suffix tells deployments apart.",
       module: true,
       knownBecause: reasons.names,
+      defaultValue: "metaflow",
       change: otherDeployment(
         "refused at plan: bucket, table, registry, log groups and user pool would be others, and empty. Deploy beside the old one and copy the data",
       ),
@@ -40,6 +41,7 @@ export const generalInputs = {
         "is first applied.",
       module: true,
       knownBecause: reasons.names,
+      defaultValue: "random",
       change: otherDeployment(
         "refused at plan: bucket, table, registry, log groups and user pool would be others, and empty. Deploy beside the old one and copy the data",
       ),
@@ -69,59 +71,52 @@ export const generalInputs = {
     knownBecause: reasons.names,
     change: inPlace("nothing; another value than the region's is refused"),
   }),
-  enable_step_functions: required(
-    atSynthesis(flag(), {
-      description: "Make the resources that flows on AWS Step Functions need.",
-      module: true,
-      knownBecause: reasons.resources,
-      change: inPlace(
-        "switching it off deletes the table and the roles of state machines; those that are deployed stop working",
-      ),
-    }),
-  ),
   existing_role_names: atSynthesis(
     z.strictObject({
-      batch_s3_task_role: brought(
+      batch_s3_task_role: existingRole(
         "What Batch jobs run as (METAFLOW_ECS_S3_ACCESS_IAM_ROLE).",
         inPlace("the profile; the role that was made is deleted, so deploy flows anew"),
       ),
-      batch_execution_role: brought("What AWS Batch itself acts as.", newFirst("compute environments")),
-      ecs_execution_role: brought(
+      batch_execution_role: existingRole(
+        "What AWS Batch itself acts as, in place of its service-linked role.",
+        newFirst("compute environments"),
+      ),
+      ecs_execution_role: existingRole(
         "What starts Fargate jobs (METAFLOW_ECS_FARGATE_EXECUTION_ROLE).",
         inPlace("the profile; the role that was made is deleted, so deploy flows anew"),
       ),
-      ecs_instance_role: brought(
+      ecs_instance_role: existingRole(
         "What the EC2 instances act as; an instance profile of the same name must exist.",
         newFirst("EC2 environments"),
       ),
-      metadata_ecs_task_role: brought(
+      metadata_ecs_task_role: existingRole(
         "What the tasks of the metadata service run as.",
         servicesRoll("metadata service"),
       ),
-      metadata_ecs_execution_role: brought(
+      metadata_ecs_execution_role: existingRole(
         "What starts the tasks of the metadata service: it reads their image and the database's secret.",
         servicesRoll("metadata service"),
       ),
-      ui_ecs_task_role: brought("What the tasks of the UI run as.", servicesRoll("UI")),
-      ui_ecs_execution_role: brought(
+      ui_ecs_task_role: existingRole("What the tasks of the UI run as.", servicesRoll("UI")),
+      ui_ecs_execution_role: existingRole(
         "What starts the tasks of the UI: it reads their images and the database's secret.",
         servicesRoll("UI"),
       ),
-      lambda_ecs_execute_role: brought("What the migration function runs as.", inPlace("the function")),
-      step_functions_role: brought(
+      lambda_ecs_execute_role: existingRole("What the migration function runs as.", inPlace("the function")),
+      step_functions_role: existingRole(
         "What state machines run as (METAFLOW_SFN_IAM_ROLE).",
         inPlace("the profile; the role that was made is deleted, so deploy flows anew"),
       ),
-      eventbridge_role: brought(
+      eventbridge_role: existingRole(
         "What EventBridge starts state machines as (METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE).",
         inPlace("the profile; the role that was made is deleted, so deploy flows anew"),
       ),
-      sagemaker_execution_role: brought("What the notebook runs as.", inPlace("the notebook")),
-      api_gateway_logs_role: brought(
+      sagemaker_execution_role: existingRole("What the notebook runs as.", inPlace("the notebook")),
+      api_gateway_logs_role: existingRole(
         "What API Gateway writes its logs as, where the deployment sets that for the account (`manage_api_gateway_account`).",
         inPlace("the account's setting"),
       ),
-      vpc_flow_logs_role: brought(
+      vpc_flow_logs_role: existingRole(
         "What writes the flow logs of the deployment's own network.",
         newFirst("the flow log"),
       ),
@@ -130,6 +125,7 @@ export const generalInputs = {
       description:
         "Names of roles that exist already, in place of those that would be made. No policy is added to them.",
       default: "all roles are made",
+      typeName: "ExistingRoleNames",
       knownBecause: reasons.keys,
       change: inPlace("see each role"),
     },

@@ -1,11 +1,8 @@
 import { inPlace } from "../change";
 import { z } from "zod";
 import { environmentNamePattern } from "../../../../modules/metaflow/computation/compute-environment-settings";
-import {
-  defaultPriority,
-  maxEnvironmentsOfQueue,
-  waitLimits,
-} from "../../../../modules/metaflow/computation/job-queue-settings";
+import { maxEnvironmentsOfQueue, waitLimits } from "../../../../modules/metaflow/computation/job-queue-settings";
+import { defaultPriority } from "./compute-environments";
 import { atSynthesis, lateBound, reasons } from "../field";
 import { integer, listOf, text } from "../kinds";
 
@@ -55,8 +52,10 @@ export const jobQueueShape = {
     }),
     {
       description:
-        "When to give up jobs that wait at the head of the queue and keep those behind them waiting, by reason.",
+        "When to give up jobs that wait at the head of the queue and keep those behind them waiting, by reason. AWS " +
+        "provider 5.100 does not tell Batch when the last one is taken away.",
       default: "never",
+      typeName: "JobStateTimeLimits",
       knownBecause: reasons.keys,
       change: inPlace("the queue"),
     },
@@ -70,5 +69,6 @@ export const jobQueues = atSynthesis(z.record(name, z.strictObject(jobQueueShape
     "`default`, is that one's own, with other settings. `docs/batch.md` shows how to use them.",
   default: "those of the compute environments alone",
   knownBecause: reasons.keys,
+  typeName: "JobQueueSettings",
   change: inPlace("one more or one less makes or deletes a queue; jobs that wait in it are lost"),
 });

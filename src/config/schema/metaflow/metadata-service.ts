@@ -24,6 +24,7 @@ export const metadataServiceInputs = {
   enable_metadata_service: atSynthesis(flag(), {
     description: "Run the metadata service and its database.",
     knownBecause: reasons.resources,
+    defaultValue: true,
     change: stepBefore(
       "switching it off deletes service, gateway and database, which is refused at plan until `db_deletion_protection: false` has been applied; the database leaves a final snapshot",
     ),
@@ -36,14 +37,17 @@ export const metadataServiceInputs = {
   }),
   metadata_service_cpu: lateBound(taskCpu, {
     description: "CPU units of a task.",
+    defaultValue: 512,
     change: servicesRoll("metadata service"),
   }),
   metadata_service_memory: lateBound(taskMemory, {
     description: "Memory of a task in MiB.",
+    defaultValue: 1024,
     change: servicesRoll("metadata service"),
   }),
   metadata_service_desired_count: lateBound(taskCount, {
     description: "Number of tasks.",
+    defaultValue: 1,
     change: inPlace("the service"),
   }),
   metadata_service_ephemeral_storage: lateBound(taskStorage, {
@@ -60,17 +64,20 @@ export const metadataServiceInputs = {
   metadata_service_enable_api_gateway: atSynthesis(flag(), {
     description: "Make an API gateway in front of the service, so that laptops reach it.",
     knownBecause: reasons.resources,
+    defaultValue: true,
     change: inPlace("switching it off deletes the gateway, its URL and its key; clients need the new profile"),
   }),
   api_basic_auth: atSynthesis(flag(), {
     description: "Ask callers of the API gateway for a key.",
     module: true,
     knownBecause: reasons.resources,
+    defaultValue: true,
     change: inPlace("the API is deployed anew; the key is made or deleted, so clients need the new profile"),
   }),
   metadata_service_enable_api_basic_auth: atSynthesis(flag(), {
     description: "The name of `api_basic_auth` in later versions of the module.",
     default: "`api_basic_auth`",
+    aliasOf: "api_basic_auth",
     knownBecause: reasons.resources,
     change: inPlace("the API is deployed anew; the key is made or deleted, so clients need the new profile"),
   }),
@@ -82,32 +89,38 @@ export const metadataServiceInputs = {
   }),
   api_gateway_throttling_rate_limit: lateBound(integer({ min: 1 }), {
     description: "Requests per second that the API gateway lets through.",
+    defaultValue: 100,
     change: inPlace("the API's stage"),
   }),
   api_gateway_throttling_burst_limit: lateBound(integer({ min: 1 }), {
     description: "Requests that the API gateway lets through at once.",
+    defaultValue: 200,
     change: inPlace("the API's stage"),
   }),
   api_gateway_access_logs: atSynthesis(flag(), {
     description:
       "Write access logs of the API gateway. Needs the account-wide role that `manage_api_gateway_account` makes.",
     knownBecause: reasons.resources,
+    defaultValue: false,
     change: inPlace("switching it off deletes the log group with the access logs"),
   }),
   manage_api_gateway_account: atSynthesis(flag(), {
     description:
       "Make and set the account-wide role with which API Gateway writes logs. One deployment per account and region may.",
     knownBecause: reasons.resources,
+    defaultValue: false,
     change: inPlace("switching it off deletes the role; the account's setting stays, so that another role must be set"),
   }),
   enable_db_migrate_lambda: atSynthesis(flag(), {
     description: "Make the function that migrates the database.",
     knownBecause: reasons.resources,
+    defaultValue: true,
     change: servicesRoll("metadata service; the function is made or deleted"),
   }),
   db_migrate_lambda_runtime: lateBound(runtime, {
     description: "Runtime of that function.",
     module: true,
+    defaultValue: "python3.13",
     change: inPlace("the function"),
   }),
   db_migrate_lambda_zip_file: atSynthesis(text({ allowed: "a path", free: true }), {
@@ -124,10 +137,5 @@ export const metadataServiceInputs = {
     default: "`containerInsights` is `disabled`",
     knownBecause: reasons.keys,
     change: inPlace("the cluster"),
-  }),
-  enable_dynamodb_point_in_time_recovery: atSynthesis(flag(), {
-    description: "Keep older states of the table of Step Functions, for restoring.",
-    knownBecause: "it is a switch of the deployment",
-    change: inPlace("the table; switching it off deletes its older states"),
   }),
 } as const;

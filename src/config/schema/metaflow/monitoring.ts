@@ -1,6 +1,5 @@
 import { inPlace } from "../change";
 import { z } from "zod";
-import { monitoringDefaults as defaults } from "../../../../modules/metaflow/monitoring/monitoring-settings";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
 import { arn } from "../formats";
 import { integer, listOf, text } from "../kinds";
@@ -22,30 +21,30 @@ export const monitoringShape = {
   }),
   db_cpu_percent: lateBound(integer({ min: 1, max: 100, unit: "percent" }), {
     description: "CPU of the database, as a mean over fifteen minutes, above which its alarm goes off.",
-    default: `\`${defaults.dbCpuPercent}\``,
+    defaultValue: 80,
     change: inPlace("the alarm"),
   }),
   db_connections: lateBound(integer({ min: 1 }), {
     description: "Connections to the database above which their alarm goes off.",
-    default: `\`${defaults.dbConnections}\``,
+    defaultValue: 100,
     change: inPlace("the alarm"),
   }),
   db_free_storage_gib: lateBound(integer({ min: 1, unit: "GiB" }), {
     description:
       "Free storage of the database below which its alarm goes off; for Aurora, whose data has no limit in practice, of " +
       "the instances' local storage.",
-    default: `\`${defaults.dbFreeStorageGib}\``,
+    defaultValue: 2,
     change: inPlace("the alarm"),
   }),
   unhealthy_hosts: lateBound(integer({ min: 1 }), {
     description: "Unhealthy tasks behind a load balancer, for five minutes, from which their alarm goes off.",
-    default: `\`${defaults.unhealthyHosts}\``,
+    defaultValue: 1,
     change: inPlace("the alarm"),
   }),
   api_5xx_errors: lateBound(integer({ min: 1 }), {
     description:
       "Answers of the API gateway with a status of 500 and more in five minutes from which their alarm goes off.",
-    default: `\`${defaults.api5xxErrors}\``,
+    defaultValue: 5,
     change: inPlace("the alarm"),
   }),
 } as const;
@@ -56,6 +55,7 @@ export const monitoring = atSynthesis(z.strictObject(monitoringShape), {
     "Make alarms on the database, the services and the API gateway, and the SNS topic that they tell; `{}` for the alarms " +
     "as they are by default. `docs/operations.md`.",
   default: "no alarms",
+  typeName: "MonitoringSettings",
   knownBecause: reasons.keys,
   change: inPlace("taking it away deletes alarms and topic"),
 });

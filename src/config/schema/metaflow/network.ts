@@ -39,7 +39,8 @@ export const networkInputs = {
   }),
   load_balancer_subnet_ids: lateBound(listOf(orReference(subnetId), { min: 2 }), {
     description: "Subnets of the load balancers, where they differ from those of the workloads. Not with `network`.",
-    default: "with `network` private ones, and public ones for a public UI; else both subnets",
+    default:
+      "with `network` private ones for internal load balancers, and public ones for a public UI; else both subnets",
     change: newFirst(
       "the internal load balancer, with another DNS name; state machines that are deployed have the old one, so deploy flows anew. The UI's moves in place",
     ),
@@ -49,6 +50,7 @@ export const networkInputs = {
       "Give tasks a public address: needed in public subnets, where there is no other way to the internet. With " +
       "`network.all_public` they always have one.",
     module: true,
+    defaultValue: false,
     change: servicesRoll("metadata service and UI"),
   }),
   load_balancer_name_prefix: atSynthesis(
@@ -62,7 +64,7 @@ export const networkInputs = {
     {
       description: "First part of the names of both load balancers, in place of prefix and suffix.",
       module: true,
-      default: "prefix and suffix",
+      default: "`resource_prefix` and `resource_suffix`",
       knownBecause: reasons.names,
       change: newFirst(
         "both load balancers, with other DNS names; state machines that are deployed have the old one, so deploy flows anew",

@@ -1,9 +1,6 @@
 import { inPlace, withOutage } from "../change";
 import { z } from "zod";
-import {
-  notebookDefaults as defaults,
-  notebookInstanceTypeProblem,
-} from "../../../../modules/metaflow/sagemaker-notebook/sagemaker-notebook-settings";
+import { notebookInstanceTypeProblem } from "../../../../modules/metaflow/sagemaker-notebook/sagemaker-notebook-settings";
 import { atSynthesis, lateBound, reasons } from "../field";
 import { kmsKeyArn } from "../formats";
 import { flag, integer, text } from "../kinds";
@@ -20,12 +17,12 @@ const version = text({ allowed: "a version such as 2.19.39", pattern: /^[0-9]+\.
 export const sagemakerNotebookShape = {
   instance_type: lateBound(notebookInstanceType, {
     description: "Instance type, such as `ml.t3.xlarge` or `ml.m5.2xlarge`.",
-    default: `\`${defaults.instanceType}\``,
+    defaultValue: "ml.t3.xlarge",
     change: withOutage("nothing", "the notebook stops for some minutes"),
   }),
   volume_size: lateBound(integer({ min: 5, max: 16384, unit: "GiB" }), {
     description: "Size of the volume in GiB: what lies in `~/SageMaker` is kept on it when the notebook is stopped.",
-    default: `\`${defaults.volumeSize}\``,
+    defaultValue: 20,
     change: withOutage(
       "nothing where it grows; a smaller one replaces the notebook and what is on it",
       "the notebook stops for some minutes",
@@ -38,7 +35,7 @@ export const sagemakerNotebookShape = {
   }),
   root_access: atSynthesis(flag(), {
     description: "Let users of the notebook become root.",
-    default: `\`${defaults.rootAccess}\``,
+    defaultValue: false,
     knownBecause: "SageMaker has words of its own for it",
     change: withOutage("nothing", "the notebook stops for some minutes"),
   }),
@@ -51,13 +48,13 @@ export const sagemakerNotebookShape = {
   }),
   launch_batch_jobs: atSynthesis(flag(), {
     description: "Let the notebook run steps on AWS Batch.",
-    default: `\`${defaults.launchBatchJobs}\``,
+    defaultValue: false,
     knownBecause: "it decides which permissions exist",
     change: inPlace("the notebook's role"),
   }),
   metaflow_version: lateBound(version, {
     description: "Version of the Metaflow client.",
-    default: `\`${defaults.metaflowVersion}\``,
+    defaultValue: "2.19.39",
     change: withOutage("nothing", "the notebook gets it when it starts the next time"),
   }),
 } as const;
@@ -67,6 +64,7 @@ export const sagemakerNotebook = atSynthesis(z.strictObject(sagemakerNotebookSha
   description:
     "Make a SageMaker notebook that has a working Metaflow; `{}` for one as it is by default. `docs/operations.md`.",
   default: "no notebook",
+  typeName: "SagemakerNotebookSettings",
   knownBecause: reasons.keys,
   change: inPlace("taking it away deletes the notebook and what is on its volume"),
 });

@@ -62,11 +62,13 @@ export const uiInputs = {
   ui_cognito_mfa: atSynthesis(choice(["disabled", "optional", "required"]), {
     description: "Whether users of the made user pool need a second factor, an authenticator app.",
     knownBecause: "other settings of the pool follow from it",
+    defaultValue: "optional",
     change: inPlace("the user pool"),
   }),
   ui_cognito_deletion_protection: atSynthesis(flag(), {
     description: "Refuse to delete the made user pool, with its users.",
     knownBecause: "it is a switch of the deployment",
+    defaultValue: true,
     change: inPlace("the user pool"),
   }),
   ui_allow_list: lateBound(listOf(orReference(cidrBlock)), {
@@ -85,6 +87,7 @@ export const uiInputs = {
     description: "Put the UI's load balancer inside the VPC only.",
     module: true,
     knownBecause: "it decides which subnets the load balancer is in",
+    defaultValue: false,
     change: newFirst("the UI's load balancer, with another DNS name"),
   }),
   ui_static_container_image: lateBound(containerImage, {
@@ -130,30 +133,37 @@ export const uiInputs = {
   }),
   ui_backend_cpu: lateBound(taskCpu, {
     description: "CPU units of a task of the backend.",
+    defaultValue: 2048,
     change: servicesRoll("UI backend"),
   }),
   ui_backend_memory: lateBound(taskMemory, {
     description: "Memory of a task of the backend in MiB.",
+    defaultValue: 16384,
     change: servicesRoll("UI backend"),
   }),
   ui_backend_ephemeral_storage: lateBound(taskStorage, {
     description: "Ephemeral storage of a task of the backend in GiB.",
+    defaultValue: 100,
     change: servicesRoll("UI backend"),
   }),
   ui_backend_desired_count: lateBound(taskCount, {
     description: "Number of tasks of the backend.",
+    defaultValue: 1,
     change: inPlace("the service"),
   }),
   ui_static_cpu: lateBound(taskCpu, {
     description: "CPU units of a task of the static app.",
+    defaultValue: 512,
     change: servicesRoll("static app"),
   }),
   ui_static_memory: lateBound(taskMemory, {
     description: "Memory of a task of the static app in MiB.",
+    defaultValue: 1024,
     change: servicesRoll("static app"),
   }),
   ui_static_desired_count: lateBound(taskCount, {
     description: "Number of tasks of the static app.",
+    defaultValue: 1,
     change: inPlace("the service"),
   }),
   elb_ssl_policy: lateBound(
@@ -161,7 +171,11 @@ export const uiInputs = {
       allowed: "a TLS policy such as ELBSecurityPolicy-TLS13-1-2-2021-06",
       pattern: /^ELBSecurityPolicy-[A-Za-z0-9-]+$/,
     }),
-    { description: "TLS policy of the UI's load balancer.", change: inPlace("the listener") },
+    {
+      description: "TLS policy of the UI's load balancer.",
+      defaultValue: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+      change: inPlace("the listener"),
+    },
   ),
   alb_access_logs_bucket: lateBound(bucketName, {
     description: "Bucket that gets the access logs of the UI's load balancer.",

@@ -29,7 +29,7 @@ export const userRoleInputs = {
       }),
       require_mfa: atSynthesis(flag(), {
         description: "Let only those assume the role who have signed in with MFA.",
-        default: "`false`",
+        defaultValue: false,
         knownBecause: "it decides whether there is a condition",
         change: inPlace("the role"),
       }),
@@ -41,7 +41,7 @@ export const userRoleInputs = {
       max_session_duration: lateBound(integer({ ...sessionDuration, unit: "seconds" }), {
         description:
           "Seconds for which a session lasts at most. Whoever assumes the role with another role gets 3600 (AWS).",
-        default: `\`${sessionDuration.min}\``,
+        defaultValue: sessionDuration.min,
         change: inPlace("the role"),
       }),
     }),
@@ -50,6 +50,7 @@ export const userRoleInputs = {
         "Make a role for people, and a policy for users and groups, with what the Metaflow client needs on this " +
         "deployment; `{}` for one with the defaults. `docs/user-role.md` shows how to use them.",
       default: "neither is made",
+      typeName: "UserRoleSettings",
       knownBecause: reasons.resources,
       change: inPlace(
         "taking it away deletes the role and the policy; AWS refuses while the policy is attached elsewhere",

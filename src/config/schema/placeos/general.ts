@@ -1,6 +1,6 @@
 import { inPlace, otherDeployment, servicesRoll, stepBefore, withOutage } from "../change";
 import { environmentNameLimit, environmentNamePattern } from "../../../../modules/placeos/common/environment-name";
-import { placeosTagProblem } from "../../../../modules/placeos/common/releases";
+import { defaultPlaceosTag, placeosTagProblem } from "../../../../modules/placeos/common/releases";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
 import { encryptionKeyArn, iamPath, tagMap, tagValue } from "../formats";
 import { flag, integer, text } from "../kinds";
@@ -22,6 +22,7 @@ export const generalInputs = {
         "Tags everything, names the private DNS namespace, and begins every physical name in lower case. Each " +
         "deployment has its own.",
       knownBecause: reasons.names,
+      defaultValue: "PlaceOS",
       change: otherDeployment(
         "refused at plan: every resource would have another name, and file system, secrets and Redis would be empty. Deploy beside the old one and restore a backup there. Where only the case of letters changes, tags do, in place",
       ),
@@ -31,6 +32,7 @@ export const generalInputs = {
     description:
       "Release of PlaceOS, one for all services. Releases of major 2 keep their data in PostgreSQL and cannot run here.",
     knownBecause: "variables, images and paths follow from it",
+    defaultValue: defaultPlaceosTag,
     change: servicesRoll("all services of PlaceOS' own; data stores stay. Run init afterwards"),
   }),
   tags: lateBound(tagMap(orReference(tagValue)), {
@@ -59,6 +61,7 @@ export const generalInputs = {
   permissions_boundary_arn: permissionsBoundaryArn,
   time_zone: lateBound(text({ allowed: "a time zone such as Australia/Sydney", pattern: /^[A-Za-z][\w+/-]*$/ }), {
     description: "Time zone of the containers.",
+    defaultValue: "UTC",
     change: servicesRoll("all services"),
   }),
   deletion_protection: atSynthesis(flag(), {
@@ -66,6 +69,7 @@ export const generalInputs = {
       "Protect against deletion what holds data or a name that others use: the file system, Elasticsearch, Redis, lasting " +
       "secrets and the load balancers. To destroy a deployment, switch it off and apply first.",
     knownBecause: "Terraform takes no variable in a lifecycle",
+    defaultValue: true,
     change: inPlace("what it protects"),
   }),
   kms_key_arn: lateBound(encryptionKeyArn, {

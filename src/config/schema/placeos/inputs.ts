@@ -1,33 +1,71 @@
-import { placeosDefaults } from "../../../../modules/placeos/defaults";
-import { camelCase } from "../../camel-case";
-import { dataInputs } from "./data";
+import type { InputPart } from "../input-part";
+import { efsInputs } from "./efs";
+import { elasticsearchInputs } from "./elasticsearch";
 import { generalInputs } from "./general";
 import { loadBalancerInputs } from "./load-balancer";
 import { networkInputs } from "./network";
+import { redisInputs } from "./redis";
+import { rethinkdbInputs } from "./rethinkdb";
 import { secretsInputs } from "./secrets";
 import { servicesInputs } from "./services";
 
-/** The inputs of a PlaceOS deployment, by the part that they concern: the tables of the reference. */
-export const placeosInputParts = {
-  General: generalInputs,
-  "Network and who may reach it": networkInputs,
-  "Load balancer": loadBalancerInputs,
-  "Elasticsearch, Redis, EFS and RethinkDB": dataInputs,
-  Services: servicesInputs,
-  Secrets: secretsInputs,
-} as const;
+/** The inputs of a PlaceOS deployment, by the part that they concern. */
+export const placeosInputParts: readonly InputPart[] = [
+  {
+    title: "General",
+    file: "general",
+    description: "What concerns the deployment as a whole.",
+    inputs: generalInputs,
+  },
+  {
+    title: "Network and who may reach it",
+    file: "network",
+    description: "Where the deployment runs, and who may reach it.",
+    inputs: networkInputs,
+  },
+  {
+    title: "Load balancer",
+    file: "load-balancer",
+    description: "The public load balancer.",
+    inputs: loadBalancerInputs,
+  },
+  {
+    title: "Elasticsearch",
+    file: "elasticsearch",
+    description: "The search index: a domain of OpenSearch Service that is made, or an existing Elasticsearch.",
+    inputs: elasticsearchInputs,
+  },
+  {
+    title: "Redis",
+    file: "redis",
+    description: "The cache: a replication group of ElastiCache that is made, or an existing Redis.",
+    inputs: redisInputs,
+  },
+  { title: "EFS", file: "efs", description: "The file system and its backups.", inputs: efsInputs },
+  {
+    title: "RethinkDB",
+    file: "rethinkdb",
+    description: "How services reach RethinkDB: the service that is made, or an existing one.",
+    inputs: rethinkdbInputs,
+  },
+  { title: "Services", file: "services", description: "The services and what they run with.", inputs: servicesInputs },
+  {
+    title: "Secrets",
+    file: "secrets",
+    description: "Secrets that are not generated. A secret of Secrets Manager holds the value and nothing else.",
+    inputs: secretsInputs,
+  },
+];
 
 /** Every input of a PlaceOS deployment. */
 export const placeosInputs = {
   ...generalInputs,
   ...networkInputs,
   ...loadBalancerInputs,
-  ...dataInputs,
+  ...elasticsearchInputs,
+  ...redisInputs,
+  ...efsInputs,
+  ...rethinkdbInputs,
   ...servicesInputs,
   ...secretsInputs,
 } as const;
-
-/** The value of an input that the file does not give, where it is a plain value. */
-export function defaultOf(name: keyof typeof placeosInputs): unknown {
-  return (placeosDefaults as Readonly<Record<string, unknown>>)[camelCase(name)];
-}

@@ -45,10 +45,15 @@ export const loadBalancerInputs = {
       allowed: "a TLS policy of load balancers such as ELBSecurityPolicy-TLS13-1-2-2021-06",
       pattern: /^ELBSecurityPolicy-TLS13-1-[23]-[A-Za-z0-9-]+$/,
     }),
-    { description: "TLS policy of the HTTPS listener.", change: inPlace("the listener") },
+    {
+      description: "TLS policy of the HTTPS listener.",
+      defaultValue: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+      change: inPlace("the listener"),
+    },
   ),
   elb_idle_timeout: lateBound(integer({ min: 300, max: 4000, unit: "seconds" }), {
     description: "Seconds after which a silent connection ends. nginx lets the API be silent for 300.",
+    defaultValue: 300,
     change: inPlace("the load balancer"),
   }),
   elb_access_logs_bucket: lateBound(bucketName, {

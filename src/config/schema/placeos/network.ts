@@ -91,6 +91,7 @@ export const networkInputs = {
   }),
   ingress_cidr_blocks: lateBound(listOf(orReference(cidrBlock), { min: 1 }), {
     description: "CIDR blocks that may open the application.",
+    defaultValue: ["0.0.0.0/0"],
     change: inPlace("rules; a new one is there before an old one goes"),
   }),
   ingress_ipv6_cidr_blocks: atSynthesis(listOf(orReference(ipv6Block)), {
@@ -107,17 +108,21 @@ export const networkInputs = {
   }),
   optional_rows: atSynthesis(
     z.strictObject({
-      rest_api_to_dispatch: row("rest-api asks dispatch for its version."),
-      core_to_dispatch: row("Drivers open websockets to dispatch.", "`true` with `device_ports`"),
+      rest_api_to_dispatch: row("rest-api asks dispatch for its version, for `/cluster/versions` only."),
+      core_to_dispatch: row(
+        "Drivers open websockets to dispatch, to let devices dial in.",
+        "`true` with `device_ports`",
+      ),
       init_to_auth: row("The seed lists it; init never connects to auth."),
       init_to_elasticsearch: row("For init's manual task `drop:elastic`."),
-      auth_to_nginx: row("For a domain name that resolves to NGINX inside the VPC."),
+      auth_to_nginx: row("For a domain name that resolves to NGINX inside the VPC: auth looks up API keys there."),
       rethinkdb_cluster: row("Members of RethinkDB among themselves."),
       etcd_cluster: row("Members of etcd among themselves."),
     }),
     {
       description: "Rows of the security group matrix that the deployment runs without.",
       default: "none of them",
+      typeName: "OptionalRows",
       knownBecause: reasons.keys,
       change: inPlace("rules"),
     },
@@ -127,6 +132,7 @@ export const networkInputs = {
       "Ports that devices dial, at most five, by name. They come through a load balancer inside the VPC to dispatch, " +
       "which opens a port when a driver asks for it.",
     default: "none",
+    typeName: "DevicePort",
     knownBecause: reasons.keys,
     change: stepBefore(
       "only the last port needs one: it takes the load balancer along, with the address that devices dial. Set `deletion_protection: false` and apply first. One port more or less makes or deletes listener and target group in place, another name makes another target group, and dispatch rolls",
@@ -163,6 +169,7 @@ export const networkInputs = {
     {
       description: "Ports of the services. Rules, containers, health checks and callers follow.",
       default: "those of the images",
+      libraryType: { text: "Partial<Ports>", file: "common/ports" },
       knownBecause: reasons.keys,
       change: servicesRoll("see each port"),
     },

@@ -4,7 +4,7 @@ import { encryptionKeyArn } from "../formats";
 import { integer } from "../kinds";
 import { secretArn } from "./services";
 
-const brought = (description: string, change: Change, byDefault = "it is generated") =>
+const existingSecret = (description: string, change: Change, byDefault = "it is generated") =>
   lateBound(secretArn, { description: `ARN of a secret: ${description}`, default: byDefault, change });
 
 /** Inputs of the secrets that are not to be generated. */
@@ -13,6 +13,7 @@ export const secretsInputs = {
     description:
       "Raising it makes new values and rolls the services. What PlaceOS cannot take a new value of, stays: the server " +
       "secret, and the passwords of RethinkDB and of the first administrator.",
+    defaultValue: 1,
     change: servicesRoll("auth, rest-api and dispatch; those who are signed in sign in again"),
   }),
   secrets_kms_key_arn: lateBound(encryptionKeyArn, {
@@ -20,55 +21,64 @@ export const secretsInputs = {
     default: "the key of Secrets Manager",
     change: inPlace("policies of the roles that start the services"),
   }),
-  jwt_secret_arn: brought(
+  jwt_secret_arn: existingSecret(
     "a JSON object with `JWT_SECRET` and `JWT_PUBLIC`, base64 of an RSA key pair in PEM.",
     servicesRoll("auth and rest-api; those who are signed in sign in again"),
     "a key pair is generated",
   ),
-  secret_key_base_secret_arn: brought(
+  secret_key_base_secret_arn: existingSecret(
     "the key of auth's cookies, 30 characters or more.",
     servicesRoll("auth; those who are signed in sign in again"),
   ),
-  place_server_secret_secret_arn: brought(
+  place_server_secret_secret_arn: existingSecret(
     "the key that encrypts settings in the database. It must never change.",
     stepBefore(
       "give the secret the value of the one that was made, which encrypts settings in the database; then set `deletion_protection: false` and apply",
     ),
   ),
-  dispatch_secret_secret_arn: brought(
+  dispatch_secret_secret_arn: existingSecret(
     "the token with which drivers open ports in dispatch.",
     servicesRoll("dispatch and rest-api"),
   ),
-  place_password_secret_arn: brought(
+  place_password_secret_arn: existingSecret(
     "the first administrator's password.",
     stepBefore(
       "set `deletion_protection: false` and apply: the secret that was made is deleted. The password in PlaceOS itself stays",
     ),
+    "it is generated, or `place_password`",
   ),
   place_password: secret("place_password", {
     description: "The first administrator's password.",
     default: "it is generated",
     change: inPlace("nothing after init has run: the password in PlaceOS itself stays"),
   }),
-  rethinkdb_password_secret_arn: brought(
+  rethinkdb_password_secret_arn: existingSecret(
     "the password of RethinkDB's user `admin`.",
     stepBefore(
       "give the secret the value of the one that was made, since RethinkDB keeps its password; then set `deletion_protection: false` and apply",
     ),
   ),
-  smtp_password_secret_arn: brought("the mail server's password.", servicesRoll("triggers"), "none"),
+  smtp_password_secret_arn: existingSecret(
+    "the mail server's password.",
+    servicesRoll("triggers"),
+    "`smtp_password`, or none",
+  ),
   smtp_password: secret("smtp_password", {
     description: "The mail server's password.",
     default: "none",
     change: servicesRoll("triggers"),
   }),
-  git_password_secret_arn: brought("the password of `git_user`.", servicesRoll("frontends"), "none"),
+  git_password_secret_arn: existingSecret(
+    "the password of `git_user`.",
+    servicesRoll("frontends"),
+    "`git_password`, or none",
+  ),
   git_password: secret("git_password", {
     description: "The password of `git_user`.",
     default: "none",
     change: servicesRoll("frontends"),
   }),
-  s3_secret_secret_arn: brought(
+  s3_secret_secret_arn: existingSecret(
     "the secret access key with which auth signs uploads; the rest goes into `services.auth.environment`.",
     servicesRoll("auth"),
     "none",

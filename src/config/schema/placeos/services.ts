@@ -135,6 +135,7 @@ const peer = (description: string, example: string, path: string) =>
     }),
     {
       description,
+      libraryType: { text: "Endpoint", file: "common/connections" },
       default: `none: rest-api answers \`${path}\`, with 404`,
       knownBecause: "it makes a route of nginx",
       change: servicesRoll("nginx"),
@@ -159,6 +160,7 @@ export const servicesInputs = {
       "How init prepares the database: `task`, run by the command in the output `init_run_command`; `service`, as the " +
       "seed has it, to be stopped with `services.init.desired_count: 0`; `scheduled`, once at `init_run_at`.",
     knownBecause: reasons.resources,
+    defaultValue: "task",
     change: inPlace("init's service, schedule or task is made or deleted; role and log group stay"),
   }),
   init_run_at: lateBound(
@@ -174,10 +176,12 @@ export const servicesInputs = {
   ),
   backoffice_commit: lateBound(text({ allowed: "a commit, or HEAD", pattern: /^(HEAD|[0-9a-f]{7,40})$/ }), {
     description: "Commit of Backoffice that is cloned, for releases from 1.2109.0 on.",
+    defaultValue: "HEAD",
     change: inPlace("init; run it again"),
   }),
   nginx_max_body_size: lateBound(integer({ min: 1, max: 10240, unit: "MiB" }), {
     description: "Largest body of a request in MiB.",
+    defaultValue: 50,
     change: servicesRoll("nginx"),
   }),
   staff_api: peer(
@@ -195,6 +199,7 @@ export const servicesInputs = {
     text({ allowed: "a cron expression of five fields", pattern: /^[0-9*,/-]+( [0-9A-Za-z*,/-]+){4}$/ }),
     {
       description: "When frontends fetches the base site anew.",
+      defaultValue: "0 * * * *",
       change: servicesRoll("frontends"),
     },
   ),
@@ -210,6 +215,7 @@ export const servicesInputs = {
   }),
   smtp_port: lateBound(integer({ min: 1, max: 65535 }), {
     description: "Port of the mail server.",
+    defaultValue: 587,
     change: servicesRoll("triggers"),
   }),
   smtp_user: lateBound(text({ allowed: "the name of a user", pattern: /^[^\s"\\]+$/ }), {
@@ -220,11 +226,13 @@ export const servicesInputs = {
   smtp_secure: lateBound(choice(["SMTPS", "STARTTLS", ""]), {
     description:
       "How the connection to the mail server is encrypted: from its beginning, after a greeting, or not at all.",
+    defaultValue: "STARTTLS",
     change: servicesRoll("triggers"),
   }),
   container_insights: atSynthesis(flag(), {
     description: "Collect metrics per task and container.",
     knownBecause: "it is a switch of the deployment",
+    defaultValue: true,
     change: inPlace("the cluster"),
   }),
   services: atSynthesis(
@@ -244,6 +252,10 @@ export const servicesInputs = {
     {
       description: "Names, images, sizes and numbers of tasks, by service.",
       default: "as preset",
+      libraryType: {
+        text: "Partial<Readonly<Record<ServiceKey, ServiceSettings>>>",
+        file: "common/service-defaults",
+      },
       knownBecause: reasons.keys,
       change: inPlace("see each service"),
     },

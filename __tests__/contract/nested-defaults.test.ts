@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import * as defaults from "../../modules/metaflow/defaults";
+import { Metaflow } from "../../modules/metaflow/metaflow";
+import type { MetaflowProps } from "../../modules/metaflow/metaflow-props";
+import { synthesize } from "../helpers/synth";
+
+/** The tables of defaults of maps of settings. */
+type Tables = Omit<typeof defaults, "metaflowDefaults">;
+
+type Value = string | number | boolean | readonly string[];
+
+const base: MetaflowProps = {
+  region: "us-west-2",
+  vpcId: "vpc-1",
+  subnet1Id: "subnet-1",
+  subnet2Id: "subnet-2",
+  vpcCidrBlocks: ["10.0.0.0/16"],
+  resourceSuffix: "abcd1234",
+  tags: {},
+  enableStepFunctions: false,
+};
+
+const existingDatabase = { host: "db.example.com", secretArn: "secret-arn", clientSecurityGroupId: "sg-1" };
+const withTemplate = { type: "ec2", launchTemplateId: "lt-1" } as const;
+
+/** The props with which a table's defaults count, and for every default another value. */
+const others: {
+  readonly [Table in keyof Tables]: {
+    readonly props: Partial<MetaflowProps>;
+    readonly values: Readonly<Record<keyof Tables[Table], Value>>;
+  };
+} = {
+  computeEnvironmentDefaults: {
+    props: { computeEnvironments: { more: { type: "ec2" }, own: withTemplate } },
+    values: {
+      instanceTypes: ["m7i.large"],
+      launchTemplateVersion: "$Latest",
+      minVcpus: 2,
+      maxVcpus: 32,
+      priority: 7,
+    },
+  },
+  existingDatabaseDefaults: { props: { existingDatabase }, values: { port: 5433, name: "flows" } },
+  userRoleDefaults: { props: { userRole: {} }, values: { requireMfa: true, maxSessionDuration: 7200 } },
+  sagemakerNotebookDefaults: {
+    props: { sagemakerNotebook: {} },
+    values: {
+      instanceType: "ml.m5.xlarge",
+      volumeSize: 50,
+      rootAccess: true,
+      launchBatchJobs: true,
+      metaflowVersion: "2.20.0",
+    },
+  },
+  monitoringDefaults: {
+    props: { monitoring: {} },
+    values: { dbCpuPercent: 50, dbConnections: 7, dbFreeStorageGib: 9, unhealthyHosts: 3, api5xxErrors: 8 },
+  },
+};
+
+const jsonOf = (props: Partial<MetaflowProps>) =>
+  JSON.stringify(synthesize((stack) => void new Metaflow(stack, "Metaflow", { ...base, ...props })).json);
+
+describe.each(Object.entries(others))("%s", (table, { props, values }) => {
+  const own = defaults[table as keyof Tables] as unknown as Record<string, unknown>;
+
+  it.each(Object.entries<Value>(values))("decides %s: nothing states it again", (key, other) => {
+    const [before, value] = [jsonOf(props), own[key]];
+    own[key] = other;
+    try {
+      expect(jsonOf(props) === before, `the JSON is the same with another default of ${table}.${key}`).toBe(false);
+    } finally {
+      own[key] = value;
+    }
+  });
+});

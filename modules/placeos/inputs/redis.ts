@@ -1,0 +1,55 @@
+// Made by npm run generate from src/config/schema/placeos/redis.ts: a change goes there.
+
+/** The cache: a replication group of ElastiCache that is made, or an existing Redis. */
+export interface RedisInputs {
+  /**
+   * URL of a Redis that exists already, without a password. Must be a URL such as redis://redis.example.com:6379, not
+   * rediss://: PlaceOS' Redis client knows no TLS.
+   * @default - a replication group is made
+   */
+  readonly redisUrl?: string;
+  /**
+   * Type of the nodes. The seed's `cache.t2.micro` is of the previous generation. Must be a node type such as
+   * cache.t4g.micro.
+   * @default "cache.t4g.micro"
+   */
+  readonly redisNodeType?: string;
+  /**
+   * Nodes beside the primary one, over two zones. 0: no failover. Must be a whole number from 0 to 5.
+   * @default 2
+   */
+  readonly redisReplicas?: number;
+  /**
+   * Version of Redis. Must be a version of Redis such as 6.2.
+   * @default "6.2"
+   */
+  readonly redisEngineVersion?: string;
+  /**
+   * Days for which daily snapshots are kept; 0 for none. Must be a whole number of days from 0 to 35.
+   * @default 1
+   */
+  readonly redisSnapshotRetentionLimit?: number;
+  /**
+   * When snapshots are made, in UTC, 60 minutes or more. Must not meet the maintenance window. Must be a daily window
+   * such as 14:00-15:00, 60 minutes or more.
+   * @default "14:00-15:00"
+   */
+  readonly redisSnapshotWindow?: string;
+  /**
+   * When AWS may change nodes, in UTC, 60 minutes or more. Must be a weekly window such as sun:16:00-sun:17:00, 60
+   * minutes or more.
+   * @default "sun:16:00-sun:17:00"
+   */
+  readonly redisMaintenanceWindow?: string;
+}
+
+/** The names of {@link RedisInputs}. */
+export const redisInputNames = [
+  "redisUrl",
+  "redisNodeType",
+  "redisReplicas",
+  "redisEngineVersion",
+  "redisSnapshotRetentionLimit",
+  "redisSnapshotWindow",
+  "redisMaintenanceWindow",
+] as const satisfies readonly (keyof RedisInputs)[];

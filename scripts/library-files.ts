@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import { format, resolveConfig } from "prettier";
+import type { z } from "zod";
+import { products } from "../src/config/products";
+import { valueSchema } from "../src/config/schema/field";
+import { defaultTables } from "./library/default-tables";
+import type { Wording } from "./library/docstring";
+import { partSource } from "./library/interfaces";
+import { settingsIn } from "./library/type-of";
+
+/** The files of the library that follow from the products' schemas, by their path: interfaces of inputs, and defaults. */
+export async function libraryFiles(): Promise<Map<string, string>> {
+  const files = Object.entries(products).flatMap(([product, { shape, inputParts }]) => {
+    const wording: Wording = { settings: new Set(namesIn(shape)) };
+    const schema = `src/config/schema/${product}`;
+    return [
+      ...inputParts.map((part) => [
+        `modules/${product}/inputs/${part.file}.ts`,
+        `${madeFrom(`${schema}/${part.file}.ts`)}${partSource(part, wording)}`,
+      ]),
+      [`modules/${product}/defaults.ts`, `${madeFrom(schema)}${defaultTables(product, inputParts)}`],
+    ] as const;
+  });
+  const formatted = files.map(async ([path, source]) => [path!, await formattedAs(path!, source!)] as const);
+  return new Map(await Promise.all(formatted));
+}
+
+function madeFrom(schema: string): string {
+  return `// Made by npm run generate from ${schema}: a change goes there.\n\n`;
+}
+
+async function formattedAs(path: string, source: string): Promise<string> {
+  const file = join(__dirname, "..", path);
+  return format(source, { ...(await resolveConfig(file)), filepath: file });
+}
+
+/** The names of all settings of a map, and of the maps in it. */
+function namesIn(shape: Readonly<Record<string, z.ZodType>>): string[] {
+  return Object.entries(shape).flatMap(([name, setting]) => [name, ...namesIn(settingsIn(valueSchema(setting)) ?? {})]);
+}

@@ -1,0 +1,23 @@
+import { inPlace } from "../change";
+import { atSynthesis, reasons, required } from "../field";
+import { flag } from "../kinds";
+
+/** Inputs of what flows on AWS Step Functions need. */
+export const stepFunctionsInputs = {
+  enable_step_functions: required(
+    atSynthesis(flag(), {
+      description: "Make the resources that flows on AWS Step Functions need.",
+      module: true,
+      knownBecause: reasons.resources,
+      change: inPlace(
+        "switching it off deletes the table and the roles of state machines; those that are deployed stop working",
+      ),
+    }),
+  ),
+  enable_dynamodb_point_in_time_recovery: atSynthesis(flag(), {
+    description: "Keep older states of the table of Step Functions, for restoring.",
+    knownBecause: "it is a switch of the deployment",
+    defaultValue: true,
+    change: inPlace("the table; switching it off deletes its older states"),
+  }),
+} as const;

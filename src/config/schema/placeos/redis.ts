@@ -1,0 +1,74 @@
+import { inPlace, stepBefore } from "../change";
+import { atSynthesis, lateBound } from "../field";
+import { integer, text } from "../kinds";
+import { dailyProblem, weeklyProblem } from "../../values/time-window";
+
+// of ElastiCache, in minutes
+const shortestWindow = 60;
+
+/** Inputs of Redis. */
+export const redisInputs = {
+  redis_url: lateBound(
+    text({
+      allowed: "a URL such as redis://redis.example.com:6379, not rediss://: PlaceOS' Redis client knows no TLS",
+      pattern: /^redis:\/\/[\w.-]+(:[0-9]+)?$/,
+    }),
+    {
+      description: "URL of a Redis that exists already, without a password.",
+      default: "a replication group is made",
+      change: stepBefore("set `deletion_protection: false` and apply; the change deletes the replication group"),
+    },
+  ),
+  redis_node_type: lateBound(
+    text({ allowed: "a node type such as cache.t4g.micro", pattern: /^cache\.[a-z0-9]+\.[a-z0-9]+$/ }),
+    {
+      description: "Type of the nodes. The seed's `cache.t2.micro` is of the previous generation.",
+      defaultValue: "cache.t4g.micro",
+      change: inPlace("ElastiCache replaces the nodes one after another, in the maintenance window"),
+    },
+  ),
+  redis_replicas: atSynthesis(integer({ min: 0, max: 5 }), {
+    description: "Nodes beside the primary one, over two zones. 0: no failover.",
+    knownBecause: "failover follows from it",
+    defaultValue: 2,
+    change: inPlace("the replication group"),
+  }),
+  redis_engine_version: atSynthesis(
+    text({ allowed: "a version of Redis such as 6.2", pattern: /^(5\.0\.[0-9]+|6\.(x|[0-9])|7\.[0-9])$/ }),
+    {
+      description: "Version of Redis.",
+      knownBecause: "the family of parameters follows from it",
+      defaultValue: "6.2",
+      change: inPlace(
+        "ElastiCache upgrades the nodes in the maintenance window; an older version replaces the replication group, so `deletion_protection: false` must be applied first",
+      ),
+    },
+  ),
+  redis_snapshot_retention_limit: lateBound(integer({ min: 0, max: 35, unit: "days" }), {
+    description: "Days for which daily snapshots are kept; 0 for none.",
+    defaultValue: 1,
+    change: inPlace("the replication group"),
+  }),
+  redis_snapshot_window: lateBound(
+    text({
+      allowed: "a daily window such as 14:00-15:00, 60 minutes or more",
+      problem: (window) => dailyProblem(window, shortestWindow),
+    }),
+    {
+      description: "When snapshots are made, in UTC, 60 minutes or more. Must not meet the maintenance window.",
+      defaultValue: "14:00-15:00",
+      change: inPlace("the replication group"),
+    },
+  ),
+  redis_maintenance_window: lateBound(
+    text({
+      allowed: "a weekly window such as sun:16:00-sun:17:00, 60 minutes or more",
+      problem: (window) => weeklyProblem(window, shortestWindow),
+    }),
+    {
+      description: "When AWS may change nodes, in UTC, 60 minutes or more.",
+      defaultValue: "sun:16:00-sun:17:00",
+      change: inPlace("the replication group"),
+    },
+  ),
+} as const;
