@@ -1,5 +1,5 @@
 import { camelCased } from "./camel-case";
-import { checkArn } from "./checks/arn";
+import { checkArn } from "./checks/arns";
 import type { DeploymentBase, NetworkSettings, ProviderSettings } from "./deployment";
 import type { Parsed } from "./parse";
 import { readBackend } from "./read-backend";

@@ -43,10 +43,12 @@ export interface ArnRule {
   readonly resourcePattern: string;
   /** Whether region and account stand in it. @default "both" */
   readonly scope?: "both" | "account" | "none";
+  /** Whether what it names may be in another region than the deployment. @default false */
+  readonly anyRegion?: boolean;
 }
 
 /** The ARN of one kind of resource. */
-export function arn({ service, resource, resourcePattern, scope = "both" }: ArnRule) {
+export function arn({ service, resource, resourcePattern, scope = "both", anyRegion = false }: ArnRule) {
   const region = scope === "both" ? "[a-z0-9-]+" : "";
   const account = scope === "none" ? "" : "[0-9]{12}";
   const example = ["arn:aws", service, region && "us-west-2", account && "123456789012", resource].join(":");
@@ -54,6 +56,7 @@ export function arn({ service, resource, resourcePattern, scope = "both" }: ArnR
     allowed: `an ARN such as ${example}`,
     pattern: new RegExp(`^arn:aws[a-z-]*:${service}:${region}:${account}:${resourcePattern}$`),
     problem: (value) => partitionProblem(value, example),
+    arn: anyRegion ? "anywhere" : "regional",
   });
 }
 
@@ -73,6 +76,7 @@ export const iamPolicyArn = text({
   allowed: "an ARN such as arn:aws:iam::123456789012:policy/name",
   pattern: /^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy\/[\w+=,.@/-]+$/,
   problem: (value) => partitionProblem(value, "arn:aws:iam::123456789012:policy/name"),
+  arn: "regional",
 });
 /** Who can assume a role: a user, another role, or a whole account. */
 export const iamPrincipalArn = arn({
@@ -112,6 +116,7 @@ export const certificateArn = text({
   pattern:
     /^arn:aws[a-z-]*:(acm:[a-z0-9-]+:[0-9]{12}:certificate\/[\w-]+|iam::[0-9]{12}:server-certificate\/[\w+=,.@/-]+)$/,
   problem: (value) => partitionProblem(value, "arn:aws:acm:us-west-2:123456789012:certificate/id"),
+  arn: "regional",
 });
 
 /** The path of roles and policies. */

@@ -21,7 +21,17 @@ export interface Traits {
    * @default false
    */
   readonly free?: boolean;
+  /**
+   * Whether the value, an element of it or a value in it is an ARN: one of the deployment's region where it has a region, or
+   * of any region of the deployment's partition.
+   *
+   * @default - it is none
+   */
+  readonly arn?: ArnScope;
 }
+
+/** Where what an ARN names must be: in the deployment's region where it has one, or anywhere in its partition. */
+export type ArnScope = "regional" | "anywhere";
 
 const traits = z.registry<Traits>();
 
@@ -54,10 +64,12 @@ export interface TextRule {
   readonly condition?: (reference: string) => string;
   /** @default false */
   readonly free?: boolean;
+  /** @default - it is no ARN */
+  readonly arn?: ArnScope;
 }
 
 /** A string. */
-export function text({ allowed, pattern, problem, condition, free }: TextRule) {
+export function text({ allowed, pattern, problem, condition, free, arn }: TextRule) {
   const problemOf = (value: string) => (pattern?.test(value) === false ? mustBe(allowed, value) : problem?.(value));
   const schema = z
     .string({ error: ({ input }) => mustBe(allowed, input) + quoteHint(input) })
@@ -77,6 +89,7 @@ export function text({ allowed, pattern, problem, condition, free }: TextRule) {
     condition: condition ?? matches,
     jsonSchema: pattern && { pattern: pattern.source },
     free,
+    arn,
   });
 }
 
@@ -160,7 +173,7 @@ export interface ListRule {
 
 /** A list of strings. */
 export function listOf<Element extends z.ZodType>(element: Element, { min = 0, minOfVariable = min }: ListRule = {}) {
-  const { allowed: one, condition } = traitsOf(element);
+  const { allowed: one, condition, arn } = traitsOf(element);
   const allowed = `a list${min === 0 ? "" : ` of ${min} or more`}, each element ${one}`;
   const error = ({ input }: { input?: unknown }) => mustBe(allowed, input) + listHint(input);
   const schema = z.array(element, { error }).superRefine((list, context) => {
@@ -177,6 +190,7 @@ export function listOf<Element extends z.ZodType>(element: Element, { min = 0, m
         ...(condition ? [`alltrue([for element in ${reference} : ${condition("element")}])`] : []),
       ].join(" && "),
     jsonSchema: min === 0 ? undefined : { minItems: min },
+    arn,
   });
 }
 
@@ -191,6 +205,7 @@ export function mapOf<Name extends z.ZodString, Value extends z.ZodType>(allowed
     type: "map(string)",
     allowed,
     condition: (reference) => conditions(reference).join(" && "),
+    arn: item.arn,
   });
 }
 

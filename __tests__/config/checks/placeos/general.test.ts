@@ -55,9 +55,9 @@ it.each<[what: string, inputs: Record<string, unknown>, messages: string[]]>([
       log_destination_arn: "arn:aws:logs:eu-west-1:123456789012:destination:archive",
     },
     [
+      "permissions_boundary_arn: must begin with arn:aws:, as all ARNs of ap-southeast-2 do; found arn:aws-cn:",
       "kms_key_arn: must be in the deployment's region ap-southeast-2; found eu-west-1",
       "log_destination_arn: must be in the deployment's region ap-southeast-2; found eu-west-1",
-      "permissions_boundary_arn: must begin with arn:aws:, as all ARNs of ap-southeast-2 do; found arn:aws-cn:",
     ],
   ],
   [

@@ -3,6 +3,7 @@ import { batchInputs } from "../../schema/metaflow/batch";
 import { databaseInputs } from "../../schema/metaflow/database";
 import { datastoreInputs } from "../../schema/metaflow/datastore";
 import { metadataServiceInputs } from "../../schema/metaflow/metadata-service";
+import { stepFunctionsInputs } from "../../schema/metaflow/step-functions";
 import { uiInputs } from "../../schema/metaflow/ui";
 import { type Check, givenOf } from "./check";
 
@@ -138,7 +139,7 @@ const groups: readonly Group[] = [
   {
     when: (subject) => subject.isOff("enable_step_functions"),
     because: "there is no table of Step Functions (enable_step_functions: false)",
-    inputs: ["enable_dynamodb_point_in_time_recovery"],
+    inputs: except(Object.keys(stepFunctionsInputs), ["enable_step_functions"]),
   },
   {
     when: (subject) => subject.known("db_engine") === "aurora-postgresql",

@@ -1,3 +1,5 @@
+import type { PlaceosInputName } from "../../placeos-subject";
+import { secretsInputs } from "../../schema/placeos/secrets";
 import { type Check, givenOf } from "./check";
 
 const pairs = [
@@ -7,17 +9,7 @@ const pairs = [
 ] as const;
 
 /** Inputs that name an existing secret. */
-export const secretArnInputs = [
-  "jwt_secret_arn",
-  "secret_key_base_secret_arn",
-  "place_server_secret_secret_arn",
-  "dispatch_secret_secret_arn",
-  "place_password_secret_arn",
-  "rethinkdb_password_secret_arn",
-  "smtp_password_secret_arn",
-  "git_password_secret_arn",
-  "s3_secret_secret_arn",
-] as const;
+const secretArnInputs = Object.keys(secretsInputs).filter((name) => name.endsWith("_secret_arn")) as PlaceosInputName[];
 
 /** That a secret comes from one place, and is of use. */
 export const checkSecretSources: Check = (subject, report) => {

@@ -1,4 +1,7 @@
 import type { PlaceosInputName, PlaceosSubject } from "../../placeos-subject";
+import { efsInputs } from "../../schema/placeos/efs";
+import { elasticsearchInputs } from "../../schema/placeos/elasticsearch";
+import { redisInputs } from "../../schema/placeos/redis";
 import { type Check, givenOf } from "./check";
 
 interface Group {
@@ -8,30 +11,20 @@ interface Group {
   readonly inputs: readonly PlaceosInputName[];
 }
 
+/** The inputs of a part but for some. */
+const inputsOf = <Inputs extends object>(inputs: Inputs, others: readonly (keyof Inputs)[]) =>
+  Object.keys(inputs).filter((name) => !others.includes(name as keyof Inputs)) as PlaceosInputName[];
+
 const groups: readonly Group[] = [
   {
     when: (subject) => subject.given("es_uri"),
     because: "an existing Elasticsearch is used (es_uri)",
-    inputs: [
-      "elasticsearch_instance_type",
-      "elasticsearch_instance_count",
-      "elasticsearch_engine_version",
-      "elasticsearch_volume_size",
-      "elasticsearch_tls_policy",
-      "create_elasticsearch_service_linked_role",
-    ],
+    inputs: inputsOf(elasticsearchInputs, ["es_uri"]),
   },
   {
     when: (subject) => subject.given("redis_url"),
     because: "an existing Redis is used (redis_url)",
-    inputs: [
-      "redis_node_type",
-      "redis_replicas",
-      "redis_engine_version",
-      "redis_snapshot_retention_limit",
-      "redis_snapshot_window",
-      "redis_maintenance_window",
-    ],
+    inputs: inputsOf(redisInputs, ["redis_url"]),
   },
   {
     when: (subject) => subject.given("rethinkdb_host"),
@@ -41,7 +34,7 @@ const groups: readonly Group[] = [
   {
     when: (subject) => subject.isOff("enable_efs_backup"),
     because: "there are no backups (enable_efs_backup: false)",
-    inputs: ["efs_backup_schedule", "efs_backup_retention_in_days"],
+    inputs: inputsOf(efsInputs, ["efs_throughput_mode", "enable_efs_backup"]),
   },
   {
     when: (subject) => !subject.given("smtp_server"),

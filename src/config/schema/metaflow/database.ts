@@ -200,7 +200,7 @@ export const databaseInputs = {
     change: inPlace("nothing until the database is destroyed"),
   }),
   db_snapshot_identifier: lateBound(
-    text({ allowed: "the name or the ARN of a snapshot", pattern: /^[A-Za-z][A-Za-z0-9:_-]*$/ }),
+    text({ allowed: "the name or the ARN of a snapshot", pattern: /^[A-Za-z][A-Za-z0-9:_-]*$/, arn: "regional" }),
     {
       description: "Snapshot to make the database from.",
       default: "an empty database",

@@ -9,6 +9,7 @@ const userPoolArn = arn({
   service: "cognito-idp",
   resource: "userpool/us-west-2_AbCdEfGhI",
   resourcePattern: "userpool/[\\w-]+",
+  anyRegion: true,
 });
 const noPool = "no existing one is used";
 const domainLabel = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";

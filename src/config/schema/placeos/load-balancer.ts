@@ -18,6 +18,7 @@ export const loadBalancerInputs = {
       text({
         allowed: "the identifier of a certificate of ACM such as 12345678-1234-1234-1234-123456789012, or its ARN",
         pattern: new RegExp(`^(arn:aws[a-z-]*:acm:[a-z0-9-]+:[0-9]{12}:certificate/[\\w-]+|${uuid})$`),
+        arn: "regional",
       }),
       {
         description: "Certificate of the load balancer, of the deployment's region. It must cover `domain_name`.",
