@@ -94,12 +94,12 @@ describe("the Redis of PlaceOS", () => {
 describe("settings of Redis", () => {
   it("reach the nodes", () => {
     const { group } = synthesizeRedis({
-      nodeType: "cache.t2.micro",
-      replicas: 1,
+      redisNodeType: "cache.t2.micro",
+      redisReplicas: 1,
       port: 6380,
-      snapshotRetentionLimit: 7,
-      snapshotWindow: "01:00-02:00",
-      maintenanceWindow: "mon:03:00-mon:04:00",
+      redisSnapshotRetentionLimit: 7,
+      redisSnapshotWindow: "01:00-02:00",
+      redisMaintenanceWindow: "mon:03:00-mon:04:00",
       kmsKeyArn: "key-arn",
     });
     expect(group).toMatchObject({
@@ -124,7 +124,7 @@ describe("settings of Redis", () => {
   });
 
   it("without replicas there is nothing to fail over to", () => {
-    expect(synthesizeRedis({ replicas: 0 }).group).toMatchObject({
+    expect(synthesizeRedis({ redisReplicas: 0 }).group).toMatchObject({
       num_cache_clusters: 1,
       automatic_failover_enabled: false,
       multi_az_enabled: false,
@@ -145,16 +145,18 @@ describe("settings of Redis", () => {
     ["6.x", "redis6.x", "campus-redis6-x"],
     ["7.1", "redis7", "campus-redis7"],
   ])("version %s has parameters of the family %s", (engineVersion, family, name) => {
-    const { synthesized } = synthesizeRedis({ engineVersion });
+    const { synthesized } = synthesizeRedis({ redisEngineVersion: engineVersion });
     expect(synthesized.resource("aws_elasticache_parameter_group")).toMatchObject({ family, name });
   });
 
   it.each(["4.0.10", "8.0", "6", "latest"])("refuse the version %s", (engineVersion) => {
-    expect(() => synthesizeRedis({ engineVersion })).toThrow(`PlaceOS wants Redis 5, 6 or 7, got ${engineVersion}`);
+    expect(() => synthesizeRedis({ redisEngineVersion: engineVersion })).toThrow(
+      `PlaceOS wants Redis 5, 6 or 7, got ${engineVersion}`,
+    );
   });
 
   it.each([-1, 6, 1.5])("refuse %s replicas", (replicas) => {
-    expect(() => synthesizeRedis({ replicas })).toThrow(`Redis has 0 to 5 replicas, got ${replicas}`);
+    expect(() => synthesizeRedis({ redisReplicas: replicas })).toThrow(`Redis has 0 to 5 replicas, got ${replicas}`);
   });
 
   it("keep the id of the longest environment name within ElastiCache's limit", () => {

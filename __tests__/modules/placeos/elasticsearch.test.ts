@@ -124,12 +124,12 @@ describe("the Elasticsearch of PlaceOS", () => {
 describe("settings of Elasticsearch", () => {
   it("reach the domain", () => {
     const { domain } = synthesizeElasticsearch({
-      instanceType: "r6g.large.search",
-      instanceCount: 4,
-      engineVersion: "Elasticsearch_7.9",
-      volumeSizeGiB: 50,
+      elasticsearchInstanceType: "r6g.large.search",
+      elasticsearchInstanceCount: 4,
+      elasticsearchEngineVersion: "Elasticsearch_7.9",
+      elasticsearchVolumeSize: 50,
       automatedSnapshotStartHour: 3,
-      tlsPolicy: "Policy-Min-TLS-1-2-2019-07",
+      elasticsearchTlsPolicy: "Policy-Min-TLS-1-2-2019-07",
       kmsKeyArn: "key-arn",
     });
     expect(domain).toMatchObject({
@@ -147,14 +147,14 @@ describe("settings of Elasticsearch", () => {
   });
 
   it("the seed's nodes cannot encrypt their disks", () => {
-    const { domain } = synthesizeElasticsearch({ instanceType: "t2.small.search", kmsKeyArn: "key-arn" });
+    const { domain } = synthesizeElasticsearch({ elasticsearchInstanceType: "t2.small.search", kmsKeyArn: "key-arn" });
     expect(domain.encrypt_at_rest).toEqual({ enabled: false });
     expect(domain.ebs_options).toMatchObject({ volume_type: "gp2" });
     expect(domain.domain_endpoint_options).toMatchObject({ enforce_https: true });
   });
 
   it("a single node lies in one zone", () => {
-    const { domain } = synthesizeElasticsearch({ instanceCount: 1 });
+    const { domain } = synthesizeElasticsearch({ elasticsearchInstanceCount: 1 });
     expect(domain.cluster_config).toEqual({
       instance_type: "t3.small.search",
       instance_count: 1,
@@ -164,13 +164,13 @@ describe("settings of Elasticsearch", () => {
   });
 
   it.each([0, 3, -2])("%s nodes are refused", (instanceCount) => {
-    expect(() => synthesizeElasticsearch({ instanceCount })).toThrow(
+    expect(() => synthesizeElasticsearch({ elasticsearchInstanceCount: instanceCount })).toThrow(
       `Elasticsearch has one node, or an even number over two zones, got ${instanceCount}`,
     );
   });
 
   it("the service-linked role is made before the domain where it is asked for", () => {
-    const { synthesized, domain } = synthesizeElasticsearch({ createServiceLinkedRole: true });
+    const { synthesized, domain } = synthesizeElasticsearch({ createElasticsearchServiceLinkedRole: true });
     expect(synthesized.resource("aws_iam_service_linked_role")).toEqual({
       aws_service_name: "opensearchservice.amazonaws.com",
       tags: ours,

@@ -6,29 +6,13 @@ import { noRedisTls } from "../common/connections";
 import type { PlaceosNames } from "../common/placeos-names";
 import { defaultPorts } from "../common/ports";
 import { placeosDefaults as defaults } from "../defaults";
+import type { RedisInputs } from "../inputs/redis";
 
-/** Settings of Redis. */
-export interface RedisSettings {
-  /**
-   * Type of the nodes. The seed's `cache.t2.micro` is of the previous generation.
-   *
-   * @default "cache.t4g.micro"
-   */
-  readonly nodeType?: string;
-
-  /**
-   * Nodes beside the primary one, over two zones. None: no failover.
-   *
-   * @default 2
-   */
-  readonly replicas?: number;
-
-  /**
-   * Version of Redis: PlaceOS wants 5 or newer.
-   *
-   * @default "6.2"
-   */
-  readonly engineVersion?: string;
+export interface ElasticacheRedisProps extends Omit<RedisInputs, "redisUrl"> {
+  readonly names: PlaceosNames;
+  /** Private subnets of the nodes, in two zones. */
+  readonly subnetIds: readonly string[];
+  readonly securityGroupId: string;
 
   /**
    * Port of the nodes. Changing it replaces them.
@@ -36,27 +20,6 @@ export interface RedisSettings {
    * @default 6379
    */
   readonly port?: number;
-
-  /**
-   * Days for which daily snapshots are kept; 0 for none.
-   *
-   * @default 1
-   */
-  readonly snapshotRetentionLimit?: number;
-
-  /**
-   * When snapshots are made, in UTC: `hh:mm-hh:mm`. Must not overlap the maintenance window.
-   *
-   * @default "14:00-15:00"
-   */
-  readonly snapshotWindow?: string;
-
-  /**
-   * When AWS may change nodes, in UTC: `ddd:hh:mm-ddd:hh:mm`.
-   *
-   * @default "sun:16:00-sun:17:00"
-   */
-  readonly maintenanceWindow?: string;
 
   /**
    * ARN of the KMS key that encrypts snapshots and swapped data.
@@ -81,13 +44,6 @@ export interface RedisSettings {
   readonly deletionProtection?: boolean;
 }
 
-export interface ElasticacheRedisProps extends RedisSettings {
-  readonly names: PlaceosNames;
-  /** Private subnets of the nodes, in two zones. */
-  readonly subnetIds: readonly string[];
-  readonly securityGroupId: string;
-}
-
 /**
  * The Redis of PlaceOS: one primary node, which fails over to its replicas in the other zone (placeos.md §3.4). Not in
  * cluster mode, which has no primary endpoint and which auth cannot talk to.
@@ -108,12 +64,12 @@ export class ElasticacheRedis extends Construct {
   constructor(scope: Construct, id: string, props: ElasticacheRedisProps) {
     super(scope, id);
     const { naming } = props.names;
-    const { replicas = defaults.redisReplicas, port = defaultPorts.redis } = props;
+    const { redisReplicas: replicas = defaults.redisReplicas, port = defaultPorts.redis } = props;
     const { deletionProtection = defaults.deletionProtection } = props;
     if (props.transitEncryption !== undefined && props.transitEncryption) {
       throw new Error(`connections to Redis cannot be encrypted: ${noRedisTls}`);
     }
-    const engineVersion = props.engineVersion ?? defaults.redisEngineVersion;
+    const engineVersion = props.redisEngineVersion ?? defaults.redisEngineVersion;
     if (!Number.isInteger(replicas) || replicas < 0 || replicas > 5) {
       throw new Error(`Redis has 0 to 5 replicas, got ${replicas}`);
     }
@@ -139,7 +95,7 @@ export class ElasticacheRedis extends Construct {
       description: "Redis of PlaceOS",
       engine: "redis",
       engineVersion,
-      nodeType: props.nodeType ?? defaults.redisNodeType,
+      nodeType: props.redisNodeType ?? defaults.redisNodeType,
       numCacheClusters: replicas + 1,
       automaticFailoverEnabled: replicas > 0,
       multiAzEnabled: replicas > 0,
@@ -150,9 +106,9 @@ export class ElasticacheRedis extends Construct {
       atRestEncryptionEnabled: "true",
       kmsKeyId: props.kmsKeyArn,
       transitEncryptionEnabled: false,
-      snapshotRetentionLimit: props.snapshotRetentionLimit ?? defaults.redisSnapshotRetentionLimit,
-      snapshotWindow: props.snapshotWindow ?? defaults.redisSnapshotWindow,
-      maintenanceWindow: props.maintenanceWindow ?? defaults.redisMaintenanceWindow,
+      snapshotRetentionLimit: props.redisSnapshotRetentionLimit ?? defaults.redisSnapshotRetentionLimit,
+      snapshotWindow: props.redisSnapshotWindow ?? defaults.redisSnapshotWindow,
+      maintenanceWindow: props.redisMaintenanceWindow ?? defaults.redisMaintenanceWindow,
       tags: props.names.tags("ElastiCache"),
       lifecycle: deletionProtection ? { preventDestroy: true } : undefined,
     });

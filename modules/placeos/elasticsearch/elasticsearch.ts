@@ -7,41 +7,20 @@ import { policyDocument } from "../../aws/iam";
 import type { LogSettings } from "../../aws/log-group";
 import type { PlaceosNames } from "../common/placeos-names";
 import { placeosDefaults as defaults } from "../defaults";
+import type { ElasticsearchInputs } from "../inputs/elasticsearch";
 import { abilitiesOf } from "./instance-type";
 import { domainLogs } from "./logs";
 
 /** Hour (UTC) of the daily snapshot of a domain that is given none: night in Australia. */
 const snapshotHour = 14;
 
-/** Settings of Elasticsearch. */
-export interface ElasticsearchSettings {
-  /**
-   * Type of the nodes. The seed's `t2.small.search` cannot encrypt its disks, so that these are not encrypted then.
-   *
-   * @default "t3.small.search"
-   */
-  readonly instanceType?: string;
-
-  /**
-   * Number of nodes: an even one over two zones, or a single node in the first subnet.
-   *
-   * @default 2
-   */
-  readonly instanceCount?: number;
-
-  /**
-   * Engine and version. PlaceOS' clients are those of Elasticsearch 7.
-   *
-   * @default "Elasticsearch_7.10"
-   */
-  readonly engineVersion?: string;
-
-  /**
-   * Size of each node's disk in GiB.
-   *
-   * @default 10
-   */
-  readonly volumeSizeGiB?: number;
+export interface ElasticsearchProps extends Omit<ElasticsearchInputs, "esUri"> {
+  readonly names: PlaceosNames;
+  readonly environment: AwsEnvironment;
+  /** Private subnets, each in a zone of its own. */
+  readonly subnetIds: readonly string[];
+  readonly securityGroupId: string;
+  readonly logs: LogSettings;
 
   /**
    * Hour, in UTC, of the daily snapshot of engines before 5.3. Newer ones are snapshot every hour, and AWS keeps 14 days.
@@ -51,13 +30,6 @@ export interface ElasticsearchSettings {
   readonly automatedSnapshotStartHour?: number;
 
   /**
-   * Lowest TLS version and ciphers that clients may use.
-   *
-   * @default "Policy-Min-TLS-1-2-PFS-2023-10"
-   */
-  readonly tlsPolicy?: string;
-
-  /**
    * ARN of the KMS key that encrypts the disks.
    *
    * @default - the AWS managed key of OpenSearch Service
@@ -65,28 +37,11 @@ export interface ElasticsearchSettings {
   readonly kmsKeyArn?: string;
 
   /**
-   * Whether to make the role with which OpenSearch Service puts domains into VPCs. An account has one or none: where it
-   * exists, making it fails.
-   *
-   * @default false
-   */
-  readonly createServiceLinkedRole?: boolean;
-
-  /**
    * Whether Terraform refuses plans that delete the domain.
    *
    * @default true
    */
   readonly deletionProtection?: boolean;
-}
-
-export interface ElasticsearchProps extends ElasticsearchSettings {
-  readonly names: PlaceosNames;
-  readonly environment: AwsEnvironment;
-  /** Private subnets, each in a zone of its own. */
-  readonly subnetIds: readonly string[];
-  readonly securityGroupId: string;
-  readonly logs: LogSettings;
 }
 
 /**
@@ -108,10 +63,11 @@ export class Elasticsearch extends Construct {
   constructor(scope: Construct, id: string, props: ElasticsearchProps) {
     super(scope, id);
     const { names, environment, deletionProtection = defaults.deletionProtection } = props;
-    const createServiceLinkedRole = props.createServiceLinkedRole ?? defaults.createElasticsearchServiceLinkedRole;
+    const createServiceLinkedRole =
+      props.createElasticsearchServiceLinkedRole ?? defaults.createElasticsearchServiceLinkedRole;
     const { naming } = names;
-    const instanceType = props.instanceType ?? defaults.elasticsearchInstanceType;
-    const instanceCount = props.instanceCount ?? defaults.elasticsearchInstanceCount;
+    const instanceType = props.elasticsearchInstanceType ?? defaults.elasticsearchInstanceType;
+    const instanceCount = props.elasticsearchInstanceCount ?? defaults.elasticsearchInstanceCount;
     const { encryptsAtRest, volumeType } = abilitiesOf(instanceType);
     if (instanceCount !== 1 && (instanceCount < 1 || instanceCount % 2 !== 0)) {
       throw new Error(`Elasticsearch has one node, or an even number over two zones, got ${instanceCount}`);
@@ -125,7 +81,7 @@ export class Elasticsearch extends Construct {
     if (createServiceLinkedRole) dependsOn.push(this.serviceLinkedRole(names));
     const domain = new OpensearchDomain(this, "Domain", {
       domainName: this.domainName,
-      engineVersion: props.engineVersion ?? defaults.elasticsearchEngineVersion,
+      engineVersion: props.elasticsearchEngineVersion ?? defaults.elasticsearchEngineVersion,
       clusterConfig: {
         instanceType,
         instanceCount,
@@ -135,7 +91,7 @@ export class Elasticsearch extends Construct {
       ebsOptions: {
         ebsEnabled: true,
         volumeType,
-        volumeSize: props.volumeSizeGiB ?? defaults.elasticsearchVolumeSize,
+        volumeSize: props.elasticsearchVolumeSize ?? defaults.elasticsearchVolumeSize,
       },
       vpcOptions: {
         subnetIds: props.subnetIds.slice(0, twoZones ? 2 : 1),
@@ -145,7 +101,7 @@ export class Elasticsearch extends Construct {
       nodeToNodeEncryption: { enabled: true },
       domainEndpointOptions: {
         enforceHttps: true,
-        tlsSecurityPolicy: props.tlsPolicy ?? defaults.elasticsearchTlsPolicy,
+        tlsSecurityPolicy: props.elasticsearchTlsPolicy ?? defaults.elasticsearchTlsPolicy,
       },
       accessPolicies: this.accessPolicy(domainArn),
       logPublishingOptions: logs.publishing,

@@ -1,11 +1,14 @@
 import type { Construct } from "constructs";
 import { keptWhileProtected } from "../../aws/kept-while-protected";
+import { pick } from "../../aws/pick";
 import type { PlaceosContext } from "../context";
 import { placeosDefaults as defaults } from "../defaults";
 import { EcsCluster } from "../ecs-cluster/ecs-cluster";
 import { Efs } from "../efs/efs";
 import { ElasticacheRedis } from "../elasticache-redis/elasticache-redis";
 import { Elasticsearch } from "../elasticsearch/elasticsearch";
+import { elasticsearchInputNames } from "../inputs/elasticsearch";
+import { redisInputNames } from "../inputs/redis";
 import { LoadBalancer } from "../load-balancer/load-balancer";
 import { existingNetwork, networkOf, type OwnNetwork } from "../network";
 import type { Parts } from "../parts";
@@ -66,13 +69,8 @@ export function makeElasticsearch(scope: Construct, context: PlaceosContext, par
     subnetIds: parts.network.privateSubnetIds,
     securityGroupId: parts.securityGroups.idOf("elasticsearch"),
     logs,
-    instanceType: props.elasticsearchInstanceType,
-    instanceCount: props.elasticsearchInstanceCount,
-    engineVersion: props.elasticsearchEngineVersion,
-    volumeSizeGiB: props.elasticsearchVolumeSize,
-    tlsPolicy: props.elasticsearchTlsPolicy,
+    ...pick(props, elasticsearchInputNames),
     kmsKeyArn: props.kmsKeyArn,
-    createServiceLinkedRole: props.createElasticsearchServiceLinkedRole,
     deletionProtection,
   });
 }
@@ -86,12 +84,7 @@ export function makeRedis(scope: Construct, context: PlaceosContext, parts: Plac
     subnetIds: parts.network.privateSubnetIds,
     securityGroupId: parts.securityGroups.idOf("elastiCache"),
     port: ports.redis,
-    nodeType: props.redisNodeType,
-    replicas: props.redisReplicas,
-    engineVersion: props.redisEngineVersion,
-    snapshotRetentionLimit: props.redisSnapshotRetentionLimit,
-    snapshotWindow: props.redisSnapshotWindow,
-    maintenanceWindow: props.redisMaintenanceWindow,
+    ...pick(props, redisInputNames),
     kmsKeyArn: props.kmsKeyArn,
     deletionProtection,
   });

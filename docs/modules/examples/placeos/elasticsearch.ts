@@ -10,8 +10,8 @@ export function example(stack: TerraformStack): void {
     subnetIds: ["subnet-0a1b2c3d4e5f60718", "subnet-1b2c3d4e5f60718a9"],
     securityGroupId: "sg-0d1e2f3a4b5c6d7e8",
     logs: { logRetentionInDays: 90 },
-    instanceType: "m6g.large.search",
-    volumeSizeGiB: 50,
+    elasticsearchInstanceType: "m6g.large.search",
+    elasticsearchVolumeSize: 50,
   });
   new TerraformOutput(stack, "es_uri", { value: elasticsearch.esUri });
 }
