@@ -1,13 +1,25 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { STACK_FILE } from "../helpers/terraform-providers";
 import type { Emulator } from "./emulator";
 import { PLAN_FILE, Terraform } from "./terraform";
 
+const STATE_FILE = "terraform.tfstate";
+
 /** What differs when a stack is applied to an emulator; Terraform merges it into the stack's own blocks. */
 const override = {
-  terraform: { backend: { local: { path: "terraform.tfstate" } } },
+  terraform: { backend: { local: { path: STATE_FILE } } },
   provider: {
     aws: {
       // a bucket's name cannot be a part of an address on the loopback interface
@@ -52,6 +64,20 @@ export class Workspace {
   /** The text of a file, such as the state or what the stack has written. */
   public read(file: string): string {
     return readFileSync(join(this.folder, file), "utf8");
+  }
+
+  /**
+   * Puts the state back that there was when an apply began, if a killed Terraform has left an empty file: it writes its
+   * local state in place.
+   *
+   * @returns whether it was empty
+   */
+  public restoreEmptyState(): boolean {
+    const [state, backup] = [join(this.folder, STATE_FILE), join(this.folder, `${STATE_FILE}.backup`)];
+    if (!existsSync(state) || statSync(state).size > 0) return false;
+    if (existsSync(backup)) copyFileSync(backup, state);
+    else rmSync(state);
+    return true;
   }
 
   /** Everything that lies in the folder but the plan, which is compressed: JSON, assets, state, log, written files. */

@@ -124,4 +124,22 @@ export const networkChanges: readonly Change[] = [
       };
     },
   },
+  {
+    what: "DeleteSubnet, which ends its association with a route table",
+    source: ec2Page("DeleteSubnet"),
+    prepare: async (account) => {
+      const asked = { VpcId: account.vpc, CidrBlock: "10.0.240.0/24" };
+      const { Subnet } = await account.ask<{ Subnet: { SubnetId: string } }>("ec2", "create_subnet", asked);
+      type Made = { RouteTable: { RouteTableId: string } };
+      const { RouteTable } = await account.ask<Made>("ec2", "create_route_table", { VpcId: account.vpc });
+      const { RouteTableId } = RouteTable;
+      const { SubnetId } = Subnet;
+      await account.does(call("ec2", "associate_route_table", { RouteTableId, SubnetId }));
+      return {
+        calls: [call("ec2", "delete_subnet", { SubnetId })],
+        shownBy: call("ec2", "describe_route_tables", { RouteTableIds: [RouteTableId] }),
+        as: { RouteTables: [{ Associations: [] }] },
+      };
+    },
+  },
 ];

@@ -65,4 +65,25 @@ export const serviceChanges: readonly Change[] = [
       };
     },
   },
+  {
+    what: "DeleteNotebookInstance, which frees the name",
+    source: "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteNotebookInstance.html",
+    prepare: async (account) => {
+      const named = { NotebookInstanceName: account.name("notebook") };
+      const asked = { ...named, InstanceType: "ml.t3.medium", RoleArn: (await account.role()).arn };
+      const network = { SubnetId: account.subnets[0], SecurityGroupIds: [await account.securityGroup()] };
+      const first = { ...asked, ...network, DirectInternetAccess: "Disabled", Tags: [{ Key: "a", Value: "b" }] };
+      const second = { ...asked, ...network, DirectInternetAccess: "Enabled" };
+      await account.does(call("sagemaker", "create_notebook_instance", first));
+      return {
+        calls: [
+          call("sagemaker", "stop_notebook_instance", named),
+          call("sagemaker", "delete_notebook_instance", named),
+          call("sagemaker", "create_notebook_instance", second),
+        ],
+        shownBy: call("sagemaker", "describe_notebook_instance", named),
+        as: { NotebookInstanceStatus: "InService", DirectInternetAccess: "Enabled" },
+      };
+    },
+  },
 ];

@@ -191,4 +191,20 @@ export const otherRefusals: readonly Refusal[] = [
       };
     },
   },
+  {
+    what: "DeleteNotebookInstance, of one that runs",
+    source: "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteNotebookInstance.html",
+    code: "ValidationException",
+    prepare: async (account) => {
+      const named = { NotebookInstanceName: account.name("notebook") };
+      const RoleArn = (await account.role()).arn;
+      await account.does(
+        call("sagemaker", "create_notebook_instance", { ...named, InstanceType: "ml.t3.medium", RoleArn }),
+      );
+      return {
+        call: call("sagemaker", "delete_notebook_instance", named),
+        after: [call("sagemaker", "stop_notebook_instance", named)],
+      };
+    },
+  },
 ];

@@ -3,6 +3,7 @@ from typing import Any
 from moto.ec2.models.launch_templates import LaunchTemplate
 from moto.ec2.models.nat_gateways import NatGatewayBackend
 from moto.ec2.models.security_groups import SecurityGroupBackend, SecurityGroupRule
+from moto.ec2.models.subnets import SubnetBackend
 
 from .patching import around
 
@@ -21,6 +22,20 @@ def delete_interface_of_nat_gateway(original: Any, backend: NatGatewayBackend, n
             backend.disassociate_address(association_id=address.association_id)
     backend.enis.pop(nat_gateway._eni.id, None)
     return nat_gateway
+
+
+@around(SubnetBackend, "delete_subnet")
+def delete_association_of_subnet(original: Any, backend: Any, subnet_id: str) -> Any:
+    """A subnet that is deleted stays associated with its route table, which can then never be deleted.
+
+    https://docs.aws.amazon.com/vpc/latest/userguide/WorkWithRouteTables.html
+    """
+    subnet = original(backend, subnet_id)
+    for table in list(backend.route_tables.values()):
+        for association_id, associated in list(table._associations.items()):
+            if associated == subnet_id:
+                del table._associations[association_id]
+    return subnet
 
 
 @around(LaunchTemplate, "create_version")
