@@ -9,6 +9,25 @@ import { readRows, settingOf } from "../e2e/changes/rows";
 import { scenarios } from "../e2e/scenarios";
 import { patternOf, settingsOf } from "../e2e/changes/settings";
 
+/** Types whose contents are lost with them. */
+const cannotBeMadeAnew = new Set([
+  "backup_vault",
+  "cognito_user_pool",
+  "db_instance",
+  "dynamodb_table",
+  "ecr_repository",
+  "efs_file_system",
+  "elasticache_replication_group",
+  "opensearch_domain",
+  "rds_cluster",
+  "s3_bucket",
+  "sagemaker_notebook_instance",
+]);
+
+/** Types of recorded resources, which are addresses or, where there are many, numbers by type. */
+const typesOf = (resources: readonly string[] | Readonly<Record<string, number>>) =>
+  resources instanceof Array ? resources.map((address) => address.split(".")[0]!) : Object.keys(resources);
+
 describe.each(["metaflow", "placeos"] as const)("the changes of %s", (product) => {
   const settings = settingsOf(product);
   const rows = readRows(product);
@@ -46,6 +65,16 @@ describe.each(["metaflow", "placeos"] as const)("the changes of %s", (product) =
   it("each have a plan, a refusal, or a reason why there is neither", () => {
     const without = all.filter(({ row }) => [row.plan, row.refused, row.unplanned].filter(Boolean).length !== 1);
     expect(without.map(({ base, path }) => `${base}: ${path}`)).toEqual([]);
+  });
+
+  it("delete nothing that holds data without a step before", () => {
+    const lost = all.flatMap(({ base, path, row }) =>
+      (["delete", "new first", "old first"] as const)
+        .flatMap((action) => typesOf(row.plan?.[action] ?? []))
+        .filter((type) => cannotBeMadeAnew.has(type) && row.milder === undefined)
+        .map((type) => `${base}: ${path}: ${type}`),
+    );
+    expect(lost).toEqual([]);
   });
 
   const tests = applied[product];

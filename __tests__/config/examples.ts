@@ -54,6 +54,7 @@ export const examples: Readonly<
     right: ["arn:aws:kms:us-west-2:123456789012:key/1234abcd"],
     wrong: ["arn:aws:kms:us-west-2:123456789012:alias/a", "key/1234abcd"],
   },
+  batch_container_registry_force_delete: { right: [true], wrong: [0] },
   batch_sagemaker_access: {
     right: [["arn:aws:iam::123456789012:role/path/name"]],
     wrong: [[], ["arn:aws:iam::123456789012:user/x"]],
@@ -82,6 +83,7 @@ export const examples: Readonly<
   },
   bucket_key_enabled: { right: [true], wrong: ["yes"] },
   force_destroy_s3_bucket: { right: [true], wrong: [0] },
+  dynamodb_deletion_protection: { right: [false], wrong: [0] },
   s3_noncurrent_version_expiration_days: { right: [1], wrong: [0] },
   s3_access_logs_bucket: { right: ["logs"], wrong: ["Logs"] },
   db_kms_key_arn: {

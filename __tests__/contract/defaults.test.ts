@@ -37,6 +37,7 @@ const metaflowOthers: Others<typeof metaflowDefaults, MetaflowProps> = {
   launchTemplateVolumeSize: [99],
   enableCustomBatchContainerRegistry: [true],
   batchContainerRegistryImageTagMutability: ["IMMUTABLE", { enableCustomBatchContainerRegistry: true }],
+  batchContainerRegistryForceDelete: [true, { enableCustomBatchContainerRegistry: true }],
   batchJobLogGroup: ["managed"],
 
   enableDatastore: [false, { enableMetadataService: false, enableBatch: false }],
@@ -78,6 +79,7 @@ const metaflowOthers: Others<typeof metaflowDefaults, MetaflowProps> = {
   logRetentionInDays: [30],
 
   enableDynamodbPointInTimeRecovery: [false, { enableStepFunctions: true }],
+  dynamodbDeletionProtection: [false, { enableStepFunctions: true }],
 
   uiAlbInternal: [true, ui],
   uiCognitoMfa: ["required", ownUsers],

@@ -64,7 +64,7 @@ export const furtherInputEffects: Readonly<Record<Exclude<InputName, ModuleInput
     { urgent: { compute_environments: ["gpu"], priority: 77 } },
     ".priority=77",
   ),
-  batch_job_log_group: adds(batch, "managed", "aws_cloudwatch_log_group"),
+  batch_job_log_group: adds(batch, "managed", "name=/aws/batch/job"),
   launch_template_image_id: adds(batch, "ami-0123456789abcdef0", "ami-0123456789abcdef0"),
   launch_template_user_data: adds(
     batch,
@@ -74,6 +74,7 @@ export const furtherInputEffects: Readonly<Record<Exclude<InputName, ModuleInput
   launch_template_volume_size: adds(batch, 99, "volume_size=99"),
   batch_container_registry_image_tag_mutability: adds(registry, "IMMUTABLE", "image_tag_mutability=IMMUTABLE"),
   batch_container_registry_kms_key_arn: adds(registry, arn("kms", "key/images"), "key/images"),
+  batch_container_registry_force_delete: adds(registry, true, "force_delete=true"),
   batch_sagemaker_access: adds(batch, [role("studio")], "role/studio"),
   batch_extra_bucket_arns: adds(batch, ["arn:aws:s3:::theirs"], "arn:aws:s3:::theirs"),
   additional_worker_policy_arns: adds(batch, ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"], "AmazonS3ReadOnly"),
@@ -150,6 +151,11 @@ export const furtherInputEffects: Readonly<Record<Exclude<InputName, ModuleInput
     { ...batch, enable_step_functions: true },
     false,
     "point_in_time_recovery.enabled=false",
+  ),
+  dynamodb_deletion_protection: adds(
+    { ...batch, enable_step_functions: true },
+    false,
+    "deletion_protection_enabled=false",
   ),
 
   enable_ui: removes(ui, false, "Ui_BackendService"),

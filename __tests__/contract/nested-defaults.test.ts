@@ -48,6 +48,7 @@ const others: {
       instanceType: "ml.m5.xlarge",
       volumeSize: 50,
       rootAccess: true,
+      deletionProtection: false,
       launchBatchJobs: true,
       metaflowVersion: "2.20.0",
     },

@@ -93,6 +93,7 @@ export const other = once(() =>
     dbMigrateLambdaRuntime: "python3.12",
     dbMigrateLambdaZipFile: "/tmp/x.zip",
     enableDynamodbPointInTimeRecovery: false,
+    dynamodbDeletionProtection: false,
     uiCertificateArn,
     uiStaticContainerImage: "own/ui:1",
     uiStaticDesiredCount: 4,

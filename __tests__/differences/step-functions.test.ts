@@ -52,6 +52,10 @@ describe("step functions: what differs from the Terraform module", () => {
     expect(table.point_in_time_recovery).toEqual({ enabled: true });
     // what stays: AWS' own key
     expect(table.server_side_encryption).toEqual({ enabled: true });
-    expect(other().stack.resource("aws_dynamodb_table").point_in_time_recovery).toEqual({ enabled: false });
+    expect(table.deletion_protection_enabled).toBe(true);
+    expect(other().stack.resource("aws_dynamodb_table")).toMatchObject({
+      point_in_time_recovery: { enabled: false },
+      deletion_protection_enabled: false,
+    });
   });
 });

@@ -87,43 +87,5 @@ describeWith(["terraform", "python3-venv"], "changes of a Metaflow deployment wi
     expect(clusters[0]!.settings).toEqual([{ name: "containerInsights", value: "disabled" }]);
   });
 
-  const restored = "goes over to Batch's own role, restores the database, and lets go of the sign-in";
-  // it takes four minutes, and the emulator does not replace a notebook yet: npm run test:changes runs it
-  it.runIf(process.env.CHANGES)(restored, async () => {
-    const snapshot = await snapshotOf(deployment, "first");
-    const plan = await deployment.change({
-      batch_service_role: undefined,
-      db_snapshot_identifier: snapshot,
-      ui_auth: "none",
-      ui_cognito_deletion_protection: undefined,
-      load_balancer_name_prefix: "other",
-      sagemaker_notebook: { launch_batch_jobs: true, direct_internet_access: true },
-    });
-    expect(replacementsIn(plan)).toEqual(replacements[restored]);
-    const environments = deployment.before.resources.filter(({ type }) => type === "aws_batch_compute_environment");
-    for (const { values } of environments) expect(values.service_role).toContain("AWSServiceRoleForBatch");
-    const gone = Object.entries(plan.actions).flatMap(([address, action]) => (action === "delete" ? [address] : []));
-    expect(gone.filter((address) => address.startsWith("aws_cognito_user_pool."))).toHaveLength(1);
-  });
-
-  // a replacement of everything that is behind the database takes minutes: npm run test:changes runs it
-  it.runIf(process.env.CHANGES)("restores the database once more", async () => {
-    const plan = await deployment.change({ db_snapshot_identifier: await snapshotOf(deployment, "second") });
-    expect(replacementsIn(plan)).toContain("db_instance old first");
-    type Snapshots = { DBSnapshots: { DBSnapshotIdentifier: string }[] };
-    const { DBSnapshots } = await deployment.emulator.ask<Snapshots>("rds", "describe_db_snapshots");
-    const final = DBSnapshots.map(({ DBSnapshotIdentifier: id }) => id).filter((id) => id.includes("-final-snapshot-"));
-    expect(final).toHaveLength(2);
-  });
-
   it("has sent nothing that AWS refuses", () => run.judge());
 });
-
-/** Makes a snapshot of the database. */
-async function snapshotOf(deployment: ChangedDeployment, name: string): Promise<string> {
-  await deployment.emulator.ask("rds", "create_db_snapshot", {
-    DBInstanceIdentifier: deployment.valueOf("aws_db_instance.", "identifier"),
-    DBSnapshotIdentifier: name,
-  });
-  return name;
-}

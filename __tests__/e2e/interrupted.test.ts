@@ -46,6 +46,7 @@ describeWith(["terraform", "python3-venv"], "an apply that is killed", () => {
         tags: { team: "data" },
         enable_metadata_service: false,
         enable_step_functions: true,
+        dynamodb_deletion_protection: false,
       },
     };
     workspace = new Workspace((await synthesize(folder, { killed: deployment })).killed!, emulator);

@@ -140,7 +140,12 @@ export type Assertion = (applied: Applied, planJson: string) => void | Promise<v
 
 /** Inputs that take the protection off everything that holds data, as the documents say for a deployment that goes. */
 export const unprotected: Readonly<Record<ProductName, Inputs>> = {
-  metaflow: { db_deletion_protection: false, force_destroy_s3_bucket: true },
+  metaflow: {
+    db_deletion_protection: false,
+    dynamodb_deletion_protection: false,
+    force_destroy_s3_bucket: true,
+    batch_container_registry_force_delete: true,
+  },
   placeos: { deletion_protection: false },
 };
 

@@ -72,7 +72,12 @@ export const scenarios: readonly Scenario[] = [
       ui_domain_name: "flows.example.com",
       ui_cognito_mfa: "required",
       ui_cognito_deletion_protection: false,
-      sagemaker_notebook: { launch_batch_jobs: true, instance_type: "ml.m5.xlarge", volume_size: 40 },
+      sagemaker_notebook: {
+        launch_batch_jobs: true,
+        instance_type: "ml.m5.xlarge",
+        volume_size: 40,
+        deletion_protection: false,
+      },
       monitoring: { email_addresses: ["oncall@example.com", "owner@example.com"], db_cpu_percent: 90 },
     },
     changes: {

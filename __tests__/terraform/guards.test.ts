@@ -1,11 +1,13 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import { expect, it } from "vitest";
 import { keptWhileProtected } from "../../modules/aws/kept-while-protected";
 import { guardDatabaseValues } from "../../modules/metaflow/datastore/database-guards";
-import { guardBucketKeys } from "../../modules/metaflow/datastore/guards";
+import { guardBucketKeys, keepBucket } from "../../modules/metaflow/datastore/guards";
+import { keepNotebook, keepRegistry, keepTable } from "../../modules/metaflow/guards";
 import { describeWith } from "../helpers/describe-with";
 import { run } from "../helpers/run";
 import { synthesize } from "../helpers/synth";
@@ -86,4 +88,57 @@ describeWith(["terraform"], "guards of a deployment in use", () => {
     expect(await tower(true, true)).toBe("");
     expect(await tower(false, true)).toContain("would delete the tower");
   });
+
+  it("take a protection as a Terraform variable has it", async () => {
+    const guarded = new Guarded();
+    const bucket = (made: boolean, forceDestroy: boolean) =>
+      guarded.apply((scope) => keepBucket(scope, made, { forceDestroyS3Bucket: variable(scope, forceDestroy) }));
+    expect(await bucket(true, false)).toBe("");
+    expect(await bucket(false, true)).toContain("would delete the bucket");
+    expect(await bucket(true, true)).toBe("");
+    expect(await bucket(false, true)).toBe("");
+    const restored = (dbSnapshotIdentifier: string | undefined, protection: boolean) =>
+      guarded.apply((scope) => {
+        const usual = { engine: "postgres", databaseName: "flows", username: "flows", kmsKeyArn: "made-key" };
+        guardDatabaseValues(scope, usual, {
+          dbSnapshotIdentifier,
+          dbDeletionProtection: variable(scope, protection),
+        });
+      });
+    expect(await restored(undefined, true)).toBe("");
+    expect(await restored("snapshot", true)).toContain("another db_snapshot_identifier would replace the database");
+    expect(await restored("snapshot", false)).toBe("");
+  });
+
+  it.each<[string, (scope: Construct, made: boolean, isProtected: boolean) => void, string]>([
+    [
+      "table",
+      (scope, made, dynamodbDeletionProtection) => keepTable(scope, made, { dynamodbDeletionProtection }),
+      "set dynamodb_deletion_protection: false and apply before you change enable_step_functions",
+    ],
+    [
+      "registry",
+      (scope, made, isProtected) => keepRegistry(scope, made, { batchContainerRegistryForceDelete: !isProtected }),
+      "set batch_container_registry_force_delete: true and apply before you change enable_custom_batch_container_registry",
+    ],
+    [
+      "notebook",
+      (scope, made, deletionProtection) =>
+        keepNotebook(scope, { sagemakerNotebook: made ? { deletionProtection } : undefined }),
+      "set sagemaker_notebook.deletion_protection: false and apply before you change sagemaker_notebook",
+    ],
+  ])("keep the %s until its protection is off", async (_what, keep, message) => {
+    const guarded = new Guarded();
+    const kept = (made: boolean, isProtected: boolean) => guarded.apply((scope) => keep(scope, made, isProtected));
+    expect(await kept(true, true)).toBe("");
+    expect(await kept(false, false)).toContain(message);
+    expect(await kept(true, false)).toBe("");
+    expect(await kept(false, true)).toBe("");
+  });
 });
+
+/** A flag that Terraform takes from a variable. */
+function variable(scope: Construct, value: boolean): boolean {
+  const made = new TerraformVariable(scope, "flag", { type: "bool", default: value });
+  return made.booleanValue as unknown as boolean;
+}

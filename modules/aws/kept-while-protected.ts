@@ -1,4 +1,4 @@
-import { Op, TerraformSelf } from "cdktf";
+import { conditional, type IResolvable, Op, TerraformSelf, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { Guard } from "./guard";
 
@@ -6,7 +6,7 @@ export interface KeptWhileProtectedProps {
   /** Whether the deployment makes it. */
   readonly made: boolean;
   /** Whether it is protected, if it is made. */
-  readonly deletionProtection: boolean;
+  readonly deletionProtection: boolean | IResolvable;
 
   /**
    * The setting that takes the protection off.
@@ -27,7 +27,11 @@ export interface KeptWhileProtectedProps {
  */
 export function keptWhileProtected(scope: Construct, id: string, props: KeptWhileProtectedProps): void {
   const { made, deletionProtection, unprotect = "deletion_protection: false", what, input } = props;
-  const protection = deletionProtection ? "protected" : "unprotected";
+  const protection = Token.isUnresolved(deletionProtection)
+    ? Token.asString(conditional(deletionProtection, "protected", "unprotected"))
+    : deletionProtection
+      ? "protected"
+      : "unprotected";
   const guard = new Guard(scope, id, { now: { now: made ? protection : "left out" } });
   if (made) return;
   guard.refuse({
@@ -36,4 +40,9 @@ export function keptWhileProtected(scope: Construct, id: string, props: KeptWhil
       `${unprotect.split(":")[0]}: this change of ${input} would delete ${what}. If that is meant, set ` +
       `${unprotect} and apply before you change ${input}.`,
   });
+}
+
+/** The opposite of a flag, which may be a token. */
+export function not(flag: boolean): boolean | IResolvable {
+  return Token.isUnresolved(flag) ? Op.not(flag) : !flag;
 }

@@ -9,7 +9,7 @@ import type { MetaflowProps } from "./metaflow-props";
 
 export interface ContainerRegistryProps extends Pick<
   MetaflowProps,
-  "batchContainerRegistryImageTagMutability" | "batchContainerRegistryKmsKeyArn"
+  "batchContainerRegistryImageTagMutability" | "batchContainerRegistryKmsKeyArn" | "batchContainerRegistryForceDelete"
 > {
   readonly naming: Naming;
 }
@@ -36,6 +36,7 @@ export class ContainerRegistry extends Construct {
         props.batchContainerRegistryImageTagMutability ?? defaults.batchContainerRegistryImageTagMutability,
       encryptionConfiguration: kmsKey === undefined ? undefined : [{ encryptionType: "KMS", kmsKey }],
       imageScanningConfiguration: { scanOnPush: true },
+      forceDelete: props.batchContainerRegistryForceDelete ?? defaults.batchContainerRegistryForceDelete,
       tags: props.naming.tags(),
     });
     new EcrLifecyclePolicy(this, "LifecyclePolicy", {

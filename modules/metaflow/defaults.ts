@@ -23,6 +23,7 @@ export const metaflowDefaults = {
   launchTemplateVolumeSize: 150,
   enableCustomBatchContainerRegistry: false,
   batchContainerRegistryImageTagMutability: "MUTABLE",
+  batchContainerRegistryForceDelete: false,
 
   enableDatastore: true,
   bucketKeyEnabled: true,
@@ -62,6 +63,7 @@ export const metaflowDefaults = {
   dbMigrateLambdaRuntime: "python3.13",
 
   enableDynamodbPointInTimeRecovery: true,
+  dynamodbDeletionProtection: true,
 
   uiCognitoMfa: "optional",
   uiCognitoDeletionProtection: true,
@@ -103,6 +105,7 @@ export const sagemakerNotebookDefaults = {
   volumeSize: 20,
   rootAccess: false,
   launchBatchJobs: false,
+  deletionProtection: true,
   metaflowVersion: "2.19.39",
 } as const;
 

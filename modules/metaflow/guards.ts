@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
-import { keptWhileProtected } from "../aws/kept-while-protected";
+import { keptWhileProtected, not } from "../aws/kept-while-protected";
 import type { Naming } from "../aws/naming";
 import { Unchanging } from "../aws/unchanging";
-import { metaflowDefaults as defaults } from "./defaults";
+import { metaflowDefaults as defaults, sagemakerNotebookDefaults } from "./defaults";
 import type { MetaflowProps } from "./metaflow-props";
 
 /** Region and names: with others, everything would be made anew and empty, and much of it could not be deleted. */
@@ -70,5 +70,46 @@ export function keepUserPool(
     unprotect: "ui_cognito_deletion_protection: false",
     what: "the user pool with its users",
     input: "enable_ui, ui_auth or ui_cognito_user_pool_arn",
+  });
+}
+
+/** Refuses to leave the table of Step Functions out. */
+export function keepTable(
+  scope: Construct,
+  made: boolean,
+  { dynamodbDeletionProtection }: Pick<MetaflowProps, "dynamodbDeletionProtection">,
+): void {
+  keptWhileProtected(scope, "TableKept", {
+    made,
+    deletionProtection: dynamodbDeletionProtection ?? defaults.dynamodbDeletionProtection,
+    unprotect: "dynamodb_deletion_protection: false",
+    what: "the table with the state of foreach steps, and the roles of the state machines that use it",
+    input: "enable_step_functions",
+  });
+}
+
+/** Refuses to leave the container registry out. */
+export function keepRegistry(
+  scope: Construct,
+  made: boolean,
+  { batchContainerRegistryForceDelete }: Pick<MetaflowProps, "batchContainerRegistryForceDelete">,
+): void {
+  keptWhileProtected(scope, "RegistryKept", {
+    made,
+    deletionProtection: not(batchContainerRegistryForceDelete ?? defaults.batchContainerRegistryForceDelete),
+    unprotect: "batch_container_registry_force_delete: true",
+    what: "the repository with the images of jobs, which AWS refuses while there are images in it",
+    input: "enable_custom_batch_container_registry",
+  });
+}
+
+/** Refuses to leave the notebook out. */
+export function keepNotebook(scope: Construct, { sagemakerNotebook }: Pick<MetaflowProps, "sagemakerNotebook">): void {
+  keptWhileProtected(scope, "NotebookKept", {
+    made: sagemakerNotebook !== undefined,
+    deletionProtection: sagemakerNotebook?.deletionProtection ?? sagemakerNotebookDefaults.deletionProtection,
+    unprotect: "sagemaker_notebook.deletion_protection: false",
+    what: "the notebook with what is on its volume",
+    input: "sagemaker_notebook",
   });
 }

@@ -7,10 +7,11 @@ import { Vpc } from "../aws/vpc";
 import type { BatchAccess } from "./common/batch-access";
 import { logSettings } from "./common/log-settings";
 import { Computation } from "./computation/computation";
+import { leaveJobLogGroup } from "./computation/job-log-group";
 import { ContainerRegistry } from "./container-registry";
 import { Datastore } from "./datastore/datastore";
 import { metaflowDefaults as defaults, sagemakerNotebookDefaults } from "./defaults";
-import { guardLayout, guardNames, guardVpc, keepUserPool } from "./guards";
+import { guardLayout, guardNames, guardVpc, keepNotebook, keepRegistry, keepTable, keepUserPool } from "./guards";
 import type { SagemakerNotebookSettings } from "./inputs/operations";
 import { JobRole } from "./job-role";
 import { MetadataService } from "./metadata-service/metadata-service";
@@ -82,6 +83,8 @@ export class Metaflow extends Construct implements Parts {
     if (props.enableBatch ?? defaults.enableBatch) {
       if (!bucket) throw new Error("jobs get their code and data through S3: enableBatch needs enableDatastore");
       this.computation = new Computation(this, "Computation", { ...shared, network: this.requiredNetwork });
+    } else {
+      leaveJobLogGroup(new Construct(this, "Computation"));
     }
     if (props.enableStepFunctions) {
       if (!this.computation || !bucket)
@@ -123,6 +126,9 @@ export class Metaflow extends Construct implements Parts {
       });
     }
     keepUserPool(this, this.ui?.userPool !== undefined, props);
+    keepTable(this, this.stepFunctions !== undefined, props);
+    keepRegistry(this, this.containerRegistry !== undefined, props);
+    keepNotebook(this, props);
     this.profile = this.makeProfile(props.profile);
     if (props.sagemakerNotebook) this.sagemakerNotebook = this.makeNotebook(props, props.sagemakerNotebook);
     if (props.userRole) {

@@ -105,6 +105,12 @@ const possible: readonly PossiblePin[] = [
     why: "the default lets the state table be restored",
     when: ({ stepFunctions }) => stepFunctions,
   },
+  {
+    name: "dynamodb_deletion_protection",
+    value: false,
+    why: "the default refuses to delete the state table",
+    when: ({ stepFunctions }) => stepFunctions,
+  },
   { name: "log_retention_in_days", value: 0, why: "the default deletes log events after 90 days" },
 ];
 

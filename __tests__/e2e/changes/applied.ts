@@ -22,6 +22,8 @@ export const applied: Readonly<Partial<Record<ProductName, Applied>>> = {
         "iam_policy old first",
         "iam_role old first",
       ],
+    },
+    "changes-applied-restore.test.ts": {
       "goes over to Batch's own role, restores the database, and lets go of the sign-in": [
         "api_gateway_vpc_link new first",
         "batch_compute_environment new first",

@@ -31,6 +31,7 @@ export const bases: readonly BaseSettings[] = [
       inputs: {
         resource_suffix: "fargate",
         enable_step_functions: true,
+        dynamodb_deletion_protection: false,
         batch_type: "fargate",
         ui_allow_list: ["192.0.2.0/24"],
         tags,

@@ -19,8 +19,13 @@ describe("ContainerRegistry (D-42)", () => {
       name: "metaflow-batch-abcd1234",
       image_tag_mutability: "MUTABLE",
       image_scanning_configuration: { scan_on_push: true },
+      force_delete: false,
       tags,
     });
+  });
+
+  it("lets AWS delete the images with it when told so", () => {
+    expect(made({ batchContainerRegistryForceDelete: true }).resource("aws_ecr_repository").force_delete).toBe(true);
   });
 
   it("does not let tags move when told so", () => {

@@ -228,6 +228,7 @@ describe("pins", () => {
       "database_ssl_mode",
       "elb_ssl_policy",
       "enable_dynamodb_point_in_time_recovery",
+      "dynamodb_deletion_protection",
     ]) {
       expect(fargate).not.toHaveProperty([name]);
     }

@@ -17,7 +17,7 @@ import type { ExistingRoleNames } from "../inputs/general";
 import { ComputeEnvironment } from "./compute-environment";
 import type { ComputeEnvironmentProps, LaunchSettings } from "./compute-environment-props";
 import { checkEnvironmentName, isFargate, isReservedName } from "./compute-environment-settings";
-import { jobLogGroup } from "./job-log-group";
+import { jobLogGroup, leaveJobLogGroup } from "./job-log-group";
 import { defaultName } from "./job-queue-settings";
 import { jobQueues, type QueueEnvironment } from "./job-queues";
 import { batchServiceRole, ecsExecutionRole, ecsInstanceRole } from "./roles";
@@ -133,8 +133,10 @@ export class Computation extends Construct {
     this.jobQueueName = defaultQueue.name;
 
     const { batchJobLogGroup = defaults.batchJobLogGroup } = props;
-    if (batchJobLogGroup !== "existing") {
-      jobLogGroup(this, "JobLogGroup", {
+    if (batchJobLogGroup === "existing") {
+      leaveJobLogGroup(this);
+    } else {
+      jobLogGroup(this, {
         naming,
         imported: batchJobLogGroup === "imported",
         logRetentionInDays: props.logRetentionInDays ?? defaults.logRetentionInDays,

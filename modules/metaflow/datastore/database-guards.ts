@@ -1,6 +1,7 @@
 import { Op, TerraformSelf } from "cdktf";
 import type { Construct } from "constructs";
 import { Guard } from "../../aws/guard";
+import { not } from "../../aws/kept-while-protected";
 import { Unchanging } from "../../aws/unchanging";
 import { metaflowDefaults as defaults } from "../defaults";
 import type { MetaflowProps } from "../metaflow-props";
@@ -57,9 +58,10 @@ function guardDatabaseKind(
 /** Another snapshot replaces the database. */
 function guardRestore(scope: Construct, { dbSnapshotIdentifier, dbDeletionProtection }: DatabaseGuardProps): void {
   const guard = new Guard(scope, "RestoreOfDatabase", { now: { snapshot: dbSnapshotIdentifier ?? "none" } });
-  if (dbSnapshotIdentifier === undefined || !(dbDeletionProtection ?? defaults.dbDeletionProtection)) return;
+  const unprotected = not(dbDeletionProtection ?? defaults.dbDeletionProtection);
+  if (dbSnapshotIdentifier === undefined || unprotected === true) return;
   guard.refuse({
-    unless: Op.eq(TerraformSelf.getString("input.snapshot"), dbSnapshotIdentifier),
+    unless: Op.or(unprotected, Op.eq(TerraformSelf.getString("input.snapshot"), dbSnapshotIdentifier)),
     message:
       "db_deletion_protection: another db_snapshot_identifier would replace the database by one that is made from the snapshot. If that is meant, set db_deletion_protection: false and apply before you change db_snapshot_identifier.",
   });

@@ -26,6 +26,8 @@ export interface DatabaseMetrics {
   readonly freeStorageMetric: "FreeStorageSpace" | "FreeLocalStorage";
 }
 
+const keyId = "EncryptionKey";
+
 /** The metadata service's PostgreSQL: an RDS instance, or an Aurora cluster; encrypted, private, backed up. */
 export class Database extends Construct implements DatabaseAccess {
   public readonly host: string;
@@ -105,7 +107,7 @@ export class Database extends Construct implements DatabaseAccess {
 
   private keyArn({ naming, environment, dbKmsKeyArn, enableKeyRotation }: DatabaseProps): string {
     if (dbKmsKeyArn === undefined) {
-      return new KmsKey(this, "EncryptionKey", {
+      return new KmsKey(this, keyId, {
         naming,
         environment,
         name: "rds",
@@ -114,7 +116,7 @@ export class Database extends Construct implements DatabaseAccess {
       }).keyArn;
     }
     // snapshots of the database that it encrypted need it
-    leaveKmsKey(this, "EncryptionKey");
+    leaveKmsKey(this, keyId);
     return dbKmsKeyArn;
   }
 
@@ -237,3 +239,8 @@ export class Database extends Construct implements DatabaseAccess {
 
 // Aurora has no class smaller than this
 const auroraInstanceType = "db.t4g.medium";
+
+/** What stands in the place of a {@link Database} that is not made any more: its key stays, which its final snapshot needs. */
+export function leaveDatabaseKey(scope: Construct, id: string): void {
+  leaveKmsKey(new Construct(scope, id), keyId);
+}

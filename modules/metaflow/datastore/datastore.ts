@@ -8,7 +8,7 @@ import type { DatabaseAccess } from "../common/database-access";
 import { logSettings } from "../common/log-settings";
 import type { MetaflowProps } from "../metaflow-props";
 import { Bucket, type BucketProps } from "./bucket";
-import { Database, type DatabaseMetrics } from "./database";
+import { Database, type DatabaseMetrics, leaveDatabaseKey } from "./database";
 import type { DatabaseProps } from "./database-props";
 import { guardBucket, guardDatabase, keepBucket, keepDatabase } from "./guards";
 import { existingBucket } from "./existing-bucket";
@@ -65,6 +65,7 @@ export class Datastore extends Construct {
       guardBucket(this, props);
       this.bucket = this.bucketOf(props);
     }
+    if (!enableDatabase || existing !== undefined) leaveDatabaseKey(this, "Database");
     if (!enableDatabase) return;
     guardDatabase(this, props);
     if (existing !== undefined) {

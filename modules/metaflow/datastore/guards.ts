@@ -1,6 +1,6 @@
 import { Fn, TerraformSelf } from "cdktf";
 import type { Construct } from "constructs";
-import { keptWhileProtected } from "../../aws/kept-while-protected";
+import { keptWhileProtected, not } from "../../aws/kept-while-protected";
 import { Unchanging } from "../../aws/unchanging";
 import { metaflowDefaults as defaults } from "../defaults";
 import type { MetaflowProps } from "../metaflow-props";
@@ -25,7 +25,7 @@ export function keepBucket(
 ): void {
   keptWhileProtected(scope, "BucketKept", {
     made,
-    deletionProtection: !(forceDestroyS3Bucket ?? defaults.forceDestroyS3Bucket),
+    deletionProtection: not(forceDestroyS3Bucket ?? defaults.forceDestroyS3Bucket),
     unprotect: "force_destroy_s3_bucket: true",
     what: "the bucket with artifacts and code, which AWS refuses while there are objects in it",
     input: "enable_datastore",

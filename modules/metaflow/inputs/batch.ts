@@ -131,6 +131,11 @@ export interface BatchInputs {
    */
   readonly batchContainerRegistryKmsKeyArn?: string;
   /**
+   * Delete the images when that repository is deleted. Without it a repository that is not empty stays.
+   * @default false
+   */
+  readonly batchContainerRegistryForceDelete?: boolean;
+  /**
    * Let jobs use SageMaker: ARNs of the roles that they may pass to it. Must be a list of 1 or more, each element an
    * ARN such as arn:aws:iam::123456789012:role/name.
    * @default - off
@@ -286,6 +291,7 @@ export const batchInputNames = [
   "enableCustomBatchContainerRegistry",
   "batchContainerRegistryImageTagMutability",
   "batchContainerRegistryKmsKeyArn",
+  "batchContainerRegistryForceDelete",
   "batchSagemakerAccess",
   "batchExtraBucketArns",
   "additionalWorkerPolicyArns",

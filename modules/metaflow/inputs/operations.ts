@@ -51,6 +51,11 @@ export interface SagemakerNotebookSettings {
    */
   readonly launchBatchJobs?: boolean;
   /**
+   * Refuse at plan to delete or replace the notebook, with what is on its volume.
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
+  /**
    * Version of the Metaflow client. Must be a version such as 2.19.39.
    * @default "2.19.39"
    */

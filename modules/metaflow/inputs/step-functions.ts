@@ -9,10 +9,16 @@ export interface StepFunctionsInputs {
    * @default true
    */
   readonly enableDynamodbPointInTimeRecovery?: boolean;
+  /**
+   * Refuse to delete the table of Step Functions.
+   * @default true
+   */
+  readonly dynamodbDeletionProtection?: boolean;
 }
 
 /** The names of {@link StepFunctionsInputs}. */
 export const stepFunctionsInputNames = [
   "enableStepFunctions",
   "enableDynamodbPointInTimeRecovery",
+  "dynamodbDeletionProtection",
 ] as const satisfies readonly (keyof StepFunctionsInputs)[];

@@ -102,6 +102,7 @@ export class SagemakerNotebook extends Construct {
       tags: naming.tags(),
       // the hook uses what they allow as soon as the notebook starts
       dependsOn: [...role.dependables, ...securityGroup.rules],
+      lifecycle: (props.deletionProtection ?? defaults.deletionProtection) ? { preventDestroy: true } : undefined,
     });
     setNotebookPlatform(notebook, environment);
     this.url = `https://${notebook.url}/lab`;

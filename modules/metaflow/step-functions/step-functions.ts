@@ -72,6 +72,7 @@ export class StepFunctions extends Construct {
       pointInTimeRecovery: {
         enabled: props.enableDynamodbPointInTimeRecovery ?? metaflowDefaults.enableDynamodbPointInTimeRecovery,
       },
+      deletionProtectionEnabled: props.dynamodbDeletionProtection ?? metaflowDefaults.dynamodbDeletionProtection,
       tags: naming.tags(),
     });
     const useTable: PolicyStatement = {

@@ -20,6 +20,19 @@ describe("warns of", () => {
       ],
     ],
     [
+      "images and a table that can be deleted",
+      {
+        enable_custom_batch_container_registry: true,
+        batch_container_registry_force_delete: true,
+        enable_step_functions: true,
+        dynamodb_deletion_protection: false,
+      },
+      [
+        "batch_container_registry_force_delete: data can be destroyed: destroying the deployment deletes the repository and all images in it",
+        "dynamodb_deletion_protection: data can be destroyed: anyone who may change the deployment can delete the table of Step Functions",
+      ],
+    ],
+    [
       "users that can be deleted",
       { ...certificate, ui_auth: "cognito", ui_cognito_deletion_protection: false },
       [

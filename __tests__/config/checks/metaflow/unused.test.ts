@@ -37,9 +37,9 @@ describe("says that inputs have no effect", () => {
     ],
     [
       "without a registry",
-      { batch_container_registry_image_tag_mutability: "IMMUTABLE" },
+      { batch_container_registry_image_tag_mutability: "IMMUTABLE", batch_container_registry_force_delete: true },
       "there is no registry (enable_custom_batch_container_registry: false)",
-      ["batch_container_registry_image_tag_mutability"],
+      ["batch_container_registry_image_tag_mutability", "batch_container_registry_force_delete"],
     ],
     [
       "without the metadata service",
@@ -71,9 +71,13 @@ describe("says that inputs have no effect", () => {
     ],
     [
       "without Step Functions",
-      { enable_step_functions: false, enable_dynamodb_point_in_time_recovery: false },
+      {
+        enable_step_functions: false,
+        enable_dynamodb_point_in_time_recovery: false,
+        dynamodb_deletion_protection: false,
+      },
       "there is no table of Step Functions (enable_step_functions: false)",
-      ["enable_dynamodb_point_in_time_recovery"],
+      ["enable_dynamodb_point_in_time_recovery", "dynamodb_deletion_protection"],
     ],
     [
       "on Aurora",

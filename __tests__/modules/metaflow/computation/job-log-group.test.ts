@@ -15,6 +15,13 @@ describe("the log group of all Batch jobs", () => {
     expect(stack.json).not.toHaveProperty("import");
   });
 
+  it("stays where it was made before", () => {
+    const address = computation({ batchJobLogGroup: "managed" }).addresses.find((name) =>
+      name.startsWith("aws_cloudwatch_log_group."),
+    );
+    expect(computation({}).json.removed).toEqual([{ from: address, lifecycle: { destroy: false } }]);
+  });
+
   it("is made, with the retention and the key of the others", () => {
     const stack = computation({ batchJobLogGroup: "managed", logRetentionInDays: 30, logGroupKmsKeyArn: "key-arn" });
     expect(stack.resource("aws_cloudwatch_log_group")).toEqual({

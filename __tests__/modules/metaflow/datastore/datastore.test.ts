@@ -32,6 +32,12 @@ describe("Datastore", () => {
     expect(stack.json).not.toHaveProperty("ephemeral");
   });
 
+  it("leaves the key of a database that was made, which its final snapshot needs", () => {
+    const key = made().addresses.find((name) => name.startsWith("aws_kms_key.Datastore_Database_"));
+    expect(key).toBeDefined();
+    expect(made({ enableDatabase: false }).json.removed).toEqual([{ from: key, lifecycle: { destroy: false } }]);
+  });
+
   it("hands settings on to both", () => {
     const stack = made({ s3BucketName: "theirs", dbName: "flows", enableKeyRotation: false });
     expect(stack.resource("aws_s3_bucket").bucket).toBe("theirs");

@@ -56,6 +56,7 @@ describe("SagemakerNotebook", () => {
       kms_key_id: stack.reference("aws_kms_key", "arn"),
       instance_metadata_service_configuration: { minimum_instance_metadata_service_version: "2" },
       lifecycle_config_name: stack.reference("aws_sagemaker_notebook_instance_lifecycle_configuration", "name"),
+      lifecycle: { prevent_destroy: true },
       tags,
     });
     for (const type of dependencies) {
@@ -64,6 +65,11 @@ describe("SagemakerNotebook", () => {
     }
     expect(stack.resource("aws_kms_alias").name).toBe("alias/metaflow-notebook-abcd1234");
     expect(stack.resource("aws_kms_key").enable_key_rotation).toBe(true);
+  });
+
+  it("can be deleted where the settings say so", () => {
+    const { stack } = made({ deletionProtection: false });
+    expect(stack.resource("aws_sagemaker_notebook_instance")).not.toHaveProperty("lifecycle");
   });
 
   it("is as its settings say", () => {

@@ -96,8 +96,12 @@ describe("StepFunctions", () => {
       ttl: { attribute_name: "ttl", enabled: true },
       server_side_encryption: { enabled: true },
       point_in_time_recovery: { enabled: true },
+      deletion_protection_enabled: true,
       tags,
     });
+    expect(
+      stepFunctions({ dynamodbDeletionProtection: false }).resource("aws_dynamodb_table").deletion_protection_enabled,
+    ).toBe(false);
     expect(
       stepFunctions({ enableDynamodbPointInTimeRecovery: false }).resource("aws_dynamodb_table").point_in_time_recovery,
     ).toEqual({ enabled: false });

@@ -5,6 +5,16 @@ const dangerous: readonly (readonly [name: InputName, value: boolean, consequenc
   ["force_destroy_s3_bucket", true, "destroying the deployment deletes the bucket and everything in it"],
   ["db_deletion_protection", false, "anyone who may change the deployment can delete the database"],
   ["db_skip_final_snapshot", true, "destroying the deployment leaves no snapshot of the database"],
+  [
+    "batch_container_registry_force_delete",
+    true,
+    "destroying the deployment deletes the repository and all images in it",
+  ],
+  [
+    "dynamodb_deletion_protection",
+    false,
+    "anyone who may change the deployment can delete the table of Step Functions",
+  ],
   ["ui_cognito_deletion_protection", false, "anyone who may change the deployment can delete the users of the UI"],
 ];
 
@@ -25,6 +35,8 @@ export const checkDataSafety: Check = (subject, report) => {
 /** Whether what an input protects is made. */
 function exists(name: InputName, subject: MetaflowSubject): boolean {
   if (name.startsWith("db_")) return subject.makesDatabase;
+  if (name.startsWith("batch_")) return subject.known("enable_custom_batch_container_registry") === true;
+  if (name.startsWith("dynamodb_")) return subject.known("enable_step_functions") === true;
   if (name.startsWith("ui_")) return subject.hasUi && subject.userPool === "made";
   return subject.makesBucket;
 }

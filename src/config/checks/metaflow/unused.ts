@@ -96,7 +96,11 @@ const groups: readonly Group[] = [
   {
     when: (subject) => subject.isOff("enable_custom_batch_container_registry"),
     because: "there is no registry (enable_custom_batch_container_registry: false)",
-    inputs: ["batch_container_registry_image_tag_mutability", "batch_container_registry_kms_key_arn"],
+    inputs: [
+      "batch_container_registry_image_tag_mutability",
+      "batch_container_registry_kms_key_arn",
+      "batch_container_registry_force_delete",
+    ],
   },
   {
     when: (subject) => subject.isOff("enable_metadata_service"),

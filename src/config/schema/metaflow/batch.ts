@@ -33,7 +33,7 @@ export const batchInputs = {
     knownBecause: reasons.resources,
     defaultValue: true,
     change: inPlace(
-      "switching it off deletes queues, compute environments and the jobs' role; jobs that wait or run are lost",
+      "switching it off deletes queues, compute environments and the jobs' role; jobs that wait or run are lost, their log group stays. `enable_step_functions` must be off, too",
     ),
   }),
   batch_type: atSynthesis(choice(["ec2", "fargate"]), {
@@ -110,9 +110,7 @@ export const batchInputs = {
       "deployment per account and region may have it.",
     knownBecause: reasons.resources,
     defaultValue: "existing",
-    change: inPlace(
-      "`existing` deletes a log group that was made here with its logs; import it with `imported` to keep it",
-    ),
+    change: inPlace("`existing` leaves a log group that was made here in the account, as it is"),
   }),
   launch_template_http_endpoint: lateBound(choice(["enabled", "disabled"]), {
     description: "Instance metadata service on or off (EC2 only).",
@@ -153,7 +151,9 @@ export const batchInputs = {
     module: true,
     knownBecause: reasons.resources,
     defaultValue: false,
-    change: inPlace("switching it off deletes the repository; AWS refuses while it has images"),
+    change: stepBefore(
+      "switching it off deletes the repository, which is refused at plan until `batch_container_registry_force_delete: true` has been applied",
+    ),
   }),
   batch_container_registry_image_tag_mutability: lateBound(choice(["MUTABLE", "IMMUTABLE"]), {
     description: "Whether an image tag in that repository may be moved.",
@@ -166,6 +166,11 @@ export const batchInputs = {
     change: stepBefore(
       "refused at plan, as ECR cannot change the key of a repository: `docs/operations.md`, What must not change",
     ),
+  }),
+  batch_container_registry_force_delete: lateBound(flag(), {
+    description: "Delete the images when that repository is deleted. Without it a repository that is not empty stays.",
+    defaultValue: false,
+    change: inPlace("nothing until the repository is deleted"),
   }),
   batch_sagemaker_access: lateBound(listOf(orReference(iamRoleArn), { min: 1 }), {
     description: "Let jobs use SageMaker: ARNs of the roles that they may pass to it.",

@@ -135,7 +135,7 @@ export const generalInputs = {
     default: "`/`",
     change: withOutage(
       "every role, instance profile and policy, with all that they allow; compute environments with their roles are there before the old ones go",
-      "services and jobs that run have no permissions until services have rolled; start jobs anew. Flow logs miss some minutes",
+      "the UI shows no artifacts until its services have rolled, jobs and executions that run fail, and deployed flows until they are deployed anew: `docs/operations.md`, Another path of IAM",
     ),
   }),
   permissions_boundary_arn: permissionsBoundaryArn,

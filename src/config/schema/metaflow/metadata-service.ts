@@ -115,7 +115,7 @@ export const metadataServiceInputs = {
     description: "Make the function that migrates the database.",
     knownBecause: reasons.resources,
     defaultValue: true,
-    change: servicesRoll("metadata service; the function is made or deleted"),
+    change: servicesRoll("metadata service; the function is made or deleted, with its log group"),
   }),
   db_migrate_lambda_runtime: lateBound(runtime, {
     description: "Runtime of that function.",

@@ -1,4 +1,4 @@
-import { inPlace, withOutage } from "../change";
+import { inPlace, stepBefore, withOutage } from "../change";
 import { z } from "zod";
 import { notebookInstanceTypeProblem } from "../../../../modules/metaflow/sagemaker-notebook/sagemaker-notebook-settings";
 import { atSynthesis, lateBound, reasons } from "../field";
@@ -24,14 +24,16 @@ export const sagemakerNotebookShape = {
     description: "Size of the volume in GiB: what lies in `~/SageMaker` is kept on it when the notebook is stopped.",
     defaultValue: 20,
     change: withOutage(
-      "nothing where it grows; a smaller one replaces the notebook and what is on it",
+      "nothing where it grows; a smaller one replaces the notebook and what is on it, which is refused at plan until `deletion_protection` is `false`",
       "the notebook stops for some minutes",
     ),
   }),
   kms_key_arn: lateBound(kmsKeyArn, {
     description: "ARN of the KMS key that encrypts the volume.",
     default: "a key is made",
-    change: withOutage("the notebook, and what is on its volume", "copy what is on it first"),
+    change: stepBefore(
+      "the notebook is replaced, with what is on its volume, which is refused at plan until `deletion_protection` is `false`; copy what is on it first",
+    ),
   }),
   root_access: atSynthesis(flag(), {
     description: "Let users of the notebook become root.",
@@ -44,13 +46,21 @@ export const sagemakerNotebookShape = {
       "Give the notebook an address of SageMaker's in the internet beside the one in the VPC: needed in subnets without NAT.",
     default: "`true` in a `network` that is `all_public`, else `false`",
     knownBecause: reasons.checks,
-    change: withOutage("the notebook, and what is on its volume", "copy what is on it first"),
+    change: stepBefore(
+      "the notebook is replaced, with what is on its volume, which is refused at plan until `deletion_protection` is `false`; copy what is on it first",
+    ),
   }),
   launch_batch_jobs: atSynthesis(flag(), {
     description: "Let the notebook run steps on AWS Batch.",
     defaultValue: false,
     knownBecause: "it decides which permissions exist",
     change: inPlace("the notebook's role"),
+  }),
+  deletion_protection: atSynthesis(flag(), {
+    description: "Refuse at plan to delete or replace the notebook, with what is on its volume.",
+    defaultValue: true,
+    knownBecause: "Terraform takes no variable in a lifecycle",
+    change: inPlace("nothing until the notebook is deleted or replaced"),
   }),
   metaflow_version: lateBound(version, {
     description: "Version of the Metaflow client.",
@@ -66,5 +76,7 @@ export const sagemakerNotebook = atSynthesis(z.strictObject(sagemakerNotebookSha
   default: "no notebook",
   typeName: "SagemakerNotebookSettings",
   knownBecause: reasons.keys,
-  change: inPlace("taking it away deletes the notebook and what is on its volume"),
+  change: stepBefore(
+    "taking it away deletes the notebook and what is on its volume, which is refused at plan until its `deletion_protection: false` has been applied",
+  ),
 });

@@ -1,5 +1,5 @@
-import { inPlace } from "../change";
-import { atSynthesis, reasons, required } from "../field";
+import { inPlace, stepBefore } from "../change";
+import { atSynthesis, lateBound, reasons, required } from "../field";
 import { flag } from "../kinds";
 
 /** Inputs of what flows on AWS Step Functions need. */
@@ -9,8 +9,8 @@ export const stepFunctionsInputs = {
       description: "Make the resources that flows on AWS Step Functions need.",
       module: true,
       knownBecause: reasons.resources,
-      change: inPlace(
-        "switching it off deletes the table and the roles of state machines; those that are deployed stop working",
+      change: stepBefore(
+        "switching it off deletes the roles of state machines and the table, which is refused at plan until `dynamodb_deletion_protection: false` has been applied; those that are deployed stop working",
       ),
     }),
   ),
@@ -19,5 +19,10 @@ export const stepFunctionsInputs = {
     knownBecause: "it is a switch of the deployment",
     defaultValue: true,
     change: inPlace("the table; switching it off deletes its older states"),
+  }),
+  dynamodb_deletion_protection: lateBound(flag(), {
+    description: "Refuse to delete the table of Step Functions.",
+    defaultValue: true,
+    change: inPlace("the table"),
   }),
 } as const;
