@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { AwsEnvironment } from "../aws/environment";
 import { Naming } from "../aws/naming";
 import type { Network } from "../aws/network";
+import { pick } from "../aws/pick";
 import { Vpc } from "../aws/vpc";
 import type { BatchAccess } from "./common/batch-access";
 import { logSettings } from "./common/log-settings";
@@ -11,8 +12,16 @@ import { leaveJobLogGroup } from "./computation/job-log-group";
 import { ContainerRegistry } from "./container-registry";
 import { Datastore } from "./datastore/datastore";
 import { metaflowDefaults as defaults, sagemakerNotebookDefaults } from "./defaults";
+import { deploymentProfile } from "./deployment-profile";
 import { guardLayout, guardNames, guardVpc, keepNotebook, keepRegistry, keepTable, keepUserPool } from "./guards";
+import { batchInputNames } from "./inputs/batch";
+import { databaseInputNames } from "./inputs/database";
+import { datastoreInputNames } from "./inputs/datastore";
+import { metadataServiceInputNames } from "./inputs/metadata-service";
+import { networkInputNames } from "./inputs/network";
 import type { SagemakerNotebookSettings } from "./inputs/operations";
+import { stepFunctionsInputNames } from "./inputs/step-functions";
+import { uiInputNames } from "./inputs/ui";
 import { JobRole } from "./job-role";
 import { MetadataService } from "./metadata-service/metadata-service";
 import type { MetaflowProps } from "./metaflow-props";
@@ -21,8 +30,7 @@ import { Monitoring } from "./monitoring/monitoring";
 import type { FurtherOutputs, MetaflowOutputs } from "./outputs";
 import { furtherOutputsOf, outputsOf } from "./outputs-of";
 import type { Parts } from "./parts";
-import { type Profile, profileOf, withoutSecrets } from "./profile";
-import type { DeploymentVariable } from "./profile-variables";
+import { type Profile, withoutSecrets } from "./profile";
 import { SagemakerNotebook } from "./sagemaker-notebook/sagemaker-notebook";
 import { StepFunctions } from "./step-functions/step-functions";
 import { Ui } from "./ui/ui";
@@ -70,11 +78,16 @@ export class Metaflow extends Construct implements Parts {
     this.network = this.makeNetwork(props);
     guardNames(this, props, this.naming);
     if (this.network) guardVpc(this, props);
-    const shared = { ...props, naming: this.naming, environment: this.environment };
+    const common = { naming: this.naming, environment: this.environment };
+    const logs = pick(props, ["logRetentionInDays", "logGroupKmsKeyArn", "logDestinationArn"]);
+    const { existingRoleNames } = props;
     const enableMetadataService = props.enableMetadataService ?? defaults.enableMetadataService;
 
     this.datastore = new Datastore(this, "Datastore", {
-      ...shared,
+      ...common,
+      ...logs,
+      ...pick(props, datastoreInputNames),
+      ...pick(props, databaseInputNames),
       network: enableMetadataService ? this.requiredNetwork : undefined,
       enableBucket: props.enableDatastore ?? defaults.enableDatastore,
       enableDatabase: enableMetadataService,
@@ -82,7 +95,13 @@ export class Metaflow extends Construct implements Parts {
     const { bucket, database } = this.datastore;
     if (props.enableBatch ?? defaults.enableBatch) {
       if (!bucket) throw new Error("jobs get their code and data through S3: enableBatch needs enableDatastore");
-      this.computation = new Computation(this, "Computation", { ...shared, network: this.requiredNetwork });
+      this.computation = new Computation(this, "Computation", {
+        ...common,
+        ...logs,
+        ...pick(props, batchInputNames),
+        existingRoleNames,
+        network: this.requiredNetwork,
+      });
     } else {
       leaveJobLogGroup(new Construct(this, "Computation"));
     }
@@ -90,7 +109,9 @@ export class Metaflow extends Construct implements Parts {
       if (!this.computation || !bucket)
         throw new Error("Step Functions runs steps on AWS Batch: enableStepFunctions needs enableBatch");
       this.stepFunctions = new StepFunctions(this, "StepFunctions", {
-        ...shared,
+        ...common,
+        ...pick(props, stepFunctionsInputNames),
+        existingRoleNames,
         jobQueueArns: Object.values(this.computation.jobQueueArns),
         bucketArn: bucket.bucketArn,
         bucketKmsKeyArn: bucket.kmsKeyArn,
@@ -99,25 +120,44 @@ export class Metaflow extends Construct implements Parts {
     }
     if (this.computation && bucket) {
       this.jobRole = new JobRole(this, "JobRole", {
-        ...shared,
+        ...common,
+        ...pick(props, batchInputNames),
         bucket,
         stateTableArn: this.stepFunctions?.dynamodbTableArn,
-        existingRoleName: props.existingRoleNames?.batchS3TaskRole,
+        existingRoleName: existingRoleNames?.batchS3TaskRole,
       });
     }
     if (props.enableCustomBatchContainerRegistry ?? defaults.enableCustomBatchContainerRegistry) {
-      this.containerRegistry = new ContainerRegistry(this, "ContainerRegistry", shared);
+      this.containerRegistry = new ContainerRegistry(this, "ContainerRegistry", {
+        naming: this.naming,
+        ...pick(props, batchInputNames),
+      });
     }
     if (database) {
       const network = this.requiredNetwork;
-      this.metadataService = new MetadataService(this, "MetadataService", { ...shared, network, database, bucket });
+      this.metadataService = new MetadataService(this, "MetadataService", {
+        ...common,
+        ...logs,
+        ...pick(props, metadataServiceInputNames),
+        ...pick(props, networkInputNames),
+        existingRoleNames,
+        network,
+        database,
+        bucket,
+      });
     }
     if (props.enableUi ?? (props.uiCertificateArn !== undefined || props.uiHostedZoneId !== undefined)) {
       if (!database || !this.metadataService)
         throw new Error("the UI shows what the metadata service knows: enableUi needs enableMetadataService");
       if (!bucket) throw new Error("the UI shows what is in the bucket: enableUi needs enableDatastore");
       this.ui = new Ui(this, "Ui", {
-        ...shared,
+        ...common,
+        ...logs,
+        ...pick(props, uiInputNames),
+        ...pick(props, networkInputNames),
+        // one image has the service and the UI's backend
+        metadataServiceContainerImage: props.metadataServiceContainerImage,
+        existingRoleNames,
         network: this.requiredNetwork,
         clusterArn: this.metadataService.clusterArn,
         database,
@@ -129,7 +169,7 @@ export class Metaflow extends Construct implements Parts {
     keepTable(this, this.stepFunctions !== undefined, props);
     keepRegistry(this, this.containerRegistry !== undefined, props);
     keepNotebook(this, props);
-    this.profile = this.makeProfile(props.profile);
+    this.profile = deploymentProfile(this, this.naming.collapsed, props.profile);
     if (props.sagemakerNotebook) this.sagemakerNotebook = this.makeNotebook(props, props.sagemakerNotebook);
     if (props.userRole) {
       this.userRole = new UserRole(this, "UserRole", {
@@ -142,7 +182,8 @@ export class Metaflow extends Construct implements Parts {
     if (props.monitoring && this.metadataService) {
       const { metadataService, ui } = this;
       this.monitoring = new Monitoring(this, "Monitoring", {
-        ...shared,
+        ...common,
+        enableKeyRotation: props.enableKeyRotation,
         ...props.monitoring,
         ...monitoredParts({ database: this.datastore.databaseMetrics, metadataService, ui }),
       });
@@ -209,32 +250,6 @@ export class Metaflow extends Construct implements Parts {
       apiKeyId: metadataService?.apiGateway?.apiKeyId || undefined,
       notebookName: sagemakerNotebook?.notebookName,
     };
-  }
-
-  private makeProfile(given: MetaflowProps["profile"]): Profile {
-    const { bucket } = this.datastore;
-    const { computation, containerRegistry, jobRole, metadataService, stepFunctions, ui } = this;
-    const values: Readonly<Record<DeploymentVariable, string | undefined>> = {
-      METAFLOW_DEFAULT_DATASTORE: bucket ? "s3" : "local",
-      METAFLOW_DATASTORE_SYSROOT_S3: bucket?.sysrootS3,
-      METAFLOW_DATATOOLS_S3ROOT: bucket?.datatoolsS3root,
-      METAFLOW_DEFAULT_METADATA: metadataService ? "service" : "local",
-      // without a gateway the URL inside the VPC is the only one (metaflow-terraform.md D-37)
-      METAFLOW_SERVICE_URL: metadataService?.apiGateway?.url ?? metadataService?.internalUrl,
-      METAFLOW_SERVICE_INTERNAL_URL: metadataService?.internalUrl,
-      METAFLOW_SERVICE_AUTH_KEY: metadataService?.apiGateway?.apiKeyValue,
-      METAFLOW_BATCH_JOB_QUEUE: computation?.jobQueueArn,
-      METAFLOW_ECS_S3_ACCESS_IAM_ROLE: jobRole?.roleArn,
-      METAFLOW_ECS_FARGATE_EXECUTION_ROLE: computation?.runsOnFargate ? computation.ecsExecutionRoleArn : undefined,
-      METAFLOW_BATCH_CONTAINER_REGISTRY: computation && containerRegistry?.registryHost,
-      METAFLOW_BATCH_CONTAINER_IMAGE: computation && containerRegistry?.repositoryName,
-      METAFLOW_SFN_IAM_ROLE: stepFunctions?.roleArn,
-      METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE: stepFunctions?.eventbridgeRoleArn,
-      METAFLOW_SFN_DYNAMO_DB_TABLE: stepFunctions?.dynamodbTableName,
-      METAFLOW_SFN_STATE_MACHINE_PREFIX: stepFunctions && this.naming.collapsed,
-      METAFLOW_UI_URL: ui?.url,
-    };
-    return profileOf(values, given);
   }
 
   private makeNotebook(props: MetaflowProps, settings: SagemakerNotebookSettings): SagemakerNotebook {
