@@ -1,4 +1,4 @@
-import type { FurtherOutputs, MetaflowOutputs } from "./outputs";
+import type { MetaflowOutputs } from "./outputs";
 import type { Parts } from "./parts";
 import { profileJson } from "./profile";
 
@@ -43,7 +43,7 @@ export function outputsOf({
  *
  * @param ownsNetwork whether the deployment has made its network
  */
-export function furtherOutputsOf(parts: Parts, ownsNetwork: boolean): FurtherOutputs {
+export function furtherOutputsOf(parts: Parts, ownsNetwork: boolean) {
   const own = ownsNetwork ? parts.network : undefined;
   const { monitoring, sagemakerNotebook, ui, userRole } = parts;
   const { computeEnvironmentArns = {}, jobQueueArns = {} } = parts.computation ?? {};

@@ -1,3 +1,6 @@
+import type { None } from "../aws/none";
+import type { furtherOutputsOf } from "./outputs-of";
+
 /**
  * The outputs of a deployment: the 21 of the Terraform module under exactly their names (metaflow-terraform.md §2.6),
  * each with what it feeds. The values of parts that do not exist are empty strings.
@@ -74,3 +77,6 @@ export type OutputName = keyof typeof outputDescriptions;
 
 /** A value for each output. */
 export type MetaflowOutputs = Readonly<Record<OutputName, string>>;
+
+/** Refuses an output that has a value and no description: an output of the module is refused where it gets its value. */
+export type Undescribed = None<Exclude<keyof ReturnType<typeof furtherOutputsOf>, FurtherOutputName>>;

@@ -1,3 +1,4 @@
+import type { None } from "../../modules/aws/none";
 import type { MetaflowProps } from "../../modules/metaflow/metaflow-props";
 import type { PlaceosProps } from "../../modules/placeos/placeos-props";
 import type { MetaflowInputs, NetworkSettings, PlaceosInputs } from "./deployment";
@@ -27,9 +28,6 @@ type Unfit<A, B> = {
 
 /** Names that both have, with another type or another optionality. */
 type Different<A, B> = Unfit<A, B> | Unfit<B, A>;
-
-/** Refuses names, which the type checker's message then shows. */
-type None<Names extends never> = Names;
 
 /**
  * Holds the file's inputs and the modules' props together: the type checker refuses this file, with the name, when one
