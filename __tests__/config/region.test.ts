@@ -12,5 +12,10 @@ it("refuses a region that is not known, unless told that there is one", () => {
 
 it("derives the partition from the region", () => {
   const partitionOf = (region: string) => readOne(entry({ region })).inputs.iamPartition;
-  expect(["us-west-2", "cn-north-1", "us-gov-west-1"].map(partitionOf)).toEqual(["aws", "aws-cn", "aws-us-gov"]);
+  expect(["us-west-2", "cn-north-1", "us-gov-west-1", "eusc-de-east-1"].map(partitionOf)).toEqual([
+    "aws",
+    "aws-cn",
+    "aws-us-gov",
+    "aws-eusc",
+  ]);
 });

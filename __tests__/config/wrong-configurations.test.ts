@@ -7,13 +7,14 @@ import { names } from "./wrong-configurations/names";
 import { network } from "./wrong-configurations/network";
 import { parts } from "./wrong-configurations/parts";
 import { beyondQuotas, beyondUsualQuotas } from "./wrong-configurations/quotas";
+import { oldReleases } from "./wrong-configurations/releases";
 import { settings } from "./wrong-configurations/settings";
 import { values } from "./wrong-configurations/values";
 import { variables } from "./wrong-configurations/variables";
 
 const tables = { document, deployments, settings, network, values, names, parts, variables, quotas: beyondQuotas };
 const all = Object.values(tables).flat();
-const warned = { quotas: beyondUsualQuotas };
+const warned = { quotas: beyondUsualQuotas, releases: oldReleases };
 const allWarned = Object.values(warned).flat();
 
 describe.each(Object.entries(tables))("wrong %s", (_, table) => {

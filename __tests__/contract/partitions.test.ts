@@ -8,6 +8,7 @@ const regions: Readonly<Record<Partition, string>> = {
   aws: "us-west-2",
   "aws-cn": "cn-north-1",
   "aws-us-gov": "us-gov-west-1",
+  "aws-eusc": "eusc-de-east-1",
 };
 
 const inPartition = (partition: Partition): Synthesized =>

@@ -116,7 +116,7 @@ describe("metadata service: what differs from the Terraform module", () => {
       return one.image;
     });
     expect(images).toHaveLength(3);
-    for (const image of images) expect(image).toMatch(/^public\.ecr\.aws\/outerbounds\/metaflow_\w+:v\d/);
+    for (const image of images) expect(image).toMatch(/^public\.ecr\.aws\/outerbounds\/metaflow_\w+:v?\d/);
   });
 
   it("D-19 the metadata service is reached through its load balancer, its migrations by the function alone", () => {
@@ -216,9 +216,9 @@ describe("metadata service: what differs from the Terraform module", () => {
 
   it("D-41 images of the public ECR, years newer", () => {
     expect(containers(complete()).map(({ image }) => image as string)).toEqual([
-      "public.ecr.aws/outerbounds/metaflow_metadata_service:v2.4.13",
-      "public.ecr.aws/outerbounds/metaflow_metadata_service:v2.4.13",
-      "public.ecr.aws/outerbounds/metaflow_ui:v1.3.3",
+      "public.ecr.aws/outerbounds/metaflow_metadata_service:2.5.0",
+      "public.ecr.aws/outerbounds/metaflow_metadata_service:2.5.0",
+      "public.ecr.aws/outerbounds/metaflow_ui:v1.3.14",
     ]);
     expect(containers(other()).map(({ image }) => image as string)).toEqual([
       "own/service:1",

@@ -49,6 +49,7 @@ describe("docs/batch.md", () => {
       .flatMap(({ resources }) => resources ?? []);
     expect(submit).toEqual(expect.arrayContaining(Object.values(arns)));
     expect(submit.filter((resource) => !Object.values(arns).includes(resource))).toEqual([
+      expect.stringContaining(":job/*"),
       expect.stringContaining(":job-definition/*"),
     ]);
   });

@@ -81,6 +81,7 @@ export class AwsEnvironment extends Construct {
 
   /** The service principal of a service; EC2's is the only one of ours that differs in the China partition. */
   public servicePrincipal(service: string): string {
-    return service === "ec2" ? `ec2.${this.dnsSuffix}` : `${service}.amazonaws.com`;
+    const suffix = service === "ec2" && this.partition === "aws-cn" ? this.dnsSuffix : "amazonaws.com";
+    return `${service}.${suffix}`;
   }
 }

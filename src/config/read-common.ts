@@ -28,6 +28,14 @@ export function readCommon(
   const region = entry.region ?? "";
   const unknown = region === "" || entry.allow_unknown_region === true ? undefined : unknownRegion(region);
   if (unknown !== undefined) report.at("region").finding(unknown);
+  if (region !== "" && partitionOf(region) === "aws-eusc") {
+    report
+      .at("region")
+      .warning(
+        "is in the AWS European Sovereign Cloud, which has accounts of its own and gets images over the internet; which " +
+          "instance types, classes and versions it has is not known here",
+      );
+  }
   const version = entry.aws_provider_version ?? defaultProviderVersion;
   const read = readProviderVersion(version);
   const provider = readProvider(entry.provider ?? {});

@@ -42,7 +42,9 @@ export const settings: readonly WrongConfiguration[] = [
   [
     "a foreign partition",
     () => readOne(entry({ region: "us-iso-east-1" })),
-    [`${at}.region: us-iso-east-1 is in a partition that is not supported; supported are aws, aws-cn, aws-us-gov`],
+    [
+      `${at}.region: us-iso-east-1 is in a partition that is not supported; supported are aws, aws-cn, aws-us-gov, aws-eusc`,
+    ],
     4,
   ],
   [

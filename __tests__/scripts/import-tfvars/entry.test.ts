@@ -93,6 +93,7 @@ describe("the entry of deployments.yaml", () => {
       "db_instance_type",
       "database_ssl_mode",
       "access_list_cidr_blocks",
+      "metadata_service_container_image",
       "db_deletion_protection",
       "enable_s3_versioning",
     ]);

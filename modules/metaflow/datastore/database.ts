@@ -168,7 +168,8 @@ export class Database extends Construct implements DatabaseAccess {
         clusterIdentifier: cluster.id,
         instanceClass: props.dbInstanceType ?? auroraInstanceType,
         engine: cluster.engine,
-        engineVersion: cluster.engineVersion,
+        // the version that runs: AWS may have chosen the minor one, or moved on
+        engineVersion: cluster.engineVersionActual,
         caCertIdentifier: props.caCertIdentifier,
         applyImmediately: props.applyImmediately ?? defaults.applyImmediately,
         autoMinorVersionUpgrade: props.dbAutoMinorVersionUpgrade ?? defaults.dbAutoMinorVersionUpgrade,

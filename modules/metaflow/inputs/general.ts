@@ -27,7 +27,7 @@ export interface GeneralInputs {
    * AWS partition. It follows from the region; another value is refused.
    * @default - the partition of the region
    */
-  readonly iamPartition?: "aws" | "aws-cn" | "aws-us-gov";
+  readonly iamPartition?: "aws" | "aws-cn" | "aws-us-gov" | "aws-eusc";
   /**
    * Names of roles that exist already, in place of those that would be made. No policy is added to them.
    * @default - all roles are made

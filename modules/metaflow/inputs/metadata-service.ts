@@ -9,8 +9,8 @@ export interface MetadataServiceInputs {
   readonly enableMetadataService?: boolean;
   /**
    * Image of the metadata service and of the UI backend. Must be a container image such as
-   * public.ecr.aws/outerbounds/metaflow_ui:v1.3.3.
-   * @default "public.ecr.aws/outerbounds/metaflow_metadata_service:v2.4.13"
+   * public.ecr.aws/outerbounds/metaflow_ui:v1.3.14.
+   * @default "public.ecr.aws/outerbounds/metaflow_metadata_service:2.5.0"
    */
   readonly metadataServiceContainerImage?: string;
   /**

@@ -57,8 +57,8 @@ export interface UiInputs {
    */
   readonly uiAlbInternal?: boolean;
   /**
-   * Image of the UI's static app. Must be a container image such as public.ecr.aws/outerbounds/metaflow_ui:v1.3.3.
-   * @default "public.ecr.aws/outerbounds/metaflow_ui:v1.3.3"
+   * Image of the UI's static app. Must be a container image such as public.ecr.aws/outerbounds/metaflow_ui:v1.3.14.
+   * @default "public.ecr.aws/outerbounds/metaflow_ui:v1.3.14"
    */
   readonly uiStaticContainerImage?: string;
   /**

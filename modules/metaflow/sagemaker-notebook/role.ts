@@ -63,7 +63,7 @@ function runJobs(environment: AwsEnvironment, { jobQueueArns, roleArns }: BatchA
   const { jobs, definitions } = batchArns(environment);
   return [
     describeBatch("DescribeJobs"),
-    { sid: "SubmitJobs", actions: ["batch:SubmitJob"], resources: [...jobQueueArns, definitions] },
+    { sid: "SubmitJobs", actions: ["batch:SubmitJob"], resources: [jobs, definitions, ...jobQueueArns] },
     { sid: "RegisterJobDefinitions", actions: ["batch:RegisterJobDefinition"], resources: [definitions] },
     { sid: "TerminateJobs", actions: ["batch:TerminateJob"], resources: [jobs] },
     { sid: "TagJobs", actions: ["batch:TagResource"], resources: [jobs, definitions] },

@@ -68,7 +68,7 @@ function runJobs({ environment, jobQueueArns }: StateMachineRoleProps): PolicySt
       actions: ["batch:DescribeJobs", "batch:DescribeJobDefinitions", "batch:DescribeJobQueues"],
       resources: ["*"],
     },
-    { sid: "SubmitJobs", actions: ["batch:SubmitJob"], resources: [...jobQueueArns, definitions] },
+    { sid: "SubmitJobs", actions: ["batch:SubmitJob"], resources: [jobs, definitions, ...jobQueueArns] },
     { sid: "RegisterJobDefinitions", actions: ["batch:RegisterJobDefinition"], resources: [definitions] },
     { sid: "TerminateJobs", actions: ["batch:TerminateJob"], resources: [jobs] },
     // jobs that have tags cannot be submitted without it (metaflow-terraform.md D-17)

@@ -50,12 +50,13 @@ export class StepFunctions extends Construct {
   /** METAFLOW_SFN_DYNAMO_DB_TABLE. */
   public readonly dynamodbTableName: string = "";
   public readonly dynamodbTableArn: string = "";
-  /** JSON of the policy that lets a role use the table. */
-  public readonly dynamodbPolicy: string = "";
   /** METAFLOW_SFN_IAM_ROLE. */
   public readonly roleArn: string = "";
   /** METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE. */
   public readonly eventbridgeRoleArn: string = "";
+
+  private readonly useTable?: PolicyStatement;
+  private tablePolicy?: string;
 
   constructor(scope: Construct, id: string, props: StepFunctionsProps) {
     super(scope, id);
@@ -81,7 +82,7 @@ export class StepFunctions extends Construct {
     };
     this.dynamodbTableName = table.name;
     this.dynamodbTableArn = table.arn;
-    this.dynamodbPolicy = policyDocument(this, "DynamodbPolicy", [useTable]);
+    this.useTable = useTable;
 
     // the Metaflow client names state machines <prefix>_<flow> (METAFLOW_SFN_STATE_MACHINE_PREFIX)
     const machineName = `${naming.collapsed}_*`;
@@ -92,6 +93,13 @@ export class StepFunctions extends Construct {
       existingRoleName: existingRoleNames.stepFunctionsRole,
     }).roleArn;
     this.eventbridgeRoleArn = this.eventbridgeRole(machineName, props).roleArn;
+  }
+
+  /** JSON of the policy that lets a role use the table. The document is in the stack once somebody asks for it. */
+  public get dynamodbPolicy(): string {
+    if (this.useTable === undefined) return "";
+    this.tablePolicy ??= policyDocument(this, "DynamodbPolicy", [this.useTable]);
+    return this.tablePolicy;
   }
 
   /** The role with which EventBridge starts the state machines of scheduled flows, and no others. */

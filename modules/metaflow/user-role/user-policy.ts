@@ -121,7 +121,8 @@ function registerFlows({ stepFunctions, environment, naming }: UserPolicyProps):
     },
     {
       sid: "FollowAndStopExecutions",
-      actions: ["states:DescribeExecution", "states:StopExecution"],
+      // the client redrives nothing; people do, in the console
+      actions: ["states:DescribeExecution", "states:RedriveExecution", "states:StopExecution"],
       resources: [environment.arn("states", `execution:${prefix}*:*`)],
     },
     {

@@ -67,7 +67,7 @@ export const s3Shape = {
   key: field(anyText("the key of an object"), "Key of the state.", "`<deployment>.tfstate`"),
   region: required(
     field(
-      text({ allowed: "an AWS region such as us-west-2", pattern: /^[a-z]{2}(-[a-z]+)+-[0-9]$/ }),
+      text({ allowed: "an AWS region such as us-west-2", pattern: /^([a-z]{2}|eusc)(-[a-z]+)+-[0-9]$/ }),
       "Region of the bucket.",
     ),
   ),

@@ -140,7 +140,7 @@ export const bucketName = text({
 
 /** A container image, with or without registry, tag and digest. */
 export const containerImage = text({
-  allowed: "a container image such as public.ecr.aws/outerbounds/metaflow_ui:v1.3.3",
+  allowed: "a container image such as public.ecr.aws/outerbounds/metaflow_ui:v1.3.14",
   pattern: /^[a-z0-9][A-Za-z0-9._:/@-]*[A-Za-z0-9]$/,
 });
 

@@ -9,7 +9,10 @@ export const logRetention = oneOfNumbers([
 ]);
 
 const computed = "subnets are made and checked with it";
-const zone = text({ allowed: "an availability zone such as us-west-2a", pattern: /^[a-z]{2}(-[a-z]+)+-[0-9][a-z]$/ });
+const zone = text({
+  allowed: "an availability zone such as us-west-2a",
+  pattern: /^([a-z]{2}|eusc)(-[a-z]+)+-[0-9][a-z]$/,
+});
 
 /** The VPC that a deployment makes for itself. */
 export const networkShape = {

@@ -11,6 +11,7 @@ const regions: readonly string[] = [
   ...["eu-south-1", "eu-south-2", "eu-west-1", "eu-west-2", "eu-west-3", "il-central-1", "me-central-1"],
   ...["me-south-1", "mx-central-1", "sa-east-1", "us-east-1", "us-east-2", "us-west-1", "us-west-2"],
   ...["cn-north-1", "cn-northwest-1", "us-gov-east-1", "us-gov-west-1"],
+  "eusc-de-east-1",
 ];
 
 // what accounts that are not among the oldest find there
@@ -21,11 +22,11 @@ export function zonesOf(region: string): number | undefined {
   return Object.hasOwn(fewZones, region) ? fewZones[region] : undefined;
 }
 
-// partitions with service names and endpoints of their own: ISO regions and the European Sovereign Cloud
-const foreignRegion = /^(us-iso[a-z]*|eu-isoe|eusc)-/;
+// partitions without the internet, and without public images: ISO regions
+const foreignRegion = /^(us-iso[a-z]*|eu-isoe)-/;
 
 /** Pattern of a region's name. */
-export const regionPattern = /^[a-z]{2}(-[a-z]+)+-[1-9]$/;
+export const regionPattern = /^([a-z]{2}|eusc)(-[a-z]+)+-[1-9]$/;
 
 /** Why a text can be no region; undefined where it may be one. */
 export function regionProblem(region: string): string | undefined {

@@ -69,7 +69,7 @@ describe("Database on Aurora", () => {
         cluster_identifier: stack.reference("aws_rds_cluster", "id"),
         instance_class: "db.t4g.medium",
         engine: stack.reference("aws_rds_cluster", "engine"),
-        engine_version: stack.reference("aws_rds_cluster", "engine_version"),
+        engine_version: stack.reference("aws_rds_cluster", "engine_version_actual"),
         publicly_accessible: false,
         tags: { ...tags, Name: identifier, Metaflow: "true" },
       });

@@ -35,7 +35,7 @@ describe("MetadataService", () => {
   it("runs the default image, also alone (D-12, D-41)", () => {
     expect(containerOf(stack)).toMatchObject({
       name: "metaflow-service-abcd1234",
-      image: "public.ecr.aws/outerbounds/metaflow_metadata_service:v2.4.13",
+      image: "public.ecr.aws/outerbounds/metaflow_metadata_service:2.5.0",
       portMappings: [{ containerPort: 8080 }, { containerPort: 8082 }],
     });
     expect(containerOf(stack)).not.toHaveProperty("command");

@@ -256,7 +256,9 @@ describe("the role of the notebook", () => {
     const statements = made({ jobs }).stack.policy("aws_batch");
     const definitions = `arn:aws:batch:us-west-2:${accountId}:job-definition/metaflow_*`;
     const about = (action: string) => statements.filter(({ actions }) => actions.includes(action));
-    expect(about("batch:SubmitJob")).toMatchObject([{ resources: [...jobs.jobQueueArns, definitions] }]);
+    expect(about("batch:SubmitJob")).toMatchObject([
+      { resources: [`arn:aws:batch:us-west-2:${accountId}:job/*`, definitions, ...jobs.jobQueueArns] },
+    ]);
     expect(about("iam:PassRole")).toMatchObject([
       {
         resources: jobs.roleArns,

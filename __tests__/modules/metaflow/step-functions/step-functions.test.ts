@@ -155,7 +155,7 @@ describe("the role of state machines", () => {
     });
     expect(stepFunctions({ jobQueueArns: queues }).policy("aws_batch")).toEqual([
       allow("DescribeJobs", ["batch:DescribeJobs", "batch:DescribeJobDefinitions", "batch:DescribeJobQueues"], ["*"]),
-      allow("SubmitJobs", ["batch:SubmitJob"], [...queues, definitions]),
+      allow("SubmitJobs", ["batch:SubmitJob"], [jobs, definitions, ...queues]),
       allow("RegisterJobDefinitions", ["batch:RegisterJobDefinition"], [definitions]),
       allow("TerminateJobs", ["batch:TerminateJob"], [jobs]),
       allow("TagJobs", ["batch:TagResource"], [jobs, definitions]),

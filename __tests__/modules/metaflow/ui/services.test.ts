@@ -107,8 +107,8 @@ describe("the containers", () => {
   const ui = synthesizeUi();
 
   it("have the default images, so that the UI works alone (D-12)", () => {
-    expect(containerOf(ui, "ui_backend").image).toBe("public.ecr.aws/outerbounds/metaflow_metadata_service:v2.4.13");
-    expect(containerOf(ui, "ui_static").image).toBe("public.ecr.aws/outerbounds/metaflow_ui:v1.3.3");
+    expect(containerOf(ui, "ui_backend").image).toBe("public.ecr.aws/outerbounds/metaflow_metadata_service:2.5.0");
+    expect(containerOf(ui, "ui_static").image).toBe("public.ecr.aws/outerbounds/metaflow_ui:v1.3.14");
   });
 
   it("run the backend's server, and what the image of the static app runs", () => {

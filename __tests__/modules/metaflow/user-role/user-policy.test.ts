@@ -53,14 +53,14 @@ describe("the policy of people", () => {
 
   it("lets them register, start and stop flows of the deployment's prefix", () => {
     expect(allows("UseStateMachines").resources).toEqual([inRegion("states", "stateMachine:metaflow-abcd1234_*")]);
-    // StopExecution and DescribeExecution know executions alone
+    // these know executions alone
     expect(allows("FollowAndStopExecutions")).toEqual({
-      actions: ["states:DescribeExecution", "states:StopExecution"],
+      actions: ["states:DescribeExecution", "states:RedriveExecution", "states:StopExecution"],
       resources: [inRegion("states", "execution:metaflow-abcd1234_*:*")],
     });
     const others = everything.filter(({ sid }) => sid !== "FollowAndStopExecutions");
     expect(
-      others.flatMap(({ actions }) => actions).filter((action) => /(Stop|Describe)Execution$/.test(action)),
+      others.flatMap(({ actions }) => actions).filter((action) => /(Stop|Describe|Redrive)Execution$/.test(action)),
     ).toEqual([]);
   });
 

@@ -19,7 +19,7 @@ import {
   checkTrustedPrincipals,
 } from "./quotas";
 import { checkSagemakerNotebook } from "./sagemaker-notebook";
-import { checkContainers, checkGateway, checkGatewayLogs, checkLambda, checkTaskSizes } from "./services";
+import { checkContainers, checkGateway, checkGatewayLogs, checkImages, checkLambda, checkTaskSizes } from "./services";
 import { checkUi } from "./ui";
 import { checkUnused } from "./unused";
 import { checkUserRole } from "./user-role";
@@ -46,6 +46,7 @@ export const metaflowChecks: readonly Check[] = [
   checkGatewayLogs,
   checkContainers,
   checkLambda,
+  checkImages,
   checkUi,
   checkUserRole,
   checkSagemakerNotebook,

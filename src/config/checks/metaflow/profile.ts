@@ -29,6 +29,14 @@ export function checkProfile(profile: Variables, subject: MetaflowSubject, repor
       at.warning("is no variable of the Metaflow client that is known here: nothing may come of it");
     }
   }
+  const emits = profile["METAFLOW_BATCH_EMIT_TAGS"];
+  // a variable may stand for either
+  const silent = emits === undefined || (typeof emits === "string" && /^(0|false)$/i.test(emits));
+  if (profile["METAFLOW_BATCH_DEFAULT_TAGS"] !== undefined && silent) {
+    report
+      .at("METAFLOW_BATCH_DEFAULT_TAGS")
+      .warning('has no effect: the client tags jobs with METAFLOW_BATCH_EMIT_TAGS: "true" alone');
+  }
 }
 
 function isSecret(name: string): boolean {

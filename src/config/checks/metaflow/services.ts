@@ -3,6 +3,7 @@ import type { InputName } from "../../metaflow-subject";
 import { fargateMemoryProblem } from "../../values/fargate";
 import { endOf, endsOfSupport } from "../../values/ends-of-support";
 import { checkEndOfSupport } from "../end-of-support";
+import { serviceImageProblems } from "../../values/service-version";
 import type { Check } from "./check";
 
 const anyAddress = "0.0.0.0/0";
@@ -98,4 +99,13 @@ export const checkLambda: Check = (subject, report) => {
   if (Number(runtime.split(".")[1]) > newestPython) {
     at.warning(`${runtime} is not known here: Lambda must have it, and the AWS provider; write python3.13`);
   }
+};
+
+/** The release of the metadata service, where an image is given. */
+export const checkImages: Check = (subject, report) => {
+  const name = "metadata_service_container_image";
+  const image = subject.given(name) && !subject.isOff("enable_metadata_service") ? subject.known(name) : undefined;
+  if (image === undefined) return;
+  const tls = subject.known("database_ssl_mode") !== "disable";
+  for (const problem of serviceImageProblems(image, tls)) report.at(name).warning(problem);
 };
