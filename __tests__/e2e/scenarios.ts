@@ -27,6 +27,9 @@ const inPlace = (...types: readonly string[]): ActionsByType =>
 // the bucket has been changed
 const withoutProtection = inPlace("aws_iam_role_policy", "aws_s3_bucket", "aws_s3_bucket_policy", "terraform_data");
 
+/** The same, with Step Functions. */
+const withoutProtectionOfTable = { ...withoutProtection, ...inPlace("aws_dynamodb_table") };
+
 /** A task definition never changes: a new revision takes its place. */
 const newRevision: ActionsByType = { aws_ecs_task_definition: ["delete,create"] };
 
@@ -153,7 +156,7 @@ export const scenarios: readonly Scenario[] = [
     settings: deploymentOf("deployments.yaml"),
     update: { compute_environment_max_vcpus: 128, metadata_service_desired_count: 2, db_backup_retention_period: 14 },
     changes: {
-      ...withoutProtection,
+      ...withoutProtectionOfTable,
       ...inPlace("aws_batch_compute_environment", "aws_db_instance", "aws_ecs_service"),
     },
     left: { aws_db_snapshot: /-final-snapshot-/ },
@@ -183,7 +186,7 @@ export const scenarios: readonly Scenario[] = [
       inputs: { resource_suffix: "random", enable_step_functions: true, tags },
     },
     update: { compute_environment_instance_types: ["m6i.large"], compute_environment_max_vcpus: 128 },
-    changes: { ...withoutProtection, ...inPlace("aws_batch_compute_environment", "aws_db_instance") },
+    changes: { ...withoutProtectionOfTable, ...inPlace("aws_batch_compute_environment", "aws_db_instance") },
     left: { aws_db_snapshot: /-final-snapshot-/ },
   },
   {
@@ -220,7 +223,7 @@ export const scenarios: readonly Scenario[] = [
       metadata_service_container_image: "public.ecr.aws/outerbounds/metaflow_metadata_service:v2.4.12",
       metadata_service_desired_count: 2,
     },
-    changes: { ...withoutProtection, ...inPlace("aws_db_instance", "aws_ecs_service"), ...newRevision },
+    changes: { ...withoutProtectionOfTable, ...inPlace("aws_db_instance", "aws_ecs_service"), ...newRevision },
     left: { aws_db_snapshot: /-final-snapshot-/ },
   },
   {
@@ -236,7 +239,7 @@ export const scenarios: readonly Scenario[] = [
       },
     },
     update: { compute_environment_max_vcpus: 128 },
-    changes: { ...withoutProtection, ...inPlace("aws_batch_compute_environment") },
+    changes: { ...withoutProtectionOfTable, ...inPlace("aws_batch_compute_environment") },
   },
   {
     name: "queues",
@@ -276,7 +279,7 @@ export const scenarios: readonly Scenario[] = [
       };
     },
     changes: {
-      ...withoutProtection,
+      ...withoutProtectionOfTable,
       aws_batch_compute_environment: ["delete", "update"],
       // those of small-spot and urgent, the one of later, and three others
       aws_batch_job_queue: ["create", "delete", "update"],
@@ -303,7 +306,7 @@ export const scenarios: readonly Scenario[] = [
       };
     },
     update: { metadata_service_desired_count: 2 },
-    changes: inPlace("aws_ecs_service"),
+    changes: inPlace("aws_dynamodb_table", "aws_ecs_service", "aws_iam_role_policy", "terraform_data"),
     assertions: existingPartsAssertions,
   },
   {
