@@ -140,13 +140,7 @@ const described: Readonly<Record<string, string>> = {
   serviceDefaults: "[the presets](services.md#presets)",
 };
 
-/**
- * A docstring as Markdown, without its references to the documents that the code was written from. What it calls the seed
- * is PlaceOS' guide to readers of the pages.
- */
+/** A docstring as Markdown. */
 function markdown(text: string): string {
-  return text
-    .replace(/ \((?:`[\w.-]+`, )?(?:metaflow-\w+|placeos)\.md[^)]*\)/g, "")
-    .replace(/\bseed\b/g, "guide")
-    .replace(/\{@link (\w+) ?\}/g, (_, name: string) => described[name] ?? code(name));
+  return text.replace(/\{@link (\w+) ?\}/g, (_, name: string) => described[name] ?? code(name));
 }

@@ -185,10 +185,10 @@ export const placeosPages: readonly ModulePage[] = [
         sources:
           "Secrets that are not to be generated, by their key: `jwt`, `secretKeyBase`, `placeServerSecret`, " +
           "`dispatchSecret`, `placePassword`, `rethinkdbPassword`, `smtpPassword`, `gitPassword`, `s3Secret`. A " +
-          "`BroughtSecret`, or but for `jwt` `{ value }` with the token of an ephemeral variable. Those of mail server, Git " +
+          "`ExistingSecret`, or but for `jwt` `{ value }` with the token of an ephemeral variable. Those of mail server, Git " +
           "and S3 cannot be generated: without a source their services get none.",
       },
-      types: [{ file: `${folder}/secrets/secret-references.ts`, name: "BroughtSecret" }],
+      types: [{ file: `${folder}/secrets/secret-references.ts`, name: "ExistingSecret" }],
     },
   ),
   service(

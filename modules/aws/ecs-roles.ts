@@ -36,7 +36,7 @@ export interface TaskExecutionRoleProps {
 
 /**
  * The role with which ECS starts tasks: it pulls images, writes logs and reads just the given secrets. ECS tasks alone may
- * assume it (metaflow-terraform.md D-15).
+ * assume it (docs/differences.md D-15).
  */
 export function taskExecutionRole(scope: Construct, id: string, props: TaskExecutionRoleProps): ServiceRole {
   const { secretArns = [], secretKmsKeyArns = [] } = props;

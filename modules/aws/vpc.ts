@@ -29,7 +29,7 @@ export interface VpcProps {
 
   /**
    * Make public subnets alone, without NAT, in which everything runs and whatever is launched gets a public address: the
-   * form of Metaflow's CloudFormation template (metaflow-cloudformation.md §1.4).
+   * form of Metaflow's CloudFormation template.
    *
    * @default false
    */

@@ -14,7 +14,7 @@ export interface ContainerRegistryProps extends Pick<
   readonly naming: Naming;
 }
 
-/** The ECR repository for the images of Batch jobs (metaflow-terraform.md §2.4). */
+/** The ECR repository for the images of Batch jobs. */
 export class ContainerRegistry extends Construct {
   public readonly repositoryUrl: string;
   public readonly repositoryName: string;

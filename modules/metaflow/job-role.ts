@@ -24,7 +24,7 @@ export interface JobRoleProps {
   readonly existingRoleName?: string;
 }
 
-/** The role that Metaflow's Batch jobs run as: METAFLOW_ECS_S3_ACCESS_IAM_ROLE (metaflow-terraform.md §2.5). */
+/** The role that Metaflow's Batch jobs run as: METAFLOW_ECS_S3_ACCESS_IAM_ROLE. */
 export class JobRole extends Construct {
   public readonly roleArn: string;
 
@@ -110,7 +110,7 @@ export class JobRole extends Construct {
         resources: ["endpoint/*", "model/*", "endpoint-config/*"].map((path) => environment.arn("sagemaker", path)),
       },
     );
-    // differs from the module, which lets jobs pass every role of the account (metaflow-terraform.md D-13)
+    // differs from the module, which lets jobs pass every role of the account (docs/differences.md D-13)
     role.allow("iam_pass_role", {
       sid: "AllowPassRole",
       actions: ["iam:PassRole"],

@@ -39,7 +39,7 @@ import { UserRole } from "./user-role/user-role";
 
 /**
  * Metaflow on AWS: the datastore, Batch, the metadata service, Step Functions and the UI, put together as the root of
- * the Terraform module does (metaflow-terraform.md §2).
+ * the Terraform module does.
  *
  * @throws if Batch or the metadata service have neither `network` nor all of `vpcId`, `subnet1Id`, `subnet2Id` and
  * `vpcCidrBlocks`, if a part is switched on without a part that it needs, or if the UI has no certificate and no hosted

@@ -2,7 +2,7 @@ import type { None } from "../aws/none";
 import type { furtherOutputsOf } from "./outputs-of";
 
 /**
- * The outputs of a deployment: the 21 of the Terraform module under exactly their names (metaflow-terraform.md §2.6),
+ * The outputs of a deployment: the 21 of the Terraform module under exactly their names,
  * each with what it feeds. The values of parts that do not exist are empty strings.
  */
 export const outputDescriptions = {
@@ -41,7 +41,7 @@ export const outputDescriptions = {
 
 /**
  * Outputs beside the 21, of deployments that have what they tell of: those that the CloudFormation template has and the
- * module has not (metaflow-cloudformation.md §1.6), in the module's manner, and ours.
+ * module has not, in the module's manner, and ours.
  */
 export const furtherOutputDescriptions = {
   job_queue_arns:

@@ -2,12 +2,12 @@ import { Fn } from "cdktf";
 import { escapeForFunction } from "../aws/maps";
 import { type DeploymentVariable, type ProfileKey, secretVariables } from "./profile-variables";
 
-/** What the Metaflow client reads from `config_<profile>.json` (metaflow-cloudformation.md §3.6). */
+/** What the Metaflow client reads from `config_<profile>.json`. */
 export type Profile = Readonly<Partial<Record<ProfileKey, string>>>;
 
 /**
  * A profile that holds just the keys that have a value: an empty string is not the same as an absent key to the client,
- * it breaks it (metaflow-cloudformation.md §3.1).
+ * it breaks it.
  *
  * @param values what the deployment says itself
  * @param given what is said beside it; it wins

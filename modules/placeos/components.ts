@@ -1,4 +1,4 @@
-/** The components of PlaceOS in the order of the seed (placeos.md §4): each one needs none but those before it. */
+/** The components of PlaceOS in the order of the deployment guide: each one needs none but those before it. */
 export const componentKeys = [
   "vpc",
   "security-groups",
@@ -34,11 +34,11 @@ interface BroughtAlong {
 
 /** The components that a deployment makes, in order: all for which nothing existing is given. */
 export function componentsOf(given: BroughtAlong): readonly ComponentKey[] {
-  const brought: Partial<Record<ComponentKey, boolean>> = {
+  const existing: Partial<Record<ComponentKey, boolean>> = {
     vpc: given.network === undefined && given.vpcId !== undefined,
     elasticsearch: given.esUri !== undefined,
     "elasticache-redis": given.redisUrl !== undefined,
     rethinkdb: given.rethinkdbHost !== undefined,
   };
-  return componentKeys.filter((component) => brought[component] !== true);
+  return componentKeys.filter((component) => existing[component] !== true);
 }

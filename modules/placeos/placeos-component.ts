@@ -17,7 +17,7 @@ export interface PlaceosComponentProps extends PlaceosProps {
 }
 
 /**
- * One component of PlaceOS, for a stack of its own, as the seed's templates have it. What it needs of the others must
+ * One component of PlaceOS, for a stack of its own, as the deployment guide's templates have it. What it needs of the others must
  * have been made before, in the order of `componentKeys`. Its resources have the addresses that they have in
  * {@link Placeos} under the same id.
  *

@@ -23,7 +23,7 @@ import type { Secrets } from "./secrets/secrets";
 import type { SecurityGroups } from "./security-groups/security-groups";
 
 /**
- * PlaceOS on AWS Fargate: the eighteen components of the seed in one stack, in its order (placeos.md §4).
+ * PlaceOS on AWS Fargate: the eighteen components of the deployment guide in one stack, in its order.
  *
  * @throws if the environment name or the release is invalid, or if only a part of an existing network is given
  */

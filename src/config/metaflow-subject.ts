@@ -51,9 +51,9 @@ export class MetaflowSubject extends Subject<typeof metaflowInputs> {
   }
 
   /** Where users of the UI sign in, as far as is known: nowhere, at an existing user pool, or at one that is made here. */
-  public get userPool(): "none" | "brought" | "made" {
+  public get userPool(): "none" | "existing" | "made" {
     if (this.known("ui_auth") === "none") return "none";
-    if (this.given("ui_cognito_user_pool_arn")) return "brought";
+    if (this.given("ui_cognito_user_pool_arn")) return "existing";
     return this.known("ui_auth") === "cognito" ? "made" : "none";
   }
 

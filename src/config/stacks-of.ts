@@ -24,7 +24,7 @@ export function isModular(deployment: Deployment): deployment is PlaceosDeployme
   return deployment.product === "placeos" && deployment.layout === "modular";
 }
 
-/** The stacks of a modular deployment, `<deployment>-<component>`, in the order of the seed. */
+/** The stacks of a modular deployment, `<deployment>-<component>`, in the order of the deployment guide. */
 export function componentStacksOf(deployment: PlaceosDeployment): readonly ComponentStackSettings[] {
   const { name, backend, network, inputs } = deployment;
   return componentsOf({ network, ...inputs }).map((component) => ({

@@ -20,7 +20,7 @@ export function batchArns(environment: AwsEnvironment): Readonly<Record<"jobs" |
   };
 }
 
-/** Lets an identity look up what the client looks up in AWS Batch (metaflow-cloudformation.md §3.4). */
+/** Lets an identity look up what the client looks up in AWS Batch. */
 export function describeBatch(sid: string): PolicyStatement {
   return {
     sid,

@@ -42,7 +42,7 @@ export const denyPresigned: PolicyStatement = {
   conditions: [{ test: "StringNotEquals", variable: "s3:authType", values: ["REST-HEADER"] }],
 };
 
-/** Lets a service read the datastore, as the metadata service and the UI do (metaflow-terraform.md §6.4, §8.4). */
+/** Lets a service read the datastore, as the metadata service and the UI do. */
 export function allowReadingDatastore(role: ServiceRole, bucket: DatastoreBucket): void {
   const current = bucket.kmsKeyArn === undefined ? [] : [{ actions: ["kms:Decrypt"], resources: [bucket.kmsKeyArn] }];
   const decrypt: PolicyStatement[] = [...current, ...readOlderObjects(bucket)];

@@ -35,7 +35,7 @@ export function databaseVariables(database: DatabaseAccess): Record<string, stri
     MF_METADATA_DB_USER: database.username,
     MF_METADATA_DB_SSL_CERT_PATH: database.sslCertPath,
     MF_METADATA_DB_SSL_KEY_PATH: database.sslKeyPath,
-    // the service reads the one name, its migration tool the other (metaflow-cloudformation.md §4.3)
+    // the service reads the one name, its migration tool the other
     MF_METADATA_DB_SSL_ROOT_CERT_PATH: database.sslRootCert,
     MF_METADATA_DB_SSL_ROOT_CERT: database.sslRootCert,
   };

@@ -1,4 +1,4 @@
-/** The ports that Metaflow's containers and the database listen on (metaflow-cloudformation.md §4.2). */
+/** The ports that Metaflow's containers and the database listen on. */
 export const ports = {
   metadataService: 8080,
   migrationService: 8082,

@@ -52,7 +52,7 @@ type SharedProps = Pick<
   "naming" | "environment" | "subnetIds" | "securityGroupIds" | "launch" | "serviceRole" | "kindOfServiceRole"
 >;
 
-/** Where the steps of flows run: queues of AWS Batch and their compute environments (metaflow-terraform.md §4). */
+/** Where the steps of flows run: queues of AWS Batch and their compute environments. */
 export class Computation extends Construct {
   /** METAFLOW_BATCH_JOB_QUEUE. */
   public readonly jobQueueArn: string;

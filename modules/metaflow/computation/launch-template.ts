@@ -50,7 +50,7 @@ export function launchTemplate(scope: Construct, id: string, props: LaunchTempla
     blockDeviceMappings: [
       {
         deviceName: "/dev/xvda",
-        // without iops gp3 has the 3000 that are its least (metaflow-terraform.md D-09)
+        // without iops gp3 has the 3000 that are its least (docs/differences.md D-09)
         ebs: { volumeType: "gp3", volumeSize: props.volumeSize, encrypted: "true", deleteOnTermination: "true" },
       },
     ],
@@ -59,7 +59,7 @@ export function launchTemplate(scope: Construct, id: string, props: LaunchTempla
       httpTokens: props.httpTokens,
       httpPutResponseHopLimit: props.httpPutResponseHopLimit,
     },
-    // the template's own tags do not reach what it launches (metaflow-terraform.md D-44)
+    // the template's own tags do not reach what it launches (docs/differences.md D-44)
     tagSpecifications: ["instance", "volume"].map((resourceType) => ({
       resourceType,
       tags: naming.tags({ Name: props.environmentName }),

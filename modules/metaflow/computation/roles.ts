@@ -46,7 +46,7 @@ export function ecsInstanceRole(scope: Construct, id: string, props: RoleProps):
 
 /**
  * The role that AWS Batch acts as where its service-linked role is not wanted. What it may do is AWS' own list, which
- * follows what Batch needs, and not a copy of it (metaflow-terraform.md D-14, D-35).
+ * follows what Batch needs, and not a copy of it (docs/differences.md D-14, D-35).
  */
 export function batchServiceRole(scope: Construct, id: string, props: RoleProps): ServiceRole {
   return roleWithManagedPolicy(scope, id, "service-role/AWSBatchServiceRole", {

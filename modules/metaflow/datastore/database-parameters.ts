@@ -2,7 +2,7 @@ import type { DatabaseParameter } from "../inputs/database";
 
 /**
  * Parameters that PostgreSQL reads only at its start (RDS documentation, “static” parameters): RDS refuses to apply a
- * change of one at once (metaflow-terraform.md D-29).
+ * change of one at once (docs/differences.md D-29).
  */
 const staticParameters: ReadonlySet<string> = new Set([
   "autovacuum_freeze_max_age",

@@ -48,7 +48,7 @@ export interface ApiGatewayProps extends Pick<
  *
  * `/{proxy+}` leads to the service, `GET /db_schema_status` to its migrations.
  *
- * @throws if neither a key nor a list of addresses is asked of callers (metaflow-terraform.md D-07)
+ * @throws if neither a key nor a list of addresses is asked of callers (docs/differences.md D-07)
  */
 export class ApiGateway extends Construct {
   public readonly restApiId: string;
@@ -67,7 +67,7 @@ export class ApiGateway extends Construct {
   private readonly link: ApiGatewayVpcLink;
   /** What the deployment is a snapshot of. */
   private readonly parts: ITerraformDependable[] = [];
-  /** Values whose change needs a new deployment (metaflow-terraform.md D-06). */
+  /** Values whose change needs a new deployment (docs/differences.md D-06). */
   private readonly fingerprint: string[] = [];
 
   constructor(scope: Construct, id: string, props: ApiGatewayProps) {
@@ -80,7 +80,7 @@ export class ApiGateway extends Construct {
     this.api = new ApiGatewayRestApi(this, "RestApi", {
       name: naming.name("api"),
       description: "Lets clients outside the VPC reach the Metaflow metadata service",
-      // edge-optimized endpoints exist in the commercial partition alone (metaflow-terraform.md D-36)
+      // edge-optimized endpoints exist in the commercial partition alone (docs/differences.md D-36)
       endpointConfiguration: { types: [environment.partition === "aws" ? "EDGE" : "REGIONAL"] },
       tags: naming.tags(),
     });

@@ -55,7 +55,7 @@ export class LoadBalancer extends Construct {
       securityGroups: [this.securityGroup.securityGroupId],
       // the API gateway's private link comes from addresses that no rule can name
       enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: "off",
-      // one task is in one zone, callers are in all of them (metaflow-terraform.md D-40)
+      // one task is in one zone, callers are in all of them (docs/differences.md D-40)
       enableCrossZoneLoadBalancing: true,
       tags: naming.tags(),
     });
@@ -98,7 +98,7 @@ export class LoadBalancer extends Construct {
       protocol: "TCP",
       targetType: "ip",
       vpcId: network.vpcId,
-      // a dead migration service must not look healthy because the service beside it is (metaflow-terraform.md D-39)
+      // a dead migration service must not look healthy because the service beside it is (docs/differences.md D-39)
       healthCheck: { protocol: "TCP", port: `${port}`, interval: 10, healthyThreshold: 2, unhealthyThreshold: 2 },
       tags: naming.tags(),
     });

@@ -34,7 +34,7 @@ export interface MigrationFunctionProps extends Partial<LogSettings> {
   readonly existingRoleName?: string;
 }
 
-/** The function that brings the database's schema up to date when it is invoked (metaflow-terraform.md §6.5). */
+/** The function that brings the database's schema up to date when it is invoked. */
 export class MigrationFunction extends Construct {
   public readonly functionArn: string;
   public readonly functionName: string;
@@ -43,7 +43,7 @@ export class MigrationFunction extends Construct {
     super(scope, id);
     const { naming } = props;
     const name = naming.name("db_migrate", nameLimits.lambdaFunction);
-    // Lambda would make the group by itself, with events that stay for ever (metaflow-terraform.md D-33)
+    // Lambda would make the group by itself, with events that stay for ever (docs/differences.md D-33)
     const log = logGroup(this, "LogGroup", `/aws/lambda/${name}`, naming, logSettings(props));
     const role = this.role(name, log.arn, props);
     const code = new ZipAsset(this, "Code", {

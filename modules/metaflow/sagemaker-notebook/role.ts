@@ -58,7 +58,7 @@ function writeLogs({ environment, notebookName }: NotebookRoleProps): PolicyStat
   ];
 }
 
-/** The calls of the Metaflow client for `run --with batch` (metaflow-cloudformation.md §3.4). */
+/** The calls of the Metaflow client for `run --with batch`. */
 function runJobs(environment: AwsEnvironment, { jobQueueArns, roleArns }: BatchAccess): PolicyStatement[] {
   const { jobs, definitions } = batchArns(environment);
   return [

@@ -53,7 +53,7 @@ export interface SagemakerNotebookProps extends Omit<SagemakerNotebookSettings, 
 }
 
 /**
- * A SageMaker notebook in which Metaflow works at once (metaflow-cloudformation.md §2.2): nobody reaches it but through
+ * A SageMaker notebook in which Metaflow works at once: nobody reaches it but through
  * SageMaker, and it reaches the metadata service and HTTPS.
  *
  * @throws if the profile holds the API key: SageMaker shows start hooks to everybody who may describe them

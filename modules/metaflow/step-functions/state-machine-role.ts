@@ -37,7 +37,7 @@ export interface StateMachineRoleProps {
   readonly existingRoleName?: string;
 }
 
-/** The role that the state machines of flows run as, scoped to what they do (metaflow-terraform.md D-16). */
+/** The role that the state machines of flows run as, scoped to what they do (docs/differences.md D-16). */
 export function stateMachineRole(scope: Construct, id: string, props: StateMachineRoleProps): ServiceRole {
   const { naming, environment } = props;
   const role = new ServiceRole(scope, id, {
@@ -71,12 +71,12 @@ function runJobs({ environment, jobQueueArns }: StateMachineRoleProps): PolicySt
     { sid: "SubmitJobs", actions: ["batch:SubmitJob"], resources: [jobs, definitions, ...jobQueueArns] },
     { sid: "RegisterJobDefinitions", actions: ["batch:RegisterJobDefinition"], resources: [definitions] },
     { sid: "TerminateJobs", actions: ["batch:TerminateJob"], resources: [jobs] },
-    // jobs that have tags cannot be submitted without it (metaflow-terraform.md D-17)
+    // jobs that have tags cannot be submitted without it (docs/differences.md D-17)
     { sid: "TagJobs", actions: ["batch:TagResource"], resources: [jobs, definitions] },
   ];
 }
 
-/** A distributed map reads its items from the bucket, and writes its results in parts (metaflow-terraform.md D-18). */
+/** A distributed map reads its items from the bucket, and writes its results in parts (docs/differences.md D-18). */
 function useBucket({ bucketArn, bucketKmsKeyArn, bucketPreviousKmsKeyArns }: StateMachineRoleProps): PolicyStatement[] {
   return [
     { sid: "ListBucket", actions: ["s3:ListBucket"], resources: [bucketArn] },
@@ -123,7 +123,7 @@ function watchJobs({ environment }: StateMachineRoleProps): PolicyStatement[] {
   ];
 }
 
-/** A distributed map runs its items as executions of its own state machine (metaflow-terraform.md D-18). */
+/** A distributed map runs its items as executions of its own state machine (docs/differences.md D-18). */
 function runChildren({ environment, machineName }: StateMachineRoleProps): PolicyStatement[] {
   return [
     {

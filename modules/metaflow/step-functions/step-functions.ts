@@ -45,7 +45,7 @@ export interface StepFunctionsProps extends Omit<StepFunctionsInputs, "enableSte
   readonly existingRoleNames?: Pick<ExistingRoleNames, "stepFunctionsRole" | "eventbridgeRole">;
 }
 
-/** What flows need on AWS Step Functions: two roles and the table of foreach steps (metaflow-terraform.md §7). */
+/** What flows need on AWS Step Functions: two roles and the table of foreach steps. */
 export class StepFunctions extends Construct {
   /** METAFLOW_SFN_DYNAMO_DB_TABLE. */
   public readonly dynamodbTableName: string = "";

@@ -20,7 +20,7 @@ export type SignInProps = Pick<
  * Where users of the UI sign in: at the user pool that the inputs name, at one that is `made` for them, or nowhere.
  *
  * @throws if only some of the three values are given. The Terraform module looks at the ARN alone, and makes a listener
- * that AWS refuses (metaflow-terraform.md D-23).
+ * that AWS refuses (docs/differences.md D-23).
  */
 export function signInOf(props: SignInProps): Cognito | "made" | undefined {
   const {

@@ -36,7 +36,7 @@ export class LoadBalancer extends Construct {
   public readonly loadBalancer: Lb;
   public readonly backendTargetGroup: LbTargetGroup;
   public readonly staticTargetGroup: LbTargetGroup;
-  /** What must exist before ECS takes the target groups (metaflow-terraform.md D-04). */
+  /** What must exist before ECS takes the target groups (docs/differences.md D-04). */
   public readonly dependables: readonly ITerraformDependable[];
   private readonly props: LoadBalancerProps;
   private readonly cognito?: Cognito;

@@ -21,7 +21,7 @@ const mfaConfigurations = { disabled: "OFF", optional: "OPTIONAL", required: "ON
 
 /**
  * A Cognito user pool for the UI, with the client of the load balancer and a domain for the sign-in pages. Users are made
- * by an administrator alone, and their e-mail address is their name (metaflow-cloudformation.md §1.4).
+ * by an administrator alone, and their e-mail address is their name.
  *
  * The AWS provider keeps the client's secret in the state: the load balancer has no other way to a pool.
  */

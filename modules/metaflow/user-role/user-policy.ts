@@ -54,7 +54,7 @@ export interface UserPolicyProps extends ClientResources {
 }
 
 /**
- * What people who use Metaflow may do: the calls of its client (metaflow-cloudformation.md §3.4, §3.5) on the resources
+ * What people who use Metaflow may do: the calls of its client on the resources
  * of one deployment, without the gaps and the wildcards of the template's custom role (§2.3). Nothing can be deleted
  * but registered flows.
  *

@@ -17,7 +17,7 @@ export interface UserRoleProps extends UserRoleSettings, ClientResources {
 
 /**
  * What people who use a deployment need and no more: a role that they assume, and its policy, which can be attached to
- * users and groups instead (metaflow-cloudformation.md §2.3).
+ * users and groups instead.
  */
 export class UserRole extends Construct {
   public readonly roleArn: string;

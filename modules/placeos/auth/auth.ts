@@ -19,7 +19,7 @@ export interface AuthProps extends ComponentProps {
 }
 
 /**
- * Signs users in and hands out tokens (`auth-service.yml`, placeos.md §3.13).
+ * Signs users in and hands out tokens.
  *
  * @throws if the release needs the domain, and it is not given
  */

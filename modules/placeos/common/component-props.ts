@@ -25,7 +25,7 @@ export interface ServicePlacement {
   readonly logs: LogSettings;
 
   /**
-   * Secrets by name of the environment variable (placeos.md §3, the table of secrets).
+   * Secrets by name of the environment variable.
    *
    * @default - none
    */

@@ -1,6 +1,6 @@
 import type { Release } from "./releases";
 
-/** How services reach RethinkDB. Host and database must be equal everywhere: the client falls back to its own (placeos.md §3). */
+/** How services reach RethinkDB. Host and database must be equal everywhere: the client falls back to its own. */
 export interface RethinkConnection {
   readonly host: string;
   readonly port: number;

@@ -5,7 +5,7 @@ const slowStart = 180;
 
 /**
  * A program that checks: images without a shell take no other form. ECS does not read the check that an image brings
- * along (placeos.md §1).
+ * along.
  */
 export function programCheck(program: readonly string[], startPeriod = slowStart): HealthCheck {
   return { command: ["CMD", ...program], interval: 15, timeout: 5, retries: 10, startPeriod };

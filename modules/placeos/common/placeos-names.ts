@@ -5,8 +5,8 @@ import { defaultPorts } from "./ports";
 
 export interface PlaceosNamesProps {
   /**
-   * One string that tags everything, names the private DNS namespace and tells deployments of one VPC apart
-   * (placeos.md §0.3). It goes into tags as it is written, and into names and hosts in lower case.
+   * One string that tags everything, names the private DNS namespace and tells deployments of one VPC apart.
+   * It goes into tags as it is written, and into names and hosts in lower case.
    */
   readonly environmentName: string;
 
@@ -98,7 +98,7 @@ export class PlaceosNames {
     return `${this.environmentName} | VPC`;
   }
 
-  /** `Name` tag of a subnet, or of another resource of EC2 that the seed does not name: `Public Subnet 1 | PlaceOS`. */
+  /** `Name` tag of a subnet, or of another resource of EC2 that the deployment guide does not name: `Public Subnet 1 | PlaceOS`. */
   public ec2Tag(label: string): string {
     return `${label} | ${this.environmentName}`;
   }

@@ -1,6 +1,5 @@
 /**
- * Every TCP port of PlaceOS, the one place that rules, containers, health checks, URLs and consumers read it from
- * (placeos.md §1).
+ * Every TCP port of PlaceOS, the one place that rules, containers, health checks, URLs and consumers read it from.
  */
 export interface Ports {
   /** Clients of RethinkDB. */

@@ -1,4 +1,4 @@
-/** What the tag of a release decides (placeos.md §0.2). */
+/** What the tag of a release decides. */
 export interface Release {
   /** The tag, which every image of PlaceOS carries. */
   readonly tag: string;
@@ -38,7 +38,7 @@ export interface Release {
 
 type Facts = Omit<Release, "tag">;
 
-/** The release that a deployment has when it names none: the last one whose images carry all of the seed's names. */
+/** The release that a deployment has when it names none: the last one whose images carry all of the deployment guide's names. */
 export const defaultPlaceosTag = "placeos-1.2108.4";
 
 /** A version: major, year and month, revision. */

@@ -3,7 +3,7 @@ import type { ServiceKey } from "./service-defaults";
 /** How the value of a secret comes about when none is given. */
 export type Generation = "key-pair" | "password" | "none";
 
-/** One secret of PlaceOS (placeos.md, "Common shape", the table of secrets). */
+/** One secret of PlaceOS. */
 export interface SecretDefinition {
   /** The part of the secret's name after the environment name. */
   readonly name: string;

@@ -1,4 +1,4 @@
-/** The eleven containers of PlaceOS, by the key that code has for them (placeos.md §1). */
+/** The eleven containers of PlaceOS, by the key that code has for them. */
 export const serviceKeys = [
   "rethinkdb",
   "etcd",
@@ -83,7 +83,7 @@ export interface ServiceDefaults {
   readonly memory: number;
 }
 
-/** Names as the seed presets them (placeos.md §1), and sizes (placeos.md §3, "Fargate size defaults"). */
+/** Names as the deployment guide presets them, and sizes. */
 export const serviceDefaults: Readonly<Record<ServiceKey, ServiceDefaults>> = {
   rethinkdb: { serviceName: "rethinkdb-primary", cpu: 1024, memory: 2048 },
   etcd: { serviceName: "etcd", cpu: 256, memory: 512 },

@@ -59,7 +59,7 @@ export interface PlaceosServiceProps extends TaskProps {
 
 /**
  * One service of PlaceOS: its task, the record under which others find it, its log group, the roles that let it read its
- * secrets and mount its file systems, and scaling with its CPU where that is asked for (placeos.md §3, "Common shape").
+ * secrets and mount its file systems, and scaling with its CPU where that is asked for.
  *
  * @throws if a service that runs as one task is to have several, or if the most tasks are fewer than the least
  */
@@ -139,7 +139,7 @@ export class PlaceosService extends Construct {
   }
 }
 
-/** The name of a service: the given one, or the seed's. */
+/** The name of a service: the given one, or the deployment guide's. */
 export function serviceNameOf(key: ServiceKey, given?: string): string {
   return given ?? serviceDefaults[key].serviceName;
 }

@@ -22,7 +22,7 @@ export interface CoreProps extends ComponentProps {
 
 const program = "/bin/core";
 
-/** Compiles drivers and runs them (`core-service.yml`, placeos.md §3.14). */
+/** Compiles drivers and runs them. */
 export class Core extends PlaceosService {
   constructor(scope: Construct, id: string, props: CoreProps) {
     const { names, release, ports, settings = {} } = props;

@@ -31,7 +31,7 @@ export interface DeviceLoadBalancerProps {
 }
 
 /**
- * The load balancer inside the VPC through which devices reach dispatch (placeos.md §3.10). Devices keep their address:
+ * The load balancer inside the VPC through which devices reach dispatch. Devices keep their address:
  * drivers tell them apart by it.
  *
  * @throws if there are more ports than an ECS service has target groups

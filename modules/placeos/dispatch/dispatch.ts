@@ -16,7 +16,7 @@ export interface DispatchProps extends ComponentProps {
   readonly deviceLoadBalancer?: DeviceLoadBalancer;
 }
 
-/** Opens ports for drivers whose devices dial in (`dispatch-service.yml`, placeos.md §3.10). */
+/** Opens ports for drivers whose devices dial in. */
 export class Dispatch extends PlaceosService {
   constructor(scope: Construct, id: string, props: DispatchProps) {
     const { release, deviceLoadBalancer, ports } = props;

@@ -17,7 +17,7 @@ export interface EcsClusterProps {
   readonly containerInsights?: boolean;
 }
 
-/** The ECS cluster, and the private DNS namespace in which its services are found (`ecs-cluster.yml`, placeos.md §3.7). */
+/** The ECS cluster, and the private DNS namespace in which its services are found. */
 export class EcsCluster extends Construct implements ClusterReference {
   public readonly clusterArn: string;
   public readonly clusterName: string;

@@ -14,7 +14,7 @@ import type { EfsPart } from "../parts";
 import { Backup, type BackupSettings } from "./backup";
 import { efsFolders, efsLabel, type Folder } from "./folders";
 
-// the user id of PlaceOS' images (placeos.md §3.6)
+// the user id of PlaceOS' images
 const OWNER = 10001;
 
 export interface EfsProps {
@@ -22,7 +22,7 @@ export interface EfsProps {
   readonly environment: AwsEnvironment;
   /** Private subnets, each in a zone of its own: each gets a mount target. */
   readonly subnetIds: readonly string[];
-  /** Groups of the mount targets: those of placeos.md §0.4 for RethinkDB's files and for the web site's. */
+  /** Groups of the mount targets: those for RethinkDB's files and for the web site's. */
   readonly securityGroupIds: readonly string[];
 
   /**

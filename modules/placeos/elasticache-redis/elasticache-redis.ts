@@ -45,7 +45,7 @@ export interface ElasticacheRedisProps extends Omit<RedisInputs, "redisUrl"> {
 }
 
 /**
- * The Redis of PlaceOS: one primary node, which fails over to its replicas in the other zone (placeos.md §3.4). Not in
+ * The Redis of PlaceOS: one primary node, which fails over to its replicas in the other zone. Not in
  * cluster mode, which has no primary endpoint and which auth cannot talk to.
  *
  * @throws if the number of replicas is not between 0 and 5, the version is not one of Redis 5, 6 or 7, or connections are to be

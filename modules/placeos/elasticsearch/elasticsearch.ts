@@ -45,7 +45,7 @@ export interface ElasticsearchProps extends Omit<ElasticsearchInputs, "esUri"> {
 }
 
 /**
- * The Elasticsearch of PlaceOS, in the VPC and over HTTPS alone (placeos.md §3.3).
+ * The Elasticsearch of PlaceOS, in the VPC and over HTTPS alone.
  *
  * PlaceOS sends its requests unsigned and without a user: whom the security group lets in may use the indices, and nobody
  * else can reach the domain. Its configuration stays with IAM.

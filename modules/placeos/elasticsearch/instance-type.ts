@@ -26,7 +26,7 @@ const largestVolumes: Readonly<Record<string, number>> = {
 export const smallTypesLimit = 10;
 
 /**
- * What a type of instance such as `t3.small.search` can do (placeos.md §3.3).
+ * What a type of instance such as `t3.small.search` can do.
  *
  * @throws if it is no type of instance of OpenSearch Service
  */

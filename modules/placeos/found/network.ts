@@ -6,7 +6,7 @@ import type { PlaceosNetwork } from "../network";
 import { defaultNetwork } from "../vpc/network-settings";
 import { once } from "./once";
 
-/** The network that another stack made, by the `Name` tags of placeos.md §0.4. */
+/** The network that another stack made, by its `Name` tags. */
 export class FoundNetwork extends Construct implements PlaceosNetwork {
   /** As the file has it: what is known need not be looked up. */
   public readonly vpcCidr: string;

@@ -29,8 +29,8 @@ export interface FrontendsProps extends ComponentProps {
 }
 
 /**
- * The loader: it clones the interfaces that the database names into the folder that nginx serves
- * (`frontends-service.yml`, placeos.md §3.12). The old task ends before a new one starts: both would write the same
+ * The loader: it clones the interfaces that the database names into the folder that nginx serves.
+ * The old task ends before a new one starts: both would write the same
  * files.
  */
 export class Frontends extends PlaceosService {

@@ -12,14 +12,14 @@ import { runAndWaitCommand } from "./run-and-wait-command";
 import { RunOnce } from "./run-once";
 
 /**
- * How init runs: as a task that an operator starts (`task`), as the seed's service that never settles (`service`), or
+ * How init runs: as a task that an operator starts (`task`), as the deployment guide's service that never settles (`service`), or
  * once at a given time (`scheduled`).
  */
 export type InitMode = NonNullable<ServicesInputs["initMode"]>;
 
 export interface InitProps extends ComponentProps {
   readonly rethinkdb: RethinkConnection;
-  /** Handed over as the seed does; init itself never connects to auth. */
+  /** Handed over as the deployment guide does; init itself never connects to auth. */
   readonly auth: Endpoint;
   /** Host under which users come, in lower case. Another domain later makes another authority beside the first. */
   readonly domain: string;
@@ -47,8 +47,8 @@ export interface InitProps extends ComponentProps {
 }
 
 /**
- * Prepares the database: migrations, the authority of the domain, the first administrator and Backoffice
- * (`init-service.yml`, placeos.md §3.18). What exists already stays as it is, so that it can run again.
+ * Prepares the database: migrations, the authority of the domain, the first administrator and Backoffice.
+ * What exists already stays as it is, so that it can run again.
  *
  * @throws if it is to run at a time that is not given
  */

@@ -8,8 +8,8 @@ export interface ElasticsearchInputs {
    */
   readonly esUri?: string;
   /**
-   * Type of the nodes. The seed's `t2.small.search` cannot encrypt its disks. Must be an instance type of OpenSearch
-   * Service such as t3.small.search.
+   * Type of the nodes. The deployment guide's `t2.small.search` cannot encrypt its disks. Must be an instance type of
+   * OpenSearch Service such as t3.small.search.
    * @default "t3.small.search"
    */
   readonly elasticsearchInstanceType?: string;

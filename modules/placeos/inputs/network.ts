@@ -84,7 +84,7 @@ export interface OptionalRows {
    */
   readonly coreToDispatch?: boolean;
   /**
-   * The seed lists it; init never connects to auth.
+   * The deployment guide lists it; init never connects to auth.
    * @default false
    */
   readonly initToAuth?: boolean;

@@ -9,8 +9,8 @@ export interface RedisInputs {
    */
   readonly redisUrl?: string;
   /**
-   * Type of the nodes. The seed's `cache.t2.micro` is of the previous generation. Must be a node type such as
-   * cache.t4g.micro.
+   * Type of the nodes. The deployment guide's `cache.t2.micro` is of the previous generation. Must be a node type such
+   * as cache.t4g.micro.
    * @default "cache.t4g.micro"
    */
   readonly redisNodeType?: string;

@@ -2,8 +2,8 @@ import { Fn, Token } from "cdktf";
 import type { AwsEnvironment } from "../../aws/environment";
 
 /**
- * The ARN of a certificate of ACM, which may be given as such or by its identifier alone, as the seed has it
- * (placeos.md §3.5). Terraform decides where only it knows the value.
+ * The ARN of a certificate of ACM, which may be given as such or by its identifier alone, as the deployment guide has it.
+ * Terraform decides where only it knows the value.
  */
 export function certificateArnOf(certificateId: string, environment: AwsEnvironment): string {
   if (!Token.isUnresolved(certificateId)) {

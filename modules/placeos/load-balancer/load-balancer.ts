@@ -94,7 +94,7 @@ export interface LoadBalancerProps extends LoadBalancerSettings {
 
 /**
  * The way into PlaceOS and the only thing in a public subnet beside NAT: HTTPS, and HTTP that redirects to it, in front of
- * nginx (placeos.md §3.5).
+ * nginx.
  *
  * @throws if there is a hosted zone but no domain name, or if connections would end before nginx ends them
  */

@@ -44,7 +44,7 @@ export const healthPath = "/healthz";
 const resolverValidity = 5;
 
 /**
- * The configuration of nginx (placeos.md §3.11). It differs from the stock image's in this:
+ * The configuration of nginx. It differs from the stock image's in this:
  *
  * - The peers are variables. nginx looks up their names when a request needs them, so that it starts without them,
  *   follows them to other addresses, and loses no other route when one is gone.

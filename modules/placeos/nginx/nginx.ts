@@ -29,7 +29,7 @@ export interface NginxProps extends ComponentProps {
 }
 
 /**
- * The web server and reverse proxy, the only service behind the load balancer (`nginx-service.yml`, placeos.md §3.11). An
+ * The web server and reverse proxy, the only service behind the load balancer. An
  * image of one's own needs a shell, `wget`, and nginx 1.19 or newer; an environment variable `NGINX_CONFIGURATION` of
  * one's own replaces the configuration.
  */

@@ -44,7 +44,7 @@ const page = 120;
 const api = 300;
 
 /**
- * Every route of the stock images, by the paths of all supported releases (placeos.md §3.11): dispatch moved from
+ * Every route of the stock images, by the paths of all supported releases: dispatch moved from
  * `/api/server/` to `/api/dispatch/` with 1.2110.5, and drivers of one age may meet a server of the other.
  */
 export const routes: readonly Route[] = [

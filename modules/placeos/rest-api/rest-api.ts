@@ -27,7 +27,7 @@ export interface RestApiProps extends ComponentProps {
 
 const program = "/rest-api";
 
-/** The public API (`rest-api-service.yml`, placeos.md §3.17). */
+/** The public API. */
 export class RestApi extends PlaceosService {
   constructor(scope: Construct, id: string, props: RestApiProps) {
     const { release, ports, peers } = props;

@@ -11,7 +11,7 @@ export interface RethinkdbProps extends ComponentProps {
 }
 
 /**
- * The database: one member, whose data outlives it on EFS (`rethinkdb-primary.yml`, placeos.md §3.8). The old task ends
+ * The database: one member, whose data outlives it on EFS. The old task ends
  * before a new one starts, because two must never write the same files.
  *
  * The secret `RETHINKDB_PASSWORD` becomes the password of the user `admin` when the database is made, and only then.

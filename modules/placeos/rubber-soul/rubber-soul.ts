@@ -12,7 +12,7 @@ export interface RubberSoulProps extends ComponentProps {
   readonly esUri: string;
 }
 
-/** Mirrors the tables of the database into indices of Elasticsearch (`rubber-soul-service.yml`, placeos.md §3.16). */
+/** Mirrors the tables of the database into indices of Elasticsearch. */
 export class RubberSoul extends PlaceosService {
   constructor(scope: Construct, id: string, props: RubberSoulProps) {
     const { release, ports } = props;

@@ -4,7 +4,7 @@ import type { ServiceKey } from "../common/service-defaults";
 import { type SecretKey, secretTable, secretVariablesOf } from "../common/secret-table";
 
 /** A secret that exists already. */
-export interface BroughtSecret {
+export interface ExistingSecret {
   /**
    * ARN of the secret. It holds the value and nothing else; that of `jwt` holds a JSON object with the keys `JWT_SECRET`
    * and `JWT_PUBLIC`.
@@ -25,8 +25,8 @@ export interface GivenSecret {
 }
 
 /** Secrets that are not generated. */
-export type SecretSources = { readonly jwt?: BroughtSecret } & {
-  readonly [Key in Exclude<SecretKey, "jwt">]?: BroughtSecret | GivenSecret;
+export type SecretSources = { readonly jwt?: ExistingSecret } & {
+  readonly [Key in Exclude<SecretKey, "jwt">]?: ExistingSecret | GivenSecret;
 };
 
 /** A secret of the deployment itself, wherever it is stored. */
@@ -41,7 +41,7 @@ export interface OwnSecret extends Pick<StoredSecret, "secretArn" | "versionId">
  */
 export function referencesTo(
   key: SecretKey,
-  source: BroughtSecret | GivenSecret | undefined,
+  source: ExistingSecret | GivenSecret | undefined,
   own: (given: GivenSecret | undefined) => OwnSecret,
 ): Readonly<Record<string, SecretReference>> {
   const { variables, generation } = secretTable[key];

@@ -1,6 +1,6 @@
 /** What is known of a security group before it is made. */
 export interface Group {
-  /** The seed's label, for the `Name` tag (placeos.md §0.4). */
+  /** The deployment guide's label, for the `Name` tag. */
   readonly label: string;
   /** The part of the group's name after the environment's: names take neither bar nor arrow. */
   readonly name: string;
@@ -22,7 +22,7 @@ const called = (label: string, name: string, description: string): Group => ({
   egress: false,
 });
 
-/** The sixteen security groups: the seed's fifteen, and one for the load balancer, which it does not name. */
+/** The sixteen security groups: the deployment guide's fifteen, and one for the load balancer, which it does not name. */
 export const groups = {
   loadBalancer: called("ALB", "alb", "Public load balancer"),
   elasticsearch: called("Elasticsearch", "elasticsearch", "Elasticsearch domain"),

@@ -21,9 +21,9 @@ const row = (from: GroupKey, to: GroupKey, port: keyof Ports | number, when?: ke
 });
 
 /**
- * Who may reach whom inside the VPC: rows 2 to 37 of the matrix in placeos.md §2, in its order. Addresses instead of
+ * Who may reach whom inside the VPC: rows 2 to 37 of the matrix, which docs/placeos.md shows by caller. Addresses instead of
  * groups are let in by the load balancers' groups and by RethinkDB's (rows 1, 38 and 39). Where a row is missing from
- * the seed's "Required Services", the source code of the services has the call.
+ * the deployment guide's "Required Services", the source code of the services has the call.
  */
 export const matrix: readonly Row[] = [
   row("loadBalancer", "nginx", "nginx"),

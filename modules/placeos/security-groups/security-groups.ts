@@ -53,7 +53,7 @@ export interface SecurityGroupsProps {
 }
 
 /**
- * All security groups of a deployment, and who may reach whom (`sec_groups.yml`, placeos.md §2): exactly the rows of the
+ * All security groups of a deployment, and who may reach whom: exactly the rows of the
  * matrix, each a rule of its own.
  */
 export class SecurityGroups extends Construct implements SecurityGroupsPart {

@@ -51,7 +51,7 @@ export interface TriggersProps extends ComponentProps {
 
 const program = "/triggers";
 
-/** Events and conditional triggers (`triggers-service.yml`, placeos.md §3.15). */
+/** Events and conditional triggers. */
 export class Triggers extends PlaceosService {
   constructor(scope: Construct, id: string, props: TriggersProps) {
     const { release, ports } = props;

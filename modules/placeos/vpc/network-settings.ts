@@ -8,7 +8,7 @@ export interface PlaceosNetworkSettings {
   readonly privateSubnetCidrs?: readonly string[];
   /** Availability zones in the order of the subnets. @default - the first ones of the region */
   readonly availabilityZones?: readonly string[];
-  /** One NAT gateway per zone, as the seed has it, or one for all. @default "per_zone" */
+  /** One NAT gateway per zone, as the deployment guide has it, or one for all. @default "per_zone" */
   readonly nat?: "single" | "per_zone";
   /** Write the flow logs of the VPC to CloudWatch Logs. @default true */
   readonly flowLogs?: boolean;
@@ -16,7 +16,7 @@ export interface PlaceosNetworkSettings {
   readonly flowLogRetentionInDays?: number;
 }
 
-/** CIDR blocks where none are given (placeos.md §3.1). */
+/** CIDR blocks where none are given. */
 export const defaultNetwork = {
   cidr: "10.0.0.0/16",
   publicSubnetCidrs: ["10.0.0.0/24", "10.0.1.0/24"],

@@ -18,7 +18,7 @@ export interface PlaceosVpcProps extends PlaceosNetworkSettings {
 }
 
 /**
- * The VPC of a PlaceOS deployment under the tags of the seed (`vpc.yml`, placeos.md §3.1).
+ * The VPC of a PlaceOS deployment under the tags of the deployment guide.
  *
  * @throws if it has another CIDR block than the preset, and subnets are not given
  */

@@ -7,7 +7,7 @@ import { checkJobQueues } from "./job-queues";
 import { checkMonitoring } from "./monitoring";
 import { checkDatabaseIdentifier, checkNames } from "./names";
 import { checkNetwork } from "./network";
-import { checkBroughtAlong, checkParts } from "./parts";
+import { checkExistingParts, checkParts } from "./parts";
 import { checkPartition } from "./partition";
 import {
   checkApiPolicy,
@@ -30,7 +30,7 @@ export const metaflowChecks: readonly Check[] = [
   checkNetwork,
   checkPartition,
   checkParts,
-  checkBroughtAlong,
+  checkExistingParts,
   checkVcpus,
   checkComputeEnvironment,
   checkComputeEnvironments,

@@ -92,7 +92,7 @@ export const checkDatabaseTls: Check = (subject, report) => {
   if (mode === "disable") {
     // what an existing database asks for is not known here
     const version = subject.makesDatabase ? subject.known("db_engine_version") : undefined;
-    // from version 15 on RDS refuses connections without TLS unless told otherwise (metaflow-terraform.md D-05)
+    // from version 15 on RDS refuses connections without TLS unless told otherwise (docs/differences.md D-05)
     if (version !== undefined && majorVersion(version) >= 15 && !tlsIsOptional(subject.value("db_parameters"))) {
       at.finding(
         `disable cannot work: from PostgreSQL 15 on RDS asks for TLS, unless db_parameters has rds.force_ssl: "0"`,

@@ -14,7 +14,7 @@ export const checkNames: Check = (subject, report) => {
   if (prefix === "" && suffix === "") {
     report.at("resource_prefix").finding("must not be empty together with resource_suffix: names would be empty");
   }
-  // the module's default bucket, metaflow-s3, has been taken for years (metaflow-terraform.md D-11)
+  // the module's default bucket, metaflow-s3, has been taken for years (docs/differences.md D-11)
   const namesBucket = subject.makesBucket && !subject.given("s3_bucket_name");
   if (prefix === metaflowDefaults.resourcePrefix && suffix === "" && namesBucket) {
     report

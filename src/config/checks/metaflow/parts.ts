@@ -34,7 +34,7 @@ export const checkParts: Check = (subject, report) => {
 };
 
 /** Refuses settings of a new resource together with an existing one. */
-export const checkBroughtAlong: Check = (subject, report) => {
+export const checkExistingParts: Check = (subject, report) => {
   if (subject.given("existing_s3_bucket_name") && subject.given("s3_bucket_name")) {
     report
       .at("s3_bucket_name")

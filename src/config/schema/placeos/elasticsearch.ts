@@ -20,7 +20,7 @@ export const elasticsearchInputs = {
     },
   ),
   elasticsearch_instance_type: atSynthesis(instanceType, {
-    description: "Type of the nodes. The seed's `t2.small.search` cannot encrypt its disks.",
+    description: "Type of the nodes. The deployment guide's `t2.small.search` cannot encrypt its disks.",
     knownBecause: "whether its disks can be encrypted follows from it",
     defaultValue: "t3.small.search",
     change: inPlace("OpenSearch Service moves the data to new nodes, without an outage"),

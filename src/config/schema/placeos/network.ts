@@ -113,7 +113,7 @@ export const networkInputs = {
         "Drivers open websockets to dispatch, to let devices dial in.",
         "`true` with `device_ports`",
       ),
-      init_to_auth: row("The seed lists it; init never connects to auth."),
+      init_to_auth: row("The deployment guide lists it; init never connects to auth."),
       init_to_elasticsearch: row("For init's manual task `drop:elastic`."),
       auth_to_nginx: row("For a domain name that resolves to NGINX inside the VPC: auth looks up API keys there."),
       rethinkdb_cluster: row("Members of RethinkDB among themselves."),

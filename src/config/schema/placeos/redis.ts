@@ -22,7 +22,7 @@ export const redisInputs = {
   redis_node_type: lateBound(
     text({ allowed: "a node type such as cache.t4g.micro", pattern: /^cache\.[a-z0-9]+\.[a-z0-9]+$/ }),
     {
-      description: "Type of the nodes. The seed's `cache.t2.micro` is of the previous generation.",
+      description: "Type of the nodes. The deployment guide's `cache.t2.micro` is of the previous generation.",
       defaultValue: "cache.t4g.micro",
       change: inPlace("ElastiCache replaces the nodes one after another, in the maintenance window"),
     },
