@@ -3,12 +3,16 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type ComponentKey, componentKeys } from "../../modules/placeos/components";
+import { environmentNameLimit } from "../../modules/placeos/common/environment-name";
+import { serviceKeys } from "../../modules/placeos/common/service-defaults";
+import { snakeCase } from "../../src/config/camel-case";
 import { ProviderServer } from "../helpers/provider-server";
 import { describeWith } from "../helpers/describe-with";
 import { sideBySide } from "../helpers/side-by-side";
 import { Emulator } from "./emulator";
 import { added, type Inventory, takeInventory } from "./inventory";
 import { sendsOnlyWhatAwsTakes } from "./judge";
+import { longName, mostTags } from "./limits";
 import { only } from "./scenario";
 import { synthesize } from "./synthesize";
 import type { Plan } from "./terraform";
@@ -72,7 +76,15 @@ describeWith(["terraform", "python3-venv"], "PlaceOS with a stack for each compo
       layout: "modular",
       region,
       inputs: {
-        environment_name: "Campus",
+        // whatever has a limit is at it
+        environment_name: longName("Campus", environmentNameLimit),
+        tags: mostTags,
+        services: Object.fromEntries(
+          serviceKeys.map((name) => [
+            snakeCase(name),
+            { service_name: longName(snakeCase(name).replace("_", "-"), 32) },
+          ]),
+        ),
         certificate_id: certificateId,
         place_email: "ops@example.com",
         deletion_protection: false,

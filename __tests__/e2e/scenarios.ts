@@ -14,6 +14,7 @@ import {
   userPool,
   vpcWithTwoSubnets,
 } from "./existing-parts";
+import { longName, mostTags } from "./limits";
 import type { ActionsByType, Inputs, Scenario } from "./scenario";
 import { deploymentOf, everythingOn } from "./synthesize";
 
@@ -192,7 +193,18 @@ export const scenarios: readonly Scenario[] = [
   {
     name: "ui",
     settings: {
-      inputs: { resource_suffix: "ui", enable_step_functions: false, ui_allow_list: ["192.0.2.0/24"], tags },
+      // whatever has a limit is at it
+      inputs: {
+        resource_prefix: longName("metaflow", 32),
+        resource_suffix: longName("ui", 16),
+        tags: mostTags,
+        job_queues: Object.fromEntries(
+          Array.from({ length: 20 }, (_unused, index) => [`queue-${index}`, { compute_environments: ["default"] }]),
+        ),
+        enable_step_functions: false,
+        ui_alb_internal: true,
+        ui_allow_list: ["192.0.2.0/24"],
+      },
     },
     prepare: async (emulator) => ({
       ...(await vpcWithTwoSubnets(emulator)),
