@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { applied, replacementsOf, replacementsOfTypes } from "../e2e/changes/applied";
+import { applied, replacementsOf } from "../e2e/changes/applied";
 import { problemOf } from "../e2e/changes/kind-of-plan";
 import { bases } from "../e2e/changes/bases";
 import { bundles } from "../e2e/changes/bundles";
+import { typeInPlan, typesIn } from "../e2e/changes/planned-actions";
+import { placeosScenarios } from "../e2e/placeos-scenarios";
 import { readRows, settingOf } from "../e2e/changes/rows";
 import { scenarios } from "../e2e/scenarios";
 import { patternOf, settingsOf } from "../e2e/changes/settings";
@@ -78,22 +80,28 @@ describe.each(["metaflow", "placeos"] as const)("the changes of %s", (product) =
   });
 
   const tests = applied[product];
-  it.runIf(tests)("that replace something are applied by a test", () => {
-    const updates = scenarios.flatMap(({ changes }) =>
-      Object.entries(changes).flatMap(([type, done]) => done.map((action) => [type, action] as const)),
-    );
+
+  it("that replace something are applied by a test", () => {
+    const updates = [...scenarios, ...placeosScenarios]
+      .filter((scenario) => (scenario.product ?? "metaflow") === product)
+      .flatMap(({ changes, furtherUpdates = {} }) => [
+        changes,
+        ...Object.values(furtherUpdates).map((of) => of.changes),
+      ])
+      .flatMap((changes) => Object.entries(changes))
+      .flatMap(([type, done]) => done.map((action) => typeInPlan(type, action)));
     const shown = new Set([
-      ...(product === "metaflow" ? replacementsOfTypes(updates) : []),
-      ...Object.values(tests!).flatMap((of) => Object.values(of).flat()),
+      ...replacementsOf(updates),
+      ...Object.values(tests).flatMap((of) => Object.values(of).flat()),
     ]);
     const notShown = all.flatMap(({ base, path, row }) =>
-      replacementsOf(row.plan ?? {}).flatMap((one) => (shown.has(one) ? [] : [`${base}: ${path}: ${one}`])),
+      replacementsOf(typesIn(row.plan ?? {})).flatMap((one) => (shown.has(one) ? [] : [`${base}: ${path}: ${one}`])),
     );
     expect(notShown).toEqual([]);
   });
 
-  it.runIf(tests)("are applied by tests that there are", () => {
-    for (const [file, of] of Object.entries(tests!)) {
+  it("are applied by tests that there are", () => {
+    for (const [file, of] of Object.entries(tests)) {
       const source = readFileSync(join(__dirname, "../e2e", file), "utf8");
       for (const name of Object.keys(of)) expect(source).toContain(JSON.stringify(name));
     }

@@ -6,7 +6,7 @@ import { ChangedDeployment } from "./changes/changed-deployment";
 import { lostData } from "./scenario";
 import { ScenarioRun } from "./scenario-run";
 
-const replacements = applied.metaflow!["changes-applied-fargate.test.ts"]!;
+const replacements = applied.metaflow["changes-applied-fargate.test.ts"]!;
 
 describeWith(
   ["terraform", "python3-venv"],

@@ -7,7 +7,7 @@ import { lostData } from "./scenario";
 import { ScenarioRun } from "./scenario-run";
 import { everythingOn } from "./synthesize";
 
-const replacements = applied.metaflow!["changes-applied-metaflow.test.ts"]!;
+const replacements = applied.metaflow["changes-applied-metaflow.test.ts"]!;
 
 describeWith(["terraform", "python3-venv"], "changes of a Metaflow deployment with everything on", () => {
   const deployment = new ChangedDeployment(

@@ -154,8 +154,14 @@ export class Terraform {
     await this.run("untaint", address);
   }
 
+  /** Gives a resource, with all its instances, another address in the state. */
+  public async move(from: string, to: string): Promise<void> {
+    await this.run("state", "mv", from, to);
+  }
+
   /** The state, as it lies in the backend. */
   public async pullState(): Promise<string> {
+    // it has sensitive values in it
     return (await this.start("state", ["pull"], { log: undefined })).stdout;
   }
 

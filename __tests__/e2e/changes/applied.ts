@@ -1,7 +1,7 @@
 import type { ProductName } from "../synthesize";
 import type { Plan } from "../terraform";
 import { replaced } from "./kind-of-plan";
-import type { Action, PlannedActions } from "./planned-actions";
+import { type TypeInPlan, typeInPlan } from "./planned-actions";
 
 /** What a type of resource goes through, such as `lb new first`, or `iam_role old first`. */
 export type Replacement = string;
@@ -10,7 +10,7 @@ export type Replacement = string;
 type Applied = Readonly<Record<string, Readonly<Record<string, readonly Replacement[]>>>>;
 
 /** What is applied beside the updates of the scenarios. */
-export const applied: Readonly<Partial<Record<ProductName, Applied>>> = {
+export const applied: Readonly<Record<ProductName, Applied>> = {
   metaflow: {
     "changes-applied-metaflow.test.ts": {
       "keeps the policies of all roles under another iam_path, and reads what another key has encrypted": [
@@ -46,30 +46,35 @@ export const applied: Readonly<Partial<Record<ProductName, Applied>>> = {
       ],
     },
   },
+  placeos: {
+    "changes-applied-placeos.test.ts": {
+      "keeps the policies of all roles under another iam_path, makes init a scheduled task, and renames a device port":
+        ["backup_selection old first", "flow_log old first", "iam_role old first"],
+      "makes init a task, and gives other names, numbers and protocols, another domain and another release": [
+        "lb_target_group new first",
+        "appautoscaling_policy old first",
+        "appautoscaling_target old first",
+        "cloudwatch_log_group old first",
+        "ecs_service old first",
+        "iam_role old first",
+        "route53_record old first",
+        "service_discovery_service old first",
+      ],
+    },
+  },
 };
 
-/** What a recorded plan replaces. */
-export function replacementsOf(plan: PlannedActions): Replacement[] {
+/** What is replaced among resources. */
+export function replacementsOf(types: readonly TypeInPlan[]): Replacement[] {
   return (["new first", "old first"] as const).flatMap((action) =>
-    replaced(plan, action)
+    replaced(types, action)
       .sort()
       .map((type) => `${type} ${action}`),
   );
 }
 
-/** What resources go through, in Terraform's words, in those of a recorded plan. */
-const actions: Readonly<Record<string, Action>> = { "create,delete": "new first", "delete,create": "old first" };
-
 /** What a plan that is applied replaces. */
 export function replacementsIn(plan: Plan): Replacement[] {
-  return replacementsOfTypes(
-    Object.entries(plan.actions).map(([address, action]) => [address.split(".")[0]!, action] as const),
-  );
-}
-
-/** The same, from types with what they go through. */
-export function replacementsOfTypes(types: readonly (readonly [string, string])[]): Replacement[] {
-  const of = (wanted: Action) =>
-    types.flatMap(([type, action]) => (actions[action] === wanted ? [type.replace(/^aws_/, "")] : []));
-  return replacementsOf({ "new first": of("new first"), "old first": of("old first") });
+  const actions = Object.entries(plan.actions);
+  return replacementsOf(actions.map(([address, action]) => typeInPlan(address.split(".")[0]!, action)));
 }

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { STACK_FILE } from "../../helpers/terraform-providers";
 import type { Emulator } from "../emulator";
 import type { Applied, Inputs } from "../scenario";
 import type { ScenarioRun } from "../scenario-run";
@@ -37,6 +38,27 @@ export class ChangedDeployment {
       () => "",
       (error: Error) => error.message.replace(/[\s│]+/g, " "),
     );
+  }
+
+  /**
+   * Has every resource at the address at which an earlier version had it, as the `moved` blocks say, and plans and applies
+   * on top of that.
+   *
+   * @returns the plan, and the new address of each resource by its earlier one
+   */
+  public async upgrade(): Promise<{ plan: Plan; moved: Readonly<Record<string, string>> }> {
+    const { workspace, resources } = this.before;
+    const there = new Set(resources.map(({ address }) => address.replace(/\[.*$/, "")));
+    const { moved: blocks = [] } = JSON.parse(workspace.read(STACK_FILE)) as { moved?: { from: string; to: string }[] };
+    for (const { from, to } of blocks) if (there.has(to)) await workspace.terraform.move(to, from);
+    const plan = await this.run.plan();
+    type Moved = { resource_changes: { address: string; previous_address?: string }[] };
+    const { resource_changes } = JSON.parse(await this.run.planJson()) as Moved;
+    await this.run.apply();
+    expect(await this.run.plan()).toEqual({ empty: true, actions: {}, changes: [] });
+    this.before = await this.run.applied();
+    const moved = resource_changes.flatMap(({ address, previous_address: from }) => (from ? [[from, address]] : []));
+    return { plan, moved: Object.fromEntries(moved) as Record<string, string> };
   }
 
   public get emulator(): Emulator {

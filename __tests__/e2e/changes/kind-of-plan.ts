@@ -1,5 +1,5 @@
 import type { Change } from "../../../src/config/schema/change";
-import type { PlannedActions } from "./planned-actions";
+import { type PlannedActions, type TypeInPlan, typesIn } from "./planned-actions";
 
 /** Types that hold on to another resource and are made anew with it, or that nobody uses while they are made anew. */
 const dependants = new Set([
@@ -22,14 +22,11 @@ const dependants = new Set([
 /** Types that go with what uses them: a new one is there before that changes over, and the old one goes afterwards. */
 const parameterGroups = new Set(["db_parameter_group", "elasticache_parameter_group", "rds_cluster_parameter_group"]);
 
-/** What a plan replaces beside {@link dependants}, by type. */
-export function replaced(plan: PlannedActions, action: "new first" | "old first"): string[] {
-  const resources = plan[action] ?? [];
-  const types = Array.isArray(resources)
-    ? resources.map((address: string) => address.split(".")[0]!)
-    : Object.keys(resources);
+/** What a plan replaces beside {@link dependants}: each type once. */
+export function replaced(types: readonly TypeInPlan[], action: "new first" | "old first"): string[] {
   const without = action === "new first" ? [...dependants, ...parameterGroups] : [...dependants];
-  return [...new Set(types)].filter((type) => !without.includes(type));
+  const found = types.filter(([type, of]) => of === action && !without.includes(type));
+  return [...new Set(found.map(([type]) => type))];
 }
 
 /**
@@ -38,7 +35,8 @@ export function replaced(plan: PlannedActions, action: "new first" | "old first"
  * @returns what is wrong, or nothing
  */
 export function problemOf({ kind, effect }: Change, plan: PlannedActions): string | undefined {
-  const [first, last] = [replaced(plan, "new first"), replaced(plan, "old first")];
+  const types = typesIn(plan);
+  const [first, last] = [replaced(types, "new first"), replaced(types, "old first")];
   switch (kind) {
     case "inPlace":
     case "servicesRoll":

@@ -14,6 +14,27 @@ const signs = { "+": "create", "~": "update", "-": "delete", "+/-": "new first",
 /** The words for Terraform's signs, as the files of rows have them. */
 export type Action = (typeof signs)[keyof typeof signs];
 
+/** A type of resource without its provider, such as `lb`, and what one of it goes through. */
+export type TypeInPlan = readonly [type: string, action: Action];
+
+/** The words of Terraform's JSON that are not those of the files of rows. */
+const words: Readonly<Record<string, Action>> = { "create,delete": "new first", "delete,create": "old first" };
+
+/** A type and what one of it goes through, from Terraform's words for both. */
+export function typeInPlan(type: string, action: string): TypeInPlan {
+  return [withoutProvider(type), words[action] ?? (action as Action)];
+}
+
+/** The types of a recorded plan. */
+export function typesIn(plan: PlannedActions): TypeInPlan[] {
+  return Object.entries(plan).flatMap(([action, resources]) => {
+    const types = Array.isArray(resources)
+      ? resources.map((address: string) => address.split(".")[0]!)
+      : Object.keys(resources);
+    return types.map((type) => [type, action as Action] as const);
+  });
+}
+
 /** What Terraform prints of a plan for people, as resources by action. */
 export function readPlan(printed: string): Map<string, Action> {
   const found = printed.matchAll(/^(?: {2})?(\+\/-|-\/\+|[+~-]) resource "(\w+)" "(\w+)" \{$/gm);
@@ -22,7 +43,11 @@ export function readPlan(printed: string): Map<string, Action> {
 
 /** An address without what all have: the provider, and the hash that cdktf adds. */
 function shortAddress(type: string, id: string): string {
-  return `${type.replace(/^aws_/, "")}.${id.replace(/_[0-9A-F]{8}$/, "")}`;
+  return `${withoutProvider(type)}.${id.replace(/_[0-9A-F]{8}$/, "")}`;
+}
+
+function withoutProvider(type: string): string {
+  return type.replace(/^aws_/, "");
 }
 
 /** The form in which the files of rows have a plan. */
