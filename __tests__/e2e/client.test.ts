@@ -39,7 +39,7 @@ describeWith(["terraform", "python3-venv"], "the genuine Metaflow client", () =>
     await runStateMachines(emulator);
     deployments = await deploy(emulator, process.env.TMPDIR!, region, inputs);
     // the genuine service says the version of its image
-    const service = new MetadataService(defaultImages.metadataService.split(":v")[1]!);
+    const service = new MetadataService(defaultImages.metadataService);
     proxy = await ServiceProxy.start(await serviceEndpoints(emulator, region), service);
   }, 900_000);
 

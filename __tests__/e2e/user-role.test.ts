@@ -107,7 +107,7 @@ describeWith(["terraform", "python3-venv"], "the user role", () => {
       PolicyName: "default",
     });
     keyPolicy = JSON.parse(Policy) as PolicyDocument;
-    const service = new MetadataService(defaultImages.metadataService.split(":v")[1]!);
+    const service = new MetadataService(defaultImages.metadataService);
     proxy = await ServiceProxy.start(await serviceEndpoints(emulator, region), service);
     await work();
   }, 900_000);

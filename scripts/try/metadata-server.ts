@@ -15,7 +15,7 @@ export class MetadataServer {
   /** Starts one on a free port of the loopback interface. */
   public static async start(): Promise<MetadataServer> {
     // the genuine service says the version of its image
-    const service = new MetadataService(defaultImages.metadataService.replace(/^.*:v?/, ""));
+    const service = new MetadataService(defaultImages.metadataService);
     const server = createServer((request, response) => {
       answer(service, request, response).catch((error: Error) => response.destroy(error));
     });

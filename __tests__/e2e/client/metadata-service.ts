@@ -24,8 +24,13 @@ export class MetadataService {
   private readonly items = new Map<string, Item>();
   private lastNumber = 0;
 
-  /** @param version what it says that it is: the genuine one says the version of its image */
-  constructor(public readonly version: string) {}
+  /** What it says that it is. */
+  public readonly version: string;
+
+  /** @param image the image whose version it has, such as `metaflow_metadata_service:2.5.0` */
+  constructor(image: string) {
+    this.version = image.replace(/^.*:v?/, "");
+  }
 
   /** @param path path of the request below the service's URL, such as `flows/F/runs/1` */
   public handle(method: string, path: string, body: unknown): Reply {
