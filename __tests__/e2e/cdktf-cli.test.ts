@@ -28,6 +28,7 @@ const deployments = Object.fromEntries(
         tags: { team: "data" },
         enable_metadata_service: false,
         enable_step_functions: true,
+        dynamodb_deletion_protection: false,
       },
     },
   ]),
