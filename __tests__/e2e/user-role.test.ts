@@ -203,6 +203,7 @@ describeWith(["terraform", "python3-venv"], "the user role", () => {
       "apigateway:GET",
       "s3:AbortMultipartUpload",
       "states:DescribeExecution",
+      "states:RedriveExecution",
     ]);
   });
 
