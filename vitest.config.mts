@@ -13,6 +13,9 @@ class ScenariosFirst extends BaseSequencer {
   }
 }
 
+/** Synthesis must not want a Terraform on the machine: some of cdktf's features ask this one for its version. */
+const noTerraform = { TERRAFORM_BINARY_NAME: "terraform-is-not-asked" };
+
 export default defineConfig({
   test: {
     globalSetup: "__tests__/global-setup.ts",
@@ -28,6 +31,7 @@ export default defineConfig({
           include: ["__tests__/**/*.test.ts"],
           exclude: ["__tests__/e2e/**", "__tests__/terraform/**"],
           setupFiles: "__tests__/setup.ts",
+          env: noTerraform,
           environment: "node",
           // test files share the modules that they import: loading cdktf anew for each takes longer than the tests
           isolate: false,
@@ -41,6 +45,7 @@ export default defineConfig({
           name: "terraform",
           include: ["__tests__/terraform/**/*.test.ts"],
           setupFiles: "__tests__/setup.ts",
+          env: noTerraform,
           environment: "node",
           isolate: false,
           pool: "forks",

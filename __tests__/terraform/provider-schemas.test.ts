@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { describeWith } from "../helpers/describe-with";
 import { emittedTypes } from "../helpers/schema/emitted-types";
 import { installedSchemas } from "../helpers/schema/installed-schemas";
@@ -12,9 +12,13 @@ function schemasOf(provider: string, { schemas }: ProviderSchemas): object {
   );
 }
 
-describeWith(["terraform"], "the file of schemas: npm run schemas", async () => {
+describeWith(["terraform"], "the file of schemas: npm run schemas", () => {
   const written = providerSchemas();
-  const installed = await installedSchemas("~> 5.100", emittedTypes());
+  let installed: ProviderSchemas;
+
+  beforeAll(async () => {
+    installed = await installedSchemas("~> 5.100", emittedTypes());
+  });
 
   it.each(Object.entries(written.versions))("has what %s %s says", (provider, version) => {
     const own = schemasOf(provider, installed);
