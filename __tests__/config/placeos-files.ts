@@ -9,6 +9,16 @@ const inputs = {
   place_email: "ops@example.com",
 };
 
+/** Inputs that name an existing network. */
+export const existingNetwork = {
+  vpc_id: "vpc-0123456789abcdef0",
+  vpc_cidr: "10.0.0.0/16",
+  public_subnet1_id: "subnet-0123456789abcdef0",
+  public_subnet2_id: "subnet-0123456789abcdef1",
+  private_subnet1_id: "subnet-0123456789abcdef2",
+  private_subnet2_id: "subnet-0123456789abcdef3",
+};
+
 /** A deployment of PlaceOS that is right and has no warning, changed by the given settings. */
 export function placeosEntry(settings: Settings = {}): Settings {
   const { inputs: more = {}, ...others } = settings;

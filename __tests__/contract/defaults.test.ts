@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { metaflowDefaults } from "../../modules/metaflow/defaults";
-import { Metaflow } from "../../modules/metaflow/metaflow";
 import type { MetaflowProps } from "../../modules/metaflow/metaflow-props";
 import { placeosDefaults } from "../../modules/placeos/defaults";
 import { Placeos } from "../../modules/placeos/placeos";
 import type { PlaceosProps } from "../../modules/placeos/placeos-props";
 import { synthesize } from "../helpers/synth";
+import { metaflowJson } from "./small-metaflow";
 
 /** For every default another value, and the props that it needs to have an effect. */
 type Others<Defaults, Props> = Readonly<
@@ -141,16 +141,6 @@ const placeosOthers: Others<typeof placeosDefaults, PlaceosProps> = {
   secretsVersion: [2],
 };
 
-const metaflowProps: MetaflowProps = {
-  region: "us-west-2",
-  vpcId: "vpc-1",
-  subnet1Id: "subnet-1",
-  subnet2Id: "subnet-2",
-  vpcCidrBlocks: ["10.0.0.0/16"],
-  resourceSuffix: "abcd1234",
-  tags: {},
-  enableStepFunctions: false,
-};
 const placeosProps: PlaceosProps = {
   region: "ap-southeast-2",
   certificateId: "12345678-1234-1234-1234-123456789012",
@@ -158,9 +148,6 @@ const placeosProps: PlaceosProps = {
   placeEmail: "ops@example.com",
 };
 
-/** The JSON of a product with these props and the defaults as they are now. */
-const metaflowJson = (props: Partial<MetaflowProps> = {}) =>
-  JSON.stringify(synthesize((stack) => void new Metaflow(stack, "Metaflow", { ...metaflowProps, ...props })).json);
 const placeosJson = (props: Partial<PlaceosProps> = {}) =>
   JSON.stringify(synthesize((stack) => void new Placeos(stack, "Placeos", { ...placeosProps, ...props })).json);
 

@@ -1,24 +1,12 @@
 import { describe, expect, it } from "vitest";
 import * as defaults from "../../modules/metaflow/defaults";
-import { Metaflow } from "../../modules/metaflow/metaflow";
 import type { MetaflowProps } from "../../modules/metaflow/metaflow-props";
-import { synthesize } from "../helpers/synth";
+import { metaflowJson } from "./small-metaflow";
 
 /** The tables of defaults of maps of settings. */
 type Tables = Omit<typeof defaults, "metaflowDefaults">;
 
 type Value = string | number | boolean | readonly string[];
-
-const base: MetaflowProps = {
-  region: "us-west-2",
-  vpcId: "vpc-1",
-  subnet1Id: "subnet-1",
-  subnet2Id: "subnet-2",
-  vpcCidrBlocks: ["10.0.0.0/16"],
-  resourceSuffix: "abcd1234",
-  tags: {},
-  enableStepFunctions: false,
-};
 
 const existingDatabase = { host: "db.example.com", secretArn: "secret-arn", clientSecurityGroupId: "sg-1" };
 const withTemplate = { type: "ec2", launchTemplateId: "lt-1" } as const;
@@ -59,17 +47,16 @@ const others: {
   },
 };
 
-const jsonOf = (props: Partial<MetaflowProps>) =>
-  JSON.stringify(synthesize((stack) => void new Metaflow(stack, "Metaflow", { ...base, ...props })).json);
-
 describe.each(Object.entries(others))("%s", (table, { props, values }) => {
   const own = defaults[table as keyof Tables] as unknown as Record<string, unknown>;
 
   it.each(Object.entries<Value>(values))("decides %s: nothing states it again", (key, other) => {
-    const [before, value] = [jsonOf(props), own[key]];
+    const [before, value] = [metaflowJson(props), own[key]];
     own[key] = other;
     try {
-      expect(jsonOf(props) === before, `the JSON is the same with another default of ${table}.${key}`).toBe(false);
+      expect(metaflowJson(props) === before, `the JSON is the same with another default of ${table}.${key}`).toBe(
+        false,
+      );
     } finally {
       own[key] = value;
     }

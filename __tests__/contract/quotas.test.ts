@@ -6,17 +6,14 @@ import {
   trustPolicyCharacters,
 } from "../../src/config/checks/metaflow/quotas";
 import { quotas } from "../../src/config/values/quotas";
-import { readPlaceos } from "../config/placeos-files";
+import { existingNetwork, readPlaceos } from "../config/placeos-files";
 import { synthesizeDeployment } from "../helpers/deployment";
+import { many, manyTags as tags } from "../helpers/many";
 import { synthesizePlaceosDeployment } from "../helpers/placeos-deployment";
 import { exampleStacks } from "./example-stacks";
 import type { Block, Statement, Synthesized } from "../helpers/synth";
 
-/** So many things, each another one. */
-const many = (count: number, make: (index: number) => string) =>
-  Array.from({ length: count }, (_, index) => make(index));
 const blocks = (count: number) => many(count, (index) => `10.${index}.0.0/16`);
-const tags = (count: number) => Object.fromEntries(many(count, (index) => `key${index}`).map((key) => [key, "value"]));
 
 const everything = {
   enable_step_functions: true,
@@ -67,12 +64,7 @@ describe("lists that are as long as the checks let them be", () => {
     );
     const deployment = readPlaceos({
       inputs: {
-        vpc_id: "vpc-0123456789abcdef0",
-        vpc_cidr: "10.0.0.0/16",
-        public_subnet1_id: "subnet-0123456789abcdef0",
-        public_subnet2_id: "subnet-0123456789abcdef1",
-        private_subnet1_id: "subnet-0123456789abcdef2",
-        private_subnet2_id: "subnet-0123456789abcdef3",
+        ...existingNetwork,
         ingress_cidr_blocks: blocks(30),
         ingress_ipv6_cidr_blocks: many(30, (index) => `2001:db8:${index.toString(16)}::/48`),
         operator_cidr_blocks: blocks(53),

@@ -1,5 +1,7 @@
 import { quotas } from "../../../src/config/values/quotas";
+import { many, manyTags as tags } from "../../helpers/many";
 import { entry, entryWithoutNetwork, readOne } from "../files";
+import { existingNetwork } from "../placeos-files";
 import {
   input,
   type UnusualConfiguration,
@@ -10,25 +12,13 @@ import {
   wrongPlaceosInput,
 } from "./wrong-configuration";
 
-/** So many things, each another one. */
-const many = (count: number, make: (index: number) => string) =>
-  Array.from({ length: count }, (_, index) => make(index));
 const blocks = (count: number) => many(count, (index) => `10.${index % 256}.${Math.floor(index / 256)}.0/24`);
 const roles = (count: number) => many(count, (index) => `arn:aws:iam::123456789012:role/role-${index}`);
 const buckets = (count: number) => many(count, (index) => `arn:aws:s3:::data-of-team-${index}`);
 const policies = (count: number) => many(count, (index) => `arn:aws:iam::123456789012:policy/policy-${index}`);
-const tags = (count: number) => Object.fromEntries(many(count, (index) => `key${index}`).map((key) => [key, "value"]));
 const environments = (count: number, prefix = "e") =>
   Object.fromEntries(many(count, (index) => `${prefix}${index}`).map((name) => [name, { type: "fargate" }]));
 const ui = { ui_certificate_arn: "arn:aws:acm:us-west-2:123456789012:certificate/a" };
-const placeosNetwork = {
-  vpc_id: "vpc-0123456789abcdef0",
-  vpc_cidr: "10.0.0.0/16",
-  public_subnet1_id: "subnet-0123456789abcdef0",
-  public_subnet2_id: "subnet-0123456789abcdef1",
-  private_subnet1_id: "subnet-0123456789abcdef2",
-  private_subnet2_id: "subnet-0123456789abcdef3",
-};
 
 /** More of something than AWS allows anybody. */
 export const beyondQuotas: readonly WrongConfiguration[] = [
@@ -177,7 +167,7 @@ export const beyondUsualQuotas: readonly UnusualConfiguration[] = [
     "blocks for PlaceOS' load balancer, operators and devices",
     () =>
       wrongPlaceosInput({
-        ...placeosNetwork,
+        ...existingNetwork,
         ingress_cidr_blocks: ["0.0.0.0/0", ...blocks(30)],
         ingress_ipv6_cidr_blocks: many(31, (index) => `2001:db8:${index.toString(16)}::/48`),
         operator_cidr_blocks: blocks(54),

@@ -1,15 +1,6 @@
 import { expect, it } from "vitest";
 import { messagesOf } from "../../files";
-import { placeosMessages, placeosWarnings, readPlaceos } from "../../placeos-files";
-
-const vpc = {
-  vpc_id: "vpc-0123456789abcdef0",
-  vpc_cidr: "10.0.0.0/16",
-  public_subnet1_id: "subnet-0123456789abcdef0",
-  public_subnet2_id: "subnet-0123456789abcdef1",
-  private_subnet1_id: "subnet-0123456789abcdef2",
-  private_subnet2_id: "subnet-0123456789abcdef3",
-};
+import { existingNetwork as vpc, placeosMessages, placeosWarnings, readPlaceos } from "../../placeos-files";
 
 it.each<[what: string, inputs: Record<string, unknown>, messages: string[]]>([
   [

@@ -1,0 +1,19 @@
+import { Metaflow } from "../../modules/metaflow/metaflow";
+import type { MetaflowProps } from "../../modules/metaflow/metaflow-props";
+import { synthesize } from "../helpers/synth";
+
+const required: MetaflowProps = {
+  region: "us-west-2",
+  vpcId: "vpc-1",
+  subnet1Id: "subnet-1",
+  subnet2Id: "subnet-2",
+  vpcCidrBlocks: ["10.0.0.0/16"],
+  resourceSuffix: "abcd1234",
+  tags: {},
+  enableStepFunctions: false,
+};
+
+/** The JSON of Metaflow with what it must have and these props, and the defaults as they are now. */
+export function metaflowJson(props: Partial<MetaflowProps> = {}): string {
+  return JSON.stringify(synthesize((stack) => void new Metaflow(stack, "Metaflow", { ...required, ...props })).json);
+}
