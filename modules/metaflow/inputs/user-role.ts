@@ -34,8 +34,8 @@ export interface UserRoleSettings {
    */
   readonly externalId?: string;
   /**
-   * Seconds for which a session lasts at most. Whoever assumes the role with another role gets 3600 (AWS). Must be a
-   * whole number of seconds from 3600 to 43200.
+   * Seconds for which a session lasts at most. A session that is opened from another role lasts at most 3600 (AWS).
+   * Must be a whole number of seconds from 3600 to 43200.
    * @default 3600
    */
   readonly maxSessionDuration?: number;

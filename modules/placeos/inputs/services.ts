@@ -13,8 +13,8 @@ export interface ServicesInputs {
    */
   readonly placeUsername?: string;
   /**
-   * How init prepares the database: `task`, run by the command in the output `init_run_command`; `service`, as the seed
-   * has it, to be stopped with `services.init.desiredCount: 0`; `scheduled`, once at `initRunAt`.
+   * How init prepares the database: `task`, run by the command in the output `init_run_command`; `service`, as the
+   * deployment guide has it, to be stopped with `services.init.desiredCount: 0`; `scheduled`, once at `initRunAt`.
    * @default "task"
    */
   readonly initMode?: "task" | "service" | "scheduled";

@@ -26,7 +26,7 @@ export interface FieldOptions {
   /**
    * The value that counts when the setting is not given. The library's table of defaults has it from here.
    *
-   * @default - there is none: see `default`
+   * @default - no value: `default` says what counts
    */
   readonly defaultValue?: unknown;
 

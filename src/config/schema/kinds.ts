@@ -25,7 +25,7 @@ export interface Traits {
    * Whether the value, an element of it or a value in it is an ARN: one of the deployment's region where it has a region, or
    * of any region of the deployment's partition.
    *
-   * @default - it is none
+   * @default - not an ARN
    */
   readonly arn?: ArnScope;
 }
@@ -64,7 +64,7 @@ export interface TextRule {
   readonly condition?: (reference: string) => string;
   /** @default false */
   readonly free?: boolean;
-  /** @default - it is no ARN */
+  /** @default - not an ARN */
   readonly arn?: ArnScope;
 }
 

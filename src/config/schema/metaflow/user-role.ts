@@ -40,7 +40,7 @@ export const userRoleInputs = {
       }),
       max_session_duration: lateBound(integer({ ...sessionDuration, unit: "seconds" }), {
         description:
-          "Seconds for which a session lasts at most. Whoever assumes the role with another role gets 3600 (AWS).",
+          "Seconds for which a session lasts at most. A session that is opened from another role lasts at most 3600 (AWS).",
         defaultValue: sessionDuration.min,
         change: inPlace("the role"),
       }),

@@ -158,7 +158,7 @@ export const servicesInputs = {
   init_mode: atSynthesis(choice(["task", "service", "scheduled"]), {
     description:
       "How init prepares the database: `task`, run by the command in the output `init_run_command`; `service`, as the " +
-      "seed has it, to be stopped with `services.init.desired_count: 0`; `scheduled`, once at `init_run_at`.",
+      "deployment guide has it, to be stopped with `services.init.desired_count: 0`; `scheduled`, once at `init_run_at`.",
     knownBecause: reasons.resources,
     defaultValue: "task",
     change: inPlace("init's service, schedule or task is made or deleted; role and log group stay"),
