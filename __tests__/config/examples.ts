@@ -142,6 +142,7 @@ export const examples: Readonly<
     right: [[], ["203.0.113.0/24"]],
     wrong: [["203.0.113.1/24"], ["256.0.0.0/8"], ["10.0.0.0/33"], ["010.0.0.0/8"]],
   },
+  api_integration_timeout: { right: [50, 300000], wrong: [49, 300001, "29000"] },
   api_gateway_throttling_rate_limit: { right: [1], wrong: [0] },
   api_gateway_throttling_burst_limit: { right: [5000], wrong: [0.5] },
   db_migrate_lambda_runtime: { right: ["python3.13", "python3.9"], wrong: ["python3.7", "python3", "nodejs20.x"] },
@@ -184,5 +185,6 @@ export const examples: Readonly<
   ui_static_memory: { right: [1024], wrong: ["1 GB"] },
   ui_static_desired_count: { right: [0], wrong: [true] },
   elb_ssl_policy: { right: ["ELBSecurityPolicy-TLS13-1-2-2021-06"], wrong: ["TLS13", "ELBSecurityPolicy-"] },
+  ui_alb_idle_timeout: { right: [1, 4000], wrong: [0, 4001, "60s"] },
   alb_access_logs_bucket: { right: ["logs"], wrong: ["l"] },
 };

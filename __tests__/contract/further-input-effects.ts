@@ -142,6 +142,8 @@ export const furtherInputEffects: Readonly<Record<Exclude<InputName, ModuleInput
     false,
     "aws_api_gateway_api_key",
   ),
+  api_gateway_endpoint_type: adds(service, "REGIONAL", "types.0=REGIONAL"),
+  api_integration_timeout: adds(service, 20000, "timeout_milliseconds=20000"),
   api_gateway_throttling_rate_limit: adds(service, 55, "throttling_rate_limit=55"),
   api_gateway_throttling_burst_limit: adds(service, 99, "throttling_burst_limit=99"),
   api_gateway_access_logs: adds(service, true, "access_log_settings"),
@@ -177,6 +179,7 @@ export const furtherInputEffects: Readonly<Record<Exclude<InputName, ModuleInput
   ui_static_memory: adds(ui, 2048, ".memory=2048"),
   ui_static_desired_count: adds(ui, 3, /Ui_StaticService.*\.desired_count=3$/),
   elb_ssl_policy: adds(ui, "ELBSecurityPolicy-TLS13-1-3-2021-06", "ssl_policy=ELBSecurityPolicy-TLS13-1-3-2021-06"),
+  ui_alb_idle_timeout: adds(ui, 900, "idle_timeout=900"),
   alb_access_logs_bucket: adds(ui, "access-logs", "access_logs.bucket=access-logs"),
 
   user_role: adds(batch, {}, /aws_iam_role\..*UserRole/),

@@ -74,6 +74,9 @@ export const scenarios: readonly Scenario[] = [
     update: {
       tags: { team: "science", stage: "test", owner: "research" },
       ui_domain_name: "flows.example.com",
+      ui_alb_idle_timeout: 900,
+      api_gateway_endpoint_type: "REGIONAL",
+      api_integration_timeout: 60000,
       ui_cognito_mfa: "required",
       ui_cognito_deletion_protection: false,
       sagemaker_notebook: {
@@ -87,6 +90,7 @@ export const scenarios: readonly Scenario[] = [
     changes: {
       ...inPlace(
         "aws_api_gateway_api_key",
+        "aws_api_gateway_integration",
         "aws_api_gateway_rest_api",
         "aws_api_gateway_rest_api_policy",
         "aws_api_gateway_usage_plan",

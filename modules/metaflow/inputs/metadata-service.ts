@@ -55,6 +55,18 @@ export interface MetadataServiceInputs {
    */
   readonly accessListCidrBlocks?: readonly string[];
   /**
+   * Type of the API gateway's endpoint: `EDGE` is reached through AWS' edge locations, `REGIONAL` in the region.
+   * @default - `EDGE` in the partition `aws`, which alone has it, else `REGIONAL`
+   */
+  readonly apiGatewayEndpointType?: "EDGE" | "REGIONAL";
+  /**
+   * Milliseconds that the API gateway waits for an answer of the service. More than 29000 needs a `REGIONAL` endpoint,
+   * and a higher quota of the account in the region (`L-E5AE38E3`). Must be a whole number of milliseconds from 50 to
+   * 300000.
+   * @default - 29000
+   */
+  readonly apiIntegrationTimeout?: number;
+  /**
    * Requests per second that the API gateway lets through. Must be a whole number, 1 or more.
    * @default 100
    */
@@ -108,6 +120,8 @@ export const metadataServiceInputNames = [
   "metadataServiceEnableApiGateway",
   "apiBasicAuth",
   "accessListCidrBlocks",
+  "apiGatewayEndpointType",
+  "apiIntegrationTimeout",
   "apiGatewayThrottlingRateLimit",
   "apiGatewayThrottlingBurstLimit",
   "apiGatewayAccessLogs",

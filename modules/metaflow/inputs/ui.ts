@@ -128,6 +128,12 @@ export interface UiInputs {
    */
   readonly elbSslPolicy?: string;
   /**
+   * Seconds after which the UI's load balancer closes a connection on which nothing is sent. Must be a whole number of
+   * seconds from 1 to 4000.
+   * @default - 60
+   */
+  readonly uiAlbIdleTimeout?: number;
+  /**
    * Bucket that gets the access logs of the UI's load balancer. Must be the name of a bucket, 3 to 63 lower-case
    * letters, digits, dots and dashes.
    * @default - no access logs
@@ -161,5 +167,6 @@ export const uiInputNames = [
   "uiStaticMemory",
   "uiStaticDesiredCount",
   "elbSslPolicy",
+  "uiAlbIdleTimeout",
   "albAccessLogsBucket",
 ] as const satisfies readonly (keyof UiInputs)[];

@@ -29,6 +29,8 @@ export interface ApiGatewayProps extends Pick<
   MetaflowProps,
   | "apiBasicAuth"
   | "accessListCidrBlocks"
+  | "apiGatewayEndpointType"
+  | "apiIntegrationTimeout"
   | "apiGatewayThrottlingRateLimit"
   | "apiGatewayThrottlingBurstLimit"
   | "apiGatewayAccessLogs"
@@ -81,7 +83,9 @@ export class ApiGateway extends Construct {
       name: naming.name("api"),
       description: "Lets clients outside the VPC reach the Metaflow metadata service",
       // edge-optimized endpoints exist in the commercial partition alone (docs/differences.md D-36)
-      endpointConfiguration: { types: [environment.partition === "aws" ? "EDGE" : "REGIONAL"] },
+      endpointConfiguration: {
+        types: [props.apiGatewayEndpointType ?? (environment.partition === "aws" ? "EDGE" : "REGIONAL")],
+      },
       tags: naming.tags(),
     });
     this.link = new ApiGatewayVpcLink(this, "VpcLink", {
@@ -140,6 +144,7 @@ export class ApiGateway extends Construct {
       type: "HTTP_PROXY",
       uri,
       integrationHttpMethod: httpMethod,
+      timeoutMilliseconds: this.props.apiIntegrationTimeout,
       passthroughBehavior: "WHEN_NO_MATCH",
       connectionType: "VPC_LINK",
       connectionId: this.link.id,
@@ -160,6 +165,8 @@ export class ApiGateway extends Construct {
       String(this.keyRequired),
       integration.uri,
       integration.connectionId,
+      // a deployment that is there is not made anew for a value that it has by itself
+      ...(this.props.apiIntegrationTimeout === undefined ? [] : [String(this.props.apiIntegrationTimeout)]),
     );
     return integration;
   }

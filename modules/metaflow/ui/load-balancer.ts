@@ -15,7 +15,12 @@ import type { Cognito } from "./cognito";
 
 export interface LoadBalancerProps extends Pick<
   MetaflowProps,
-  "uiAlbInternal" | "loadBalancerSubnetIds" | "loadBalancerNamePrefix" | "elbSslPolicy" | "albAccessLogsBucket"
+  | "uiAlbInternal"
+  | "uiAlbIdleTimeout"
+  | "loadBalancerSubnetIds"
+  | "loadBalancerNamePrefix"
+  | "elbSslPolicy"
+  | "albAccessLogsBucket"
 > {
   readonly naming: Naming;
   readonly network: Network;
@@ -92,6 +97,7 @@ export class LoadBalancer extends Construct {
       subnets: [...subnetIds],
       securityGroups: [this.props.securityGroupId],
       dropInvalidHeaderFields: true,
+      idleTimeout: this.props.uiAlbIdleTimeout,
       accessLogs: albAccessLogsBucket === undefined ? undefined : { bucket: albAccessLogsBucket, enabled: true },
       tags: naming.tags(),
       // clients of the user pool have its DNS name, and are there until listeners stop asking for a sign-in

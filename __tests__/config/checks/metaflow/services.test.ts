@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inputMessages, inputWarnings } from "../../files";
+import { entry, inputMessages, inputWarnings, messagesOf, readOne } from "../../files";
 import { certificate } from "./pieces";
 
 describe("refuses", () => {
@@ -24,9 +24,27 @@ describe("refuses", () => {
       { ecs_cluster_settings: { containerInsights: "on" } },
       ['ecs_cluster_settings.containerInsights: must be one of enabled, enhanced, disabled; found "on"'],
     ],
+    [
+      "a long wait at the edge, where the gateway is by itself",
+      { api_integration_timeout: 29001 },
+      ["api_integration_timeout: more than 29000 needs api_gateway_endpoint_type: REGIONAL; found 29001"],
+    ],
+    [
+      "a long wait at the edge, where it is said",
+      { api_integration_timeout: 60000, api_gateway_endpoint_type: "EDGE" },
+      ["api_integration_timeout: more than 29000 needs api_gateway_endpoint_type: REGIONAL; found 60000"],
+    ],
   ])("%s", (_, inputs, expected) => {
     expect(inputMessages(inputs)).toEqual(expected);
   });
+});
+
+it("refuses an endpoint that the partition does not have", () => {
+  const inputs = { api_gateway_endpoint_type: "EDGE" };
+  const messages = messagesOf(() => readOne(entry({ region: "us-gov-west-1", inputs })));
+  expect(messages).toEqual([
+    "deployments.yaml: deployments.dev.inputs.api_gateway_endpoint_type: EDGE exists in the partition aws alone; region us-gov-west-1 is in aws-us-gov",
+  ]);
 });
 
 describe("leaves out what follows from something wrong", () => {
@@ -63,6 +81,13 @@ describe("warns of", () => {
       ],
     ],
     [
+      "a wait that needs a quota",
+      { api_integration_timeout: 60000, api_gateway_endpoint_type: "REGIONAL" },
+      [
+        "api_integration_timeout: AWS refuses more than 29000 until the quota L-E5AE38E3 (maximum integration timeout) is raised",
+      ],
+    ],
+    [
       "an old runtime",
       { db_migrate_lambda_runtime: "python3.9" },
       [
@@ -90,6 +115,8 @@ describe("does not warn of", () => {
   it.each<[string, Record<string, unknown>]>([
     ["lists that are late-bound", { ...certificate, ui_allow_list: "${var.a}", access_list_cidr_blocks: "${var.b}" }],
     ["logs with the account's role", { api_gateway_access_logs: true, manage_api_gateway_account: true }],
+    ["the longest wait that every account has", { api_integration_timeout: 29000 }],
+    ["a wait that is late-bound", { api_integration_timeout: "${var.wait}" }],
     ["the gateway where there is none", { metadata_service_enable_api_gateway: false, access_list_cidr_blocks: null }],
     ["the other name of api_basic_auth", { metadata_service_enable_api_basic_auth: true, api_basic_auth: true }],
   ])("%s", (_, inputs) => {

@@ -31,6 +31,23 @@ describe("ApiGateway", () => {
     expect(endpoint_configuration).toEqual({ types: [type] });
   });
 
+  it("has the endpoint that is asked for", () => {
+    const { endpoint_configuration } = synthesizeGateway({ apiGatewayEndpointType: "REGIONAL" }).resource(
+      "aws_api_gateway_rest_api",
+    );
+    expect(endpoint_configuration).toEqual({ types: ["REGIONAL"] });
+  });
+
+  it("waits as long as is asked for, and is deployed anew for it", () => {
+    const patient = synthesizeGateway({ apiIntegrationTimeout: 20000 });
+    const waits = (of: Synthesized) =>
+      of.resources("aws_api_gateway_integration").map((one) => one.timeout_milliseconds);
+    expect(waits(patient)).toEqual([20000, 20000]);
+    expect(waits(stack)).toEqual([undefined, undefined]);
+    const trigger = (of: Synthesized) => (of.resource("aws_api_gateway_deployment").triggers as Block).redeployment;
+    expect(trigger(patient)).not.toEqual(trigger(stack));
+  });
+
   it("has the URL that the provider says, which fits every partition (D-36)", () => {
     const output = stack.json.output as Record<string, Block>;
     expect(output.url!.value).toBe(`${stack.reference("aws_api_gateway_stage", "invoke_url")}/`);

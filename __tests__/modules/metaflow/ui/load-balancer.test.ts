@@ -30,6 +30,10 @@ describe("the load balancer of the UI", () => {
     expect(synthesized.follow(balancer.security_groups[0]).name).toBe("metaflow-alb-sg-abcd1234");
   });
 
+  it("closes idle connections when it is told to", () => {
+    expect(synthesizeUi({ uiAlbIdleTimeout: 900 }).resource("aws_lb")).toMatchObject({ idle_timeout: 900 });
+  });
+
   it("lies in the subnets for internal load balancers when it is internal", () => {
     expect(synthesizeUi({ uiAlbInternal: true }).resource("aws_lb")).toMatchObject({
       internal: true,

@@ -19,7 +19,15 @@ import {
   checkTrustedPrincipals,
 } from "./quotas";
 import { checkSagemakerNotebook } from "./sagemaker-notebook";
-import { checkContainers, checkGateway, checkGatewayLogs, checkImages, checkLambda, checkTaskSizes } from "./services";
+import {
+  checkContainers,
+  checkGateway,
+  checkGatewayEndpoint,
+  checkGatewayLogs,
+  checkImages,
+  checkLambda,
+  checkTaskSizes,
+} from "./services";
 import { checkUi } from "./ui";
 import { checkUnused } from "./unused";
 import { checkUserRole } from "./user-role";
@@ -43,6 +51,7 @@ export const metaflowChecks: readonly Check[] = [
   checkDatabaseAuthority,
   checkTaskSizes,
   checkGateway,
+  checkGatewayEndpoint,
   checkGatewayLogs,
   checkContainers,
   checkLambda,

@@ -44,6 +44,30 @@ export const checkGateway: Check = (subject, report) => {
   }
 };
 
+// AWS' limit, which a quota raises for endpoints in a region ("Quotas for configuring and running a REST API")
+const longestIntegration = 29000;
+
+/** The API gateway's endpoint, and how long it waits. */
+export const checkGatewayEndpoint: Check = (subject, report) => {
+  if (!subject.hasGateway) return;
+  const type = subject.known("api_gateway_endpoint_type");
+  if (type === "EDGE" && subject.partition !== undefined && subject.partition !== "aws") {
+    report
+      .at("api_gateway_endpoint_type")
+      .finding(`EDGE exists in the partition aws alone; region ${subject.region} is in ${subject.partition}`);
+  }
+  const timeout = subject.known("api_integration_timeout") ?? 0;
+  if (timeout <= longestIntegration) return;
+  const at = report.at("api_integration_timeout");
+  if (type === "EDGE" || (type === undefined && subject.partition === "aws")) {
+    at.finding(`more than ${longestIntegration} needs api_gateway_endpoint_type: REGIONAL; found ${timeout}`);
+  } else {
+    at.warning(
+      `AWS refuses more than ${longestIntegration} until the quota L-E5AE38E3 (maximum integration timeout) is raised`,
+    );
+  }
+};
+
 /** The API gateway's logs, which need a setting of the whole account. */
 export const checkGatewayLogs: Check = (subject, report) => {
   if (subject.hasGateway && subject.known("api_gateway_access_logs") && !subject.known("manage_api_gateway_account")) {

@@ -17,6 +17,8 @@ interface Group {
 const gatewayInputs: readonly InputName[] = [
   "api_basic_auth",
   "access_list_cidr_blocks",
+  "api_gateway_endpoint_type",
+  "api_integration_timeout",
   "api_gateway_throttling_rate_limit",
   "api_gateway_throttling_burst_limit",
   "api_gateway_access_logs",

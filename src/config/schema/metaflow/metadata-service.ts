@@ -2,7 +2,7 @@ import { inPlace, servicesRoll, stepBefore } from "../change";
 import { defaultImages } from "../../../../modules/metaflow/common/images";
 import { cidrBlock, containerImage } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
-import { flag, integer, listOf, mapOf, text } from "../kinds";
+import { choice, flag, integer, listOf, mapOf, text } from "../kinds";
 import { environmentVariables, taskCount, taskCpu, taskMemory, taskStorage } from "../tasks";
 
 const settingName = text({
@@ -85,6 +85,20 @@ export const metadataServiceInputs = {
     description: "CIDR blocks that may call the API gateway. Empty: every address; a variable must not be empty.",
     module: true,
     default: "every address",
+    change: inPlace("the API is deployed anew"),
+  }),
+  api_gateway_endpoint_type: atSynthesis(choice(["EDGE", "REGIONAL"]), {
+    description:
+      "Type of the API gateway's endpoint: `EDGE` is reached through AWS' edge locations, `REGIONAL` in the region.",
+    default: "`EDGE` in the partition `aws`, which alone has it, else `REGIONAL`",
+    knownBecause: reasons.checks,
+    change: inPlace("the API, which keeps its URL"),
+  }),
+  api_integration_timeout: lateBound(integer({ min: 50, max: 300000, unit: "milliseconds" }), {
+    description:
+      "Milliseconds that the API gateway waits for an answer of the service. More than 29000 needs a `REGIONAL` endpoint, " +
+      "and a higher quota of the account in the region (`L-E5AE38E3`).",
+    default: "29000",
     change: inPlace("the API is deployed anew"),
   }),
   api_gateway_throttling_rate_limit: lateBound(integer({ min: 1 }), {

@@ -2,7 +2,7 @@ import { inPlace, newFirst, servicesRoll, stepBefore, withOutage } from "../chan
 import { defaultImages } from "../../../../modules/metaflow/common/images";
 import { arn, bucketName, certificateArn, cidrBlock, containerImage, securityGroupId } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
-import { choice, flag, listOf, text } from "../kinds";
+import { choice, flag, integer, listOf, text } from "../kinds";
 import { environmentVariables, taskCount, taskCpu, taskMemory, taskStorage } from "../tasks";
 
 const userPoolArn = arn({
@@ -178,6 +178,11 @@ export const uiInputs = {
       change: inPlace("the listener"),
     },
   ),
+  ui_alb_idle_timeout: lateBound(integer({ min: 1, max: 4000, unit: "seconds" }), {
+    description: "Seconds after which the UI's load balancer closes a connection on which nothing is sent.",
+    default: "60",
+    change: inPlace("the load balancer"),
+  }),
   alb_access_logs_bucket: lateBound(bucketName, {
     description: "Bucket that gets the access logs of the UI's load balancer.",
     default: "no access logs",
