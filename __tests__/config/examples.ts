@@ -63,6 +63,10 @@ export const examples: Readonly<
     right: [["arn:aws:s3:::my.bucket"]],
     wrong: [[], ["arn:aws:s3:::my-bucket/key"], ["my-bucket"]],
   },
+  batch_extra_log_group_names: {
+    right: [["/acme/flows", "acme.flows_1-#", "/acme/*"], ["x".repeat(512)]],
+    wrong: [[], "/acme/flows", ["*"], ["/acme/*/flows"], ["acme flows"], ["x".repeat(513)]],
+  },
   additional_worker_policy_arns: {
     right: [["arn:aws:iam::aws:policy/service-role/A", "arn:aws-cn:iam::123456789012:policy/team/b"]],
     wrong: [[], "arn:aws:iam::aws:policy/A", ["arn:aws:iam::123456789012:role/a"], ["arn:aws-x:iam::aws:policy/A"]],

@@ -77,6 +77,7 @@ export const furtherInputEffects: Readonly<Record<Exclude<InputName, ModuleInput
   batch_container_registry_force_delete: adds(registry, true, "force_delete=true"),
   batch_sagemaker_access: adds(batch, [role("studio")], "role/studio"),
   batch_extra_bucket_arns: adds(batch, ["arn:aws:s3:::theirs"], "arn:aws:s3:::theirs"),
+  batch_extra_log_group_names: adds(batch, ["/acme/flows"], ":log-group:/acme/flows:*"),
   additional_worker_policy_arns: adds(batch, ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"], "AmazonS3ReadOnly"),
 
   enable_datastore: removes(bucket, false, "aws_s3_bucket"),

@@ -251,10 +251,11 @@ export const scenarios: readonly Scenario[] = [
         enable_step_functions: true,
         enable_metadata_service: false,
         batch_type: "fargate",
+        batch_extra_log_group_names: ["/acme/flows"],
         tags,
       },
     },
-    update: { compute_environment_max_vcpus: 128 },
+    update: { compute_environment_max_vcpus: 128, batch_extra_log_group_names: ["/acme/flows", "/acme/training/*"] },
     changes: { ...withoutProtectionOfTable, ...inPlace("aws_batch_compute_environment") },
   },
   {

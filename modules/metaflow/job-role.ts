@@ -1,11 +1,12 @@
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
-import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
+import { affixed } from "../aws/affixed";
 import type { AwsEnvironment } from "../aws/environment";
 import { forEachOf } from "../aws/for-each";
 import { type PolicyStatement, ServiceRole } from "../aws/iam";
 import type { Naming } from "../aws/naming";
 import { type DatastoreBucket, denyPresigned, readOlderObjects } from "./common/bucket-access";
+import { allowExtraLogGroups } from "./common/extra-log-groups";
 
 export interface JobRoleProps {
   readonly naming: Naming;
@@ -16,6 +17,8 @@ export interface JobRoleProps {
   readonly stateTableArn?: string;
   /** @default - the datastore's bucket alone */
   readonly batchExtraBucketArns?: readonly string[];
+  /** @default - those of AWS Batch alone */
+  readonly batchExtraLogGroupNames?: readonly string[];
   /** @default - no access to SageMaker */
   readonly batchSagemakerAccess?: readonly string[];
   /** @default - inline policies alone */
@@ -59,6 +62,7 @@ export class JobRole extends Construct {
       actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
       resources: [environment.arn("logs", "log-group:/aws/batch/job*")],
     });
+    allowExtraLogGroups(role, environment, props.batchExtraLogGroupNames);
     if (props.stateTableArn !== undefined) {
       role.allow("dynamodb", {
         sid: "Items",
@@ -85,7 +89,7 @@ export class JobRole extends Construct {
     role.allow(
       "extra_s3",
       { sid: "ExtraBucketAccess", actions: ["s3:ListBucket"], resources: bucketArns },
-      { sid: "ExtraObjectAccess", actions: objectActions, resources: objectsOf(bucketArns) },
+      { sid: "ExtraObjectAccess", actions: objectActions, resources: affixed("", bucketArns, "/*") },
     );
   }
 
@@ -121,10 +125,3 @@ export class JobRole extends Construct {
 }
 
 const objectActions = ["s3:PutObject", "s3:GetObject", "s3:DeleteObject"];
-
-/** The ARNs of all objects of the buckets, also where the list is a token. */
-function objectsOf(bucketArns: readonly string[]): string[] {
-  return Token.isUnresolved(bucketArns)
-    ? Token.asList(Fn.formatlist("%s/*", [[...bucketArns]]))
-    : bucketArns.map((arn) => `${arn}/*`);
-}

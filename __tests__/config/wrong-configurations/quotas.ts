@@ -63,7 +63,17 @@ export const beyondQuotas: readonly WrongConfiguration[] = [
     "more buckets than the role of jobs has room for",
     wrongInput({ batch_extra_bucket_arns: buckets(130) }),
     [
-      `${input}.batch_extra_bucket_arns: makes 11260 characters of inline policies of the jobs' role, and AWS allows 10240; ` +
+      `${input}.batch_extra_bucket_arns: makes 11560 characters of inline policies of the jobs' role, and AWS allows 10240; ` +
+        "put some into a managed policy of your own and give its ARN in additional_worker_policy_arns",
+    ],
+    5,
+    quotas.inlinePolicies.source,
+  ],
+  [
+    "more log groups than the role of jobs has room for",
+    wrongInput({ batch_extra_log_group_names: many(20, (index) => `${"x".repeat(500)}${index}`) }),
+    [
+      `${input}.batch_extra_log_group_names: makes 14470 characters of inline policies of the jobs' role, and AWS allows 10240; ` +
         "put some into a managed policy of your own and give its ARN in additional_worker_policy_arns",
     ],
     5,

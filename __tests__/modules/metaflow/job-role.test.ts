@@ -71,6 +71,8 @@ describe("JobRole", () => {
     [{ batchExtraBucketArns: [], batchSagemakerAccess: [] }, []],
     [{ stateTableArn: "table" }, ["dynamodb"]],
     [{ batchExtraBucketArns: ["arn:aws:s3:::a"] }, ["extra_s3"]],
+    [{ batchExtraLogGroupNames: [] }, []],
+    [{ batchExtraLogGroupNames: ["/acme/flows"] }, ["extra_logs"]],
     [{ batchSagemakerAccess: ["role"] }, ["iam_pass_role", "sagemaker"]],
   ])("with %j has, beside what it always has, just %j (D-13)", (props, more) => {
     expect(policies(made(props))).toEqual([...always, ...more].sort());
@@ -94,6 +96,17 @@ describe("JobRole", () => {
       {
         actions: ["s3:PutObject", "s3:GetObject", "s3:DeleteObject"],
         resources: ["arn:aws:s3:::a/*", "arn:aws:s3:::b/*"],
+      },
+    ]);
+  });
+
+  it("writes to further log groups", () => {
+    expect(made({ batchExtraLogGroupNames: ["/acme/flows", "/team/*"] }).policy("extra_logs")).toEqual([
+      {
+        sid: "WriteExtraLogs",
+        effect: "Allow",
+        actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+        resources: ["/acme/flows", "/team/*"].map((name) => `arn:aws:logs:us-west-2:${accountId}:log-group:${name}:*`),
       },
     ]);
   });
@@ -150,6 +163,7 @@ describe("JobRole", () => {
         environment: environment(stack),
         bucket,
         batchExtraBucketArns: list("buckets"),
+        batchExtraLogGroupNames: list("groups"),
         batchSagemakerAccess: list("roles"),
         additionalWorkerPolicyArns: list("policies"),
       });
@@ -158,6 +172,9 @@ describe("JobRole", () => {
       "${var.buckets}",
       '${formatlist("%s/*", var.buckets)}',
     ]);
+    expect(stack.policy("extra_logs")[0]!.resources).toBe(
+      `\${formatlist("arn:aws:logs:us-west-2:${accountId}:log-group:%s:*", var.groups)}`,
+    );
     expect(stack.policy("iam_pass_role")[0]!.resources).toBe("${var.roles}");
     expect(stack.resource("aws_iam_role_policy_attachment").for_each).toBe("${toset(var.policies)}");
   });
@@ -166,6 +183,7 @@ describe("JobRole", () => {
     const stack = made({
       existingRoleName: "theirs",
       stateTableArn: "table",
+      batchExtraLogGroupNames: ["/acme/flows"],
       batchSagemakerAccess: ["role"],
       additionalWorkerPolicyArns: ["policy"],
     });

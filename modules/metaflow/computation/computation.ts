@@ -87,6 +87,7 @@ export class Computation extends Construct {
       naming,
       environment,
       existingRoleName: existingRoleNames.ecsExecutionRole,
+      extraLogGroupNames: props.batchExtraLogGroupNames,
     }).roleArn;
 
     // differs from the module, which makes an instance role and its profile for Fargate too, where nothing uses them

@@ -4,6 +4,7 @@ import { taskExecutionRole } from "../../aws/ecs-roles";
 import type { AwsEnvironment } from "../../aws/environment";
 import { ServiceRole, type ServiceRoleProps, sameAccount } from "../../aws/iam";
 import type { Naming } from "../../aws/naming";
+import { allowExtraLogGroups } from "../common/extra-log-groups";
 
 /** What every role of this module is made from. */
 interface RoleProps {
@@ -18,18 +19,30 @@ interface RoleProps {
   readonly existingRoleName?: string;
 }
 
+interface ExecutionRoleProps extends RoleProps {
+  /**
+   * Names of further log groups that jobs may write to.
+   *
+   * @default - none
+   */
+  readonly extraLogGroupNames?: readonly string[];
+}
+
 /**
  * The role with which ECS starts Fargate jobs (METAFLOW_ECS_FARGATE_EXECUTION_ROLE). It reads no secret: the services
  * have execution roles of their own.
  */
-export function ecsExecutionRole(scope: Construct, id: string, props: RoleProps): ServiceRole {
-  return taskExecutionRole(scope, id, {
-    ...props,
+export function ecsExecutionRole(scope: Construct, id: string, props: ExecutionRoleProps): ServiceRole {
+  const { extraLogGroupNames, ...common } = props;
+  const role = taskExecutionRole(scope, id, {
+    ...common,
     name: "ecs-execution-role",
     description: "Starts the Fargate jobs of Metaflow",
     // where Batch sends the output of jobs
     logGroupArns: [props.environment.arn("logs", "log-group:/aws/batch/job*")],
   });
+  allowExtraLogGroups(role, props.environment, extraLogGroupNames);
+  return role;
 }
 
 /** The role that the EC2 instances of compute environments act as. */

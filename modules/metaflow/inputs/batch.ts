@@ -84,6 +84,14 @@ export interface BatchInputs {
    */
   readonly batchJobLogGroup?: "existing" | "managed" | "imported";
   /**
+   * Names of further log groups that jobs may write to, beside those that begin with `/aws/batch/job`: the ones of
+   * `@batch(log_options=["awslogs-group:…"])` and of code that logs by itself. A `*` at the end stands for all names
+   * that begin so. The groups are not made here. Must be a list of 1 or more, each element the name of a log group, 1
+   * to 512 letters, digits and _./#-, which may end in * for all names that begin so.
+   * @default - none
+   */
+  readonly batchExtraLogGroupNames?: readonly string[];
+  /**
    * Instance metadata service on or off (EC2 only).
    * @default "enabled"
    */
@@ -282,6 +290,7 @@ export const batchInputNames = [
   "computeEnvironments",
   "jobQueues",
   "batchJobLogGroup",
+  "batchExtraLogGroupNames",
   "launchTemplateHttpEndpoint",
   "launchTemplateHttpTokens",
   "launchTemplateHttpPutResponseHopLimit",

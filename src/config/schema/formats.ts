@@ -110,6 +110,13 @@ export const logDestinationArn = arn({
   resourcePattern: "destination:[^:*\\s]{1,512}",
 });
 
+/** The name of a log group, or how the names of several begin. */
+export const logGroupNames = text({
+  allowed:
+    "the name of a log group, 1 to 512 letters, digits and _./#-, which may end in * for all names that begin so",
+  pattern: /^(?=.{1,512}$)[\w./#-]+\*?$/,
+});
+
 /** A certificate that a load balancer can have: one of ACM, or one that was uploaded to IAM. */
 export const certificateArn = text({
   allowed: "an ARN such as arn:aws:acm:us-west-2:123456789012:certificate/id",

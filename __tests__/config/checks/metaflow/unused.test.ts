@@ -58,6 +58,15 @@ describe("says that inputs have no effect", () => {
       ["batch_extra_bucket_arns", "additional_worker_policy_arns"],
     ],
     [
+      "with existing roles for all logs",
+      {
+        existing_role_names: { batch_s3_task_role: "jobs", ecs_execution_role: "starter" },
+        batch_extra_log_group_names: ["/acme/flows"],
+      },
+      "no policy is added to roles that exist already (existing_role_names.batch_s3_task_role and ecs_execution_role)",
+      ["batch_extra_log_group_names"],
+    ],
+    [
       "without the gateway",
       { metadata_service_enable_api_gateway: false, api_basic_auth: false },
       "there is no API gateway (metadata_service_enable_api_gateway: false)",

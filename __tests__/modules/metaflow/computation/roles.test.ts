@@ -30,6 +30,18 @@ describe("the roles of Computation", () => {
     expect(stack.resources("aws_iam_role_policy")).toHaveLength(1);
   });
 
+  it("let ECS write what Fargate jobs print to further log groups", () => {
+    const stack = synthesizeComputation({ batchType: "fargate", batchExtraLogGroupNames: ["/acme/flows"] });
+    expect(stack.policy("extra_logs", "metaflow-ecs-execution-role-abcd1234")).toEqual([
+      {
+        sid: "WriteExtraLogs",
+        effect: "Allow",
+        actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+        resources: [`arn:aws:logs:us-west-2:${accountId}:log-group:/acme/flows:*`],
+      },
+    ]);
+  });
+
   it("have AWS' own policies in the partition of the region (D-35)", () => {
     const stack = synthesizeComputation({ batchServiceRole: "dedicated" }, undefined, "cn-north-1");
     expect(stack.resources("aws_iam_role_policy_attachment").map(({ policy_arn: arn }) => arn as string)).toEqual([

@@ -96,23 +96,33 @@ export const checkJobSecurityGroups: Check = (subject, report) => {
  * What the role of jobs may do by itself, in characters at most: all its inline policies, those for SageMaker included,
  * without the ARNs that inputs give.
  */
-export const jobRoleCharacters = 2900;
+export const jobRoleCharacters = 3200;
+
+/** What stands around the name of a log group in its ARN, in characters at most. */
+const logGroupArnCharacters = "arn:aws-us-gov:logs:us-gov-west-1:123456789012:log-group:".length + ":*".length;
 
 /** The policies of the role of jobs. */
 export const checkJobRolePolicies: Check = (subject, report) => {
   if (subject.isOff("enable_datastore") || subject.value("existing_role_names")?.batch_s3_task_role !== undefined)
     return;
-  const lists = ["batch_extra_bucket_arns", "batch_sagemaker_access", "s3_previous_kms_key_arns"] as const;
+  const lists = [
+    "batch_extra_bucket_arns",
+    "batch_extra_log_group_names",
+    "batch_sagemaker_access",
+    "s3_previous_kms_key_arns",
+  ] as const;
   const given = lists.filter((name) => subject.given(name));
   // a bucket is named twice: for its list of objects, and with /* for the objects
   const buckets = charactersOf(subject.value("batch_extra_bucket_arns")) * 2;
   const objects = (lengthOf(subject.value("batch_extra_bucket_arns")) ?? 0) * "/*".length;
-  const others = charactersOf(subject.value("batch_sagemaker_access")) + charactersOf(subject.value(lists[2]));
+  const logGroups = charactersOf(subject.value("batch_extra_log_group_names"), logGroupArnCharacters);
+  const others =
+    charactersOf(subject.value("batch_sagemaker_access")) + charactersOf(subject.value("s3_previous_kms_key_arns"));
   const longest = given[0];
   if (longest !== undefined) {
     checkQuota(
       {
-        found: jobRoleCharacters + buckets + objects + others,
+        found: jobRoleCharacters + buckets + objects + logGroups + others,
         of: `characters of inline policies of the jobs' role${given.length > 1 ? `, together with ${given.slice(1).join(" and ")}` : ""}`,
         instead: "put some into a managed policy of your own and give its ARN in additional_worker_policy_arns",
       },

@@ -81,6 +81,15 @@ const groups: readonly Group[] = [
     inputs: ["batch_sagemaker_access", "batch_extra_bucket_arns", "additional_worker_policy_arns"],
   },
   {
+    when: (subject) => {
+      const roles = subject.value("existing_role_names");
+      return roles?.batch_s3_task_role !== undefined && roles.ecs_execution_role !== undefined;
+    },
+    because:
+      "no policy is added to roles that exist already (existing_role_names.batch_s3_task_role and ecs_execution_role)",
+    inputs: ["batch_extra_log_group_names"],
+  },
+  {
     when: (subject) => subject.known("batch_type") === "fargate",
     because: "Fargate has no instances",
     inputs: [

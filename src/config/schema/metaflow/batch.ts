@@ -8,6 +8,7 @@ import {
   iamRoleArn,
   imageId,
   instanceType,
+  logGroupNames,
   securityGroupId,
 } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
@@ -111,6 +112,14 @@ export const batchInputs = {
     knownBecause: reasons.resources,
     defaultValue: "existing",
     change: inPlace("`existing` leaves a log group that was made here in the account, as it is"),
+  }),
+  batch_extra_log_group_names: lateBound(listOf(orReference(logGroupNames), { min: 1 }), {
+    description:
+      "Names of further log groups that jobs may write to, beside those that begin with `/aws/batch/job`: the ones of " +
+      '`@batch(log_options=["awslogs-group:…"])` and of code that logs by itself. A `*` at the end stands for all names ' +
+      "that begin so. The groups are not made here.",
+    default: "none",
+    change: inPlace("the jobs' role and the execution role"),
   }),
   launch_template_http_endpoint: lateBound(choice(["enabled", "disabled"]), {
     description: "Instance metadata service on or off (EC2 only).",
