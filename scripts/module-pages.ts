@@ -137,7 +137,7 @@ function defaultOf(page: ModulePage, { name, default: text }: Member): string {
 /** Where pages describe what docstrings refer to. */
 const described: Readonly<Record<string, string>> = {
   defaultImages: "[common](common.md)",
-  serviceDefaults: "[the presets](services.md#presets)",
+  services: "[the presets](services.md#presets)",
 };
 
 /** A docstring as Markdown. */

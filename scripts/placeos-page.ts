@@ -1,6 +1,6 @@
 import { placeosExamples } from "../docs/modules/examples/placeos";
 import { secretVariablesOf } from "../modules/placeos/common/secret-table";
-import type { ServiceKey } from "../modules/placeos/common/service-defaults";
+import type { ServiceKey } from "../modules/placeos/components";
 import { code } from "./markdown";
 import type { DocumentedType, ModulePage, ModuleSource } from "./module-page";
 import { resourcesOf } from "./resources-of";

@@ -1,5 +1,4 @@
-import { defaultPorts } from "../modules/placeos/common/ports";
-import { serviceDefaults, type ServiceKey, serviceKeys } from "../modules/placeos/common/service-defaults";
+import { services } from "../modules/placeos/components";
 import { code, table } from "./markdown";
 import type { ModulePage } from "./module-page";
 import {
@@ -17,20 +16,21 @@ import {
   service,
 } from "./placeos-page";
 
-const container = (key: ServiceKey) => {
-  const { serviceName, cpu, memory } = serviceDefaults[key];
-  const port = key === "init" ? "" : code(`${defaultPorts[key]}`);
-  return [key, serviceName, `${cpu}`, `${memory}`].map(code).concat(port, secretsOf(key).join(", "));
+/** The row of a service in the table of presets. */
+const presets = ({ key, serviceName, cpu, memory, ports }: (typeof services)[number]) => {
+  const port = Object.values(ports)[0];
+  const values = [key, serviceName, `${cpu}`, `${memory}`].map(code);
+  return [...values, port === undefined ? "" : code(`${port}`), secretsOf(key).join(", ")];
 };
+
+const links = services.map(({ component }) => `[${component}](${component}.md)`).join(", ");
 
 /** The pages of PlaceOS' components in the order of the guide, and of what they share. */
 export const placeosPages: readonly ModulePage[] = [
   page(
     "services",
     "What every service of PlaceOS takes",
-    "The eleven components with a container — [rethinkdb](rethinkdb.md), [etcd](etcd.md), [dispatch](dispatch.md), " +
-      "[nginx](nginx.md), [frontends](frontends.md), [auth](auth.md), [core](core.md), [triggers](triggers.md), " +
-      "[rubber-soul](rubber-soul.md), [rest-api](rest-api.md), [init](init.md) — are constructs that take ids, hosts and " +
+    `The components with a container — ${links} — are constructs that take ids, hosts and ` +
       "ARNs and nothing else, so that each can live in a stack, or in an app, of its own. Each makes a task definition, an " +
       "ECS service, the record under which others find it, a log group, and the role that reads its secrets, and no others; " +
       "init is a task without a service, unless it is told otherwise. " +
@@ -38,7 +38,7 @@ export const placeosPages: readonly ModulePage[] = [
     componentProps,
     {
       types: [
-        { file: `${folder}/common/service-defaults.ts`, name: "ServiceSettings" },
+        { file: `${folder}/common/service-settings.ts`, name: "ServiceSettings" },
         { file: `${folder}/common/component-props.ts`, name: "ClusterReference" },
         { file: `${folder}/common/secret-reference.ts`, name: "SecretReference" },
         { file: "modules/aws/log-group.ts", name: "LogSettings" },
@@ -53,7 +53,7 @@ export const placeosPages: readonly ModulePage[] = [
       },
       furtherSections: [
         "## Presets",
-        table(["Service", "`serviceName`", "`cpu`", "`memory`", "Port", "Secrets"], serviceKeys.map(container)),
+        table(["Service", "`serviceName`", "`cpu`", "`memory`", "Port", "Secrets"], services.map(presets)),
       ],
     },
   ),
@@ -82,7 +82,7 @@ export const placeosPages: readonly ModulePage[] = [
     "security-groups",
     "SecurityGroups",
     "security-groups",
-    "All security groups of an environment, sixteen, and who may reach whom: exactly the rows of " +
+    "All security groups of an environment, and who may reach whom: exactly the rows of " +
       "[the matrix](../../placeos.md#who-calls-whom), each a rule of its own. `idOf(group)` is the id of a group, such as " +
       "`core`, `restApi` or `elastiCache`; `dependablesOf(group)` is what a service in it must wait for.",
     {
@@ -176,7 +176,7 @@ export const placeosPages: readonly ModulePage[] = [
     "secrets",
     "Secrets",
     "secrets",
-    "The secrets of an environment, beside the eighteen components: generated while Terraform runs and written with " +
+    "The secrets of an environment, generated while Terraform runs and written with " +
       "write-only arguments, given as ephemeral variables, or existing ones by their ARN. `of(service)` is what a service takes as " +
       "`secrets`: those that it needs, and no others. [Which they are](../../placeos.md#secrets). The stack needs the providers " +
       "`tls` and `random`.",

@@ -2,8 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { placeosTagProblem, releaseOf } from "../../modules/placeos/common/releases";
-import { serviceDefaults, type ServiceKey, serviceKeys } from "../../modules/placeos/common/service-defaults";
-import { componentKeys } from "../../modules/placeos/components";
+import { componentKeys, type ServiceKey, serviceKeys, serviceOf } from "../../modules/placeos/components";
 import { placeosDefaults } from "../../modules/placeos/defaults";
 import { healthPath } from "../../modules/placeos/nginx/nginx-configuration";
 import { type Peers, routes } from "../../modules/placeos/nginx/routes";
@@ -145,7 +144,7 @@ describe("docs/placeos.md", () => {
     const containers = containersOf(defaultPlaceos());
     for (const [service, , , told] of table("Service")) {
       const key = serviceKeys.find((candidate) => names[candidate] === service)!;
-      const container = containers[serviceDefaults[key].serviceName]!;
+      const container = containers[serviceOf(key).serviceName]!;
       const named = [...told!.matchAll(/`(\w+)`/g)].map(([, variable]) => variable!);
       expect(Object.keys(container.variables), service).toEqual(expect.arrayContaining(named));
       // etcd and core tell their own addresses

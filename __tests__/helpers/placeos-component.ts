@@ -4,7 +4,7 @@ import { PlaceosNames } from "../../modules/placeos/common/placeos-names";
 import { defaultPorts } from "../../modules/placeos/common/ports";
 import { defaultPlaceosTag, releaseOf } from "../../modules/placeos/common/releases";
 import type { SecretReference } from "../../modules/placeos/common/secret-reference";
-import type { ServiceKey } from "../../modules/placeos/common/service-defaults";
+import type { ServiceKey } from "../../modules/placeos/components";
 import type { ComponentProps } from "../../modules/placeos/common/component-props";
 import { secretVariablesOf } from "../../modules/placeos/common/secret-table";
 import { environment } from "./fixtures";

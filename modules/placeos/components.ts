@@ -1,44 +1,76 @@
-/** The components of PlaceOS in the order of the deployment guide: each one needs none but those before it. */
-export const componentKeys = [
-  "vpc",
-  "security-groups",
-  "elasticsearch",
-  "elasticache-redis",
-  "load-balancer",
-  "efs",
-  "ecs-cluster",
-  "rethinkdb",
-  "etcd",
-  "dispatch",
-  "nginx",
-  "frontends",
-  "auth",
-  "core",
-  "triggers",
-  "rubber-soul",
-  "rest-api",
-  "init",
-] as const;
+import { authDescriptor } from "./auth/descriptor";
+import { coreDescriptor } from "./core/descriptor";
+import type { ComponentDescriptor, ExistingParts, ServiceDescriptor } from "./descriptor";
+import { dispatchDescriptor } from "./dispatch/descriptor";
+import { etcdDescriptor } from "./etcd/descriptor";
+import { frontendsDescriptor } from "./frontends/descriptor";
+import { initDescriptor } from "./init/descriptor";
+import { nginxDescriptor } from "./nginx/descriptor";
+import { restApiDescriptor } from "./rest-api/descriptor";
+import { rethinkdbDescriptor } from "./rethinkdb/descriptor";
+import { rubberSoulDescriptor } from "./rubber-soul/descriptor";
+import { triggersDescriptor } from "./triggers/descriptor";
+
+/** The components that services run in or keep their data in. */
+const infrastructure = [
+  { component: "vpc", isExisting: ({ network, vpcId }) => network === undefined && vpcId !== undefined },
+  { component: "security-groups" },
+  // several services share each secret, and all of them share the cluster
+  { component: "secrets", inStackOf: "ecs-cluster" },
+  { component: "elasticsearch", isExisting: ({ esUri }) => esUri !== undefined },
+  { component: "elasticache-redis", isExisting: ({ redisUrl }) => redisUrl !== undefined },
+  { component: "load-balancer" },
+  { component: "efs" },
+  { component: "ecs-cluster" },
+] as const satisfies readonly ComponentDescriptor[];
+
+/** The components with a container. */
+export const services = [
+  rethinkdbDescriptor,
+  etcdDescriptor,
+  dispatchDescriptor,
+  nginxDescriptor,
+  frontendsDescriptor,
+  authDescriptor,
+  coreDescriptor,
+  triggersDescriptor,
+  rubberSoulDescriptor,
+  restApiDescriptor,
+  initDescriptor,
+] as const satisfies readonly ServiceDescriptor[];
+
+/** All components of PlaceOS in the order of the deployment guide: each one needs only those before it. */
+export const components: readonly (ComponentDescriptor & { readonly component: PartKey })[] = [
+  ...infrastructure,
+  ...services,
+];
 
 /** A component, by the name of its folder. */
-export type ComponentKey = (typeof componentKeys)[number];
+export type PartKey = (typeof infrastructure | typeof services)[number]["component"];
 
-/** What can replace a component that is made; its kind does not matter here. */
-interface BroughtAlong {
-  readonly network?: unknown;
-  readonly vpcId?: unknown;
-  readonly esUri?: unknown;
-  readonly redisUrl?: unknown;
-  readonly rethinkdbHost?: unknown;
+/** A component that has a stack of its own in the modular layout. */
+export type ComponentKey = Exclude<PartKey, "secrets">;
+
+/** A component with a container, by its name in code. */
+export type ServiceKey = (typeof services)[number]["key"];
+
+const withStack = components.filter(
+  (descriptor): descriptor is ComponentDescriptor & { readonly component: ComponentKey } =>
+    descriptor.inStackOf === undefined,
+);
+
+/** The components that have stacks of their own in the modular layout, in their order. */
+export const componentKeys: readonly ComponentKey[] = withStack.map(({ component }) => component);
+
+/** The components for which a modular deployment makes stacks, in their order: all but those with an existing part. */
+export function componentsOf(given: ExistingParts): readonly ComponentKey[] {
+  return withStack.filter(({ isExisting }) => isExisting?.(given) !== true).map(({ component }) => component);
 }
 
-/** The components that a deployment makes, in order: all for which nothing existing is given. */
-export function componentsOf(given: BroughtAlong): readonly ComponentKey[] {
-  const existing: Partial<Record<ComponentKey, boolean>> = {
-    vpc: given.network === undefined && given.vpcId !== undefined,
-    elasticsearch: given.esUri !== undefined,
-    "elasticache-redis": given.redisUrl !== undefined,
-    rethinkdb: given.rethinkdbHost !== undefined,
-  };
-  return componentKeys.filter((component) => existing[component] !== true);
+/** The names in code of all services, in their order. */
+export const serviceKeys: readonly ServiceKey[] = services.map(({ key }) => key);
+
+/** What is known of a service before it is made. */
+export function serviceOf(key: ServiceKey): ServiceDescriptor & { readonly key: ServiceKey } {
+  return services.find((service) => service.key === key)!;
 }

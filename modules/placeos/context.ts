@@ -3,10 +3,10 @@ import { AwsEnvironment } from "../aws/environment";
 import type { LogSettings } from "../aws/log-group";
 import type { Endpoint, RethinkConnection } from "./common/connections";
 import { PlaceosNames } from "./common/placeos-names";
-import { defaultPorts, type Ports } from "./common/ports";
+import { defaultPorts, type PortName, type Ports } from "./common/ports";
 import { type Release, releaseOf } from "./common/releases";
 import { serviceNameOf } from "./common/service";
-import type { ServiceKey } from "./common/service-defaults";
+import { serviceOf, type ServiceKey } from "./components";
 import { placeosDefaults as defaults } from "./defaults";
 import type { PlaceosProps } from "./placeos-props";
 
@@ -51,11 +51,11 @@ export class PlaceosContext {
   }
 
   /** Where a service is found inside the VPC. */
-  public endpoint(key: Exclude<ServiceKey, "init">): Endpoint {
+  public endpoint(key: ServiceKey & PortName): Endpoint {
     return { host: this.host(key), port: this.ports[key] };
   }
 
   private host(key: ServiceKey): string {
-    return this.names.host(serviceNameOf(key, this.props.services?.[key]?.serviceName));
+    return this.names.host(serviceNameOf(serviceOf(key), this.props.services?.[key]?.serviceName));
   }
 }

@@ -1,6 +1,3 @@
-import type { None } from "../aws/none";
-import type * as outputsOf from "./outputs-of";
-
 /** The outputs of a deployment, each with what it is for. The values of parts that do not exist are empty strings. */
 export const outputDescriptions = {
   application_url: "Where PlaceOS Backoffice is, once init has run and frontends has cloned it.",
@@ -30,10 +27,3 @@ export type OutputName = keyof typeof outputDescriptions;
 
 /** A value for each output. */
 export type PlaceosOutputs = Readonly<Record<OutputName, string>>;
-
-type Values = typeof outputsOf;
-
-/** Refuses an output that has a value and no description. */
-export type Undescribed = None<
-  Exclude<{ [Part in keyof Values]: keyof ReturnType<Values[Part]> }[keyof Values], OutputName>
->;

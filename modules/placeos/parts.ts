@@ -1,9 +1,9 @@
 import type { ITerraformDependable } from "cdktf";
 import type { EfsAccess } from "./common/efs-access";
 import type { SecretReference } from "./common/secret-reference";
-import type { ServiceKey } from "./common/service-defaults";
+import type { ServiceKey } from "./components";
 import type { ClusterReference } from "./common/component-props";
-import type { PlaceosNetwork } from "./network";
+import type { PlaceosNetwork } from "./vpc/network";
 import type { GroupKey } from "./security-groups/groups";
 
 /** The security groups of a deployment. */

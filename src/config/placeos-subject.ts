@@ -1,5 +1,6 @@
 import { placeosTagProblem, type Release, releaseOf } from "../../modules/placeos/common/releases";
-import { serviceDefaults, type ServiceKey, serviceKeys } from "../../modules/placeos/common/service-defaults";
+import { type ServiceKey, services } from "../../modules/placeos/components";
+import type { ServiceDescriptor } from "../../modules/placeos/descriptor";
 import type { Partition } from "../../modules/aws/partition";
 import { snakeCase } from "./camel-case";
 import type { Parsed } from "./parse";
@@ -16,6 +17,8 @@ type GivenServices = NonNullable<Inputs["services"]>;
 /** What the file says of one service; what it may leave out is undefined. */
 export interface ServiceSubject {
   readonly key: ServiceKey;
+  /** What is known of it without the file. */
+  readonly descriptor: ServiceDescriptor;
   /** Name under `services`, as the file has it. */
   readonly name: keyof GivenServices;
   readonly settings: NonNullable<GivenServices["core"]>;
@@ -41,13 +44,14 @@ export class PlaceosSubject extends Subject<typeof placeosInputs> {
     return tag === undefined || placeosTagProblem(tag) !== undefined ? undefined : releaseOf(tag);
   }
 
-  /** All eleven services, with what the file says of them. */
+  /** All services, with what the file says of them. */
   public get services(): readonly ServiceSubject[] {
     const given = this.inputs.services;
-    return serviceKeys.map((key) => {
-      const name = snakeCase(key) as keyof GivenServices;
+    return services.map((descriptor) => {
+      const { key, serviceName } = descriptor;
+      const name = snakeCase(key);
       const settings = given?.[name] ?? {};
-      return { key, name, settings, serviceName: settings.service_name ?? serviceDefaults[key].serviceName };
+      return { key, descriptor, name, settings, serviceName: settings.service_name ?? serviceName };
     });
   }
 }

@@ -2,7 +2,7 @@ import { TerraformOutput, type TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { PlaceosNames } from "../../../modules/placeos/common/placeos-names";
 import { EcsCluster } from "../../../modules/placeos/ecs-cluster/ecs-cluster";
-import { type GivenNetwork, networkOf, type OwnNetwork } from "../../../modules/placeos/network";
+import { type GivenNetwork, networkOf, type OwnNetwork } from "../../../modules/placeos/vpc/network";
 import { environment } from "../../helpers/fixtures";
 import { synthesize } from "../../helpers/synth";
 

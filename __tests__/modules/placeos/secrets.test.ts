@@ -2,7 +2,7 @@ import { Lazy, TerraformOutput, type TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { PlaceosNames } from "../../../modules/placeos/common/placeos-names";
 import type { SecretReference } from "../../../modules/placeos/common/secret-reference";
-import { serviceKeys, type ServiceKey } from "../../../modules/placeos/common/service-defaults";
+import { serviceKeys, type ServiceKey } from "../../../modules/placeos/components";
 import { secretKeys, secretTable, secretVariablesOf } from "../../../modules/placeos/common/secret-table";
 import { Secrets, type SecretsProps } from "../../../modules/placeos/secrets/secrets";
 import { environment, tags } from "../../helpers/fixtures";

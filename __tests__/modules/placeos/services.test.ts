@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { Auth } from "../../../modules/placeos/auth/auth";
 import { defaultPorts } from "../../../modules/placeos/common/ports";
 import { releaseOf } from "../../../modules/placeos/common/releases";
-import type { ServiceKey } from "../../../modules/placeos/common/service-defaults";
+import type { ServiceKey } from "../../../modules/placeos/components";
 import type { ComponentProps } from "../../../modules/placeos/common/component-props";
 import { Core } from "../../../modules/placeos/core/core";
 import { Frontends } from "../../../modules/placeos/frontends/frontends";

@@ -1,9 +1,9 @@
 import type { Construct } from "constructs";
 import { redisVariables, type RethinkConnection, rethinkVariables } from "../common/connections";
 import { programCheck } from "../common/health-checks";
-import { defaultPorts } from "../common/ports";
 import { imageOf } from "../common/releases";
 import { type ComponentProps, PlaceosService } from "../common/service";
+import { authDescriptor } from "./descriptor";
 
 export interface AuthProps extends ComponentProps {
   readonly rethinkdb: RethinkConnection;
@@ -28,9 +28,8 @@ export class Auth extends PlaceosService {
     const { release, ports } = props;
     super(scope, id, {
       ...props,
-      key: "auth",
+      service: authDescriptor,
       image: imageOf("auth", release),
-      tasks: "many",
       variables: {
         ...rethinkVariables(props.rethinkdb),
         ...redisVariables(props.redisUrl),
@@ -41,7 +40,7 @@ export class Auth extends PlaceosService {
         ...(release.authNeedsPlaceUri ? placeUri(props) : { COAUTH_NO_SSL: "false" }),
       },
       requiredSecrets: ["SECRET_KEY_BASE", "JWT_SECRET"],
-      entryPoint: ports.auth === defaultPorts.auth ? undefined : startOnPort(ports.auth),
+      entryPoint: ports.auth === authDescriptor.ports.auth ? undefined : startOnPort(ports.auth),
       ports: [{ port: ports.auth }],
       healthCheck: programCheck([
         "wget",

@@ -5,7 +5,7 @@ import type { PlaceosNames } from "./placeos-names";
 import type { Ports } from "./ports";
 import type { Release } from "./releases";
 import type { SecretReference } from "./secret-reference";
-import type { ServiceSettings } from "./service-defaults";
+import type { ServiceSettings } from "./service-settings";
 
 /** The ECS cluster and the private DNS namespace of its services, by what others know of them. */
 export interface ClusterReference {
@@ -34,7 +34,7 @@ export interface ServicePlacement {
   /**
    * What the operator settles of the service.
    *
-   * @default - {@link serviceDefaults}
+   * @default - {@link services}
    */
   readonly settings?: ServiceSettings;
 

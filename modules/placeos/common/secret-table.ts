@@ -1,4 +1,4 @@
-import type { ServiceKey } from "./service-defaults";
+import type { ServiceKey } from "../components";
 
 /** How the value of a secret comes about when none is given. */
 export type Generation = "key-pair" | "password" | "none";

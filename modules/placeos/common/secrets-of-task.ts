@@ -1,8 +1,8 @@
 import { mapValues } from "../../aws/map-values";
+import type { ServiceDescriptor } from "../descriptor";
 import type { ServicePlacement } from "./component-props";
 import type { SecretReference } from "./secret-reference";
 import { isSecretVariable } from "./secret-table";
-import type { ServiceKey } from "./service-defaults";
 
 /** The secrets of a task: what its container gets, and what its execution role must be allowed to read for it. */
 export interface SecretsOfTask {
@@ -13,7 +13,7 @@ export interface SecretsOfTask {
 }
 
 export interface SecretsOfTaskProps extends Pick<ServicePlacement, "secrets" | "settings"> {
-  readonly key: ServiceKey;
+  readonly service: Pick<ServiceDescriptor, "key">;
   /** @default - none */
   readonly requiredSecrets?: readonly string[];
 }
@@ -25,7 +25,8 @@ export interface SecretsOfTaskProps extends Pick<ServicePlacement, "secrets" | "
  * share, or if a secret stands in clear among the operator's environment variables
  */
 export function secretsOfTask(props: SecretsOfTaskProps): SecretsOfTask {
-  const { key, secrets: own = {}, settings, requiredSecrets = [] } = props;
+  const { service, secrets: own = {}, settings, requiredSecrets = [] } = props;
+  const { key } = service;
   const { environment = {}, secrets: added = {} } = settings ?? {};
   // also those that this service or this deployment does without: a password in clear is no way to add them
   const inClear = Object.keys(environment).find(isSecretVariable);

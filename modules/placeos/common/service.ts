@@ -4,7 +4,7 @@ import { ServiceDiscoveryService } from "@cdktf/provider-aws/lib/service-discove
 import { Construct } from "constructs";
 import { FargateService } from "../../aws/fargate-service";
 import type { ContainerPort } from "../../aws/fargate-task";
-import { serviceDefaults, type ServiceKey } from "./service-defaults";
+import type { ServiceDescriptor } from "../descriptor";
 import { task, type TaskProps } from "./task";
 
 export type { ComponentProps, ServicePlacement } from "./component-props";
@@ -26,14 +26,6 @@ export interface PlaceosServiceProps extends TaskProps {
    * @default 120
    */
   readonly healthCheckGracePeriodSeconds?: number;
-
-  /**
-   * How many tasks the software bears: any number, one but for the moment in which a new one takes over, or never two at
-   * once, because both would write the same files.
-   *
-   * @default "one"
-   */
-  readonly tasks?: "many" | "one" | "never_two";
 
   /**
    * Whether ECS gives up a deployment whose tasks do not come up, and goes back to the one before.
@@ -71,14 +63,15 @@ export class PlaceosService extends Construct {
 
   constructor(scope: Construct, id: string, props: PlaceosServiceProps) {
     super(scope, id);
-    const { names, cluster, settings = {}, tasks = "one" } = props;
+    const { names, cluster, service, settings = {} } = props;
+    const { key, tasks } = service;
     const { desiredCount = 1, maxCount = desiredCount } = settings;
-    if (tasks !== "many" && maxCount > 1) throw new Error(`${props.key} runs as one task, it cannot have ${maxCount}`);
+    if (tasks !== "many" && maxCount > 1) throw new Error(`${key} runs as one task, it cannot have ${maxCount}`);
     if (maxCount < desiredCount) {
-      throw new Error(`${props.key} cannot have at least ${desiredCount} and at most ${maxCount} tasks`);
+      throw new Error(`${key} cannot have at least ${desiredCount} and at most ${maxCount} tasks`);
     }
     const scales = maxCount > desiredCount;
-    this.serviceName = serviceNameOf(props.key, settings.serviceName);
+    this.serviceName = serviceNameOf(service, settings.serviceName);
     this.host = names.host(this.serviceName);
     const registry = new ServiceDiscoveryService(this, "Discovery", {
       name: this.serviceName.toLowerCase(),
@@ -140,6 +133,6 @@ export class PlaceosService extends Construct {
 }
 
 /** The name of a service: the given one, or the deployment guide's. */
-export function serviceNameOf(key: ServiceKey, given?: string): string {
-  return given ?? serviceDefaults[key].serviceName;
+export function serviceNameOf(service: ServiceDescriptor, given?: string): string {
+  return given ?? service.serviceName;
 }

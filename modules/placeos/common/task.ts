@@ -4,13 +4,14 @@ import { escapeForJson, type HealthCheck, type Ulimit } from "../../aws/containe
 import { taskExecutionRole } from "../../aws/ecs-roles";
 import type { FargateTaskProps } from "../../aws/fargate-task";
 import { logGroup } from "../../aws/log-group";
+import type { ServiceDescriptor } from "../descriptor";
 import type { ServicePlacement } from "./component-props";
 import { efsMount, type Mount, mountingRole } from "./mount";
 import { secretsOfTask } from "./secrets-of-task";
-import { serviceDefaults, type ServiceKey } from "./service-defaults";
 
 export interface TaskProps extends ServicePlacement {
-  readonly key: ServiceKey;
+  /** The service. */
+  readonly service: ServiceDescriptor;
   /** Image of the container, unless the settings name one. */
   readonly image: string;
   /** Environment variables, over which those of the settings win. No secret may be among them. */
@@ -58,10 +59,9 @@ export interface PlaceosTask extends FargateTaskProps {
  * @throws if a required secret is missing or given twice, or if an environment variable has the name of a secret
  */
 export function task(scope: Construct, props: TaskProps): PlaceosTask {
-  const { names, environment, key, settings = {}, mounts = [] } = props;
+  const { names, environment, service, settings = {}, mounts = [] } = props;
   const { naming } = names;
-  const defaults = serviceDefaults[key];
-  const serviceName = settings.serviceName ?? defaults.serviceName;
+  const serviceName = settings.serviceName ?? service.serviceName;
   const logs = logGroup(scope, "LogGroup", names.logGroup(serviceName), naming, props.logs);
   const secrets = secretsOfTask(props);
   const executionRole = taskExecutionRole(scope, "ExecutionRole", {
@@ -80,8 +80,8 @@ export function task(scope: Construct, props: TaskProps): PlaceosTask {
     environment,
     family: naming.name(serviceName),
     image: settings.image ?? props.image,
-    cpu: settings.cpu ?? defaults.cpu,
-    memory: settings.memory ?? defaults.memory,
+    cpu: settings.cpu ?? service.cpu,
+    memory: settings.memory ?? service.memory,
     variables: { ...props.variables, ...escapeForJson(settings.environment ?? {}) },
     secrets: secrets.valuesFrom,
     healthCheck: props.healthCheck,

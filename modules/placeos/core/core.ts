@@ -9,9 +9,9 @@ import {
 } from "../common/connections";
 import { crystalCommand } from "../common/crystal-command";
 import { programCheck } from "../common/health-checks";
-import { defaultPorts } from "../common/ports";
 import { imageOf } from "../common/releases";
 import { type ComponentProps, PlaceosService, serviceNameOf } from "../common/service";
+import { coreDescriptor } from "./descriptor";
 
 export interface CoreProps extends ComponentProps {
   readonly rethinkdb: RethinkConnection;
@@ -30,22 +30,21 @@ export class Core extends PlaceosService {
     const several = maxCount > 1;
     super(scope, id, {
       ...props,
-      key: "core",
+      service: coreDescriptor,
       image: imageOf("core", release),
-      tasks: "many",
       variables: {
         ...deployVariables(release, props.timeZone),
         ...rethinkVariables(props.rethinkdb),
         ...redisVariables(props.redisUrl),
         ...etcdVariables(props.etcd),
         // where others reach this node: the record stands for all of them
-        ...(!several && { CORE_HOST: names.host(serviceNameOf("core", settings.serviceName)) }),
+        ...(!several && { CORE_HOST: names.host(serviceNameOf(coreDescriptor, settings.serviceName)) }),
         CORE_PORT: `${ports.core}`,
       },
       requiredSecrets: ["PLACE_SERVER_SECRET"],
       ...(several
         ? { entryPoint: ["sh", "-c"], command: [startUnderOwnAddress(ports.core)] }
-        : { command: crystalCommand(program, ports.core, defaultPorts.core) }),
+        : { command: crystalCommand(program, ports.core, coreDescriptor.ports.core) }),
       ports: [{ port: ports.core }],
       healthCheck: programCheck([program, "--curl", `http://localhost:${ports.core}/api/core/v1`], 300),
       // drivers are processes of their own, with a connection for each device

@@ -2,10 +2,10 @@ import type { Construct } from "constructs";
 import { deployVariables } from "../common/connections";
 import { crystalCommand } from "../common/crystal-command";
 import { programCheck } from "../common/health-checks";
-import { defaultPorts } from "../common/ports";
 import { imageOf } from "../common/releases";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { type DeviceLoadBalancer, healthPathOf } from "./device-load-balancer";
+import { dispatchDescriptor } from "./descriptor";
 
 export interface DispatchProps extends ComponentProps {
   /**
@@ -23,11 +23,11 @@ export class Dispatch extends PlaceosService {
     const targets = deviceLoadBalancer?.targets ?? [];
     super(scope, id, {
       ...props,
-      key: "dispatch",
+      service: dispatchDescriptor,
       image: imageOf("dispatch", release),
       variables: deployVariables(release, props.timeZone),
       requiredSecrets: ["SERVER_SECRET"],
-      command: crystalCommand("/dispatch", ports.dispatch, defaultPorts.dispatch),
+      command: crystalCommand("/dispatch", ports.dispatch, dispatchDescriptor.ports.dispatch),
       ports: [{ port: ports.dispatch }, ...targets.map(({ port, protocol }) => ({ port, protocol }))],
       targets,
       healthCheck: programCheck(["/dispatch", "-c", `http://127.0.0.1:${ports.dispatch}${healthPathOf(release)}`], 30),

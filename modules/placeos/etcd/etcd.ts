@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { programCheck } from "../common/health-checks";
-import { defaultEtcdImage } from "../common/images";
 import { type ComponentProps, PlaceosService, serviceNameOf } from "../common/service";
+import { etcdDescriptor } from "./descriptor";
 
 /**
  * The registry in which core nodes are found (`etcd-service.yml`). One member without a volume: core registers itself
@@ -10,14 +10,13 @@ import { type ComponentProps, PlaceosService, serviceNameOf } from "../common/se
 export class Etcd extends PlaceosService {
   constructor(scope: Construct, id: string, props: ComponentProps) {
     const { names, ports, settings } = props;
-    const host = names.host(serviceNameOf("etcd", settings?.serviceName));
+    const host = names.host(serviceNameOf(etcdDescriptor, settings?.serviceName));
     // its own peer: it must not wait for its record
     const peer = `http://127.0.0.1:${ports.etcdPeer}`;
     super(scope, id, {
       ...props,
-      key: "etcd",
-      image: defaultEtcdImage,
-      tasks: "never_two",
+      service: etcdDescriptor,
+      image: etcdDescriptor.image,
       variables: {
         TZ: props.timeZone,
         ETCDCTL_API: "3",

@@ -3,10 +3,10 @@ import { deployVariables, type RethinkConnection, rethinkVariables } from "../co
 import { crystalCommand } from "../common/crystal-command";
 import type { EfsAccess } from "../common/efs-access";
 import { programCheck } from "../common/health-checks";
-import { defaultPorts } from "../common/ports";
 import { imageOf } from "../common/releases";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { placeosDefaults as defaults } from "../defaults";
+import { frontendsDescriptor } from "./descriptor";
 
 export interface FrontendsProps extends ComponentProps {
   readonly rethinkdb: RethinkConnection;
@@ -39,9 +39,8 @@ export class Frontends extends PlaceosService {
     const program = release.frontendsProgram;
     super(scope, id, {
       ...props,
-      key: "frontends",
+      service: frontendsDescriptor,
       image: imageOf(release.frontendsImage, release),
-      tasks: "never_two",
       variables: {
         ...deployVariables(release, props.timeZone),
         ...rethinkVariables(props.rethinkdb),
@@ -51,7 +50,7 @@ export class Frontends extends PlaceosService {
         ...(props.gitUser !== undefined && { PLACE_LOADER_GIT_USER: props.gitUser }),
       },
       requiredSecrets: ["PLACE_SERVER_SECRET"],
-      command: crystalCommand(program, ports.frontends, defaultPorts.frontends),
+      command: crystalCommand(program, ports.frontends, frontendsDescriptor.ports.frontends),
       // the owner of the files: git refuses those of others
       user: "10001:10001",
       mounts: [{ name: "www", access: props.www, containerPath: "/app/www" }],

@@ -10,6 +10,7 @@ import { placeosDefaults as defaults } from "../defaults";
 import type { ServicesInputs } from "../inputs/services";
 import { runAndWaitCommand } from "./run-and-wait-command";
 import { RunOnce } from "./run-once";
+import { initDescriptor } from "./descriptor";
 
 /**
  * How init runs: as a task that an operator starts (`task`), as the deployment guide's service that never settles (`service`), or
@@ -63,7 +64,7 @@ export class Init extends Construct {
     const { names, environment, cluster, release, mode = defaults.initMode, runAt } = props;
     const taskProps: TaskProps = {
       ...props,
-      key: "init",
+      service: initDescriptor,
       image: imageOf("init", release),
       variables: variables(props, release),
       requiredSecrets: ["PLACE_PASSWORD", "PLACE_SERVER_SECRET"],

@@ -1,7 +1,7 @@
 // Made by npm run generate from src/config/schema/placeos/services.ts: a change goes there.
 
 import type { Endpoint } from "../common/connections";
-import type { ServiceKey, ServiceSettings } from "../common/service-defaults";
+import type { SettingsByService } from "../common/service-settings";
 
 /** The services and what they run with. */
 export interface ServicesInputs {
@@ -83,7 +83,7 @@ export interface ServicesInputs {
    * Names, images, sizes and numbers of tasks, by service.
    * @default - as preset
    */
-  readonly services?: Partial<Readonly<Record<ServiceKey, ServiceSettings>>>;
+  readonly services?: SettingsByService;
 }
 
 /** The names of {@link ServicesInputs}. */

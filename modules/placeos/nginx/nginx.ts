@@ -7,6 +7,7 @@ import { healthPath, nginxConfiguration, staticFiles } from "./nginx-configurati
 import type { Peers } from "./routes";
 import { configurationVariable, startCommand } from "./start-command";
 import { vpcResolver } from "./vpc-resolver";
+import { nginxDescriptor } from "./descriptor";
 
 export interface NginxProps extends ComponentProps {
   /** The services that nginx asks. */
@@ -39,9 +40,8 @@ export class Nginx extends PlaceosService {
     const port = props.ports.nginx;
     super(scope, id, {
       ...props,
-      key: "nginx",
+      service: nginxDescriptor,
       image: imageOf("nginx", release),
-      tasks: "many",
       entryPoint: startCommand,
       variables: {
         // the image's own entry point wants the domain

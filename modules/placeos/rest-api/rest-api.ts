@@ -10,9 +10,9 @@ import {
 } from "../common/connections";
 import { crystalCommand } from "../common/crystal-command";
 import { programCheck } from "../common/health-checks";
-import { defaultPorts } from "../common/ports";
 import { imageOf } from "../common/releases";
 import { type ComponentProps, PlaceosService } from "../common/service";
+import { restApiDescriptor } from "./descriptor";
 
 export interface RestApiProps extends ComponentProps {
   readonly rethinkdb: RethinkConnection;
@@ -33,9 +33,8 @@ export class RestApi extends PlaceosService {
     const { release, ports, peers } = props;
     super(scope, id, {
       ...props,
-      key: "restApi",
+      service: restApiDescriptor,
       image: imageOf("rest-api", release),
-      tasks: "many",
       variables: {
         ...deployVariables(release, props.timeZone),
         ...rethinkVariables(props.rethinkdb),
@@ -49,7 +48,7 @@ export class RestApi extends PlaceosService {
         PLACE_DISPATCH_PORT: `${peers.dispatch.port}`,
       },
       requiredSecrets: ["JWT_PUBLIC", "JWT_SECRET", "PLACE_SERVER_SECRET"],
-      command: crystalCommand(program, ports.restApi, defaultPorts.restApi),
+      command: crystalCommand(program, ports.restApi, restApiDescriptor.ports.restApi),
       ports: [{ port: ports.restApi }],
       healthCheck: programCheck([program, "-c", `http://127.0.0.1:${ports.restApi}/api/engine/v2/`], 300),
     });

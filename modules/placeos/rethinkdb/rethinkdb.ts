@@ -1,9 +1,9 @@
 import type { Construct } from "constructs";
 import type { EfsAccess } from "../common/efs-access";
 import { portCheck } from "../common/health-checks";
-import { defaultRethinkdbImage } from "../common/images";
-import { defaultPorts, type Ports } from "../common/ports";
+import type { Ports } from "../common/ports";
 import { type ComponentProps, PlaceosService } from "../common/service";
+import { rethinkdbDescriptor } from "./descriptor";
 
 export interface RethinkdbProps extends ComponentProps {
   /** Folder of the data. */
@@ -21,9 +21,8 @@ export class Rethinkdb extends PlaceosService {
     const { ports, secrets = {} } = props;
     super(scope, id, {
       ...props,
-      key: "rethinkdb",
-      image: defaultRethinkdbImage,
-      tasks: "never_two",
+      service: rethinkdbDescriptor,
+      image: rethinkdbDescriptor.image,
       // ECS gives up a first deployment that ends three times: services must not be started before their database
       waitForSteadyState: true,
       variables: { TZ: props.timeZone },
@@ -39,9 +38,9 @@ export class Rethinkdb extends PlaceosService {
 
 function commandOf(ports: Ports, hasPassword: boolean) {
   const options = [
-    ["--driver-port", ports.rethinkdb, defaultPorts.rethinkdb],
-    ["--cluster-port", ports.rethinkdbCluster, defaultPorts.rethinkdbCluster],
-    ["--http-port", ports.rethinkdbAdmin, defaultPorts.rethinkdbAdmin],
+    ["--driver-port", ports.rethinkdb, rethinkdbDescriptor.ports.rethinkdb],
+    ["--cluster-port", ports.rethinkdbCluster, rethinkdbDescriptor.ports.rethinkdbCluster],
+    ["--http-port", ports.rethinkdbAdmin, rethinkdbDescriptor.ports.rethinkdbAdmin],
   ] as const;
   const changed = options.filter(([, port, imagePort]) => port !== imagePort);
   const command = ["rethinkdb", "--bind", "all", ...changed.flatMap(([option, port]) => [option, `${port}`])];

@@ -2,9 +2,9 @@ import type { Construct } from "constructs";
 import { deployVariables, elasticVariables, type RethinkConnection, rethinkVariables } from "../common/connections";
 import { crystalCommand } from "../common/crystal-command";
 import { programCheck } from "../common/health-checks";
-import { defaultPorts } from "../common/ports";
 import { imageOf } from "../common/releases";
 import { type ComponentProps, PlaceosService } from "../common/service";
+import { rubberSoulDescriptor } from "./descriptor";
 
 export interface RubberSoulProps extends ComponentProps {
   readonly rethinkdb: RethinkConnection;
@@ -19,7 +19,7 @@ export class RubberSoul extends PlaceosService {
     const program = release.rubberSoulProgram;
     super(scope, id, {
       ...props,
-      key: "rubberSoul",
+      service: rubberSoulDescriptor,
       image: imageOf(release.rubberSoulImage, release),
       variables: {
         ...deployVariables(release, props.timeZone),
@@ -28,7 +28,7 @@ export class RubberSoul extends PlaceosService {
         // many documents in one request; off where it is not set
         [release.elasticBulkVariable]: "false",
       },
-      command: crystalCommand(program, ports.rubberSoul, defaultPorts.rubberSoul),
+      command: crystalCommand(program, ports.rubberSoul, rubberSoulDescriptor.ports.rubberSoul),
       ports: [{ port: ports.rubberSoul }],
       healthCheck: programCheck([program, "-c", `http://127.0.0.1:${ports.rubberSoul}${release.rubberSoulApi}`], 300),
     });

@@ -1,6 +1,6 @@
 import { type StoredSecret, valueFromOf } from "../../aws/stored-secret";
 import type { SecretReference } from "../common/secret-reference";
-import type { ServiceKey } from "../common/service-defaults";
+import type { ServiceKey } from "../components";
 import { type SecretKey, secretTable, secretVariablesOf } from "../common/secret-table";
 
 /** A secret that exists already. */

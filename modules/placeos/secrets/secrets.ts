@@ -7,7 +7,7 @@ import { storeSecret } from "../../aws/stored-secret";
 import { keptWhileProtected } from "../../aws/kept-while-protected";
 import type { PlaceosNames } from "../common/placeos-names";
 import type { SecretReference } from "../common/secret-reference";
-import type { ServiceKey } from "../common/service-defaults";
+import type { ServiceKey } from "../components";
 import { placeosDefaults as defaults } from "../defaults";
 import type { SecretsPart } from "../parts";
 import { type GivenSecret, referencesTo, secretsOf, type SecretSources } from "./secret-references";

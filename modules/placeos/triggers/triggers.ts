@@ -9,10 +9,10 @@ import {
 } from "../common/connections";
 import { crystalCommand } from "../common/crystal-command";
 import { programCheck } from "../common/health-checks";
-import { defaultPorts } from "../common/ports";
 import { imageOf } from "../common/releases";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { placeosDefaults as defaults } from "../defaults";
+import { triggersDescriptor } from "./descriptor";
 
 /** The server that mail goes through. */
 export interface MailServer {
@@ -57,9 +57,8 @@ export class Triggers extends PlaceosService {
     const { release, ports } = props;
     super(scope, id, {
       ...props,
-      key: "triggers",
+      service: triggersDescriptor,
       image: imageOf("triggers", release),
-      tasks: "many",
       variables: {
         ...deployVariables(release, props.timeZone),
         ...rethinkVariables(props.rethinkdb),
@@ -68,7 +67,7 @@ export class Triggers extends PlaceosService {
         ...mailVariables(props.mail),
       },
       requiredSecrets: ["PLACE_SERVER_SECRET"],
-      command: crystalCommand(program, ports.triggers, defaultPorts.triggers),
+      command: crystalCommand(program, ports.triggers, triggersDescriptor.ports.triggers),
       ports: [{ port: ports.triggers }],
       // there is nothing at the root, which is answer enough
       healthCheck: programCheck([program, "-c", `http://127.0.0.1:${ports.triggers}/`]),

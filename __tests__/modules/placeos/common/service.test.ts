@@ -1,6 +1,7 @@
 import { TerraformVariable } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { PlaceosService, type PlaceosServiceProps } from "../../../../modules/placeos/common/service";
+import { coreDescriptor } from "../../../../modules/placeos/core/descriptor";
 import {
   componentProps,
   efsAccess,
@@ -14,11 +15,10 @@ const made = (props: Partial<PlaceosServiceProps> = {}) =>
   synthesize((stack) => {
     new PlaceosService(stack, "Core", {
       ...componentProps(stack, "core"),
-      key: "core",
+      service: coreDescriptor,
       image: "placeos/core:1",
       variables: { A: "1" },
       ports: [{ port: 3000 }],
-      tasks: "many",
       ...props,
     });
   });
@@ -61,14 +61,15 @@ describe("a service of PlaceOS", () => {
   });
 
   it("never runs twice at once where both would write the same files", () => {
-    expect(service({ tasks: "never_two" })).toMatchObject({
+    expect(service({ service: { ...coreDescriptor, tasks: "never_two" } })).toMatchObject({
       deployment_minimum_healthy_percent: 0,
       deployment_maximum_percent: 100,
       availability_zone_rebalancing: "DISABLED",
     });
     for (const tasks of ["one", "many"] as const) {
-      expect(service({ tasks })).not.toHaveProperty("deployment_maximum_percent");
-      expect(service({ tasks }).availability_zone_rebalancing).toBe("ENABLED");
+      const made = service({ service: { ...coreDescriptor, tasks } });
+      expect(made).not.toHaveProperty("deployment_maximum_percent");
+      expect(made.availability_zone_rebalancing).toBe("ENABLED");
     }
   });
 
@@ -100,7 +101,7 @@ describe("a service of PlaceOS", () => {
     synthesize((stack) => {
       const { host, serviceName } = new PlaceosService(stack, "Core", {
         ...componentProps(stack, "core"),
-        key: "core",
+        service: coreDescriptor,
         image: "i",
         variables: {},
         ports: [],
@@ -114,7 +115,7 @@ describe("a service of PlaceOS", () => {
       const value = new TerraformVariable(stack, "value", {}).stringValue;
       new PlaceosService(stack, "Core", {
         ...componentProps(stack, "core", { settings: { environment: { A: value } } }),
-        key: "core",
+        service: coreDescriptor,
         image: "i",
         variables: {},
         ports: [],
@@ -153,11 +154,11 @@ describe("scaling", () => {
   });
 
   it.each([
-    ["a single task", { tasks: "one", settings: { desiredCount: 2 } }, "core runs as one task, it cannot have 2"],
-    ["a writer", { tasks: "never_two", settings: { maxCount: 2 } }, "core runs as one task, it cannot have 2"],
-    ["less at most", { settings: { desiredCount: 3, maxCount: 2 } }, "cannot have at least 3 and at most 2 tasks"],
-  ] as const)("fails for %s", (_, props, message) => {
-    expect(() => made(props)).toThrow(message);
+    ["a single task", "one", { desiredCount: 2 }, "core runs as one task, it cannot have 2"],
+    ["a writer", "never_two", { maxCount: 2 }, "core runs as one task, it cannot have 2"],
+    ["less at most", "many", { desiredCount: 3, maxCount: 2 }, "cannot have at least 3 and at most 2 tasks"],
+  ] as const)("fails for %s", (_, tasks, settings, message) => {
+    expect(() => made({ service: { ...coreDescriptor, tasks }, settings })).toThrow(message);
   });
 });
 

@@ -1,12 +1,11 @@
-import { serviceDefaults } from "../../../../modules/placeos/common/service-defaults";
 import { isSecretVariable, secretVariablesOf } from "../../../../modules/placeos/common/secret-table";
 import { fargateMemoryProblem } from "../../values/fargate";
 import type { Check } from "./check";
 
 /** The sizes of the tasks. */
 export const checkTaskSizes: Check = (subject, report) => {
-  for (const { key, name, settings } of subject.services) {
-    const { cpu = serviceDefaults[key].cpu, memory = serviceDefaults[key].memory } = settings;
+  for (const { name, settings, descriptor } of subject.services) {
+    const { cpu = descriptor.cpu, memory = descriptor.memory } = settings;
     const problem = typeof cpu === "number" && typeof memory === "number" && fargateMemoryProblem(cpu, memory);
     if (problem) report.at("services", name, settings.memory === undefined ? "cpu" : "memory").finding(problem);
   }

@@ -1,19 +1,11 @@
-import { type Change, inPlace, newFirst, otherDeployment, servicesRoll, stepBefore, withOutage } from "../change";
 import { z } from "zod";
-import { defaultPorts } from "../../../../modules/placeos/common/ports";
+import { inPlace, newFirst, otherDeployment, servicesRoll, stepBefore } from "../change";
 import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
 import { cidrBlock, subnetId, vpcId } from "../formats";
-import { choice, flag, integer, listOf, text } from "../kinds";
+import { choice, flag, listOf, text } from "../kinds";
+import { port, portSettings } from "./ports";
 
 const withVpc = "required with `vpc_id`";
-const port = integer({ min: 1, max: 65535 });
-const portOf = (service: keyof typeof defaultPorts, description: string, change: Change) =>
-  atSynthesis(port, {
-    description,
-    change,
-    default: `\`${defaultPorts[service]}\``,
-    knownBecause: "rules, containers and callers must agree",
-  });
 const row = (description: string, byDefault = "`false`") =>
   atSynthesis(flag(), { description, default: byDefault, knownBecause: reasons.resources, change: inPlace("rules") });
 const ipv6Block = text({ allowed: "an IPv6 CIDR block such as 2001:db8::/32", pattern: /^[0-9a-f:]+\/[0-9]{1,3}$/ });
@@ -138,40 +130,11 @@ export const networkInputs = {
       "only the last port needs one: it takes the load balancer along, with the address that devices dial. Set `deletion_protection: false` and apply first. One port more or less makes or deletes listener and target group in place, another name makes another target group, and dispatch rolls",
     ),
   }),
-  ports: atSynthesis(
-    z.strictObject({
-      rethinkdb_cluster: portOf(
-        "rethinkdbCluster",
-        "RethinkDB among its members.",
-        withOutage("RethinkDB", "it is one task: services wait for it"),
-      ),
-      rethinkdb_admin: portOf(
-        "rethinkdbAdmin",
-        "RethinkDB's page for administrators.",
-        withOutage("RethinkDB", "it is one task: services wait for it"),
-      ),
-      etcd: portOf("etcd", "Clients of etcd.", servicesRoll("etcd and core")),
-      etcd_peer: portOf("etcdPeer", "etcd among its members.", servicesRoll("etcd")),
-      dispatch: portOf("dispatch", "dispatch.", servicesRoll("dispatch, nginx and rest-api")),
-      nginx: portOf("nginx", "nginx.", newFirst("the target group; the listener changes to it, and nginx rolls")),
-      frontends: portOf("frontends", "frontends.", servicesRoll("frontends and rest-api")),
-      auth: portOf("auth", "auth.", servicesRoll("auth, nginx and init")),
-      core: portOf("core", "core.", servicesRoll("core")),
-      triggers: portOf("triggers", "triggers.", servicesRoll("triggers and rest-api")),
-      rubber_soul: portOf("rubberSoul", "rubber-soul.", servicesRoll("rubber-soul and rest-api")),
-      rest_api: portOf("restApi", "rest-api.", servicesRoll("rest-api and nginx")),
-      redis: portOf(
-        "redis",
-        "Redis.",
-        stepBefore("the replication group is replaced, empty: set `deletion_protection: false` and apply first"),
-      ),
-    }),
-    {
-      description: "Ports of the services. Rules, containers, health checks and callers follow.",
-      default: "those of the images",
-      libraryType: { text: "Partial<Ports>", file: "common/ports" },
-      knownBecause: reasons.keys,
-      change: servicesRoll("see each port"),
-    },
-  ),
+  ports: atSynthesis(portSettings, {
+    description: "Ports of the services. Rules, containers, health checks and callers follow.",
+    default: "those of the images",
+    libraryType: { text: "Partial<Ports>", file: "common/ports" },
+    knownBecause: reasons.keys,
+    change: servicesRoll("see each port"),
+  }),
 } as const;

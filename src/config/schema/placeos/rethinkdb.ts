@@ -1,7 +1,8 @@
 import { servicesRoll, withOutage } from "../change";
 import { defaultPorts } from "../../../../modules/placeos/common/ports";
 import { atSynthesis, lateBound } from "../field";
-import { integer, text } from "../kinds";
+import { text } from "../kinds";
+import { port, whyPortIsKnown } from "./ports";
 
 const host = text({
   allowed: "a host name such as db.example.com",
@@ -18,9 +19,9 @@ export const rethinkdbInputs = {
       "services roll to the other database",
     ),
   }),
-  rethinkdb_port: atSynthesis(integer({ min: 1, max: 65535 }), {
+  rethinkdb_port: atSynthesis(port, {
     description: "Port of RethinkDB. All who call it use it.",
-    knownBecause: "rules, containers and callers must agree",
+    knownBecause: whyPortIsKnown,
     defaultValue: defaultPorts.rethinkdb,
     change: withOutage("all services that use the database", "RethinkDB is one task: services wait for it"),
   }),

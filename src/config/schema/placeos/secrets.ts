@@ -2,7 +2,7 @@ import { type Change, inPlace, servicesRoll, stepBefore } from "../change";
 import { lateBound, secret } from "../field";
 import { encryptionKeyArn } from "../formats";
 import { integer } from "../kinds";
-import { secretArn } from "./services";
+import { secretArn } from "./service-settings";
 
 const existingSecret = (description: string, change: Change, byDefault = "it is generated") =>
   lateBound(secretArn, { description: `ARN of a secret: ${description}`, default: byDefault, change });

@@ -1,119 +1,8 @@
-import { inPlace, withOutage, servicesRoll } from "../change";
 import { z } from "zod";
-import { defaultEtcdImage, defaultRethinkdbImage } from "../../../../modules/placeos/common/images";
-import { type ServiceKey, serviceDefaults } from "../../../../modules/placeos/common/service-defaults";
-import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
-import { arn, containerImage, environmentName } from "../formats";
-import { choice, flag, integer, mapOf, text } from "../kinds";
-import { environmentVariables, taskCount, taskCpu, taskMemory } from "../tasks";
-
-/** The ARN of a secret of Secrets Manager. */
-export const secretArn = arn({
-  service: "secretsmanager",
-  resource: "secret:name-AbCdEf",
-  resourcePattern: "secret:[\\w/+=.@-]+",
-});
-
-const counts = "whether the service scales follows from it";
-
-function service(key: ServiceKey, image = "that of the release") {
-  const { serviceName, cpu, memory } = serviceDefaults[key];
-  return {
-    service_name: atSynthesis(
-      text({
-        allowed: "at most 32 lower-case letters, digits and single dashes, beginning with a letter",
-        pattern: /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-        problem: (name) => (name.length > 32 ? `must have at most 32 characters; found ${name.length}` : undefined),
-      }),
-      {
-        description: "Name of the service, found inside the VPC as `<service_name>.<environment_name in lower case>`.",
-        default: `\`${serviceName}\``,
-        knownBecause: reasons.names,
-        change: withOutage(
-          "the service with its roles, its name in the DNS and its log group, whose logs are deleted. Services that call it roll",
-          "the old tasks end before the new ones start",
-        ),
-      },
-    ),
-    image: lateBound(containerImage, {
-      description: "Image of the container.",
-      default: image,
-      change: servicesRoll("the service"),
-    }),
-    cpu: lateBound(taskCpu, {
-      description: "CPU units of a task.",
-      default: `\`${cpu}\``,
-      change: servicesRoll("the service"),
-    }),
-    memory: lateBound(taskMemory, {
-      description: "Memory of a task in MiB.",
-      default: `\`${memory}\``,
-      change: servicesRoll("the service"),
-    }),
-    environment: atSynthesis(environmentVariables, {
-      description: "Environment variables beside its own; they win.",
-      default: "none",
-      knownBecause: reasons.keys,
-      change: servicesRoll("the service"),
-    }),
-    secrets: atSynthesis(
-      mapOf("a map from environment variables to secrets", environmentName, orReference(secretArn)),
-      {
-        description:
-          "Environment variables that get the text of a secret: its ARN. The secret's key must be that of Secrets Manager.",
-        default: "none",
-        knownBecause: reasons.keys,
-        change: servicesRoll("the service"),
-      },
-    ),
-  } as const;
-}
-
-/** A service that runs as one task. */
-const single = (key: ServiceKey, image?: string) =>
-  atSynthesis(
-    z.strictObject({
-      ...service(key, image),
-      desired_count: atSynthesis(integer({ min: 0, max: 1 }), {
-        description: "Number of tasks: 0 stops the service.",
-        default: "`1`",
-        knownBecause: counts,
-        change: inPlace("the service"),
-      }),
-    }),
-    {
-      description: `The service \`${serviceDefaults[key].serviceName}\`, one task.`,
-      default: "as preset",
-      knownBecause: reasons.keys,
-      change: inPlace("see each setting"),
-    },
-  );
-
-/** A service of which several tasks can run. */
-const scalable = (key: ServiceKey) =>
-  atSynthesis(
-    z.strictObject({
-      ...service(key),
-      desired_count: atSynthesis(taskCount, {
-        description: "Number of tasks, or the least where the service scales.",
-        default: "`1`",
-        knownBecause: counts,
-        change: inPlace("the service"),
-      }),
-      max_count: atSynthesis(taskCount, {
-        description: "Maximum number of tasks: the service scales on CPU.",
-        default: "`desired_count`: it does not scale",
-        knownBecause: counts,
-        change: inPlace("the service"),
-      }),
-    }),
-    {
-      description: `The service \`${serviceDefaults[key].serviceName}\`.`,
-      default: "as preset",
-      knownBecause: reasons.keys,
-      change: inPlace("see each setting"),
-    },
-  );
+import { inPlace, servicesRoll } from "../change";
+import { atSynthesis, lateBound, reasons, required } from "../field";
+import { choice, flag, integer, text } from "../kinds";
+import { serviceSettings } from "./service-settings";
 
 const email = text({ allowed: "an e-mail address", pattern: /^[^\s@"\\]+@[^\s@"\\]+\.[^\s@"\\]+$/ });
 const host = (example: string) =>
@@ -235,29 +124,14 @@ export const servicesInputs = {
     defaultValue: true,
     change: inPlace("the cluster"),
   }),
-  services: atSynthesis(
-    z.strictObject({
-      rethinkdb: single("rethinkdb", `\`${defaultRethinkdbImage}\``),
-      etcd: single("etcd", `\`${defaultEtcdImage}\``),
-      dispatch: single("dispatch"),
-      nginx: scalable("nginx"),
-      frontends: single("frontends"),
-      auth: scalable("auth"),
-      core: scalable("core"),
-      triggers: scalable("triggers"),
-      rubber_soul: single("rubberSoul"),
-      rest_api: scalable("restApi"),
-      init: single("init"),
-    }),
-    {
-      description: "Names, images, sizes and numbers of tasks, by service.",
-      default: "as preset",
-      libraryType: {
-        text: "Partial<Readonly<Record<ServiceKey, ServiceSettings>>>",
-        file: "common/service-defaults",
-      },
-      knownBecause: reasons.keys,
-      change: inPlace("see each service"),
+  services: atSynthesis(serviceSettings, {
+    description: "Names, images, sizes and numbers of tasks, by service.",
+    default: "as preset",
+    libraryType: {
+      text: "SettingsByService",
+      file: "common/service-settings",
     },
-  ),
+    knownBecause: reasons.keys,
+    change: inPlace("see each service"),
+  }),
 } as const;

@@ -2,12 +2,12 @@ import { DataAwsSubnet } from "@cdktf/provider-aws/lib/data-aws-subnet";
 import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { Construct } from "constructs";
 import type { PlaceosContext } from "../context";
-import type { PlaceosNetwork } from "../network";
-import { defaultNetwork } from "../vpc/network-settings";
-import { once } from "./once";
+import type { PlaceosNetwork } from "./network";
+import { defaultNetwork } from "./network-settings";
+import { findOrCreateChild } from "../common/find-or-create-child";
 
 /** The network that another stack made, by its `Name` tags. */
-export class FoundNetwork extends Construct implements PlaceosNetwork {
+export class LookedUpNetwork extends Construct implements PlaceosNetwork {
   /** As the file has it: what is known need not be looked up. */
   public readonly vpcCidr: string;
 
@@ -23,7 +23,7 @@ export class FoundNetwork extends Construct implements PlaceosNetwork {
   public get vpcId(): string {
     const { names } = this.context;
     const tags = names.findingTags(names.vpcTag);
-    return once(this, "Vpc", (id) => new DataAwsVpc(this, id, { tags })).id;
+    return findOrCreateChild(this, "Vpc", (id) => new DataAwsVpc(this, id, { tags })).id;
   }
 
   public get publicSubnetIds(): readonly string[] {
@@ -42,7 +42,7 @@ export class FoundNetwork extends Construct implements PlaceosNetwork {
     const { names } = this.context;
     return Array.from({ length: count }, (_, index) => {
       const tags = names.findingTags(names.ec2Tag(`${kind} Subnet ${index + 1}`));
-      return once(this, `${kind}Subnet${index + 1}`, (id) => new DataAwsSubnet(this, id, { tags })).id;
+      return findOrCreateChild(this, `${kind}Subnet${index + 1}`, (id) => new DataAwsSubnet(this, id, { tags })).id;
     });
   }
 }

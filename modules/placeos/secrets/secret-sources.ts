@@ -1,5 +1,5 @@
-import type { SecretsInputs } from "./inputs/secrets";
-import type { ExistingSecret, GivenSecret, SecretSources } from "./secrets/secret-references";
+import type { SecretsInputs } from "../inputs/secrets";
+import type { ExistingSecret, GivenSecret, SecretSources } from "./secret-references";
 
 /** Where the secrets come from that are not generated. An ARN wins over a value. */
 export function secretSources(inputs: SecretsInputs): SecretSources {

@@ -3,10 +3,10 @@ import { DataAwsServiceDiscoveryDnsNamespace } from "@cdktf/provider-aws/lib/dat
 import { Construct } from "constructs";
 import type { ClusterReference } from "../common/component-props";
 import type { PlaceosContext } from "../context";
-import { once } from "./once";
+import { findOrCreateChild } from "../common/find-or-create-child";
 
 /** The ECS cluster and the private DNS namespace that another stack made, by their names. */
-export class FoundCluster extends Construct implements ClusterReference {
+export class LookedUpCluster extends Construct implements ClusterReference {
   public readonly clusterName: string;
 
   constructor(
@@ -20,12 +20,12 @@ export class FoundCluster extends Construct implements ClusterReference {
 
   public get clusterArn(): string {
     const { clusterName } = this;
-    return once(this, "Cluster", (id) => new DataAwsEcsCluster(this, id, { clusterName })).arn;
+    return findOrCreateChild(this, "Cluster", (id) => new DataAwsEcsCluster(this, id, { clusterName })).arn;
   }
 
   public get namespaceId(): string {
     const name = this.context.names.namespace;
     const find = (id: string) => new DataAwsServiceDiscoveryDnsNamespace(this, id, { name, type: "DNS_PRIVATE" });
-    return once(this, "Namespace", find).id;
+    return findOrCreateChild(this, "Namespace", find).id;
   }
 }

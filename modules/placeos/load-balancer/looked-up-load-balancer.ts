@@ -3,12 +3,12 @@ import { DataAwsLbTargetGroup } from "@cdktf/provider-aws/lib/data-aws-lb-target
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { PlaceosContext } from "../context";
-import { lowerCase } from "../load-balancer/lower-case";
+import { lowerCase } from "./lower-case";
 import type { LoadBalancerPart } from "../parts";
-import { once } from "./once";
+import { findOrCreateChild } from "../common/find-or-create-child";
 
 /** The public load balancer that another stack made, by its name. */
-export class FoundLoadBalancer extends Construct implements LoadBalancerPart {
+export class LookedUpLoadBalancer extends Construct implements LoadBalancerPart {
   /** Nothing: the listeners are there since that stack was applied. */
   public readonly dependables: readonly ITerraformDependable[] = [];
 
@@ -23,12 +23,14 @@ export class FoundLoadBalancer extends Construct implements LoadBalancerPart {
   public get domain(): string {
     const { names, props } = this.context;
     if (props.domainName !== undefined) return lowerCase(props.domainName);
-    return lowerCase(once(this, "LoadBalancer", (id) => new DataAwsLb(this, id, { name: names.loadBalancer })).dnsName);
+    return lowerCase(
+      findOrCreateChild(this, "LoadBalancer", (id) => new DataAwsLb(this, id, { name: names.loadBalancer })).dnsName,
+    );
   }
 
   public get targetGroupArn(): string {
     const { names, ports } = this.context;
     const name = names.nginxTargetGroup(ports.nginx);
-    return once(this, "TargetGroup", (id) => new DataAwsLbTargetGroup(this, id, { name })).arn;
+    return findOrCreateChild(this, "TargetGroup", (id) => new DataAwsLbTargetGroup(this, id, { name })).arn;
   }
 }

@@ -5,12 +5,12 @@ import { type ITerraformDependable, TerraformIterator } from "cdktf";
 import { Construct } from "constructs";
 import type { EfsAccess } from "../common/efs-access";
 import type { PlaceosContext } from "../context";
-import { efsFolders, efsLabel } from "../efs/folders";
+import { efsFolders, efsLabel } from "./folders";
 import type { EfsPart } from "../parts";
-import { once } from "./once";
+import { findOrCreateChild } from "../common/find-or-create-child";
 
 /** The file system that another stack made, by its tags, and its access points, by the folders that they show. */
-export class FoundEfs extends Construct implements EfsPart {
+export class LookedUpEfs extends Construct implements EfsPart {
   /** Nothing: the mount targets are there since that stack was applied. */
   public readonly dependables: readonly ITerraformDependable[] = [];
 
@@ -42,11 +42,11 @@ export class FoundEfs extends Construct implements EfsPart {
   private get fileSystem(): DataAwsEfsFileSystem {
     const { names } = this.context;
     const tags = names.findingTags(names.tag(efsLabel));
-    return once(this, "FileSystem", (id) => new DataAwsEfsFileSystem(this, id, { tags }));
+    return findOrCreateChild(this, "FileSystem", (id) => new DataAwsEfsFileSystem(this, id, { tags }));
   }
 
   private get accessPoints(): DataAwsEfsAccessPoint {
-    return once(this, "AccessPoint", (id) => {
+    return findOrCreateChild(this, "AccessPoint", (id) => {
       const { ids } = new DataAwsEfsAccessPoints(this, "AccessPoints", { fileSystemId: this.fileSystem.id });
       const forEach = TerraformIterator.fromList(ids);
       return new DataAwsEfsAccessPoint(this, id, { forEach, accessPointId: forEach.value as string });

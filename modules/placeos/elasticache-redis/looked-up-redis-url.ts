@@ -1,12 +1,16 @@
 import { DataAwsElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/data-aws-elasticache-replication-group";
 import type { Construct } from "constructs";
 import type { PlaceosContext } from "../context";
-import { once } from "./once";
+import { findOrCreateChild } from "../common/find-or-create-child";
 
 /** `redis://…` of the replication group that another stack made, by its id; or of an existing Redis. */
-export function foundRedisUrl(scope: Construct, { names, ports, props }: PlaceosContext): string {
+export function lookedUpRedisUrl(scope: Construct, { names, ports, props }: PlaceosContext): string {
   if (props.redisUrl !== undefined) return props.redisUrl;
   const replicationGroupId = names.redisReplicationGroup;
-  const group = once(scope, "Redis", (id) => new DataAwsElasticacheReplicationGroup(scope, id, { replicationGroupId }));
+  const group = findOrCreateChild(
+    scope,
+    "Redis",
+    (id) => new DataAwsElasticacheReplicationGroup(scope, id, { replicationGroupId }),
+  );
   return `redis://${group.primaryEndpointAddress}:${ports.redis}`;
 }

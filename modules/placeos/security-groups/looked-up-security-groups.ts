@@ -3,11 +3,11 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { PlaceosContext } from "../context";
 import type { SecurityGroupsPart } from "../parts";
-import { deviceLoadBalancer, type Group, type GroupKey, groups } from "../security-groups/groups";
-import { once } from "./once";
+import { deviceLoadBalancer, type Group, type GroupKey, groups } from "./groups";
+import { findOrCreateChild } from "../common/find-or-create-child";
 
 /** The security groups that another stack made, rules and all, by their names. */
-export class FoundSecurityGroups extends Construct implements SecurityGroupsPart {
+export class LookedUpSecurityGroups extends Construct implements SecurityGroupsPart {
   constructor(
     scope: Construct,
     id: string,
@@ -33,6 +33,10 @@ export class FoundSecurityGroups extends Construct implements SecurityGroupsPart
   private find(id: string, group: Group): string {
     const { names } = this.context;
     const name = names.naming.name(group.name);
-    return once(this, id, (child) => new DataAwsSecurityGroup(this, child, { name, tags: names.findingTags() })).id;
+    return findOrCreateChild(
+      this,
+      id,
+      (child) => new DataAwsSecurityGroup(this, child, { name, tags: names.findingTags() }),
+    ).id;
   }
 }

@@ -1,12 +1,12 @@
 import type { Construct } from "constructs";
-import type { AwsEnvironment } from "../aws/environment";
-import { Guard } from "../aws/guard";
-import type { LogSettings } from "../aws/log-group";
-import type { PlaceosNames } from "./common/placeos-names";
-import type { NetworkInputs } from "./inputs/network";
-import type { PlaceosProps } from "./placeos-props";
-import { defaultNetwork } from "./vpc/network-settings";
-import { placeosVpc } from "./vpc/vpc";
+import type { AwsEnvironment } from "../../aws/environment";
+import { Guard } from "../../aws/guard";
+import type { LogSettings } from "../../aws/log-group";
+import type { PlaceosNames } from "../common/placeos-names";
+import type { NetworkInputs } from "../inputs/network";
+import type { PlaceosProps } from "../placeos-props";
+import { defaultNetwork } from "./network-settings";
+import { placeosVpc } from "./vpc";
 
 /** The network of a deployment: made here, or an existing one. */
 export interface PlaceosNetwork {

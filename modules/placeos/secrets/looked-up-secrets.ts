@@ -5,16 +5,16 @@ import { TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import { storedSecretPrefix } from "../../aws/stored-secret";
 import type { SecretReference } from "../common/secret-reference";
-import type { ServiceKey } from "../common/service-defaults";
+import type { ServiceKey } from "../components";
 import type { PlaceosContext } from "../context";
 import type { SecretsPart } from "../parts";
-import { secretSources } from "../secret-sources";
-import { type OwnSecret, referencesTo, secretsOf } from "../secrets/secret-references";
+import { secretSources } from "./secret-sources";
+import { type OwnSecret, referencesTo, secretsOf } from "./secret-references";
 import { type SecretKey, secretsKeyName, secretTable } from "../common/secret-table";
-import { once } from "./once";
+import { findOrCreateChild } from "../common/find-or-create-child";
 
 /** The secrets that another stack made, by their names; or existing ones. No value is read. */
-export class FoundSecrets extends Construct implements SecretsPart {
+export class LookedUpSecrets extends Construct implements SecretsPart {
   private keyArn?: string;
 
   constructor(
@@ -35,7 +35,11 @@ export class FoundSecrets extends Construct implements SecretsPart {
 
   private referencesTo(key: SecretKey) {
     return referencesTo(key, secretSources(this.context.props)[key], () => {
-      const { secretArn, versionId } = once(this, pascalCase(key), (id) => new FoundSecret(this, id, this.prefix(key)));
+      const { secretArn, versionId } = findOrCreateChild(
+        this,
+        pascalCase(key),
+        (id) => new LookedUpSecret(this, id, this.prefix(key)),
+      );
       return { secretArn, versionId, kmsKeyArn: this.kmsKeyArn() };
     });
   }
@@ -54,7 +58,7 @@ export class FoundSecrets extends Construct implements SecretsPart {
 }
 
 /** One secret and its current version. */
-class FoundSecret extends Construct implements Omit<OwnSecret, "kmsKeyArn"> {
+class LookedUpSecret extends Construct implements Omit<OwnSecret, "kmsKeyArn"> {
   public readonly secretArn: string;
   public readonly versionId: string;
 

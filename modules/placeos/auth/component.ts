@@ -1,0 +1,17 @@
+import { serviceProps } from "../common/service-props";
+import { component } from "../component";
+import { Auth } from "./auth";
+
+/** The service that signs users in. */
+export const auth = component({
+  make(scope, context, parts) {
+    const { rethinkdb, release } = context;
+    return new Auth(scope, "Auth", {
+      ...serviceProps("auth", context, parts, parts.database),
+      rethinkdb,
+      redisUrl: parts.redisUrl,
+      // in a stack of its own, it looks the load balancer up for nothing else
+      domain: release.authNeedsPlaceUri ? parts.loadBalancer.domain : undefined,
+    });
+  },
+});

@@ -1,0 +1,34 @@
+import type { Construct } from "constructs";
+import type { PlaceosContext } from "./context";
+import type { PlaceosOutputs } from "./outputs";
+import type { Parts } from "./parts";
+
+/** How a deployment makes one of its components, in the monolith as in a stack of its own. */
+export interface Component<Made = unknown, Outputs extends Partial<PlaceosOutputs> = object> {
+  /**
+   * Makes it from the deployment's inputs and the parts that it needs. Its place in the tree, and with it its address, is
+   * the same in every layout.
+   */
+  make(scope: Construct, context: PlaceosContext, parts: Parts): Made;
+
+  /**
+   * What the single stack has in its place where an existing part is used.
+   *
+   * @default - nothing
+   */
+  useExisting?(scope: Construct, context: PlaceosContext): Made;
+
+  /**
+   * Its outputs.
+   *
+   * @default - none
+   */
+  outputs?(made: Made, context: PlaceosContext, parts: Parts): Outputs;
+}
+
+/** A component, with the types of what it makes and of its outputs. */
+export function component<Made, Outputs extends Partial<PlaceosOutputs> = object>(
+  definition: Component<Made, Outputs>,
+): Component<Made, Outputs> {
+  return definition;
+}

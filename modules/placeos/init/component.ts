@@ -1,0 +1,39 @@
+import { Fn, Token } from "cdktf";
+import { serviceProps } from "../common/service-props";
+import { component } from "../component";
+import { Init } from "./init";
+
+/** The task that prepares the database. Its outputs are what the first sign-in needs. */
+export const init = component({
+  make(scope, context, parts) {
+    const { props } = context;
+    return new Init(scope, "Init", {
+      ...serviceProps("init", context, parts, parts.database),
+      rethinkdb: context.rethinkdb,
+      auth: context.endpoint("auth"),
+      domain: parts.loadBalancer.domain,
+      email: props.placeEmail,
+      username: props.placeUsername ?? beforeAtSign(props.placeEmail),
+      mode: props.initMode,
+      runAt: props.initRunAt,
+      backofficeCommit: props.backofficeCommit,
+    });
+  },
+  outputs({ runCommand = "", taskDefinitionArn }, { props }, { loadBalancer, secrets }) {
+    const secretArn = secrets.administratorSecretArn;
+    return {
+      application_url: `https://${loadBalancer.domain}/login?continue=/backoffice`,
+      init_run_command: runCommand,
+      init_task_definition_arn: taskDefinitionArn,
+      administrator_email: props.placeEmail,
+      administrator_secret_arn: secretArn,
+      administrator_password_command:
+        `aws secretsmanager get-secret-value --region ${props.region} --secret-id ${secretArn} ` +
+        "--query SecretString --output text",
+    };
+  },
+});
+
+function beforeAtSign(email: string): string {
+  return Token.isUnresolved(email) ? (Fn.element(Fn.split("@", email), 0) as string) : email.split("@")[0]!;
+}

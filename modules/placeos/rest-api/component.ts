@@ -1,0 +1,21 @@
+import { serviceProps } from "../common/service-props";
+import { component } from "../component";
+import { RestApi } from "./rest-api";
+
+/** The public API. */
+export const restApi = component({
+  make: (scope, context, parts) =>
+    new RestApi(scope, "RestApi", {
+      ...serviceProps("restApi", context, parts, parts.database),
+      rethinkdb: context.rethinkdb,
+      redisUrl: parts.redisUrl,
+      etcd: context.endpoint("etcd"),
+      esUri: parts.esUri,
+      peers: {
+        frontends: context.endpoint("frontends"),
+        rubberSoul: context.endpoint("rubberSoul"),
+        triggers: context.endpoint("triggers"),
+        dispatch: context.endpoint("dispatch"),
+      },
+    }),
+});
