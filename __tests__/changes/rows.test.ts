@@ -79,6 +79,22 @@ describe.each(["metaflow", "placeos"] as const)("the changes of %s", (product) =
     expect(lost).toEqual([]);
   });
 
+  it("say so where they delete logs or secrets", () => {
+    const silent = all
+      .filter(({ row }) =>
+        (["delete", "old first"] as const)
+          .flatMap((action) => typesOf(row.plan?.[action] ?? []))
+          .some((type) => /^(cloudwatch_log_group|kms_key|secretsmanager_secret)$/.test(type)),
+      )
+      .filter(
+        ({ path, row, setting }) =>
+          ![setting ?? path.split(".")[0]!, ...Object.keys(row.with ?? {})].some((name) =>
+            /delete|made anew/.test(settings.get(name)?.change.effect ?? ""),
+          ),
+      );
+    expect(silent.map(({ base, path }) => `${base}: ${path}`)).toEqual([]);
+  });
+
   const tests = applied[product];
 
   it("that replace something are applied by a test", () => {

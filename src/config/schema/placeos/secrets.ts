@@ -7,6 +7,8 @@ import { secretArn } from "./service-settings";
 const existingSecret = (description: string, change: Change, byDefault = "it is generated") =>
   lateBound(secretArn, { description: `ARN of a secret: ${description}`, default: byDefault, change });
 
+const madeIsDeleted = "the secret that was made is deleted, and can be restored for 30 days";
+
 /** Inputs of the secrets that are not to be generated. */
 export const secretsInputs = {
   secrets_version: lateBound(integer({ min: 1 }), {
@@ -23,12 +25,12 @@ export const secretsInputs = {
   }),
   jwt_secret_arn: existingSecret(
     "a JSON object with `JWT_SECRET` and `JWT_PUBLIC`, base64 of an RSA key pair in PEM.",
-    servicesRoll("auth and rest-api; those who are signed in sign in again"),
+    servicesRoll(`auth and rest-api; those who are signed in sign in again; ${madeIsDeleted}`),
     "a key pair is generated",
   ),
   secret_key_base_secret_arn: existingSecret(
     "the key of auth's cookies, 30 characters or more.",
-    servicesRoll("auth; those who are signed in sign in again"),
+    servicesRoll(`auth; those who are signed in sign in again; ${madeIsDeleted}`),
   ),
   place_server_secret_secret_arn: existingSecret(
     "the key that encrypts settings in the database. It must never change.",
@@ -38,7 +40,7 @@ export const secretsInputs = {
   ),
   dispatch_secret_secret_arn: existingSecret(
     "the token with which drivers open ports in dispatch.",
-    servicesRoll("dispatch and rest-api"),
+    servicesRoll(`dispatch and rest-api; ${madeIsDeleted}`),
   ),
   place_password_secret_arn: existingSecret(
     "the first administrator's password.",
