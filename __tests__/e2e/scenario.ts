@@ -1,3 +1,4 @@
+import { meaningOf } from "../../scripts/plan-check/meanings";
 import type { Emulator } from "./emulator";
 import type { Plan, StateResource } from "./terraform";
 import type { DeploymentSettings, ProductName } from "./synthesize";
@@ -149,30 +150,12 @@ export const unprotected: Readonly<Record<ProductName, Inputs>> = {
   placeos: { deletion_protection: false },
 };
 
-/** Types of resources that hold data, or without which it cannot be read or found. None of them is ever replaced. */
-const dataTypes = new Set([
-  "aws_backup_vault",
-  "aws_cloudwatch_log_group",
-  "aws_cognito_user_pool",
-  "aws_db_instance",
-  "aws_db_subnet_group",
-  "aws_dynamodb_table",
-  "aws_ecr_repository",
-  "aws_efs_access_point",
-  "aws_efs_file_system",
-  "aws_elasticache_replication_group",
-  "aws_kms_key",
-  "aws_opensearch_domain",
-  "aws_rds_cluster",
-  "aws_rds_cluster_instance",
-  "aws_s3_bucket",
-  "aws_secretsmanager_secret",
-  "aws_secretsmanager_secret_version",
-]);
+/** Types without which data cannot be read or found, beside those that hold it. */
+const waysToData = new Set(["aws_db_subnet_group", "aws_rds_cluster_instance", "aws_secretsmanager_secret_version"]);
 
-/** Whether a type of resource holds data. */
+/** Whether a type of resource holds data, or is needed to reach it. None of them is ever replaced. */
 export function holdsData(type: string): boolean {
-  return dataTypes.has(type);
+  return waysToData.has(type) || meaningOf(type).mark === "data";
 }
 
 /**
