@@ -75,6 +75,7 @@ const keywords = new Set([
   ],
   ...[
     "maximum",
+    "multipleOf",
     "minItems",
     "items",
     "properties",
@@ -88,7 +89,7 @@ const keywords = new Set([
 
 function own(schema: Schema, item: unknown): string[] {
   const problems: string[] = [];
-  const { type, pattern, minimum, maximum, minItems } = schema as Readonly<Record<string, never>>;
+  const { type, pattern, minimum, maximum, multipleOf, minItems } = schema as Readonly<Record<string, never>>;
   const values = "const" in schema ? [schema["const"]] : (schema["enum"] as unknown[] | undefined);
   if (type !== undefined && !hasType(item, type)) problems.push(`is no ${String(type)}`);
   if (values !== undefined && !values.includes(item)) problems.push("is none of the values");
@@ -96,6 +97,7 @@ function own(schema: Schema, item: unknown): string[] {
     problems.push("breaks the pattern");
   if (minimum !== undefined && typeof item === "number" && item < minimum) problems.push("is too small");
   if (maximum !== undefined && typeof item === "number" && item > maximum) problems.push("is too large");
+  if (multipleOf !== undefined && typeof item === "number" && item % multipleOf !== 0) problems.push("is no multiple");
   if (minItems !== undefined && Array.isArray(item) && item.length < minItems) problems.push("is too short");
   return problems;
 }

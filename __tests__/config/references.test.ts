@@ -29,7 +29,7 @@ describe("a whole value ${var.NAME}", () => {
     [
       "db_instance_type",
       "string",
-      'can(regex("^db\\\\.[a-z][a-z0-9-]*\\\\.(micro|small|medium|large|[0-9]*xlarge|metal)$", var.x))',
+      'can(regex("^db\\\\.(serverless|[a-z][a-z0-9-]*\\\\.(micro|small|medium|large|[0-9]*xlarge|metal))$", var.x))',
     ],
     ["batch_container_registry_image_tag_mutability", "string", 'contains(["MUTABLE", "IMMUTABLE"], var.x)'],
     ["metadata_service_cpu", "number", "contains([256, 512, 1024, 2048, 4096, 8192, 16384], var.x)"],

@@ -12,6 +12,7 @@ type Others<Defaults, Props> = Readonly<
   Record<keyof Defaults, readonly [other: string | number | boolean | readonly string[], props?: Partial<Props>]>
 >;
 
+const serverless = { dbEngine: "aurora-postgresql", dbInstanceType: "db.serverless" } as const;
 const ui: Partial<MetaflowProps> = {
   uiCertificateArn: "arn:aws:acm:us-west-2:123456789012:certificate/1",
   uiAllowList: ["192.0.2.0/24"],
@@ -47,11 +48,13 @@ const metaflowOthers: Others<typeof metaflowDefaults, MetaflowProps> = {
   enableS3Versioning: [false],
   s3NoncurrentVersionExpirationDays: [7],
 
-  dbEngine: ["aurora-postgresql", { dbInstanceType: "db.serverless" }],
+  dbEngine: ["aurora-postgresql", { dbInstanceType: "db.t4g.medium" }],
   dbEngineVersion: ["17"],
   dbName: ["flows"],
   dbUsername: ["flows"],
   dbInstanceType: ["db.m7g.large"],
+  dbServerlessMinAcu: [1, serverless],
+  dbServerlessMaxAcu: [8, serverless],
   dbAllocatedStorage: [50],
   dbMaxAllocatedStorage: [500],
   dbMultiAz: [false],

@@ -24,6 +24,7 @@ const batch: Inputs = { enable_metadata_service: false };
 const bucket: Inputs = { enable_batch: false, enable_metadata_service: false };
 const service: Inputs = { enable_batch: false };
 const datastore: Inputs = { enable_batch: false, metadata_service_enable_api_gateway: false };
+const serverless: Inputs = { ...datastore, db_engine: "aurora-postgresql", db_instance_type: "db.serverless" };
 const ui: Inputs = { ...datastore, ui_certificate_arn: arn("acm", "certificate/1"), ui_allow_list: ["192.0.2.0/24"] };
 const ownUsers: Inputs = { ...ui, ui_auth: "cognito", ui_domain_name: "ui.example.com" };
 const registry: Inputs = { ...batch, enable_custom_batch_container_registry: true };
@@ -107,6 +108,9 @@ export const furtherInputEffects: Readonly<Record<Exclude<InputName, ModuleInput
   db_password_version: adds(datastore, 2, "password_wo_version=2"),
   db_allocated_storage: adds(datastore, 50, "allocated_storage=50"),
   db_max_allocated_storage: adds(datastore, 500, "max_allocated_storage=500"),
+  db_serverless_min_acu: adds(serverless, 2, "min_capacity=2"),
+  db_serverless_max_acu: adds(serverless, 8, "max_capacity=8"),
+  db_serverless_pause_after: adds({ ...serverless, db_serverless_min_acu: 0 }, 600, "seconds_until_auto_pause=600"),
   db_multi_az: adds(datastore, false, "multi_az=false"),
   db_backup_retention_period: adds(datastore, 9, "backup_retention_period=9"),
   db_backup_window: adds(datastore, "04:00-04:30", "backup_window=04:00-04:30"),

@@ -38,6 +38,8 @@ export const metaflowDefaults = {
   dbUsername: "metaflow",
   dbPasswordVersion: 1,
   dbInstanceType: "db.t4g.small",
+  dbServerlessMinAcu: 0.5,
+  dbServerlessMaxAcu: 4,
   dbAllocatedStorage: 20,
   dbMaxAllocatedStorage: 1000,
   dbMultiAz: true,

@@ -90,6 +90,36 @@ export const databaseRefusals: readonly Refusal[] = [
     },
   },
   {
+    what: "CreateDBInstance, of Aurora Serverless v2 in a cluster without sizes to scale between",
+    source: page("CreateDBInstance"),
+    code: "InvalidDBClusterStateFault",
+    prepare: async (account) => {
+      const DBClusterIdentifier = await cluster(account);
+      const member = { DBInstanceIdentifier: account.name("database"), DBClusterIdentifier, Engine: aurora.Engine };
+      const sizes = { MinCapacity: 0.5, MaxCapacity: 2 };
+      return {
+        call: rds("create_db_instance", { ...member, DBInstanceClass: "db.serverless" }),
+        after: [rds("modify_db_cluster", { DBClusterIdentifier, ServerlessV2ScalingConfiguration: sizes })],
+      };
+    },
+  },
+  {
+    what: "ModifyDBInstance, to Aurora Serverless v2 in a cluster without sizes to scale between",
+    source: page("ModifyDBInstance"),
+    code: "InvalidDBClusterStateFault",
+    prepare: async (account) => {
+      const DBClusterIdentifier = await cluster(account);
+      const DBInstanceIdentifier = account.name("database");
+      const member = { DBInstanceIdentifier, DBClusterIdentifier, Engine: aurora.Engine };
+      await account.does(rds("create_db_instance", { ...member, DBInstanceClass: "db.t4g.medium" }));
+      const sizes = { MinCapacity: 0.5, MaxCapacity: 2 };
+      return {
+        call: rds("modify_db_instance", { DBInstanceIdentifier, DBInstanceClass: "db.serverless" }),
+        after: [rds("modify_db_cluster", { DBClusterIdentifier, ServerlessV2ScalingConfiguration: sizes })],
+      };
+    },
+  },
+  {
     what: "CreateDBCluster, of a name that is taken",
     source: page("CreateDBCluster"),
     code: "DBClusterAlreadyExistsFault",

@@ -18,6 +18,7 @@ import { guardDatabaseValues } from "./database-guards";
 import { databaseParameterGroup } from "./database-parameter-group";
 import type { DatabaseProps } from "./database-props";
 import { databaseSecurityGroups } from "./database-security-groups";
+import { serverlessClass, serverlessScaling } from "./serverless-scaling";
 
 /** Where CloudWatch has the metrics of a database. */
 export interface DatabaseMetrics {
@@ -51,12 +52,16 @@ export class Database extends Construct implements DatabaseAccess {
   private readonly password: GeneratedPassword;
   private readonly subnetGroup: DbSubnetGroup;
 
+  /** @throws when an RDS instance is asked for with the class of Aurora Serverless v2 */
   constructor(scope: Construct, id: string, props: DatabaseProps) {
     super(scope, id);
     const { naming } = props;
     this.databaseName = props.dbName ?? defaults.dbName;
     this.username = props.dbUsername ?? defaults.dbUsername;
     this.engine = props.dbEngine ?? defaults.dbEngine;
+    if (this.engine === "postgres" && props.dbInstanceType === serverlessClass) {
+      throw new Error(`the instance class ${serverlessClass} is Aurora's alone: dbEngine must be aurora-postgresql`);
+    }
     this.engineVersion = props.dbEngineVersion ?? defaults.dbEngineVersion;
     this.sslMode = props.databaseSslMode ?? defaults.databaseSslMode;
     this.sslCertPath = props.databaseSslCertPath;
@@ -157,6 +162,7 @@ export class Database extends Construct implements DatabaseAccess {
       dbClusterParameterGroupName: this.parameterGroup(props),
       preferredBackupWindow: props.dbBackupWindow,
       preferredMaintenanceWindow: props.maintenanceWindow,
+      serverlessv2ScalingConfiguration: serverlessScaling(props),
       enabledCloudwatchLogsExports: ["postgresql"],
       dependsOn: [this.exportedLog("cluster", "postgresql", props)],
     });

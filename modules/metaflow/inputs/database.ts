@@ -40,10 +40,31 @@ export interface DatabaseInputs {
    */
   readonly dbPasswordVersion?: number;
   /**
-   * Instance class. Must be an instance class such as db.t4g.small.
+   * Instance class; for Aurora also `db.serverless`, whose size follows the load between `dbServerlessMinAcu` and
+   * `dbServerlessMaxAcu`. Where a variable gives that class, give one of these in the file. Must be an instance class
+   * such as db.t4g.small.
    * @default - `db.t4g.small`; `db.t4g.medium` for Aurora
    */
   readonly dbInstanceType?: string;
+  /**
+   * Smallest size of the instances of Aurora Serverless v2, in capacity units (ACU) of 2 GiB of memory, in steps of
+   * 0.5. With 0 the database pauses when nobody is connected; the services are, as long as they run. Must be a number
+   * from 0 to 256 in steps of 0.5.
+   * @default 0.5
+   */
+  readonly dbServerlessMinAcu?: number;
+  /**
+   * Largest size of the instances of Aurora Serverless v2, in capacity units (ACU), in steps of 0.5. How many may
+   * connect follows from it. Must be a number from 1 to 256 in steps of 0.5.
+   * @default 4
+   */
+  readonly dbServerlessMaxAcu?: number;
+  /**
+   * Seconds without a connection after which Aurora Serverless v2 pauses, where `dbServerlessMinAcu` is 0. Must be a
+   * whole number of seconds from 300 to 86400.
+   * @default - Aurora's, 300
+   */
+  readonly dbServerlessPauseAfter?: number;
   /**
    * First part of the database's names, in place of prefix and suffix. Must be lower-case letters, digits and single
    * dashes, beginning with a letter and not ending in a dash.
@@ -210,6 +231,9 @@ export const databaseInputNames = [
   "dbUsername",
   "dbPasswordVersion",
   "dbInstanceType",
+  "dbServerlessMinAcu",
+  "dbServerlessMaxAcu",
+  "dbServerlessPauseAfter",
   "dbIdentifierPrefix",
   "dbInstanceTags",
   "dbParameters",

@@ -126,6 +126,23 @@ export function integer({ min, max, unit = "" }: { min: number; max?: number; un
   });
 }
 
+/** A number within bounds, in halves. */
+export function halves({ min, max }: { min: number; max: number }) {
+  const allowed = `a number from ${min} to ${max} in steps of 0.5`;
+  const error = ({ input }: { input?: unknown }) => mustBe(allowed, input) + numberHint(input);
+  const schema = z.number({ error }).superRefine((value, context) => {
+    const right = Number.isInteger(value * 2) && value >= min && value <= max;
+    if (!right) context.addIssue({ code: "custom", message: mustBe(allowed, value) });
+  });
+  return withTraits(schema, {
+    type: "number",
+    allowed,
+    condition: (reference) =>
+      `${reference} * 2 == floor(${reference} * 2) && ${reference} >= ${min} && ${reference} <= ${max}`,
+    jsonSchema: { type: "number", minimum: min, maximum: max, multipleOf: 0.5 },
+  });
+}
+
 /** One of a few numbers. */
 export function oneOfNumbers(values: readonly number[]) {
   const allowed = `one of ${values.join(", ")}`;

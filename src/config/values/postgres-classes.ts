@@ -1,3 +1,5 @@
+import { serverlessClass } from "../../../modules/metaflow/datastore/serverless-scaling";
+
 /** Families of instance classes that RDS has for PostgreSQL 14 and newer (its user guide, "DB instance classes"). */
 const rdsFamilies: readonly string[] = [
   ...["t3", "t4g"],
@@ -15,6 +17,11 @@ export type ClassProblem = { readonly finding: string } | { readonly warning: st
 
 /** What is wrong with a class for PostgreSQL of RDS; undefined where nothing is. */
 export function rdsClassProblem(instanceClass: string, major: number): ClassProblem | undefined {
+  if (instanceClass === serverlessClass) {
+    return {
+      finding: `${serverlessClass} is a class of Aurora alone: write db_engine: aurora-postgresql, or a class such as db.t4g.small`,
+    };
+  }
   const family = familyOf(instanceClass);
   const advice = "write db.t4g.small, or a class of m6g, m7g, r6g, r7g";
   if (formerFamilies.includes(family)) {
@@ -29,6 +36,7 @@ export function rdsClassProblem(instanceClass: string, major: number): ClassProb
 
 /** What is wrong with a class for Aurora PostgreSQL; undefined where nothing is. */
 export function auroraClassProblem(instanceClass: string): ClassProblem | undefined {
+  if (instanceClass === serverlessClass) return undefined;
   const family = familyOf(instanceClass);
   if (/^t(3|4g)$/.test(family) && /\.(medium|large)$/.test(instanceClass)) return undefined;
   if (/^r([6-9][a-z]*|5)$/.test(family) || family === "x2g") return undefined;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { inputMessages, inputWarnings } from "../../files";
 
+const serverless = { db_engine: "aurora-postgresql", db_instance_type: "db.serverless" };
+
 describe("refuses", () => {
   it.each<[string, Record<string, unknown>, string[]]>([
     [
@@ -36,6 +38,46 @@ describe("refuses", () => {
           "write db.t4g.small, or a class of m6g, m7g, r6g, r7g",
       ],
     ]),
+    [
+      "Aurora's class without a fixed size for RDS",
+      { db_instance_type: "db.serverless" },
+      [
+        "db_instance_type: db.serverless is a class of Aurora alone: write db_engine: aurora-postgresql, or a class such as db.t4g.small",
+      ],
+    ],
+    [
+      "sizes out of order",
+      { ...serverless, db_serverless_min_acu: 8, db_serverless_max_acu: 2.5 },
+      ["db_serverless_max_acu: db_serverless_min_acu must be at most db_serverless_max_acu; found 8 and 2.5"],
+    ],
+    [
+      "a smallest size above the largest one's default",
+      { ...serverless, db_serverless_min_acu: 8 },
+      ["db_serverless_min_acu: db_serverless_min_acu must be at most db_serverless_max_acu; found 8 and 4"],
+    ],
+    [
+      "a pause of a database that never pauses",
+      { ...serverless, db_serverless_pause_after: 300 },
+      ["db_serverless_pause_after: goes with db_serverless_min_acu: 0; with 0.5 the database never pauses"],
+    ],
+    [
+      "a size in quarters",
+      { ...serverless, db_serverless_max_acu: 1.25 },
+      ["db_serverless_max_acu: must be a number from 1 to 256 in steps of 0.5; found 1.25"],
+    ],
+    [
+      "no fixed size for an old version",
+      { ...serverless, db_engine_version: "12", db_serverless_min_acu: 0, db_serverless_max_acu: 256 },
+      ["db_instance_type: db.serverless needs PostgreSQL 13 or newer; found 12"],
+    ],
+    [
+      "sizes for minor versions that lack them",
+      { ...serverless, db_engine_version: "15.4", db_serverless_min_acu: 0, db_serverless_max_acu: 129 },
+      [
+        "db_serverless_min_acu: 0, with which the database pauses, needs PostgreSQL 15.7 or newer; found 15.4",
+        "db_serverless_max_acu: more than 128 needs PostgreSQL 15.5 or newer; found 15.4",
+      ],
+    ],
     [
       "Aurora without backups",
       { db_engine: "aurora-postgresql", db_backup_retention_period: 0 },
@@ -139,6 +181,25 @@ describe("warns of", () => {
       "a version that is not known",
       { db_engine_version: "19" },
       ["db_engine_version: PostgreSQL 19 is not known here: RDS must have it; PostgreSQL 18 is the newest that is"],
+    ],
+    [
+      "a pause that never comes",
+      {
+        ...serverless,
+        db_serverless_min_acu: 0,
+        ui_certificate_arn: "arn:aws:acm:us-west-2:123456789012:certificate/1",
+        ui_allow_list: ["192.0.2.0/24"],
+      },
+      [
+        "db_serverless_min_acu: 0 saves nothing while the services run: each holds a connection, and the database pauses without any alone; " +
+          "it pauses with metadata_service_desired_count: 0 and ui_backend_desired_count: 0",
+      ],
+    ],
+    ["no pause", { ...serverless, db_serverless_min_acu: 0.5, db_engine_version: "18" }, []],
+    [
+      "a pause while nothing runs",
+      { ...serverless, db_serverless_min_acu: 0, db_engine_version: "17.7", metadata_service_desired_count: 0 },
+      [],
     ],
     [
       "no backups",

@@ -67,6 +67,12 @@ describe("says that inputs have no effect", () => {
       ["batch_extra_log_group_names"],
     ],
     [
+      "with a database of a fixed size",
+      { db_engine: "aurora-postgresql", db_serverless_min_acu: 1, db_serverless_pause_after: 300 },
+      "the database has a fixed size (db_instance_type: db.serverless of Aurora has none)",
+      ["db_serverless_min_acu", "db_serverless_pause_after"],
+    ],
+    [
       "without the gateway",
       { metadata_service_enable_api_gateway: false, api_basic_auth: false },
       "there is no API gateway (metadata_service_enable_api_gateway: false)",

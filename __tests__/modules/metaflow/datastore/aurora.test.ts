@@ -1,4 +1,4 @@
-import { TerraformOutput } from "cdktf";
+import { TerraformOutput, TerraformVariable } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { Naming } from "../../../../modules/aws/naming";
 import { Database } from "../../../../modules/metaflow/datastore/database";
@@ -103,6 +103,43 @@ describe("Database on Aurora", () => {
       preferred_maintenance_window: "sun:03:00-sun:04:00",
       preferred_backup_window: "01:00-02:00",
     });
+  });
+
+  it("scales instances without a fixed size between the sizes that are given", () => {
+    const serverless = { ...aurora, dbInstanceType: "db.serverless" };
+    const scaling = (props: Partial<DatabaseProps>) => cluster(props).serverlessv2_scaling_configuration as unknown;
+    expect(scaling(serverless)).toEqual({ min_capacity: 0.5, max_capacity: 4 });
+    const sizes = { dbServerlessMinAcu: 0, dbServerlessMaxAcu: 8, dbServerlessPauseAfter: 600 };
+    expect(scaling({ ...serverless, ...sizes })).toEqual({
+      min_capacity: 0,
+      max_capacity: 8,
+      seconds_until_auto_pause: 600,
+    });
+    expect(made(serverless).resources("aws_rds_cluster_instance")).toMatchObject([
+      { instance_class: "db.serverless" },
+      { instance_class: "db.serverless" },
+    ]);
+    expect(scaling({ dbInstanceType: "db.t4g.medium", ...sizes })).toBeUndefined();
+  });
+
+  it("has sizes that are given, where Terraform alone knows the class", () => {
+    const stack = (sizes: Partial<DatabaseProps>) =>
+      synthesize((scope) => {
+        const dbInstanceType = new TerraformVariable(scope, "class", {}).stringValue;
+        const logs = { logRetentionInDays: 90 };
+        const common = { naming, environment: environment(scope), network, logs };
+        new Database(scope, "Db", { ...common, ...aurora, dbInstanceType, ...sizes });
+      }).resource("aws_rds_cluster");
+    expect(stack({ dbServerlessMaxAcu: 8 })).toMatchObject({
+      serverlessv2_scaling_configuration: { min_capacity: 0.5, max_capacity: 8 },
+    });
+    expect(stack({})).not.toHaveProperty("serverlessv2_scaling_configuration");
+  });
+
+  it("alone has the class without a fixed size", () => {
+    expect(() => made({ dbInstanceType: "db.serverless" })).toThrow(
+      "the instance class db.serverless is Aurora's alone: dbEngine must be aurora-postgresql",
+    );
   });
 
   it("has instances whose names RDS takes", () => {

@@ -19,6 +19,7 @@ import {
   checkTrustedPrincipals,
 } from "./quotas";
 import { checkSagemakerNotebook } from "./sagemaker-notebook";
+import { checkServerless } from "./serverless";
 import {
   checkContainers,
   checkGateway,
@@ -45,6 +46,7 @@ export const metaflowChecks: readonly Check[] = [
   checkImage,
   checkJobQueues,
   checkDatabaseEngine,
+  checkServerless,
   checkDatabaseIdentifier,
   checkDatabaseStorage,
   checkDatabaseTls,

@@ -1,3 +1,4 @@
+import { serverlessClass } from "../../../../modules/metaflow/datastore/serverless-scaling";
 import type { InputName, MetaflowSubject } from "../../metaflow-subject";
 import { batchInputs } from "../../schema/metaflow/batch";
 import { databaseInputs } from "../../schema/metaflow/database";
@@ -160,6 +161,15 @@ const groups: readonly Group[] = [
     when: (subject) => subject.known("db_engine") === "aurora-postgresql",
     because: "the storage of Aurora grows by itself",
     inputs: ["db_allocated_storage", "db_max_allocated_storage"],
+  },
+  {
+    when: (subject) => {
+      const aurora = subject.known("db_engine") === "aurora-postgresql";
+      const classIsKnown = subject.known("db_instance_type") !== undefined;
+      return !aurora || (classIsKnown && subject.known("db_instance_type") !== serverlessClass);
+    },
+    because: `the database has a fixed size (db_instance_type: ${serverlessClass} of Aurora has none)`,
+    inputs: ["db_serverless_min_acu", "db_serverless_max_acu", "db_serverless_pause_after"],
   },
   {
     when: (subject) => subject.known("db_backup_retention_period") === 0,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { cidrBlock, containerPath, encryptionKeyArn, tagMap, tagValue } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
 import { camelCased } from "../../camel-case";
-import { choice, flag, hcl, integer, listOf, mapOf, text, withTraits } from "../kinds";
+import { choice, flag, halves, hcl, integer, listOf, mapOf, text, withTraits } from "../kinds";
 import { defaultDatabaseName, existingDatabase } from "./existing-database";
 import { databaseNameProblem, userNameProblem, versionProblem } from "../../values/postgres";
 import { dailyPattern, dailyProblem, weeklyPattern, weeklyProblem } from "../../values/time-window";
@@ -115,10 +115,12 @@ export const databaseInputs = {
   db_instance_type: lateBound(
     text({
       allowed: "an instance class such as db.t4g.small",
-      pattern: /^db\.[a-z][a-z0-9-]*\.(micro|small|medium|large|[0-9]*xlarge|metal)$/,
+      pattern: /^db\.(serverless|[a-z][a-z0-9-]*\.(micro|small|medium|large|[0-9]*xlarge|metal))$/,
     }),
     {
-      description: "Instance class.",
+      description:
+        "Instance class; for Aurora also `db.serverless`, whose size follows the load between `db_serverless_min_acu` and " +
+        "`db_serverless_max_acu`. Where a variable gives that class, give one of these in the file.",
       module: true,
       default: "`db.t4g.small`; `db.t4g.medium` for Aurora",
       defaultValue: "db.t4g.small",
@@ -127,6 +129,26 @@ export const databaseInputs = {
       ),
     },
   ),
+  db_serverless_min_acu: lateBound(halves({ min: 0, max: 256 }), {
+    description:
+      "Smallest size of the instances of Aurora Serverless v2, in capacity units (ACU) of 2 GiB of memory, in steps of 0.5. " +
+      "With 0 the database pauses when nobody is connected; the services are, as long as they run.",
+    defaultValue: 0.5,
+    change: inPlace("the database, without an outage"),
+  }),
+  db_serverless_max_acu: lateBound(halves({ min: 1, max: 256 }), {
+    description:
+      "Largest size of the instances of Aurora Serverless v2, in capacity units (ACU), in steps of 0.5. How many may " +
+      "connect follows from it.",
+    defaultValue: 4,
+    change: inPlace("the database, without an outage; the number of connections from its next restart"),
+  }),
+  db_serverless_pause_after: lateBound(integer({ min: 300, max: 86400, unit: "seconds" }), {
+    description:
+      "Seconds without a connection after which Aurora Serverless v2 pauses, where `db_serverless_min_acu` is 0.",
+    default: "Aurora's, 300",
+    change: inPlace("the database"),
+  }),
   db_identifier_prefix: atSynthesis(
     text({
       allowed: "lower-case letters, digits and single dashes, beginning with a letter and not ending in a dash",
