@@ -1,23 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { wrongCommandLines } from "../wrong-command-lines";
 import { messagesOf, warningsOf } from "./files";
-import { deployments } from "./wrong-configurations/deployments";
-import { document } from "./wrong-configurations/document";
-import { names } from "./wrong-configurations/names";
-import { network } from "./wrong-configurations/network";
-import { parts } from "./wrong-configurations/parts";
-import { beyondQuotas, beyondUsualQuotas } from "./wrong-configurations/quotas";
-import { oldReleases } from "./wrong-configurations/releases";
-import { settings } from "./wrong-configurations/settings";
-import { values } from "./wrong-configurations/values";
-import { variables } from "./wrong-configurations/variables";
+import { refused, warned, written } from "./wrong-configurations/tables";
 
-const tables = { document, deployments, settings, network, values, names, parts, variables, quotas: beyondQuotas };
-const all = Object.values(tables).flat();
-const warned = { quotas: beyondUsualQuotas, releases: oldReleases };
+const all = Object.values(refused).flat();
 const allWarned = Object.values(warned).flat();
+const allWritten = Object.values(written).flat();
+/** Whether a message says what AWS or Metaflow's client does, which a page of theirs must say. */
+const saysARule =
+  /AWS (allows|keeps|makes no|reserves|has no|takes no)|(RDS|ElastiCache|Fargate|Lambda|Batch|S3) (has no|is not known|makes no|charges|gives|reserves)|end of its support/;
 
-describe.each(Object.entries(tables))("wrong %s", (_, table) => {
+describe.each(Object.entries(refused))("wrong %s", (_, table) => {
   it.each(table.map(([what, read, messages]) => [what, read, messages] as const))("refuses %s", (_, read, messages) => {
     expect(messagesOf(read)).toEqual(messages);
   });
@@ -29,14 +22,32 @@ describe.each(Object.entries(warned))("unusual %s", (_, table) => {
   });
 });
 
+describe.each(Object.entries(written))("%s", (_, table) => {
+  it.each(table.map((row) => [row.what.slice(0, 150), row] as const))("%s", (_, { read, refused, warned }) => {
+    const withoutFolder = (line: string) => line.replace(/\S*\/config-\w+\//, "");
+    expect(messagesOf(read).map(withoutFolder)).toEqual(refused);
+    if (refused.length === 0) expect(read().deployments.flatMap(warningsOf)).toEqual(warned);
+    expect([...refused, ...warned]).not.toEqual([]);
+  });
+});
+
 it("says of each what is wrong once", () => {
-  const rows = [...all, ...allWarned].map(([what]) => what);
+  const rows = [...[...all, ...allWarned].map(([what]) => what), ...allWritten.map(({ what }) => what)];
   expect(new Set(rows).size).toBe(rows.length);
 });
 
 it("a rule of AWS has its page", () => {
-  const sources = [...all.map(([, , , , source]) => source), ...allWarned.map(([, , , source]) => source)];
-  for (const source of sources.filter((page) => page !== undefined)) expect(source).toMatch(/^https:\/\//);
+  const rows = [
+    ...all.map(([what, , lines, , source]) => ({ what, lines, source })),
+    ...allWarned.map(([what, , lines, source]) => ({ what, lines, source })),
+    ...allWritten.map(({ what, refused, warned, source }) => ({ what, lines: [...refused, ...warned], source })),
+  ];
+  for (const { source } of rows) if (source !== undefined) expect(source).toMatch(/^https:\/\//);
+  const withoutPage = rows.filter(
+    ({ lines, source }) =>
+      source === undefined && lines.some((line) => saysARule.test(line) && !line.includes("has no effect")),
+  );
+  expect(withoutPage.map(({ what, lines }) => [what, ...lines])).toEqual([]);
 });
 
 describe("as a new user would rate the messages", () => {

@@ -8,7 +8,7 @@ import { jsonProblem } from "./json-problem";
 import { isMap, show } from "./plain";
 import { similarFile } from "./similar-file";
 import { Source } from "./source";
-import { isTfvars, oddSpaces, syntaxFindings } from "./syntax";
+import { isTfvars, missingSpaces, oddSpaces, syntaxFindings } from "./syntax";
 
 /** The smallest file that deploys something. */
 const EXAMPLE =
@@ -82,7 +82,11 @@ function parse(file: string, text: string, refuse: (message: string) => never): 
   }
   if (excess !== undefined) return refuse(excess.message);
   const problems = [...document.errors, ...document.warnings, ...wrongAliases(document)];
-  const findings = [...oddSpaces(file, text), ...syntaxFindings(file, text, document, problems, lines)];
+  const findings = [
+    ...oddSpaces(file, text),
+    ...syntaxFindings(file, text, document, problems, lines),
+    ...missingSpaces(file, document, lines),
+  ];
   if (findings.length > 0) throw new ConfigurationError(findings);
   try {
     return { content: document.toJS({ maxAliasCount: -1 }) as unknown, document, lines };

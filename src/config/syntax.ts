@@ -42,6 +42,24 @@ export function oddSpaces(file: string, text: string): Finding[] {
   });
 }
 
+/** Names in { } with a colon in them and no value: `{batch_type:ec2}`, where YAML sees one word. */
+export function missingSpaces(file: string, document: Document, lines: LineCounter): Finding[] {
+  const findings: Finding[] = [];
+  visit(document, {
+    Pair(_, { key, value }) {
+      if (value !== null || !isScalar(key) || key.type !== Scalar.PLAIN || !key.range) return;
+      const [, name, rest] = /^([\w-]+):(\S.*)$/.exec(String(key.value)) ?? [];
+      if (name === undefined) return;
+      const { line, col } = lines.linePos(key.range[0]);
+      findings.push({ file, position: { line, column: col }, path: "", message: spaceIsMissing(name, rest!) });
+    },
+  });
+  return findings;
+}
+
+const spaceIsMissing = (name: string, value: string) =>
+  `a space is missing after the colon; write ${cut(`${name}: ${value}`)}`;
+
 /** Whether a text is a `terraform.tfvars`: its first line that says something is `name = value`. */
 export function isTfvars(text: string): boolean {
   const line = text.split("\n").find((one) => !/^\s*(#|\/\/|$)/.test(one));
@@ -88,13 +106,12 @@ const explanations: Readonly<Partial<Record<string, (problem: Problem) => string
     "a second YAML document begins here; take out the line ---, and put everything under one `deployments`",
   MULTIPLE_TAGS: () => "YAML tags such as !name are not understood here; write the value without them",
   NON_STRING_KEY: () => "a key must be text, as in `region: us-west-2`",
-  RESOURCE_EXHAUSTION: () => "lists and maps stand too deep inside of one another; is a bracket not closed?",
   TAB_AS_INDENT: () => "YAML is indented with spaces, not with tabs",
   TAG_RESOLVE_FAILED: ({ found }) => `YAML tags such as ${found} are not understood here; write the value without it`,
   UNEXPECTED_TOKEN: ({ found, message }) => {
     if (message.includes("block-seq-ind")) return "a list begins on the line below its key, or is written [a, b]";
     if (/flow-(map|seq)-end/.test(message)) return `the ${found[0]} closes nothing`;
-    if (message.includes("Block scalar header"))
+    if (message.startsWith("Not a YAML token"))
       return "nothing but a comment can stand behind | and >; the text begins on the next line";
     return "does not belong here: it follows a value that is complete, or is not indented like the lines above it";
   },
@@ -107,7 +124,7 @@ function explainLine(line: string): string | undefined {
     return 'inside { } and [ ] YAML takes the { of an unquoted ${var.NAME} for a map; quote it: "${var.NAME}"';
   }
   const [, key, value] = /^\s*(?:- )?([\w-]+):([^\s:/].*)$/.exec(line) ?? [];
-  return key === undefined ? undefined : `a space is missing after the colon; write ${cut(`${key}: ${value}`)}`;
+  return key === undefined ? undefined : spaceIsMissing(key, value!);
 }
 
 function withoutQuotes(line: string): string {

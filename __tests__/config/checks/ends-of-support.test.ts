@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -101,7 +101,9 @@ it("the defaults are warned of when their time comes", () => {
 describe("the day changes no byte of the output", () => {
   const days: readonly Day[] = ["2026-11-28", "2027-11-28", "2029-11-28"];
 
-  it.each(["deployments.yaml", "examples/placeos.yaml"])("of %s", async (name) => {
+  const examples = readdirSync(join(__dirname, "../../../examples")).map((name) => `examples/${name}`);
+
+  it.each(["deployments.yaml", ...examples])("of %s", async (name) => {
     const folder = mkdtempSync(join(tmpdir(), "days-"));
     const written: string[] = [];
     const told: string[] = [];

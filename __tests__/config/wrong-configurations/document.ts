@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { readDeployments } from "../../../src/config";
 import { readText } from "../files";
 import type { WrongConfiguration } from "./wrong-configuration";
@@ -133,6 +136,32 @@ export const document: readonly WrongConfiguration[] = [
     () => readText(Buffer.from("a: 1\n", "utf16le")),
     ["deployments.yaml: is UTF-16, or no text at all; save it as UTF-8"],
     4,
+  ],
+  [
+    "another encoding",
+    () => readText(Buffer.from("a: \xe9\n", "latin1")),
+    ["deployments.yaml: is not UTF-8; save it as UTF-8"],
+    4,
+  ],
+  [
+    "a folder",
+    () => {
+      const folder = mkdtempSync(join(tmpdir(), "config-"));
+      try {
+        mkdirSync(join(folder, "all.yaml"));
+        readDeployments({ file: join(folder, "all.yaml") });
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    },
+    ["all.yaml: is a directory, not a file"],
+    4,
+  ],
+  [
+    "a file below a file",
+    () => readDeployments({ file: "package.json/deployments.yaml" }),
+    ["package.json/deployments.yaml: cannot be read: ENOTDIR"],
+    3,
   ],
   [
     "a no-break space",

@@ -54,6 +54,7 @@ export const parts: readonly WrongConfiguration[] = [
     wrongInput({ metadata_service_memory: 8192 }),
     [`${input}.metadata_service_memory: with 512 CPU units Fargate gives 1024, 2048, 3072, 4096 MiB; found 8192`],
     5,
+    "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html",
   ],
   [
     "an instance class",

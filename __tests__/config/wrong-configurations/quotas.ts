@@ -80,6 +80,21 @@ export const beyondQuotas: readonly WrongConfiguration[] = [
     quotas.inlinePolicies.source,
   ],
   [
+    "buckets, keys and roles that are too many together",
+    wrongInput({
+      batch_extra_bucket_arns: buckets(1),
+      batch_sagemaker_access: roles(300),
+      s3_previous_kms_key_arns: ["arn:aws:kms:us-west-2:123456789012:key/1"],
+    }),
+    [
+      `${input}.batch_extra_bucket_arns: makes 15795 characters of inline policies of the jobs' role, together with ` +
+        "batch_sagemaker_access and s3_previous_kms_key_arns, and AWS allows 10240; put some into a managed policy of your own " +
+        "and give its ARN in additional_worker_policy_arns",
+    ],
+    4,
+    quotas.inlinePolicies.source,
+  ],
+  [
     "more job queues than the role of state machines has room for",
     wrongInput({ compute_environments: environments(100, "environment-") }),
     [

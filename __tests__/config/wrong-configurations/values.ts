@@ -82,5 +82,29 @@ export const values: readonly WrongConfiguration[] = [
     wrongInput({ tags: { "aws:x": "y" } }),
     [`${input}.tags["aws:x"]: tags must not begin with aws:, which AWS reserves; found "aws:x"`],
     4,
+    "https://docs.aws.amazon.com/general/latest/gr/aws_tagging.html",
+  ],
+  [
+    "a number that never ends",
+    wrongInput({ db_engine_version: `9.${"1".repeat(10_000)}` }),
+    [
+      `${input}.db_engine_version: cannot have 10000 digits or . - + | in a row, which take cdktf too long; found "9.${"1".repeat(73)}…"`,
+      `${input}.db_engine_version: must be a version of PostgreSQL in quotes, such as "16" or "16.4"; found "9.${"1".repeat(73)}…"`,
+    ],
+    3,
+  ],
+  [
+    "a long external id",
+    wrongInput({ user_role: { external_id: "x".repeat(1225) } }),
+    [`${input}.user_role.external_id: must have at most 1224 characters; found 1225`],
+    4,
+    "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html",
+  ],
+  [
+    "user data that an instance has no room for",
+    wrongInput({ launch_template_user_data: `Content-Type: multipart/mixed; boundary=B\n\n${"x".repeat(16_384)}` }),
+    [`${input}.launch_template_user_data: must have at most 16384 bytes`],
+    4,
+    "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html",
   ],
 ];

@@ -1,10 +1,12 @@
 /** Pattern of a bucket's name, as far as a pattern can say it. */
 export const bucketPattern = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
 const reservedPrefixes = ["xn--", "sthree-", "amzn-s3-demo-"];
+// the same page
 const reservedSuffixes = ["-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3"];
 
-/** Why S3 does not take a name for a bucket (Amazon S3 documentation, "Bucket naming rules"); undefined where it does. */
+/** Why S3 does not take a name for a bucket; undefined where it does. */
 export function bucketNameProblem(name: string): string | undefined {
   if (!bucketPattern.test(name)) {
     return "must be 3 to 63 lower-case letters, digits, dots and dashes, with a letter or digit at both ends";

@@ -1,4 +1,7 @@
-/** The memory in MiB that Fargate gives a task, by CPU units (Amazon ECS documentation, "Task CPU and memory"). */
+/**
+ * The memory in MiB that Fargate gives a task, by CPU units.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html
+ */
 const memoryByCpu: ReadonlyMap<number, readonly number[]> = new Map([
   [256, [512, 1024, 2048]],
   [512, steps(1024, 4096, 1024)],

@@ -1,15 +1,22 @@
 import { serverlessClass } from "../../../modules/metaflow/datastore/serverless-scaling";
 
-/** Families of instance classes that RDS has for PostgreSQL 14 and newer (its user guide, "DB instance classes"). */
+/**
+ * Families of instance classes that RDS has for PostgreSQL 14 and newer.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Support.html
+ */
 const rdsFamilies: readonly string[] = [
   ...["t3", "t4g"],
   ...["m5", "m5d", "m6g", "m6gd", "m6i", "m6id", "m6idn", "m6in", "m7g", "m7i", "m8a", "m8g", "m8gd", "m9g"],
   ...["r5", "r5b", "r5d", "r6g", "r6gd", "r6i", "r6id", "r6idn", "r6in", "r7g", "r7i", "r8a", "r8g", "r8gd"],
   ...["x2g", "x2iedn", "c6gd"],
 ];
-/** Families of former generations, of which versions before 13 have r4 alone, and newer ones nothing. */
+/**
+ * Families of former generations, of which versions before 13 have r4 alone, and newer ones nothing.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Support.html
+ */
 const formerFamilies: readonly string[] = ["t1", "t2", "m1", "m2", "m3", "m4", "r3", "r4"];
 
+// the same page
 const firstWithoutFormer = 13;
 
 /** What is wrong with the instance class of a database: that RDS has none, or that nothing is known here of it. */

@@ -1,6 +1,6 @@
 import { show } from "../plain";
 
-// words that PostgreSQL takes for no name (its documentation, "SQL Key Words", reserved)
+// words that PostgreSQL takes for no name: https://www.postgresql.org/docs/current/sql-keywords-appendix.html
 const reservedWords = new Set([
   ...["all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric", "both", "case", "cast", "check"],
   ...["collate", "column", "constraint", "create", "default", "deferrable", "desc", "distinct", "do", "else", "end"],
@@ -23,7 +23,9 @@ const reservedWords = new Set([
   ...["then", "to", "trailing", "true", "union", "unique", "user", "using", "variadic", "when", "where", "window"],
   ...["with", "current_catalog", "current_date", "current_role", "current_time", "current_timestamp", "current_user"],
 ]);
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.MasterAccounts.html
 const rdsUsers = new Set(["admin", "rdsadmin", "rds_superuser", "rds_replication", "rds_password"]);
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_PostgreSQL.html
 const ownDatabases = new Set(["postgres", "rdsadmin", "template0", "template1"]);
 
 /** The major version: 16 of `16.4`. */
@@ -37,7 +39,10 @@ export function minorVersion(version: string): number | undefined {
   return minor === undefined ? undefined : Number(minor);
 }
 
-/** The newest major version that RDS is known to have. */
+/**
+ * The newest major version that RDS is known to have.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html
+ */
 export const newestMajor = 18;
 
 /** Why a version cannot run the metadata database; undefined where it can. */

@@ -3,7 +3,10 @@ import { didYouMean } from "../nearest";
 import { mustBe } from "../plain";
 import { cut } from "../quote";
 
-/** The regions of the partitions that this project knows, as of November 2026. */
+/**
+ * The regions of the partitions that this project knows, as of November 2026.
+ * https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
+ */
 const regions: readonly string[] = [
   ...["af-south-1", "ap-east-1", "ap-east-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1"],
   ...["ap-south-2", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5"],
@@ -14,7 +17,8 @@ const regions: readonly string[] = [
   "eusc-de-east-1",
 ];
 
-// what accounts that are not among the oldest find there
+// what accounts that are not among the oldest find there:
+// https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
 const fewZones: Readonly<Record<string, number>> = { "us-west-1": 2, "ca-central-1": 3, "ap-northeast-1": 3 };
 
 /** How many availability zones most accounts have in a region; undefined where nothing is known here. */

@@ -3,15 +3,19 @@ import { majorVersion, minorVersion } from "./postgres";
 /** What of Aurora Serverless v2 not all versions of PostgreSQL have. */
 export type ServerlessFeature = "serverless" | "pause" | "large";
 
-/** The first major version with Aurora Serverless v2. */
+/**
+ * The first major version with Aurora Serverless v2.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.requirements.html
+ */
 const firstMajor = 13;
 
+// the same page
 /** The largest size of every version, in capacity units. */
 export const usualMaxAcu = 128;
 
 /**
- * The first minor versions that pause, and that grow beyond 128 capacity units, by major version; newer major ones do both
- * (Aurora User Guide, "Aurora Serverless v2 requirements" and "Scaling to zero ACUs").
+ * The first minor versions that pause, and that grow beyond 128 capacity units, by major version; newer major ones do both:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2-auto-pause.html
  */
 const firstMinors: Readonly<Record<"pause" | "large", Readonly<Record<number, number>>>> = {
   pause: { 13: 15, 14: 12, 15: 7, 16: 3 },

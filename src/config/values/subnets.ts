@@ -1,6 +1,9 @@
 import { type Cidr, contains, formatCidr, overlap, parseCidr, size } from "./cidr";
 
-/** The smallest and the largest prefix that a VPC or a subnet can have (Amazon VPC documentation, "VPC CIDR blocks"). */
+/**
+ * The smallest and the largest prefix that a VPC or a subnet can have.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+ */
 export const prefixLimits = { min: 16, max: 28 } as const;
 
 /** What a computed subnet takes of the VPC at most, as bits by which its prefix is longer. */

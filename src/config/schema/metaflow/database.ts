@@ -26,12 +26,7 @@ const parameterShape = {
 } as const;
 const parameter = z.union([
   orReference(parameterValue),
-  z
-    .strictObject(parameterShape, {
-      error: ({ input, code }) =>
-        code === "invalid_type" ? `must be a value or a map; found ${typeof input}` : undefined,
-    })
-    .transform((settings) => camelCased(settings)),
+  z.strictObject(parameterShape).transform((settings) => camelCased(settings)),
 ]);
 const parameters = mapOf(
   "a map of parameters",
