@@ -14,11 +14,12 @@ export interface DatabaseParameterGroupProps extends Pick<DatabaseInputs, "dbPar
   readonly engineVersion: string;
 }
 
-/** The name of a group with the parameters, of the kind that the engine takes; none without parameters. */
-export function databaseParameterGroup(scope: Construct, props: DatabaseParameterGroupProps): string | undefined {
+/** The name of a group with the parameters, of the kind that the engine takes; without parameters, the group of AWS. */
+export function databaseParameterGroup(scope: Construct, props: DatabaseParameterGroupProps): string {
   const { naming, identifier, engine, dbParameters = {} } = props;
-  if (Object.keys(dbParameters).length === 0) return undefined;
   const family = familyOf(props);
+  // named even where it is what AWS takes anyway: left out, a database would stay in a group that is being deleted
+  if (Object.keys(dbParameters).length === 0) return `default.${family}`;
   const settings = {
     name: `${identifier}-${family}`,
     family,

@@ -238,7 +238,7 @@ export class Database extends Construct implements DatabaseAccess {
     return logGroup(this, id, `/aws/rds/${kind}/${this.identifier}/${log}`, naming, logs);
   }
 
-  private parameterGroup({ naming, dbParameters }: DatabaseProps): string | undefined {
+  private parameterGroup({ naming, dbParameters }: DatabaseProps): string {
     const { identifier, engine, engineVersion } = this;
     return databaseParameterGroup(this, { naming, dbParameters, identifier, engine, engineVersion });
   }

@@ -36,6 +36,7 @@ describe("Database on RDS", () => {
       storage_type: "gp3",
       storage_encrypted: true,
       kms_key_id: stack.reference("aws_kms_key", "arn"),
+      parameter_group_name: "default.postgres16",
       db_name: "metaflow",
       username: "metaflow",
       password_wo: passwordOf,
