@@ -6,9 +6,10 @@ import { valueSchema } from "../src/config/schema/field";
 import { defaultTables } from "./library/default-tables";
 import type { Wording } from "./library/docstring";
 import { partSource } from "./library/interfaces";
+import { type RuleFile, ruleFilesOf, sharedRuleFiles } from "./library/rule-files";
 import { settingsIn } from "./library/type-of";
 
-/** The files of the library that follow from the products' schemas, by their path: interfaces of inputs, and defaults. */
+/** The files of the library that follow from the products' schemas, by their path: interfaces of inputs, their rules, and defaults. */
 export async function libraryFiles(): Promise<Map<string, string>> {
   const files = Object.entries(products).flatMap(([product, { shape, inputParts }]) => {
     const wording: Wording = { settings: new Set(namesIn(shape)) };
@@ -18,11 +19,18 @@ export async function libraryFiles(): Promise<Map<string, string>> {
         `modules/${product}/inputs/${part.file}.ts`,
         `${madeFrom(`${schema}/${part.file}.ts`)}${partSource(part, wording)}`,
       ]),
+      ...ruleFilesOf(product, shape, inputParts).map(ruleEntry),
       [`modules/${product}/defaults.ts`, `${madeFrom(schema)}${defaultTables(product, inputParts)}`],
     ] as const;
   });
-  const formatted = files.map(async ([path, source]) => [path!, await formattedAs(path!, source!)] as const);
+  const formatted = [...sharedRuleFiles().map(ruleEntry), ...files].map(
+    async ([path, source]) => [path!, await formattedAs(path!, source!)] as const,
+  );
   return new Map(await Promise.all(formatted));
+}
+
+function ruleEntry({ file, schema, source }: RuleFile) {
+  return [`modules/${file}.ts`, `${madeFrom(schema)}${source}`] as const;
 }
 
 function madeFrom(schema: string): string {

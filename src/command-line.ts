@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { nearest } from "./config/nearest";
+import { nearest } from "../modules/aws/values/nearest";
 
 /** An option that has a value: `--file x.yaml`. */
 export interface ValueOption {

@@ -7,9 +7,9 @@ const guard = (message: string) =>
     "│ Error: Resource postcondition failed",
     "│ ",
     "│   on cdk.tf.json line 7, in resource.terraform_data.A_Guard.lifecycle.postcondition[0]:",
-    '│    7:   "condition": "${(self.input.vpc == \\"vpc-1\\")}",',
+    '│    7:   "condition": "${(self.input.vpc == \\"vpc-11111111\\")}",',
     "│     ├────────────────",
-    '│     │ self.input.vpc is "vpc-2"',
+    '│     │ self.input.vpc is "vpc-22222222"',
     "│ ",
     ...message.split("\n").map((line) => `│ ${line}`),
     "╵",
@@ -18,9 +18,9 @@ const guard = (message: string) =>
 describe("what refuses a change", () => {
   it("is what the guards say, each once, without what differs between deployments", () => {
     const printed = [
-      guard("It cannot\nmove. Applied at first: vpc: vpc-2."),
+      guard("It cannot\nmove. Applied at first: vpc: vpc-22222222."),
       guard("A key: unreadable is what the key arn:aws:kms:x encrypted."),
-      guard("It cannot\nmove. Applied at first: vpc: vpc-3."),
+      guard("It cannot\nmove. Applied at first: vpc: vpc-33333333."),
     ].join("\n");
     expect(refusals(printed)).toEqual(["A key: unreadable is what the key", "It cannot move."]);
   });

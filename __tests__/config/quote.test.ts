@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ConfigurationError, formatFinding } from "../../src/config";
-import { cut, line, printable, quote } from "../../src/config/quote";
+import { cut, line, printable, quote } from "../../modules/aws/values/quote";
 import { entry, messageOf, messagesOf, read, readText } from "./files";
 
 describe("values in messages", () => {

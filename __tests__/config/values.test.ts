@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { camelCase, camelCased } from "../../src/config/camel-case";
-import { nearest } from "../../src/config/nearest";
+import { nearest } from "../../modules/aws/values/nearest";
 import { show } from "../../src/config/plain";
 import { Reference } from "../../src/config/reference";
 import { formatPath } from "../../src/config/report";
 import { traitsOf } from "../../src/config/schema/kinds";
-import { contains, formatCidr, overlap, parseCidr } from "../../src/config/values/cidr";
+import { contains, formatCidr, overlap, parseCidr } from "../../modules/aws/values/cidr";
 import { readProviderVersion } from "../../src/config/values/provider-version";
-import { parseDaily, parseWeekly, windowsOverlap } from "../../src/config/values/time-window";
+import { parseDaily, parseWeekly, windowsOverlap } from "../../modules/aws/values/time-window";
 import { z } from "zod";
 
 describe("CIDR blocks", () => {

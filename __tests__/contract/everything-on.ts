@@ -7,9 +7,9 @@ import { synthesize, type Synthesized } from "../helpers/synth";
 /** Every part of the Terraform module, under the prefix and suffix of its golden names (metaflow-terraform.md §1.3). */
 export const everythingOn: MetaflowProps = {
   region: "us-west-2",
-  vpcId: "vpc-1",
-  subnet1Id: "subnet-1",
-  subnet2Id: "subnet-2",
+  vpcId: "vpc-11111111",
+  subnet1Id: "subnet-11111111",
+  subnet2Id: "subnet-22222222",
   vpcCidrBlocks: ["10.0.0.0/16"],
   resourcePrefix: "metaflow",
   resourceSuffix: "abcd1234",

@@ -8,8 +8,12 @@ type Tables = Omit<typeof defaults, "metaflowDefaults">;
 
 type Value = string | number | boolean | readonly string[];
 
-const existingDatabase = { host: "db.example.com", secretArn: "secret-arn", clientSecurityGroupId: "sg-1" };
-const withTemplate = { type: "ec2", launchTemplateId: "lt-1" } as const;
+const existingDatabase = {
+  host: "db.example.com",
+  secretArn: "arn:aws:secretsmanager:us-west-2:123456789012:secret:db-AbCdEf",
+  clientSecurityGroupId: "sg-11111111",
+};
+const withTemplate = { type: "ec2", launchTemplateId: "lt-11111111" } as const;
 
 /** The props with which a table's defaults count, and for every default another value. */
 const others: {

@@ -230,7 +230,12 @@ describe("the construct", () => {
       const required = { region: "us-west-2", tags: {}, resourceSuffix: "x", enableStepFunctions: false };
       new Metaflow(stack, "Metaflow", { ...required, ...props });
     });
-  const network = { vpcId: "vpc-1", subnet1Id: "subnet-1", subnet2Id: "subnet-2", vpcCidrBlocks: ["10.0.0.0/16"] };
+  const network = {
+    vpcId: "vpc-11111111",
+    subnet1Id: "subnet-11111111",
+    subnet2Id: "subnet-22222222",
+    vpcCidrBlocks: ["10.0.0.0/16"],
+  };
   const certificate = { uiCertificateArn: "arn:aws:acm:us-west-2:123456789012:certificate/1" };
 
   it.each<[string, Partial<MetaflowProps>, string]>([

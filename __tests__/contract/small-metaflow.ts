@@ -4,9 +4,9 @@ import { synthesize } from "../helpers/synth";
 
 const required: MetaflowProps = {
   region: "us-west-2",
-  vpcId: "vpc-1",
-  subnet1Id: "subnet-1",
-  subnet2Id: "subnet-2",
+  vpcId: "vpc-11111111",
+  subnet1Id: "subnet-11111111",
+  subnet2Id: "subnet-22222222",
   vpcCidrBlocks: ["10.0.0.0/16"],
   resourceSuffix: "abcd1234",
   tags: {},

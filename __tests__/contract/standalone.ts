@@ -39,7 +39,7 @@ export const database: DatabaseAccess = {
   passwordValueFrom: `${secretArn}:password::`,
   secretArn,
   secretKmsKeyArn: "arn:aws:kms:us-west-2:123456789012:key/00000000-0000-0000-0000-000000000002",
-  clientSecurityGroupId: "sg-1",
+  clientSecurityGroupId: "sg-11111111",
   sslMode: "require",
 };
 

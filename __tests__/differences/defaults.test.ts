@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { existingNetwork, china, complete, deploy, network, other, plain } from "./deployments";
 
+const multiPart = 'Content-Type: multipart/mixed; boundary="B"\n\n--B--';
+
 describe("defaults that differ from the Terraform module's", () => {
   it("bucket_key_enabled", () => {
     const enabled = (deployment: ReturnType<typeof deploy>) =>
@@ -41,8 +43,8 @@ describe("inputs without effect", () => {
       launchTemplateHttpEndpoint: "disabled",
       launchTemplateHttpTokens: "optional",
       launchTemplateHttpPutResponseHopLimit: 1,
-      launchTemplateImageId: "ami-1",
-      launchTemplateUserData: "text",
+      launchTemplateImageId: "ami-11111111",
+      launchTemplateUserData: multiPart,
       launchTemplateVolumeSize: 50,
     });
     expect(ignoring.stack.json).toEqual(stack.json);

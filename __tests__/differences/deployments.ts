@@ -23,9 +23,9 @@ export const network = {
 
 /** The Terraform module's network: one that exists already, two subnets of it. */
 export const existingNetwork = {
-  vpcId: "vpc-1",
-  subnet1Id: "subnet-1",
-  subnet2Id: "subnet-2",
+  vpcId: "vpc-11111111",
+  subnet1Id: "subnet-11111111",
+  subnet2Id: "subnet-22222222",
   vpcCidrBlocks: ["10.0.0.0/16"],
 } as const satisfies Partial<MetaflowProps>;
 

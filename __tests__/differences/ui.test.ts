@@ -120,8 +120,11 @@ describe("UI: what differs from the Terraform module", () => {
   });
 
   it("D-27 names of load balancers and of their target groups fit however long the prefix is", () => {
-    const prefix = "acme-data-platform-for-metaflow";
-    for (const props of [{ resourcePrefix: prefix }, { resourcePrefix: prefix, loadBalancerNamePrefix: prefix }]) {
+    const resourcePrefix = "acme-data-platform-for-metaflow";
+    for (const props of [
+      { resourcePrefix },
+      { resourcePrefix, loadBalancerNamePrefix: "acme-data-platform-for-flows" },
+    ]) {
       const long = deploy({ ...existingNetwork, uiCertificateArn, resourceSuffix: "abcd1234", ...props }).stack;
       const names = ["aws_lb", "aws_lb_target_group"]
         .flatMap((type) => long.resources(type))

@@ -13,11 +13,11 @@ export const naming = new Naming({ prefix: "metaflow", suffix: "abcd1234", tags 
 
 /** A network that exists already. */
 export const network: Network = {
-  vpcId: "vpc-1",
+  vpcId: "vpc-11111111",
   cidrBlocks: ["10.0.0.0/16"],
-  subnetIds: ["subnet-1", "subnet-2"],
-  internalLoadBalancerSubnetIds: ["subnet-3", "subnet-4"],
-  publicLoadBalancerSubnetIds: ["subnet-5", "subnet-6"],
+  subnetIds: ["subnet-11111111", "subnet-22222222"],
+  internalLoadBalancerSubnetIds: ["subnet-33333333", "subnet-44444444"],
+  publicLoadBalancerSubnetIds: ["subnet-55555555", "subnet-66666666"],
 };
 
 /** Where the stack lives: `us-west-2`, unless told otherwise. */

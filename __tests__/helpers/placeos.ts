@@ -18,10 +18,10 @@ export const placeosProps: PlaceosProps = {
 export const existingNetwork = {
   vpcId: "vpc-0123456789abcdef0",
   vpcCidr: "10.20.0.0/16",
-  publicSubnet1Id: "subnet-public1",
-  publicSubnet2Id: "subnet-public2",
-  privateSubnet1Id: "subnet-private1",
-  privateSubnet2Id: "subnet-private2",
+  publicSubnet1Id: "subnet-aaaaaaa1",
+  publicSubnet2Id: "subnet-aaaaaaa2",
+  privateSubnet1Id: "subnet-bbbbbbb1",
+  privateSubnet2Id: "subnet-bbbbbbb2",
 } as const satisfies Partial<PlaceosProps>;
 
 const synthesizeRemembered = remembered((props: Partial<PlaceosProps>) =>

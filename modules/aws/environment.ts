@@ -1,6 +1,10 @@
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { Construct } from "constructs";
-import { dnsSuffixOf, type Partition, partitionOf } from "./partition";
+import { checkProps } from "./check-props";
+import { dnsSuffixOf, type Partition, partitionOf, partitions } from "./partition";
+import { iamPath } from "./values/formats";
+import { regionProblem } from "./values/region";
+import { choice, oneOfNumbers, text } from "./values/value-rule";
 
 export interface AwsEnvironmentProps {
   /** The AWS region, such as `us-west-2`. Known at synthesis: the partition follows from it. */
@@ -55,6 +59,12 @@ export class AwsEnvironment extends Construct {
 
   constructor(scope: Construct, id: string, props: AwsEnvironmentProps) {
     super(scope, id);
+    checkProps(this, props, {
+      region: text({ allowed: "an AWS region such as us-west-2", problem: regionProblem }),
+      partition: choice(partitions),
+      providerMajor: oneOfNumbers([5, 6]),
+      iamPath,
+    });
     this.region = props.region;
     this.partition = props.partition ?? partitionOf(props.region);
     this.dnsSuffix = dnsSuffixOf(this.partition);

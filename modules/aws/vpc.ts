@@ -16,6 +16,8 @@ import { FlowLogs } from "./flow-logs";
 import type { LogSettings } from "./log-group";
 import type { Naming } from "./naming";
 import type { Network } from "./network";
+import { checkProps } from "./check-props";
+import { vpcRules } from "./vpc-rules";
 
 export interface VpcProps {
   readonly naming: Naming;
@@ -116,6 +118,7 @@ export class Vpc extends Construct implements Network {
 
   constructor(scope: Construct, id: string, props: VpcProps) {
     super(scope, id);
+    checkProps(this, props, vpcRules);
     const { naming, environment, cidr, allPublic = false, nat = "single" } = props;
     const { flowLogs = true, logs = { logRetentionInDays: 90 } } = props;
     check(props);

@@ -6,6 +6,8 @@ import type { Naming } from "../aws/naming";
 import { Unchanging } from "../aws/unchanging";
 import { metaflowDefaults as defaults } from "./defaults";
 import type { MetaflowProps } from "./metaflow-props";
+import { checkProps } from "../aws/check-props";
+import { batchInputRules } from "./input-rules/batch";
 
 export interface ContainerRegistryProps extends Pick<
   MetaflowProps,
@@ -23,6 +25,7 @@ export class ContainerRegistry extends Construct {
 
   constructor(scope: Construct, id: string, props: ContainerRegistryProps) {
     super(scope, id);
+    checkProps(this, props, batchInputRules);
     const { batchContainerRegistryKmsKeyArn: kmsKey } = props;
     new Unchanging(this, "KeyOfRepository", {
       values: { batch_container_registry_kms_key_arn: kmsKey ?? "none" },

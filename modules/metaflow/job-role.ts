@@ -7,6 +7,8 @@ import { type PolicyStatement, ServiceRole } from "../aws/iam";
 import type { Naming } from "../aws/naming";
 import { type DatastoreBucket, denyPresigned, readOlderObjects } from "./common/bucket-access";
 import { allowExtraLogGroups } from "./common/extra-log-groups";
+import { checkProps } from "../aws/check-props";
+import { batchInputRules } from "./input-rules/batch";
 
 export interface JobRoleProps {
   readonly naming: Naming;
@@ -33,6 +35,7 @@ export class JobRole extends Construct {
 
   constructor(scope: Construct, id: string, props: JobRoleProps) {
     super(scope, id);
+    checkProps(this, props, batchInputRules);
     const { naming, environment, bucket, batchExtraBucketArns = [], batchSagemakerAccess = [] } = props;
     const { additionalWorkerPolicyArns: policyArns = [] } = props;
     const role = new ServiceRole(this, "Role", {

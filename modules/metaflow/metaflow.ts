@@ -36,6 +36,8 @@ import { StepFunctions } from "./step-functions/step-functions";
 import { Ui } from "./ui/ui";
 import type { ClientResources } from "./user-role/user-policy";
 import { UserRole } from "./user-role/user-role";
+import { checkProps } from "../aws/check-props";
+import { metaflowRules } from "./prop-rules";
 
 /**
  * Metaflow on AWS: the datastore, Batch, the metadata service, Step Functions and the UI, put together as the root of
@@ -67,6 +69,7 @@ export class Metaflow extends Construct implements Parts {
 
   constructor(scope: Construct, id: string, props: MetaflowProps) {
     super(scope, id);
+    checkProps(this, props, metaflowRules);
     this.environment = new AwsEnvironment(this, "Environment", {
       region: props.region,
       partition: props.iamPartition,

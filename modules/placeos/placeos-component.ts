@@ -7,6 +7,8 @@ import { guardNames } from "./names-guard";
 import type { PlaceosOutputs } from "./outputs";
 import type { PlaceosProps } from "./placeos-props";
 import { wiring } from "./wiring";
+import { checkProps } from "../aws/check-props";
+import { placeosRules } from "./prop-rules";
 
 export interface PlaceosComponentProps extends PlaceosProps {
   /** The component; the other props are those of the whole deployment. */
@@ -26,6 +28,7 @@ export class PlaceosComponent extends Construct {
 
   constructor(scope: Construct, id: string, { component, ...props }: PlaceosComponentProps) {
     super(scope, id);
+    checkProps(this, props, placeosRules);
     const context = new PlaceosContext(this, props);
     const parts = new LookedUpParts(this, "Found", context);
     // the stack that is applied first has the guard

@@ -18,6 +18,8 @@ import type { PlaceosProps } from "./placeos-props";
 import type { Secrets } from "./secrets/secrets";
 import type { SecurityGroups } from "./security-groups/security-groups";
 import type { PlaceosNetwork } from "./vpc/network";
+import { checkProps } from "../aws/check-props";
+import { placeosRules } from "./prop-rules";
 
 /**
  * PlaceOS on AWS Fargate: all components of the deployment guide in one stack, in its order.
@@ -45,6 +47,7 @@ export class Placeos extends Construct {
 
   constructor(scope: Construct, id: string, props: PlaceosProps) {
     super(scope, id);
+    checkProps(this, props, placeosRules);
     const context = new PlaceosContext(this, props);
     guardNames(this, props, context.names);
     const parts = new OwnParts(this, context);

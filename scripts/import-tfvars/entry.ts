@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Document, isMap, isScalar } from "yaml";
 import { ConfigurationError, readDeployments } from "../../src/config";
-import { line } from "../../src/config/quote";
+import { line } from "../../modules/aws/values/quote";
 import type { ImportedInputs } from "./inputs-of";
 import { changesOf, pinsOf } from "./pins";
 import type { Problem } from "./problem";

@@ -1,4 +1,4 @@
-import { didYouMean } from "../../src/config/nearest";
+import { didYouMean } from "../../modules/aws/values/nearest";
 import { explainOtherName, otherNameOf } from "../../src/config/other-names";
 import { isMap } from "../../src/config/plain";
 import { valueSchema } from "../../src/config/schema/field";

@@ -3,7 +3,7 @@ import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { jsonProblem } from "../../src/config/json-problem";
 import { isMap, type PlainMap } from "../../src/config/plain";
-import { cut } from "../../src/config/quote";
+import { cut } from "../../modules/aws/values/quote";
 import { similarFile } from "../../src/config/similar-file";
 import { type Problem, TfvarsError } from "./problem";
 

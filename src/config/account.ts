@@ -1,5 +1,5 @@
 import type { LateBound, ProviderSettings } from "./deployment";
-import { parseArn } from "./values/arn";
+import { parseArn } from "../../modules/aws/values/arn";
 import { VariableReference } from "./variable-reference";
 
 /**

@@ -1,5 +1,5 @@
 import type { Position } from "./configuration-error";
-import { cut } from "./quote";
+import { cut } from "../../modules/aws/values/quote";
 
 /** Why a text is not JSON. */
 export interface JsonProblem {

@@ -1,7 +1,7 @@
 import { knownBecause } from "./known-because";
 import { hasPath } from "./merge";
 import { isMap } from "./plain";
-import { cut } from "./quote";
+import { cut } from "../../modules/aws/values/quote";
 import type { Path, Remark } from "./report";
 import type { Source } from "./source";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { didYouMean } from "./nearest";
+import { didYouMean } from "../../modules/aws/values/nearest";
 import { isMap, mustBe } from "./plain";
 import { Reference } from "./reference";
 import type { Remark, Report } from "./report";

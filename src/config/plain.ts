@@ -1,4 +1,4 @@
-import { quote } from "./quote";
+import { show as showValue } from "../../modules/aws/values/show";
 import { Reference } from "./reference";
 
 /** A map as the file gives it. */
@@ -11,11 +11,7 @@ export function isMap(value: unknown): value is PlainMap {
 
 /** A value of the file as messages show it, cut where it is long. */
 export function show(value: unknown): string {
-  if (value === undefined || value === null) return "nothing";
-  if (value instanceof Reference) return `\${var.${value.name}}, which must be known at synthesis here`;
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "a map";
-  return typeof value === "string" ? quote(value) : String(value);
+  return value instanceof Reference ? `\${var.${value.name}}, which must be known at synthesis here` : showValue(value);
 }
 
 /** The usual message: what is allowed and what was found. */

@@ -1,8 +1,8 @@
 import type { Backend } from "./deployment";
-import { didYouMean } from "./nearest";
+import { didYouMean } from "../../modules/aws/values/nearest";
 import { parseFields, type Shape } from "./parse";
 import { isMap, mustBe } from "./plain";
-import { cut } from "./quote";
+import { cut } from "../../modules/aws/values/quote";
 import { Reference } from "./reference";
 import type { Report } from "./report";
 import {

@@ -8,7 +8,7 @@ import type { Report } from "./report";
 import type { deploymentShape } from "./schema/deployment";
 import type { providerShape } from "./schema/provider";
 import { defaultProviderVersion, readProviderVersion } from "./values/provider-version";
-import { unknownRegion } from "./values/region";
+import { unknownRegion } from "../../modules/aws/values/region";
 import { partitionOf } from "../../modules/aws/partition";
 
 /** What every product has, but for what is found out at the end. */

@@ -3,10 +3,10 @@ import type { NetworkSettings } from "./deployment";
 import type { Parsed } from "./parse";
 import type { Report } from "./report";
 import type { networkShape } from "./schema/network";
-import { isPrivate, parseCidr, privateBlocks } from "./values/cidr";
+import { isPrivate, parseCidr, privateBlocks } from "../../modules/aws/values/cidr";
 import { computeSubnets, type PlacedSubnet, prefixLimits, subnetProblems } from "./values/subnets";
 import { quotas } from "./values/quotas";
-import { regionPattern, zonesOf } from "./values/region";
+import { regionPattern, zonesOf } from "../../modules/aws/values/region";
 
 type Given = Parsed<typeof networkShape>;
 

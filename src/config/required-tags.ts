@@ -1,4 +1,4 @@
-import { nearest } from "./nearest";
+import { nearest } from "../../modules/aws/values/nearest";
 import { isMap } from "./plain";
 import type { Report } from "./report";
 import { hcl } from "./schema/kinds";

@@ -6,7 +6,7 @@ import { metaflowDefaults } from "../../modules/metaflow/defaults";
 import { placeosDefaults } from "../../modules/placeos/defaults";
 import { mayBeSameAccount } from "./account";
 import type { Backend, Deployment, MetaflowDeployment, PlaceosDeployment } from "./deployment";
-import { cut } from "./quote";
+import { cut } from "../../modules/aws/values/quote";
 import type { Remark } from "./report";
 import { stacksOf } from "./stacks-of";
 

@@ -1,4 +1,4 @@
-import { didYouMean } from "../../../src/config/nearest";
+import { didYouMean } from "../../../modules/aws/values/nearest";
 import type { Block } from "../synth";
 import { checkValue, type Surroundings } from "./check-value";
 import { own } from "./own";

@@ -193,9 +193,9 @@ export const faults: readonly Fault[] = [
   },
   {
     title: "a text for a set",
-    make: (s) => (databaseOf(s).vpc_security_group_ids = "sg-1"),
+    make: (s) => (databaseOf(s).vpc_security_group_ids = "sg-11111111"),
     place: `${database}.vpc_security_group_ids`,
-    problem: '"sg-1" is not a set(string)',
+    problem: '"sg-11111111" is not a set(string)',
   },
   {
     title: "a list for a text",

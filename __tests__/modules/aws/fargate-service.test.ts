@@ -21,8 +21,8 @@ const made = (props: Partial<FargateServiceProps> = {}, region = "us-west-2") =>
       logStreamPrefix: "metadata",
       taskRoleArn: "task-role-arn",
       executionRoleArn: "execution-role-arn",
-      subnetIds: ["subnet-1", "subnet-2"],
-      securityGroupIds: ["sg-1"],
+      subnetIds: ["subnet-11111111", "subnet-22222222"],
+      securityGroupIds: ["sg-11111111"],
       assignPublicIp: false,
       desiredCount: 2,
       targets: [
@@ -123,7 +123,11 @@ describe("the service of a FargateService", () => {
       deployment_circuit_breaker: { enable: true, rollback: true },
       health_check_grace_period_seconds: 60,
       propagate_tags: "SERVICE",
-      network_configuration: { subnets: ["subnet-1", "subnet-2"], security_groups: ["sg-1"], assign_public_ip: false },
+      network_configuration: {
+        subnets: ["subnet-11111111", "subnet-22222222"],
+        security_groups: ["sg-11111111"],
+        assign_public_ip: false,
+      },
       load_balancer: [
         { target_group_arn: "target-1", container_name: "metaflow-service-abcd1234", container_port: 8080 },
         { target_group_arn: "target-2", container_name: "metaflow-service-abcd1234", container_port: 8082 },

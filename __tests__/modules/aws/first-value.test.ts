@@ -5,14 +5,14 @@ import { nameAtFirst, synthesize } from "../../helpers/synth";
 
 describe("FirstValue", () => {
   const stack = synthesize((scope) => {
-    const subnets = new FirstValue(scope, "Subnets", "subnet-1,subnet-2");
+    const subnets = new FirstValue(scope, "Subnets", "subnet-11111111,subnet-22222222");
     const suffix = new TerraformVariable(scope, "suffix", { type: "string" }).stringValue;
     new TerraformOutput(scope, "name", { value: subnets.nameOf(`metaflow-nlb-${suffix}`, 32) });
   });
 
   it("keeps the value of the first apply in the state", () => {
     expect(stack.resource("terraform_data")).toEqual({
-      input: { value: "subnet-1,subnet-2" },
+      input: { value: "subnet-11111111,subnet-22222222" },
       lifecycle: { ignore_changes: ["input"] },
     });
   });
@@ -23,9 +23,9 @@ describe("FirstValue", () => {
     const [local] = Object.keys(stack.written.locals as object);
     expect(stack.written.locals).toEqual({ [local!]: usual });
     const start = `\${trimsuffix(substr(local.${local}, 0, 25), "-")}`;
-    const hash = `\${substr(sha1(join(" ", [local.${local}, "subnet-1,subnet-2"])), 0, 6)}`;
+    const hash = `\${substr(sha1(join(" ", [local.${local}, "subnet-11111111,subnet-22222222"])), 0, 6)}`;
     expect(stack.written.output.name.value).toBe(
-      `\${(${memory}.input.value == "subnet-1,subnet-2") ? "${usual}" : "${start}-${hash}"}`,
+      `\${(${memory}.input.value == "subnet-11111111,subnet-22222222") ? "${usual}" : "${start}-${hash}"}`,
     );
   });
 

@@ -24,7 +24,7 @@ describe("GeneratedPassword", () => {
       name: "db-credentials",
       description: "User and password",
       username: "flow",
-      kmsKeyArn: "key-arn",
+      kmsKeyArn: "arn:aws:kms:us-west-2:123456789012:key/id",
       version: 3,
     });
     new DbInstance(stack, "Database", {
@@ -51,7 +51,7 @@ describe("GeneratedPassword", () => {
     expect(stack.resource("aws_secretsmanager_secret")).toEqual({
       name_prefix: "metaflow-db-credentials-abcd1234-",
       description: "User and password",
-      kms_key_id: "key-arn",
+      kms_key_id: "arn:aws:kms:us-west-2:123456789012:key/id",
       tags,
     });
   });

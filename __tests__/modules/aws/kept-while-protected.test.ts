@@ -87,15 +87,15 @@ describe("a deployment of PlaceOS", () => {
     const brought = notes(
       synthesizePlaceos({
         network: undefined,
-        vpcId: "vpc-1",
+        vpcId: "vpc-11111111",
         vpcCidr: "10.0.0.0/16",
-        publicSubnet1Id: "subnet-1",
-        publicSubnet2Id: "subnet-2",
+        publicSubnet1Id: "subnet-11111111",
+        publicSubnet2Id: "subnet-22222222",
         privateSubnet1Id: "${var.first}",
-        privateSubnet2Id: "subnet-4",
+        privateSubnet2Id: "subnet-44444444",
       }),
     );
     const [network] = brought.Network!.lifecycle.postcondition as Block[];
-    expect(network!.condition).toBe('${self.output.now == "vpc-1 ${var.first} subnet-4"}');
+    expect(network!.condition).toBe('${self.output.now == "vpc-11111111 ${var.first} subnet-44444444"}');
   });
 });

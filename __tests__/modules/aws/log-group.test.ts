@@ -8,8 +8,8 @@ describe("logGroup (D-33)", () => {
     [{ logRetentionInDays: 90 }, { retention_in_days: 90 }],
     [{ logRetentionInDays: 0 }, { retention_in_days: 0 }],
     [
-      { logRetentionInDays: 1, logGroupKmsKeyArn: "key-arn" },
-      { retention_in_days: 1, kms_key_id: "key-arn" },
+      { logRetentionInDays: 1, logGroupKmsKeyArn: "arn:aws:kms:us-west-2:123456789012:key/id" },
+      { retention_in_days: 1, kms_key_id: "arn:aws:kms:us-west-2:123456789012:key/id" },
     ],
   ])("with %j", (settings, expected) => {
     const stack = synthesize((stack) => void logGroup(stack, "Log", "/aws/lambda/x", naming, settings));

@@ -9,8 +9,8 @@ type Build = (group: SecurityGroup, other: SecurityGroup) => void;
 
 const made = (build: Build, props: Partial<SecurityGroupProps> = {}) =>
   synthesize((stack) => {
-    const group = new SecurityGroup(stack, "Group", { naming, vpcId: "vpc-1", name: "sg", ...props });
-    build(group, new SecurityGroup(stack, "Other", { naming, vpcId: "vpc-1", name: "other" }));
+    const group = new SecurityGroup(stack, "Group", { naming, vpcId: "vpc-11111111", name: "sg", ...props });
+    build(group, new SecurityGroup(stack, "Other", { naming, vpcId: "vpc-11111111", name: "other" }));
     expect(untagged(stack)).toEqual([]);
   });
 
@@ -25,11 +25,11 @@ describe("SecurityGroup", () => {
     expect(stack.resources("aws_security_group")).toEqual([
       {
         name: "metaflow-sg-abcd1234",
-        vpc_id: "vpc-1",
+        vpc_id: "vpc-11111111",
         description: "Made for this.",
         tags: { ...tags, Metaflow: "true" },
       },
-      { name: "metaflow-other-abcd1234", vpc_id: "vpc-1", tags },
+      { name: "metaflow-other-abcd1234", vpc_id: "vpc-11111111", tags },
     ]);
     expect(Object.keys(stack.json.resource as Block)).toEqual(["aws_security_group"]);
   });
@@ -49,18 +49,18 @@ describe("SecurityGroup", () => {
 
   it("takes a group by its id, and itself", () => {
     const stack = made((group) => {
-      group.allowFrom("Theirs", "sg-1", tcp(8080), "Theirs");
+      group.allowFrom("Theirs", "sg-11111111", tcp(8080), "Theirs");
       group.allowFrom("Self", group, allTraffic, "Among themselves");
-      group.allowTo("Theirs", "sg-2", tcp(8080), "Theirs");
+      group.allowTo("Theirs", "sg-22222222", tcp(8080), "Theirs");
     });
     const [self, theirs] = stack.resources(ingress);
-    expect(theirs).toMatchObject({ referenced_security_group_id: "sg-1" });
+    expect(theirs).toMatchObject({ referenced_security_group_id: "sg-11111111" });
     expect(self!.referenced_security_group_id).toBe(self!.security_group_id);
     expect(self).toMatchObject({ ip_protocol: "-1" });
     // EC2 takes no ports where every protocol is meant
     expect(self).not.toHaveProperty("from_port");
     expect(self).not.toHaveProperty("to_port");
-    expect(stack.resource(egress)).toMatchObject({ referenced_security_group_id: "sg-2" });
+    expect(stack.resource(egress)).toMatchObject({ referenced_security_group_id: "sg-22222222" });
   });
 
   it.each<[string, string, (group: SecurityGroup, cidrs: readonly string[]) => void]>([
@@ -78,7 +78,7 @@ describe("SecurityGroup", () => {
     expect(made((group) => allow(group, [])).resource(type).for_each).toBe("${toset([])}");
     const late = synthesize((stack) => {
       const { listValue } = new TerraformVariable(stack, "cidrs", { type: "list(string)" });
-      allow(new SecurityGroup(stack, "Group", { naming, vpcId: "vpc-1", name: "sg" }), listValue);
+      allow(new SecurityGroup(stack, "Group", { naming, vpcId: "vpc-11111111", name: "sg" }), listValue);
     });
     expect(late.resource(type).for_each).toBe("${toset(var.cidrs)}");
   });
@@ -86,7 +86,7 @@ describe("SecurityGroup", () => {
   it("takes a list of which some elements are late-bound", () => {
     const stack = synthesize((stack) => {
       const { stringValue } = new TerraformVariable(stack, "office", { type: "string" });
-      const group = new SecurityGroup(stack, "Group", { naming, vpcId: "vpc-1", name: "sg" });
+      const group = new SecurityGroup(stack, "Group", { naming, vpcId: "vpc-11111111", name: "sg" });
       group.allowFromCidrs("Web", ["10.0.0.0/16", stringValue], tcp(443), "Web");
     });
     expect(stack.resource(ingress).for_each).toBe('${toset(["10.0.0.0/16", var.office])}');

@@ -10,7 +10,7 @@ function store(props: Partial<StoredSecretProps> = {}) {
       naming,
       name: "token",
       description: "A token",
-      kmsKeyArn: "key-arn",
+      kmsKeyArn: "arn:aws:kms:us-west-2:123456789012:key/id",
       value: "${var.token}",
       version: 2,
       ...props,
@@ -26,7 +26,7 @@ describe("storeSecret", () => {
     expect(stack.resource("aws_secretsmanager_secret")).toEqual({
       name_prefix: "metaflow-token-abcd1234-",
       description: "A token",
-      kms_key_id: "key-arn",
+      kms_key_id: "arn:aws:kms:us-west-2:123456789012:key/id",
       tags,
     });
     expect(stack.resource("aws_secretsmanager_secret_version")).toEqual({

@@ -5,7 +5,7 @@ import { synthesize } from "../../helpers/synth";
 describe("Unchanging", () => {
   const stack = synthesize((scope) => {
     new Unchanging(scope, "Place", {
-      values: { vpc: "vpc-1", blocks: ["10.0.0.0/24", "10.0.1.0/24"] },
+      values: { vpc: "vpc-11111111", blocks: ["10.0.0.0/24", "10.0.1.0/24"] },
       changeable: { zones: ["a", "b"] },
       message: "It cannot move.",
     });
@@ -15,7 +15,7 @@ describe("Unchanging", () => {
 
   it("keeps all values of the first apply in the state", () => {
     expect(guard.input).toEqual({
-      vpc: "vpc-1",
+      vpc: "vpc-11111111",
       blocks: '${join(",", ["10.0.0.0/24", "10.0.1.0/24"])}',
       zones: '${join(",", ["a", "b"])}',
     });
@@ -24,7 +24,7 @@ describe("Unchanging", () => {
 
   it("compares texts as they are and lists by how they begin, an empty one with anything, but not what may change", () => {
     expect(condition!.condition).toBe(
-      '${((self.input.vpc == "vpc-1") && ((length(self.input.blocks) < 1) || startswith(join(",", ["10.0.0.0/24", "10.0.1.0/24", ""]), join(",", [self.input.blocks, ""]))))}',
+      '${((self.input.vpc == "vpc-11111111") && ((length(self.input.blocks) < 1) || startswith(join(",", ["10.0.0.0/24", "10.0.1.0/24", ""]), join(",", [self.input.blocks, ""]))))}',
     );
   });
 

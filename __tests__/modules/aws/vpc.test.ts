@@ -195,7 +195,7 @@ describe("Vpc", () => {
       { allPublic: true, privateSubnetCidrs: [], nat: "single" as const },
       "with allPublic there are no private subnets that would need NAT",
     ],
-    [{ availabilityZones: ["a", "b"] }, "3 subnets of a kind need as many availability zones, got 2"],
+    [{ availabilityZones: ["us-west-2a", "us-west-2b"] }, "3 subnets of a kind need as many availability zones, got 2"],
   ])("refuses %j", (props, message) => {
     expect(() => made(props)).toThrow(message);
   });
@@ -240,10 +240,20 @@ describe("the flow logs of a VPC", () => {
   });
 
   it("have the retention, the key and the destination of other log groups", () => {
-    const logs = { logRetentionInDays: 30, logGroupKmsKeyArn: "key-arn", logDestinationArn: "destination-arn" };
+    const logs = {
+      logRetentionInDays: 30,
+      logGroupKmsKeyArn: "arn:aws:kms:us-west-2:123456789012:key/id",
+      logDestinationArn: "destination-arn",
+    };
     const group = (props: Parameters<typeof made>[0]) => made(props).resource("aws_cloudwatch_log_group");
-    expect(group({ logs })).toMatchObject({ retention_in_days: 30, kms_key_id: "key-arn" });
-    expect(group({ logs, flowLogRetentionInDays: 0 })).toMatchObject({ retention_in_days: 0, kms_key_id: "key-arn" });
+    expect(group({ logs })).toMatchObject({
+      retention_in_days: 30,
+      kms_key_id: "arn:aws:kms:us-west-2:123456789012:key/id",
+    });
+    expect(group({ logs, flowLogRetentionInDays: 0 })).toMatchObject({
+      retention_in_days: 0,
+      kms_key_id: "arn:aws:kms:us-west-2:123456789012:key/id",
+    });
     const filter = made({ logs }).resource("aws_cloudwatch_log_subscription_filter");
     expect(filter).toMatchObject({ destination_arn: "destination-arn" });
   });

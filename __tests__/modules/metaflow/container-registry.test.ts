@@ -34,8 +34,12 @@ describe("ContainerRegistry (D-42)", () => {
   });
 
   it("encrypts images with an existing key", () => {
-    const repository = made({ batchContainerRegistryKmsKeyArn: "key-arn" }).resource("aws_ecr_repository");
-    expect(repository.encryption_configuration).toEqual([{ encryption_type: "KMS", kms_key: "key-arn" }]);
+    const repository = made({ batchContainerRegistryKmsKeyArn: "arn:aws:kms:us-west-2:123456789012:key/id" }).resource(
+      "aws_ecr_repository",
+    );
+    expect(repository.encryption_configuration).toEqual([
+      { encryption_type: "KMS", kms_key: "arn:aws:kms:us-west-2:123456789012:key/id" },
+    ]);
   });
 
   it("drops images 30 days after they were pushed, if they lost their tag, and no others", () => {

@@ -68,12 +68,10 @@ describe("JobRole", () => {
 
   it.each<[Partial<JobRoleProps>, string[]]>([
     [{}, []],
-    [{ batchExtraBucketArns: [], batchSagemakerAccess: [] }, []],
     [{ stateTableArn: "table" }, ["dynamodb"]],
-    [{ batchExtraBucketArns: ["arn:aws:s3:::a"] }, ["extra_s3"]],
-    [{ batchExtraLogGroupNames: [] }, []],
+    [{ batchExtraBucketArns: ["arn:aws:s3:::bucket-a"] }, ["extra_s3"]],
     [{ batchExtraLogGroupNames: ["/acme/flows"] }, ["extra_logs"]],
-    [{ batchSagemakerAccess: ["role"] }, ["iam_pass_role", "sagemaker"]],
+    [{ batchSagemakerAccess: ["arn:aws:iam::123456789012:role/role"] }, ["iam_pass_role", "sagemaker"]],
   ])("with %j has, beside what it always has, just %j (D-13)", (props, more) => {
     expect(policies(made(props))).toEqual([...always, ...more].sort());
   });
@@ -90,12 +88,12 @@ describe("JobRole", () => {
   });
 
   it("reads and writes further buckets", () => {
-    const stack = made({ batchExtraBucketArns: ["arn:aws:s3:::a", "arn:aws:s3:::b"] });
+    const stack = made({ batchExtraBucketArns: ["arn:aws:s3:::bucket-a", "arn:aws:s3:::bucket-b"] });
     expect(stack.policy("extra_s3")).toMatchObject([
-      { actions: ["s3:ListBucket"], resources: ["arn:aws:s3:::a", "arn:aws:s3:::b"] },
+      { actions: ["s3:ListBucket"], resources: ["arn:aws:s3:::bucket-a", "arn:aws:s3:::bucket-b"] },
       {
         actions: ["s3:PutObject", "s3:GetObject", "s3:DeleteObject"],
-        resources: ["arn:aws:s3:::a/*", "arn:aws:s3:::b/*"],
+        resources: ["arn:aws:s3:::bucket-a/*", "arn:aws:s3:::bucket-b/*"],
       },
     ]);
   });
@@ -115,7 +113,10 @@ describe("JobRole", () => {
     ["us-west-2", "aws"],
     ["us-gov-west-1", "aws-us-gov"],
   ])("uses SageMaker in %s, with the given roles alone (D-13)", (region, partition) => {
-    const stack = made({ batchSagemakerAccess: ["role-1", "role-2"] }, region);
+    const stack = made(
+      { batchSagemakerAccess: ["arn:aws:iam::123456789012:role/role-1", "arn:aws:iam::123456789012:role/role-2"] },
+      region,
+    );
     const arn = (path: string) => `arn:${partition}:sagemaker:${region}:${accountId}:${path}/*`;
     expect(stack.policy("sagemaker")).toMatchObject([
       { actions: ["sagemaker:CreateTrainingJob", "sagemaker:DescribeTrainingJob"], resources: [arn("training-job")] },
@@ -126,16 +127,21 @@ describe("JobRole", () => {
         sid: "AllowPassRole",
         effect: "Allow",
         actions: ["iam:PassRole"],
-        resources: ["role-1", "role-2"],
+        resources: ["arn:aws:iam::123456789012:role/role-1", "arn:aws:iam::123456789012:role/role-2"],
         condition: [{ test: "StringEquals", variable: "iam:PassedToService", values: ["sagemaker.amazonaws.com"] }],
       },
     ]);
   });
 
   it("has further managed policies, one attachment for each", () => {
-    const stack = made({ additionalWorkerPolicyArns: ["policy-1", "policy-2"] });
+    const stack = made({
+      additionalWorkerPolicyArns: [
+        "arn:aws:iam::123456789012:policy/policy-1",
+        "arn:aws:iam::123456789012:policy/policy-2",
+      ],
+    });
     expect(stack.resource("aws_iam_role_policy_attachment")).toEqual({
-      for_each: '${toset(["policy-1", "policy-2"])}',
+      for_each: '${toset(["arn:aws:iam::123456789012:policy/policy-1", "arn:aws:iam::123456789012:policy/policy-2"])}',
       role: stack.reference("aws_iam_role", "id"),
       policy_arn: "${each.value}",
     });
@@ -146,11 +152,11 @@ describe("JobRole", () => {
   it("has policies that are made in the same apply, by their place in the list", () => {
     const stack = synthesize((scope) => {
       const policy = new IamPolicy(scope, "policy", { policy: "{}" });
-      const additionalWorkerPolicyArns = ["policy-1", policy.arn];
+      const additionalWorkerPolicyArns = ["arn:aws:iam::123456789012:policy/policy-1", policy.arn];
       new JobRole(scope, "Job", { naming, environment: environment(scope), bucket, additionalWorkerPolicyArns });
     });
     expect(stack.resource("aws_iam_role_policy_attachment").for_each).toEqual({
-      "1": "policy-1",
+      "1": "arn:aws:iam::123456789012:policy/policy-1",
       "2": "${aws_iam_policy.policy.arn}",
     });
   });
@@ -184,8 +190,8 @@ describe("JobRole", () => {
       existingRoleName: "theirs",
       stateTableArn: "table",
       batchExtraLogGroupNames: ["/acme/flows"],
-      batchSagemakerAccess: ["role"],
-      additionalWorkerPolicyArns: ["policy"],
+      batchSagemakerAccess: ["arn:aws:iam::123456789012:role/role"],
+      additionalWorkerPolicyArns: ["arn:aws:iam::123456789012:policy/policy"],
     });
     expect(stack.json.output.arn.value).toBe(stack.reference("data.aws_iam_role", "arn"));
     expect(stack.dataSources("aws_iam_role")).toEqual([{ name: "theirs" }]);

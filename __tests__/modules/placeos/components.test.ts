@@ -28,7 +28,12 @@ import { stringsIn } from "../../helpers/strings-in";
 import { synthesize, type Synthesized } from "../../helpers/synth";
 
 const names = new PlaceosNames({ environmentName: "Head-Office", tags: { team: "buildings" } });
-const place = { names, vpcId: "vpc-1", subnetIds: ["subnet-1", "subnet-2"], securityGroupId: "sg-1" };
+const place = {
+  names,
+  vpcId: "vpc-11111111",
+  subnetIds: ["subnet-11111111", "subnet-22222222"],
+  securityGroupId: "sg-11111111",
+};
 const redisUrl = "redis://redis.example.com:6379";
 const esUri = "https://es.example.com";
 const domain = "place.example.com";
@@ -73,7 +78,12 @@ const components: Readonly<
     ["aws_lb", "aws_lb_listener", "aws_lb_target_group"],
   ],
   efs: [
-    (stack) => new Efs(stack, "Efs", { ...place, environment: environment(stack), securityGroupIds: ["sg-1", "sg-2"] }),
+    (stack) =>
+      new Efs(stack, "Efs", {
+        ...place,
+        environment: environment(stack),
+        securityGroupIds: ["sg-11111111", "sg-22222222"],
+      }),
     ["aws_efs_file_system", "aws_efs_mount_target", "aws_efs_access_point"],
   ],
   "ecs-cluster": [
@@ -188,8 +198,8 @@ describe("the components", () => {
       );
       expect(stack.resource("aws_ecs_service").network_configuration).toEqual({
         assign_public_ip: false,
-        security_groups: ["sg-1"],
-        subnets: ["subnet-1", "subnet-2"],
+        security_groups: ["sg-11111111"],
+        subnets: ["subnet-11111111", "subnet-22222222"],
       });
       expect(stack.resource("aws_service_discovery_service").dns_config.namespace_id).toBe("ns-1");
     },

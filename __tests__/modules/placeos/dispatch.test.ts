@@ -16,7 +16,7 @@ const withDevices = (devicePorts: DevicePorts, deletionProtection?: boolean) =>
     const props = componentProps(stack, "dispatch");
     const deviceLoadBalancer = new DeviceLoadBalancer(stack, "DeviceLoadBalancer", {
       ...props,
-      vpcId: "vpc-1",
+      vpcId: "vpc-11111111",
       devicePorts,
       dispatchPort: props.ports.dispatch,
       deletionProtection,
@@ -52,8 +52,8 @@ describe("devices", () => {
       name: "head-office-dispatch",
       load_balancer_type: "network",
       internal: true,
-      subnets: ["subnet-1", "subnet-2"],
-      security_groups: ["sg-1"],
+      subnets: ["subnet-11111111", "subnet-22222222"],
+      security_groups: ["sg-11111111"],
       enable_deletion_protection: true,
     });
     expect(withDevices({}, false).resource("aws_lb").enable_deletion_protection).toBe(false);

@@ -15,7 +15,7 @@ function synthesizeEfs(props: Partial<EfsProps> = {}) {
     efs = new Efs(stack, "Efs", {
       names,
       environment: environment(stack),
-      subnetIds: ["subnet-1", "subnet-2"],
+      subnetIds: ["subnet-11111111", "subnet-22222222"],
       securityGroupIds: ["sg-web", "sg-rethinkdb"],
       ...props,
     });
@@ -41,7 +41,7 @@ describe("the file system of PlaceOS", () => {
   it("has a mount target with both groups in each subnet, which tasks wait for, as they do for the policy", () => {
     const fileSystemId = synthesized.reference("aws_efs_file_system", "id");
     expect(synthesized.resources("aws_efs_mount_target")).toEqual(
-      ["subnet-1", "subnet-2"].map((subnet) => ({
+      ["subnet-11111111", "subnet-22222222"].map((subnet) => ({
         file_system_id: fileSystemId,
         subnet_id: subnet,
         security_groups: ["sg-web", "sg-rethinkdb"],

@@ -6,7 +6,7 @@ import {
   ElasticacheRedis,
   type ElasticacheRedisProps,
 } from "../../../modules/placeos/elasticache-redis/elasticache-redis";
-import { parseDaily, parseWeekly, windowsOverlap } from "../../../src/config/values/time-window";
+import { parseDaily, parseWeekly, windowsOverlap } from "../../../modules/aws/values/time-window";
 import { tags } from "../../helpers/fixtures";
 import { synthesize } from "../../helpers/synth";
 import { untagged } from "../../helpers/untagged";
@@ -19,7 +19,7 @@ function synthesizeRedis(props: Partial<ElasticacheRedisProps> = {}) {
   const synthesized = synthesize((stack) => {
     redis = new ElasticacheRedis(stack, "Redis", {
       names,
-      subnetIds: ["subnet-1", "subnet-2"],
+      subnetIds: ["subnet-11111111", "subnet-22222222"],
       securityGroupId: "sg-redis",
       ...props,
     });
@@ -60,7 +60,7 @@ describe("the Redis of PlaceOS", () => {
     expect(synthesized.resource("aws_elasticache_subnet_group")).toEqual({
       name: "campus-redis",
       description: "Private subnets of PlaceOS Redis",
-      subnet_ids: ["subnet-1", "subnet-2"],
+      subnet_ids: ["subnet-11111111", "subnet-22222222"],
       tags: ours,
     });
   });
@@ -100,7 +100,7 @@ describe("settings of Redis", () => {
       redisSnapshotRetentionLimit: 7,
       redisSnapshotWindow: "01:00-02:00",
       redisMaintenanceWindow: "mon:03:00-mon:04:00",
-      kmsKeyArn: "key-arn",
+      kmsKeyArn: "arn:aws:kms:us-west-2:123456789012:key/id",
     });
     expect(group).toMatchObject({
       node_type: "cache.t2.micro",
@@ -109,7 +109,7 @@ describe("settings of Redis", () => {
       snapshot_retention_limit: 7,
       snapshot_window: "01:00-02:00",
       maintenance_window: "mon:03:00-mon:04:00",
-      kms_key_id: "key-arn",
+      kms_key_id: "arn:aws:kms:us-west-2:123456789012:key/id",
     });
   });
 
@@ -151,12 +151,14 @@ describe("settings of Redis", () => {
 
   it.each(["4.0.10", "8.0", "6", "latest"])("refuse the version %s", (engineVersion) => {
     expect(() => synthesizeRedis({ redisEngineVersion: engineVersion })).toThrow(
-      `PlaceOS wants Redis 5, 6 or 7, got ${engineVersion}`,
+      `redisEngineVersion must be a version of Redis such as 6.2; found "${engineVersion}"`,
     );
   });
 
   it.each([-1, 6, 1.5])("refuse %s replicas", (replicas) => {
-    expect(() => synthesizeRedis({ redisReplicas: replicas })).toThrow(`Redis has 0 to 5 replicas, got ${replicas}`);
+    expect(() => synthesizeRedis({ redisReplicas: replicas })).toThrow(
+      `redisReplicas must be a whole number from 0 to 5; found ${replicas}`,
+    );
   });
 
   it("keep the id of the longest environment name within ElastiCache's limit", () => {

@@ -17,7 +17,7 @@ function synthesizeElasticsearch(props: Partial<ElasticsearchProps> = {}) {
     elasticsearch = new Elasticsearch(stack, "Elasticsearch", {
       names,
       environment: environment(stack),
-      subnetIds: ["subnet-1", "subnet-2"],
+      subnetIds: ["subnet-11111111", "subnet-22222222"],
       securityGroupId: "sg-search",
       logs: { logRetentionInDays: 90 },
       ...props,
@@ -43,7 +43,7 @@ describe("the Elasticsearch of PlaceOS", () => {
         zone_awareness_config: { availability_zone_count: 2 },
       },
       ebs_options: { ebs_enabled: true, volume_type: "gp3", volume_size: 10 },
-      vpc_options: { subnet_ids: ["subnet-1", "subnet-2"], security_group_ids: ["sg-search"] },
+      vpc_options: { subnet_ids: ["subnet-11111111", "subnet-22222222"], security_group_ids: ["sg-search"] },
       encrypt_at_rest: { enabled: true },
       node_to_node_encryption: { enabled: true },
       domain_endpoint_options: { enforce_https: true, tls_security_policy: "Policy-Min-TLS-1-2-PFS-2023-10" },
@@ -130,13 +130,13 @@ describe("settings of Elasticsearch", () => {
       elasticsearchVolumeSize: 50,
       automatedSnapshotStartHour: 3,
       elasticsearchTlsPolicy: "Policy-Min-TLS-1-2-2019-07",
-      kmsKeyArn: "key-arn",
+      kmsKeyArn: "arn:aws:kms:us-west-2:123456789012:key/id",
     });
     expect(domain).toMatchObject({
       engine_version: "Elasticsearch_7.9",
       cluster_config: { instance_type: "r6g.large.search", instance_count: 4 },
       ebs_options: { volume_type: "gp3", volume_size: 50 },
-      encrypt_at_rest: { enabled: true, kms_key_id: "key-arn" },
+      encrypt_at_rest: { enabled: true, kms_key_id: "arn:aws:kms:us-west-2:123456789012:key/id" },
       domain_endpoint_options: { tls_security_policy: "Policy-Min-TLS-1-2-2019-07" },
       snapshot_options: { automated_snapshot_start_hour: 3 },
     });
@@ -147,7 +147,10 @@ describe("settings of Elasticsearch", () => {
   });
 
   it("the seed's nodes cannot encrypt their disks", () => {
-    const { domain } = synthesizeElasticsearch({ elasticsearchInstanceType: "t2.small.search", kmsKeyArn: "key-arn" });
+    const { domain } = synthesizeElasticsearch({
+      elasticsearchInstanceType: "t2.small.search",
+      kmsKeyArn: "arn:aws:kms:us-west-2:123456789012:key/id",
+    });
     expect(domain.encrypt_at_rest).toEqual({ enabled: false });
     expect(domain.ebs_options).toMatchObject({ volume_type: "gp2" });
     expect(domain.domain_endpoint_options).toMatchObject({ enforce_https: true });
@@ -160,13 +163,14 @@ describe("settings of Elasticsearch", () => {
       instance_count: 1,
       zone_awareness_enabled: false,
     });
-    expect(domain.vpc_options).toMatchObject({ subnet_ids: ["subnet-1"] });
+    expect(domain.vpc_options).toMatchObject({ subnet_ids: ["subnet-11111111"] });
   });
 
-  it.each([0, 3, -2])("%s nodes are refused", (instanceCount) => {
-    expect(() => synthesizeElasticsearch({ elasticsearchInstanceCount: instanceCount })).toThrow(
-      `Elasticsearch has one node, or an even number over two zones, got ${instanceCount}`,
-    );
+  it.each([
+    [0, "elasticsearchInstanceCount must be a whole number from 1 to 80; found 0"],
+    [3, "Elasticsearch has one node, or an even number over two zones, got 3"],
+  ])("%s nodes are refused", (elasticsearchInstanceCount, message) => {
+    expect(() => synthesizeElasticsearch({ elasticsearchInstanceCount })).toThrow(message);
   });
 
   it("the service-linked role is made before the domain where it is asked for", () => {

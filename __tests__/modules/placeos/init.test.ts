@@ -98,7 +98,7 @@ describe("init as a task", () => {
     expect(stack.resources("aws_service_discovery_service")).toEqual([]);
     expect(command).toContain("aws ecs run-task --region us-west-2 --cluster cluster-arn --launch-type FARGATE");
     expect(command).toContain(
-      "'awsvpcConfiguration={subnets=[subnet-1,subnet-2],securityGroups=[sg-1],assignPublicIp=DISABLED}'",
+      "'awsvpcConfiguration={subnets=[subnet-11111111,subnet-22222222],securityGroups=[sg-11111111],assignPublicIp=DISABLED}'",
     );
     const succeeds =
       /^if task=.* && aws ecs wait tasks-stopped .* && test "\$\(aws ecs describe-tasks .*\)" = 0; then /;
@@ -146,8 +146,8 @@ describe("init at a time", () => {
           task_definition_arn: definition,
           launch_type: "FARGATE",
           network_configuration: {
-            subnets: ["subnet-1", "subnet-2"],
-            security_groups: ["sg-1"],
+            subnets: ["subnet-11111111", "subnet-22222222"],
+            security_groups: ["sg-11111111"],
             assign_public_ip: false,
           },
         },

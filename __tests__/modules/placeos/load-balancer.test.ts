@@ -20,8 +20,8 @@ function synthesizeLoadBalancer(props: Props | ((variable: string) => Props) = {
     loadBalancer = new LoadBalancer(stack, "LoadBalancer", {
       names,
       environment: environment(stack, { region }),
-      vpcId: "vpc-1",
-      subnetIds: ["subnet-1", "subnet-2"],
+      vpcId: "vpc-11111111",
+      subnetIds: ["subnet-11111111", "subnet-22222222"],
       securityGroupId: "sg-alb",
       certificateId,
       ...(typeof props === "function" ? props(variable.stringValue) : props),
@@ -51,7 +51,7 @@ describe("the load balancer of PlaceOS", () => {
       internal: false,
       ip_address_type: "ipv4",
       access_logs: { bucket: "", enabled: false },
-      subnets: ["subnet-1", "subnet-2"],
+      subnets: ["subnet-11111111", "subnet-22222222"],
       security_groups: ["sg-alb"],
       idle_timeout: 300,
       drop_invalid_header_fields: true,
@@ -87,7 +87,7 @@ describe("the load balancer of PlaceOS", () => {
       port: 80,
       protocol: "HTTP",
       target_type: "ip",
-      vpc_id: "vpc-1",
+      vpc_id: "vpc-11111111",
       deregistration_delay: "60",
       health_check: {
         protocol: "HTTP",
@@ -138,7 +138,7 @@ describe("the load balancer of PlaceOS", () => {
 
   it("refuses to end connections that nginx keeps", () => {
     expect(() => synthesizeLoadBalancer({ idleTimeoutSeconds: 60 })).toThrow(
-      "idleTimeoutSeconds must be at least 300, as long as nginx waits, got 60",
+      "idleTimeoutSeconds must be a whole number of seconds from 300 to 4000; found 60",
     );
     const late = synthesizeLoadBalancer({ idleTimeoutSeconds: Token.asNumber("${var.idle}") });
     expect(late.synthesized.resource("aws_lb").idle_timeout).toBe("${var.idle}");

@@ -7,7 +7,7 @@ import { environment } from "../../helpers/fixtures";
 import { synthesize } from "../../helpers/synth";
 
 const names = new PlaceosNames({ environmentName: "Head-Office" });
-const logs = { logRetentionInDays: 30, logGroupKmsKeyArn: "key-arn" };
+const logs = { logRetentionInDays: 30, logGroupKmsKeyArn: "arn:aws:kms:us-west-2:123456789012:key/id" };
 
 function made(inputs: GivenNetwork) {
   let network: OwnNetwork | undefined;
@@ -61,9 +61,15 @@ describe("the network of a deployment", () => {
   });
 
   it("writes flow logs as all other logs are kept, unless they have a time of their own", () => {
-    expect(stack.resource("aws_cloudwatch_log_group")).toMatchObject({ retention_in_days: 30, kms_key_id: "key-arn" });
+    expect(stack.resource("aws_cloudwatch_log_group")).toMatchObject({
+      retention_in_days: 30,
+      kms_key_id: "arn:aws:kms:us-west-2:123456789012:key/id",
+    });
     const own = made({ network: { flowLogRetentionInDays: 7 } }).stack;
-    expect(own.resource("aws_cloudwatch_log_group")).toMatchObject({ retention_in_days: 7, kms_key_id: "key-arn" });
+    expect(own.resource("aws_cloudwatch_log_group")).toMatchObject({
+      retention_in_days: 7,
+      kms_key_id: "arn:aws:kms:us-west-2:123456789012:key/id",
+    });
     expect(made({ network: { flowLogs: false } }).stack.resources("aws_flow_log")).toEqual([]);
   });
 
@@ -75,18 +81,18 @@ describe("the network of a deployment", () => {
 
   it("can be an existing one, given whole and not in part", () => {
     const whole = {
-      vpcId: "vpc-1",
+      vpcId: "vpc-11111111",
       vpcCidr: "10.2.0.0/16",
-      publicSubnet1Id: "subnet-1",
-      publicSubnet2Id: "subnet-2",
-      privateSubnet1Id: "subnet-3",
-      privateSubnet2Id: "subnet-4",
+      publicSubnet1Id: "subnet-11111111",
+      publicSubnet2Id: "subnet-22222222",
+      privateSubnet1Id: "subnet-33333333",
+      privateSubnet2Id: "subnet-44444444",
     };
     expect(made(whole).network).toEqual({
-      vpcId: "vpc-1",
+      vpcId: "vpc-11111111",
       vpcCidr: "10.2.0.0/16",
-      publicSubnetIds: ["subnet-1", "subnet-2"],
-      privateSubnetIds: ["subnet-3", "subnet-4"],
+      publicSubnetIds: ["subnet-11111111", "subnet-22222222"],
+      privateSubnetIds: ["subnet-33333333", "subnet-44444444"],
       natAddresses: [],
     });
     for (const missing of ["vpcCidr", "publicSubnet2Id", "privateSubnet1Id"]) {
@@ -97,7 +103,9 @@ describe("the network of a deployment", () => {
 
 describe("the cluster", () => {
   const cluster = (containerInsights?: boolean) =>
-    synthesize((stack) => void new EcsCluster(stack, "EcsCluster", { names, vpcId: "vpc-1", containerInsights }));
+    synthesize(
+      (stack) => void new EcsCluster(stack, "EcsCluster", { names, vpcId: "vpc-11111111", containerInsights }),
+    );
 
   it("has the environment's name, as has the namespace of its services", () => {
     expect(cluster().resource("aws_ecs_cluster")).toMatchObject({
@@ -106,7 +114,7 @@ describe("the cluster", () => {
     });
     expect(cluster().resource("aws_service_discovery_private_dns_namespace")).toMatchObject({
       name: "head-office",
-      vpc: "vpc-1",
+      vpc: "vpc-11111111",
     });
   });
 

@@ -23,7 +23,7 @@ function synthesizeNginx(props: Partial<NginxProps> = {}) {
       names: new PlaceosNames({ environmentName: "Campus", tags }),
       environment: environment(stack),
       cluster: { clusterArn: "cluster-arn", clusterName: "campus", namespaceId: "ns-1" },
-      subnetIds: ["subnet-1", "subnet-2"],
+      subnetIds: ["subnet-11111111", "subnet-22222222"],
       logs: { logRetentionInDays: 30 },
       securityGroupId: "sg-nginx",
       release: releaseOf("placeos-1.2108.4"),

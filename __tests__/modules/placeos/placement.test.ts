@@ -89,11 +89,11 @@ describe("the public subnets", () => {
       initRunAt: "2026-03-01T02:00:00",
       ingressIpv6CidrBlocks: ["2001:db8::/32"],
     });
-    expect(referringTo(brought, /subnet-public/)).toEqual(["aws_lb"]);
+    expect(referringTo(brought, /subnet-aaaaaaa/)).toEqual(["aws_lb"]);
     expect(brought.resources("aws_lb").map(({ ip_address_type }) => ip_address_type as unknown)).toEqual(
       brought.resources("aws_lb").map(({ internal }) => (internal ? undefined : "dualstack")),
     );
-    const publicOnes = brought.resources("aws_lb").filter(({ subnets }) => `${subnets}`.includes("public"));
+    const publicOnes = brought.resources("aws_lb").filter(({ subnets }) => `${subnets}`.includes("subnet-aaaaaaa"));
     expect(publicOnes).toMatchObject([{ internal: false, load_balancer_type: "application" }]);
     expect(brought.resources("aws_vpc")).toEqual([]);
   });

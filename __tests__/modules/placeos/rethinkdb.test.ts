@@ -24,7 +24,9 @@ describe("RethinkDB", () => {
       deployment_minimum_healthy_percent: 0,
       deployment_maximum_percent: 100,
     });
-    expect(() => made({ settings: { desiredCount: 2 } })).toThrow("rethinkdb runs as one task");
+    expect(() => made({ settings: { desiredCount: 2 } })).toThrow(
+      "settings.desiredCount must be a whole number from 0 to 1; found 2",
+    );
   });
 
   it("gets its first password from the environment: no task definition holds it", () => {

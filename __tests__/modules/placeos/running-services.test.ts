@@ -123,8 +123,12 @@ describe("who may never run twice", () => {
   });
 
   it.each(["rethinkdb", "etcd", "frontends", "dispatch", "rubberSoul"] as const)("is %s, whatever is asked", (key) => {
-    const services = { [key]: { desiredCount: 2 } };
-    expect(() => synthesizePlaceos({ services })).toThrow(`${key} runs as one task, it cannot have 2`);
+    expect(() => synthesizePlaceos({ services: { [key]: { desiredCount: 2 } } })).toThrow(
+      `services.${key}.desiredCount must be a whole number from 0 to 1; found 2`,
+    );
+    expect(() => synthesizePlaceos({ services: { [key]: { maxCount: 2 } } })).toThrow(
+      `${key} runs as one task, it cannot have 2`,
+    );
   });
 });
 

@@ -60,7 +60,7 @@ function ingressOf(props: Partial<SecurityGroupsProps>): string[] {
   const { environmentName = "" } = placeosProps;
   const names = new PlaceosNames({ environmentName });
   const synthesized = synthesize((stack) => {
-    new SecurityGroups(stack, "SecurityGroups", { names, vpcId: "vpc-1", ports: defaultPorts, ...props });
+    new SecurityGroups(stack, "SecurityGroups", { names, vpcId: "vpc-11111111", ports: defaultPorts, ...props });
   });
   return rules(synthesized, "ingress");
 }
@@ -158,7 +158,7 @@ describe("addresses", () => {
     const synthesized = synthesizePlaceos({
       devicePorts: {
         snmp: { protocol: "udp", port: 161, targetPort: 10161, cidrBlocks: ["10.2.0.0/16", "10.3.0.0/16"] },
-        door_locks: { protocol: "tcp", port: 5000, cidrBlocks: ["10.4.0.0/16"] },
+        "door-locks": { protocol: "tcp", port: 5000, cidrBlocks: ["10.4.0.0/16"] },
       },
     });
     expect(difference(requiredRows, rules(synthesized, "ingress"))).toEqual([

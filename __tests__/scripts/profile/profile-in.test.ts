@@ -3,7 +3,7 @@ import { profileIn } from "../../../scripts/profile/profile-in";
 
 const profile = JSON.stringify({ METAFLOW_DEFAULT_DATASTORE: "s3", METAFLOW_SERVICE_AUTH_KEY: "secret" });
 const outputs = {
-  vpc_id: { value: "vpc-1" },
+  vpc_id: { value: "vpc-11111111" },
   metaflow_profile_json: { sensitive: true, type: "string", value: profile },
 };
 

@@ -16,11 +16,14 @@ import type { BatchInputs, ComputeEnvironmentSettings } from "../inputs/batch";
 import type { ExistingRoleNames } from "../inputs/general";
 import { ComputeEnvironment } from "./compute-environment";
 import type { ComputeEnvironmentProps, LaunchSettings } from "./compute-environment-props";
-import { checkEnvironmentName, isFargate, isReservedName } from "./compute-environment-settings";
+import { isFargate } from "./compute-environment-settings";
 import { jobLogGroup, leaveJobLogGroup } from "./job-log-group";
 import { defaultName } from "./job-queue-settings";
 import { jobQueues, type QueueEnvironment } from "./job-queues";
 import { batchServiceRole, ecsExecutionRole, ecsInstanceRole } from "./roles";
+import { checkProps } from "../../aws/check-props";
+import { batchInputRules } from "../input-rules/batch";
+import { generalInputRules } from "../input-rules/general";
 
 /** The inputs of the part that are another construct's: the jobs' role, the registry, and the switch of the part. */
 type InputsOfOthers =
@@ -78,8 +81,8 @@ export class Computation extends Construct {
    */
   constructor(scope: Construct, id: string, props: ComputationProps) {
     super(scope, id);
+    checkProps(this, props, { ...batchInputRules, ...generalInputRules });
     const { naming, environment, existingRoleNames = {}, computeEnvironments = {} } = props;
-    Object.keys(computeEnvironments).forEach(checkName);
     const cpuSettings = defaultSettings(props);
     const types = [cpuSettings, ...Object.values(computeEnvironments)].map(({ type }) => type);
     this.runsOnFargate = types.some(isFargate);
@@ -230,11 +233,6 @@ function defaultSettings(props: ComputationProps): Omit<ComputeEnvironmentSettin
     minVcpus: props.computeEnvironmentMinVcpus ?? defaults.computeEnvironmentMinVcpus,
     desiredVcpus: props.computeEnvironmentDesiredVcpus,
   };
-}
-
-function checkName(name: string): void {
-  if (isReservedName(name)) throw new Error(`the name ${name} is the default compute environment's`);
-  checkEnvironmentName("compute environment", name);
 }
 
 /** What queues look at before they take a compute environment. */

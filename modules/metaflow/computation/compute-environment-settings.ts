@@ -53,19 +53,10 @@ export function allocationStrategyProblem(type: "ec2" | "spot", strategy: string
 /** Pattern of the names of compute environments and queues beside the default ones: they become parts of physical names. */
 export const environmentNamePattern = /^[a-z][a-z0-9-]{0,15}$/;
 
-/**
- * @param kind what has the name, for the message
- * @throws when a name is not allowed
- */
-export function checkEnvironmentName(kind: string, name: string): void {
-  if (environmentNamePattern.test(name)) return;
-  throw new Error(`the name of a ${kind} must match ${environmentNamePattern.source}, got ${name}`);
-}
-
 /** The default environment, its launch template and its queue go by these. */
 const reservedNames: readonly string[] = ["cpu", "cpu-100gb", "default"];
 
-/** Whether the default compute environment goes by a name. */
-export function isReservedName(name: string): boolean {
-  return reservedNames.includes(name);
+/** Why another compute environment cannot have a name: the default one goes by it. */
+export function reservedNameProblem(name: string): string | undefined {
+  return reservedNames.includes(name) ? `must not be ${name}: the default compute environment has it` : undefined;
 }

@@ -5,7 +5,6 @@ import { constructId } from "../../aws/construct-id";
 import type { Naming } from "../../aws/naming";
 import { computeEnvironmentDefaults } from "../defaults";
 import type { JobQueueSettings } from "../inputs/batch";
-import { checkEnvironmentName } from "./compute-environment-settings";
 import { jobQueue } from "./job-queue";
 import { defaultName, type QueueMember, queueProblem } from "./job-queue-settings";
 
@@ -54,7 +53,6 @@ function membersOf(queue: string, settings: JobQueueSettings, { environments }: 
   const refuse = (problem: string): never => {
     throw new Error(`job queue ${queue}: ${problem}`);
   };
-  if (queue !== defaultName) checkEnvironmentName("job queue", queue);
   const own = environmentOf(queue, environments) === undefined ? [] : [queue];
   const members = (settings.computeEnvironments ?? own).map((name) => {
     const environment = environmentOf(name, environments) ?? refuse(`there is no compute environment ${name}`);

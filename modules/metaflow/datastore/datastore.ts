@@ -13,6 +13,10 @@ import type { DatabaseProps } from "./database-props";
 import { guardBucket, guardDatabase, keepBucket, keepDatabase } from "./guards";
 import { existingBucket } from "./existing-bucket";
 import { existingDatabase } from "./existing-database";
+import { checkProps } from "../../aws/check-props";
+import { databaseInputRules } from "../input-rules/database";
+import { datastoreInputRules } from "../input-rules/datastore";
+import { generalInputRules } from "../input-rules/general";
 
 export interface DatastoreProps
   extends
@@ -58,6 +62,7 @@ export class Datastore extends Construct {
 
   constructor(scope: Construct, id: string, props: DatastoreProps) {
     super(scope, id);
+    checkProps(this, props, { ...datastoreInputRules, ...databaseInputRules, ...generalInputRules });
     const { enableBucket = true, enableDatabase = true, existingDatabase: existing, network, ...others } = props;
     keepBucket(this, enableBucket && props.existingS3BucketName === undefined, props);
     keepDatabase(this, enableDatabase && existing === undefined, props);

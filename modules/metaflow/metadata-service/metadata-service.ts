@@ -20,6 +20,10 @@ import type { NetworkInputs } from "../inputs/network";
 import { ApiGateway } from "./api-gateway";
 import { LoadBalancer } from "./load-balancer";
 import { MigrationFunction } from "./migration-function";
+import { checkProps } from "../../aws/check-props";
+import { generalInputRules } from "../input-rules/general";
+import { metadataServiceInputRules } from "../input-rules/metadata-service";
+import { networkInputRules } from "../input-rules/network";
 
 export interface MetadataServiceProps
   extends
@@ -71,6 +75,7 @@ export class MetadataService extends Construct {
 
   constructor(scope: Construct, id: string, props: MetadataServiceProps) {
     super(scope, id);
+    checkProps(this, props, { ...metadataServiceInputRules, ...networkInputRules, ...generalInputRules });
     const { naming, environment, network } = props;
     const logs = logSettings(props);
     const group = new SecurityGroup(this, "SecurityGroup", {

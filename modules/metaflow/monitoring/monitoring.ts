@@ -14,6 +14,8 @@ import {
   unhealthyAlarm,
 } from "./alarms";
 import type { MonitoringSettings } from "../inputs/operations";
+import { checkProps } from "../../aws/check-props";
+import { operationsInputRules } from "../input-rules/operations";
 
 export interface MonitoringProps extends MonitoringSettings {
   readonly naming: Naming;
@@ -61,6 +63,7 @@ export class Monitoring extends Construct {
 
   constructor(scope: Construct, id: string, props: MonitoringProps) {
     super(scope, id);
+    checkProps(this, props, operationsInputRules.monitoring.settings);
     const { naming, environment, database, targetGroups = [], api, snsTopicArn, emailAddresses } = props;
     if (snsTopicArn !== undefined && emailAddresses !== undefined) {
       throw new Error("emailAddresses are for the topic that is made, and cannot be given beside snsTopicArn");

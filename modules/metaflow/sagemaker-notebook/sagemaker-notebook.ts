@@ -14,6 +14,8 @@ import type { Profile } from "../profile";
 import { notebookRole } from "./role";
 import type { SagemakerNotebookSettings } from "../inputs/operations";
 import { startHook } from "./start-hook";
+import { checkProps } from "../../aws/check-props";
+import { operationsInputRules } from "../input-rules/operations";
 
 export interface SagemakerNotebookProps extends Omit<SagemakerNotebookSettings, "launchBatchJobs"> {
   readonly naming: Naming;
@@ -68,6 +70,7 @@ export class SagemakerNotebook extends Construct {
 
   constructor(scope: Construct, id: string, props: SagemakerNotebookProps) {
     super(scope, id);
+    checkProps(this, props, operationsInputRules.sagemakerNotebook.settings);
     const { naming, environment, network, profile } = props;
     if (profile.METAFLOW_SERVICE_AUTH_KEY !== undefined) {
       throw new Error("the profile of a notebook must not hold METAFLOW_SERVICE_AUTH_KEY, which it does not need");

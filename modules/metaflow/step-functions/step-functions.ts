@@ -7,6 +7,9 @@ import { metaflowDefaults } from "../defaults";
 import type { ExistingRoleNames } from "../inputs/general";
 import type { StepFunctionsInputs } from "../inputs/step-functions";
 import { stateMachineRole } from "./state-machine-role";
+import { checkProps } from "../../aws/check-props";
+import { generalInputRules } from "../input-rules/general";
+import { stepFunctionsInputRules } from "../input-rules/step-functions";
 
 export interface StepFunctionsProps extends Omit<StepFunctionsInputs, "enableStepFunctions"> {
   readonly naming: Naming;
@@ -60,6 +63,7 @@ export class StepFunctions extends Construct {
 
   constructor(scope: Construct, id: string, props: StepFunctionsProps) {
     super(scope, id);
+    checkProps(this, props, { ...stepFunctionsInputRules, ...generalInputRules });
     if (props.active === false) return;
     const { naming, existingRoleNames = {} } = props;
 

@@ -9,6 +9,10 @@ import { LoadBalancer, type LoadBalancerProps } from "./load-balancer";
 import { type UiSecurityGroupsProps, uiSecurityGroups } from "./security-groups";
 import { uiServices, type UiServicesProps } from "./services";
 import { UserPool } from "./user-pool";
+import { checkProps } from "../../aws/check-props";
+import { generalInputRules } from "../input-rules/general";
+import { networkInputRules } from "../input-rules/network";
+import { uiInputRules } from "../input-rules/ui";
 
 export interface UiProps
   extends
@@ -52,6 +56,7 @@ export class Ui extends Construct {
 
   constructor(scope: Construct, id: string, props: UiProps) {
     super(scope, id);
+    checkProps(this, props, { ...uiInputRules, ...networkInputRules, ...generalInputRules });
     const signIn = signInOf(props);
     const groups = uiSecurityGroups(this, { ...props, signIn: signIn !== undefined });
     let userPool: UserPool | undefined;

@@ -9,6 +9,8 @@ import { type ClientResources, userPolicy } from "./user-policy";
 import { userRoleDefaults as defaults } from "../defaults";
 import type { UserRoleSettings } from "../inputs/user-role";
 import { maxJobQueues } from "./user-role-settings";
+import { checkProps } from "../../aws/check-props";
+import { userRoleInputRules } from "../input-rules/user-role";
 
 export interface UserRoleProps extends UserRoleSettings, ClientResources {
   readonly naming: Naming;
@@ -28,6 +30,7 @@ export class UserRole extends Construct {
    */
   constructor(scope: Construct, id: string, props: UserRoleProps) {
     super(scope, id);
+    checkProps(this, props, userRoleInputRules.userRole.settings);
     const { naming, environment, batch } = props;
     const queues = batch?.jobQueueArns.length ?? 0;
     if (queues > maxJobQueues) {
@@ -68,7 +71,6 @@ function trustedPrincipalArns(
   { partition, accountId }: AwsEnvironment,
 ): readonly string[] {
   if (arns === undefined) return [`arn:${partition}:iam::${accountId}:root`];
-  if (arns.length === 0) throw new Error("nobody could assume the user role: trustedPrincipalArns is empty");
   const open = arns.find((arn) => arn.includes("*"));
   if (open !== undefined) throw new Error(`trustedPrincipalArns must name users, roles or accounts, got ${open}`);
   return arns;

@@ -6,6 +6,8 @@ import { FargateService } from "../../aws/fargate-service";
 import type { ContainerPort } from "../../aws/fargate-task";
 import type { ServiceDescriptor } from "../descriptor";
 import { task, type TaskProps } from "./task";
+import { checkProps } from "../../aws/check-props";
+import { servicesInputRules } from "../input-rules/services";
 
 export type { ComponentProps, ServicePlacement } from "./component-props";
 
@@ -63,6 +65,7 @@ export class PlaceosService extends Construct {
 
   constructor(scope: Construct, id: string, props: PlaceosServiceProps) {
     super(scope, id);
+    checkProps(this, props, { settings: servicesInputRules.services.settings[props.service.key]! });
     const { names, cluster, service, settings = {} } = props;
     const { key, tasks } = service;
     const { desiredCount = 1, maxCount = desiredCount } = settings;

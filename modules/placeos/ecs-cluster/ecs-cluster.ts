@@ -4,6 +4,8 @@ import { Construct } from "constructs";
 import type { PlaceosNames } from "../common/placeos-names";
 import type { ClusterReference } from "../common/component-props";
 import { placeosDefaults as defaults } from "../defaults";
+import { checkProps } from "../../aws/check-props";
+import { servicesInputRules } from "../input-rules/services";
 
 export interface EcsClusterProps {
   readonly names: PlaceosNames;
@@ -29,6 +31,7 @@ export class EcsCluster extends Construct implements ClusterReference {
 
   constructor(scope: Construct, id: string, props: EcsClusterProps) {
     super(scope, id);
+    checkProps(this, props, { containerInsights: servicesInputRules.containerInsights });
     const { names, vpcId, containerInsights = defaults.containerInsights } = props;
     this.cluster = new AwsEcsCluster(this, "Cluster", {
       name: names.cluster,

@@ -13,6 +13,10 @@ import { placeosDefaults as defaults } from "../defaults";
 import type { EfsPart } from "../parts";
 import { Backup, type BackupSettings } from "./backup";
 import { efsFolders, efsLabel, type Folder } from "./folders";
+import { checkProps } from "../../aws/check-props";
+import { encryptionKeyArn } from "../../aws/values/formats";
+import { either, flag, settings } from "../../aws/values/value-rule";
+import { efsInputRules } from "../input-rules/efs";
 
 // the user id of PlaceOS' images
 const OWNER = 10001;
@@ -73,6 +77,17 @@ export class Efs extends Construct implements EfsPart {
 
   constructor(scope: Construct, id: string, props: EfsProps) {
     super(scope, id);
+    checkProps(this, props, {
+      throughputMode: efsInputRules.efsThroughputMode,
+      kmsKeyArn: encryptionKeyArn,
+      backup: either(
+        flag(),
+        settings({
+          schedule: efsInputRules.efsBackupSchedule,
+          retentionInDays: efsInputRules.efsBackupRetentionInDays,
+        }),
+      ),
+    });
     const { names, environment, kmsKeyArn, deletionProtection = defaults.deletionProtection, backup = {} } = props;
     this.names = names;
     const fileSystem = new EfsFileSystem(this, "FileSystem", {

@@ -7,6 +7,8 @@ import type { PlaceosNames } from "../common/placeos-names";
 import { defaultPorts } from "../common/ports";
 import { placeosDefaults as defaults } from "../defaults";
 import type { RedisInputs } from "../inputs/redis";
+import { checkProps } from "../../aws/check-props";
+import { redisInputRules } from "../input-rules/redis";
 
 export interface ElasticacheRedisProps extends Omit<RedisInputs, "redisUrl"> {
   readonly names: PlaceosNames;
@@ -63,6 +65,7 @@ export class ElasticacheRedis extends Construct {
 
   constructor(scope: Construct, id: string, props: ElasticacheRedisProps) {
     super(scope, id);
+    checkProps(this, props, redisInputRules);
     const { naming } = props.names;
     const { redisReplicas: replicas = defaults.redisReplicas, port = defaultPorts.redis } = props;
     const { deletionProtection = defaults.deletionProtection } = props;
@@ -70,9 +73,6 @@ export class ElasticacheRedis extends Construct {
       throw new Error(`connections to Redis cannot be encrypted: ${noRedisTls}`);
     }
     const engineVersion = props.redisEngineVersion ?? defaults.redisEngineVersion;
-    if (!Number.isInteger(replicas) || replicas < 0 || replicas > 5) {
-      throw new Error(`Redis has 0 to 5 replicas, got ${replicas}`);
-    }
     const family = parameterFamily(engineVersion);
     const parameterGroup = new ElasticacheParameterGroup(this, "ParameterGroup", {
       // with the family in it: another version's group can stand beside this one until the nodes have moved

@@ -10,6 +10,8 @@ import { placeosDefaults as defaults } from "../defaults";
 import type { ElasticsearchInputs } from "../inputs/elasticsearch";
 import { abilitiesOf } from "./instance-type";
 import { domainLogs } from "./logs";
+import { checkProps } from "../../aws/check-props";
+import { elasticsearchInputRules } from "../input-rules/elasticsearch";
 
 /** Hour (UTC) of the daily snapshot of a domain that is given none: night in Australia. */
 const snapshotHour = 14;
@@ -62,6 +64,7 @@ export class Elasticsearch extends Construct {
 
   constructor(scope: Construct, id: string, props: ElasticsearchProps) {
     super(scope, id);
+    checkProps(this, props, elasticsearchInputRules);
     const { names, environment, deletionProtection = defaults.deletionProtection } = props;
     const createServiceLinkedRole =
       props.createElasticsearchServiceLinkedRole ?? defaults.createElasticsearchServiceLinkedRole;
@@ -69,7 +72,7 @@ export class Elasticsearch extends Construct {
     const instanceType = props.elasticsearchInstanceType ?? defaults.elasticsearchInstanceType;
     const instanceCount = props.elasticsearchInstanceCount ?? defaults.elasticsearchInstanceCount;
     const { encryptsAtRest, volumeType } = abilitiesOf(instanceType);
-    if (instanceCount !== 1 && (instanceCount < 1 || instanceCount % 2 !== 0)) {
+    if (instanceCount !== 1 && instanceCount % 2 !== 0) {
       throw new Error(`Elasticsearch has one node, or an even number over two zones, got ${instanceCount}`);
     }
     const twoZones = instanceCount > 1;

@@ -11,6 +11,8 @@ import type { ServicesInputs } from "../inputs/services";
 import { runAndWaitCommand } from "./run-and-wait-command";
 import { RunOnce } from "./run-once";
 import { initDescriptor } from "./descriptor";
+import { checkProps } from "../../aws/check-props";
+import { servicesInputRules } from "../input-rules/services";
 
 /**
  * How init runs: as a task that an operator starts (`task`), as the deployment guide's service that never settles (`service`), or
@@ -61,6 +63,14 @@ export class Init extends Construct {
 
   constructor(scope: Construct, id: string, props: InitProps) {
     super(scope, id);
+    checkProps(this, props, {
+      email: servicesInputRules.placeEmail,
+      username: servicesInputRules.placeUsername,
+      mode: servicesInputRules.initMode,
+      runAt: servicesInputRules.initRunAt,
+      backofficeCommit: servicesInputRules.backofficeCommit,
+      settings: servicesInputRules.services.settings.init,
+    });
     const { names, environment, cluster, release, mode = defaults.initMode, runAt } = props;
     const taskProps: TaskProps = {
       ...props,

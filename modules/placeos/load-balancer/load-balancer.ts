@@ -2,7 +2,7 @@ import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
-import { type ITerraformDependable, Token } from "cdktf";
+import { type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import type { PlaceosNames } from "../common/placeos-names";
@@ -12,6 +12,8 @@ import type { LoadBalancerPart } from "../parts";
 import { healthPath } from "../nginx/nginx-configuration";
 import { certificateArnOf } from "./certificate";
 import { lowerCase } from "./lower-case";
+import { checkProps } from "../../aws/check-props";
+import { loadBalancerInputRules } from "../input-rules/load-balancer";
 
 /** Settings of the load balancer. */
 export interface LoadBalancerSettings {
@@ -114,6 +116,12 @@ export class LoadBalancer extends Construct implements LoadBalancerPart {
 
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
     super(scope, id);
+    checkProps(this, props, {
+      ...loadBalancerInputRules,
+      sslPolicy: loadBalancerInputRules.elbSslPolicy,
+      idleTimeoutSeconds: loadBalancerInputRules.elbIdleTimeout,
+      accessLogsBucket: loadBalancerInputRules.elbAccessLogsBucket,
+    });
     this.props = props;
     const { names, environment, domainName, hostedZoneId } = props;
     const tags = names.naming.tags();
@@ -155,9 +163,6 @@ export class LoadBalancer extends Construct implements LoadBalancerPart {
 
   private balancer(): Lb {
     const { names, idleTimeoutSeconds = defaults.elbIdleTimeout, accessLogsBucket } = this.props;
-    if (!Token.isUnresolved(idleTimeoutSeconds) && idleTimeoutSeconds < 300) {
-      throw new Error(`idleTimeoutSeconds must be at least 300, as long as nginx waits, got ${idleTimeoutSeconds}`);
-    }
     return new Lb(this, "LoadBalancer", {
       name: names.loadBalancer,
       loadBalancerType: "application",

@@ -12,6 +12,9 @@ import { placeosDefaults as defaults } from "../defaults";
 import type { SecretsPart } from "../parts";
 import { type GivenSecret, referencesTo, secretsOf, type SecretSources } from "./secret-references";
 import { type SecretKey, secretKeys, secretsKeyName, secretTable } from "../common/secret-table";
+import { checkProps } from "../../aws/check-props";
+import { encryptionKeyArn } from "../../aws/values/formats";
+import { secretsInputRules } from "../input-rules/secrets";
 
 export interface SecretsProps {
   readonly names: PlaceosNames;
@@ -70,6 +73,10 @@ export class Secrets extends Construct implements SecretsPart {
 
   constructor(scope: Construct, id: string, props: SecretsProps) {
     super(scope, id);
+    checkProps(this, props, {
+      version: secretsInputRules.secretsVersion,
+      kmsKeyArn: encryptionKeyArn,
+    });
     this.props = props;
     this.references = Object.fromEntries(
       secretKeys.map((key) => [key, this.referencesTo(key)]),

@@ -10,6 +10,8 @@ import type { SecurityGroupsPart } from "../parts";
 import { deviceLoadBalancer, type Group, type GroupKey, groupKeys, groups } from "./groups";
 import type { OptionalRows } from "../inputs/network";
 import { rowsOf } from "./matrix";
+import { checkProps } from "../../aws/check-props";
+import { networkInputRules } from "../input-rules/network";
 
 export interface SecurityGroupsProps {
   readonly names: PlaceosNames;
@@ -64,6 +66,12 @@ export class SecurityGroups extends Construct implements SecurityGroupsPart {
 
   constructor(scope: Construct, id: string, props: SecurityGroupsProps) {
     super(scope, id);
+    checkProps(this, props, {
+      ingressCidrBlocks: networkInputRules.ingressCidrBlocks,
+      operatorCidrBlocks: networkInputRules.operatorCidrBlocks,
+      devicePorts: networkInputRules.devicePorts,
+      ports: networkInputRules.ports,
+    });
     const { ports, optionalRows = {}, operatorCidrBlocks = [], devicePorts = {} } = props;
     const hasDevices = Object.keys(devicePorts).length > 0;
     const made = Object.fromEntries(

@@ -4,7 +4,7 @@ import type { Shape } from "../parse";
 import type { Report } from "../report";
 import { namedSettingsOf, valueSchema } from "../schema/field";
 import { hasTraits, traitsOf } from "../schema/kinds";
-import { parseArn } from "../values/arn";
+import { parseArn } from "../../../modules/aws/values/arn";
 import { VariableReference } from "../variable-reference";
 
 /** Where a deployment is; undefined where the file's region is wrong. */

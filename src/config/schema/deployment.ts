@@ -2,7 +2,7 @@ import { backendChange } from "./backend";
 import { inPlace, otherDeployment } from "./change";
 import { z } from "zod";
 import { readProviderVersion } from "../values/provider-version";
-import { regionProblem } from "../values/region";
+import { regionProblem } from "../../../modules/aws/values/region";
 import { atSynthesis, reasons, required } from "./field";
 import { tagKey } from "./formats";
 import { anyText, flag, listOf, text } from "./kinds";

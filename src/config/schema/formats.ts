@@ -1,9 +1,7 @@
 import type { z } from "zod";
-import { partitions } from "../../../modules/aws/partition";
-import { mustBe, show } from "../plain";
-import { bucketNameProblem, bucketPattern } from "../values/bucket-name";
-import { cidrProblem } from "../values/cidr";
-import { parseArn } from "../values/arn";
+import { bucketNameProblem, bucketPattern } from "../../../modules/aws/values/bucket-name";
+import { cidrProblem } from "../../../modules/aws/values/cidr";
+import { tagKeyProblem } from "../../../modules/aws/values/tags";
 import { mapOf, text } from "./kinds";
 
 /** An IPv4 CIDR block without bits of the host. */
@@ -55,14 +53,8 @@ export function arn({ service, resource, resourcePattern, scope = "both", anyReg
   return text({
     allowed: `an ARN such as ${example}`,
     pattern: new RegExp(`^arn:aws[a-z-]*:${service}:${region}:${account}:${resourcePattern}$`),
-    problem: (value) => partitionProblem(value, example),
     arn: anyRegion ? "anywhere" : "regional",
   });
-}
-
-function partitionProblem(value: string, example: string): string | undefined {
-  const known = partitions.some((partition) => partition === parseArn(value)?.partition);
-  return known ? undefined : mustBe(`an ARN such as ${example}`, value);
 }
 
 export const iamRoleArn = arn({
@@ -75,7 +67,6 @@ export const iamRoleArn = arn({
 export const iamPolicyArn = text({
   allowed: "an ARN such as arn:aws:iam::123456789012:policy/name",
   pattern: /^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy\/[\w+=,.@/-]+$/,
-  problem: (value) => partitionProblem(value, "arn:aws:iam::123456789012:policy/name"),
   arn: "regional",
 });
 /** Who can assume a role: a user, another role, or a whole account. */
@@ -122,7 +113,6 @@ export const certificateArn = text({
   allowed: "an ARN such as arn:aws:acm:us-west-2:123456789012:certificate/id",
   pattern:
     /^arn:aws[a-z-]*:(acm:[a-z0-9-]+:[0-9]{12}:certificate\/[\w-]+|iam::[0-9]{12}:server-certificate\/[\w+=,.@/-]+)$/,
-  problem: (value) => partitionProblem(value, "arn:aws:acm:us-west-2:123456789012:certificate/id"),
   arn: "regional",
 });
 
@@ -138,10 +128,7 @@ export const roleName = text({ allowed: "the name of an IAM role, 1 to 64 charac
 /** The name of a bucket. */
 export const bucketName = text({
   allowed: "the name of a bucket, 3 to 63 lower-case letters, digits, dots and dashes",
-  problem: (name) => {
-    const problem = bucketNameProblem(name);
-    return problem && `${problem}; found ${show(name)}`;
-  },
+  problem: bucketNameProblem,
   condition: (reference) => `can(regex("${bucketPattern.source}", ${reference}))`,
 });
 
@@ -158,10 +145,7 @@ export const containerPath = text({ allowed: "an absolute path such as /certs/ca
 export const tagKey = text({
   allowed: "the key of a tag: 1 to 128 letters, digits, spaces and _.:/=+-@, not beginning with aws:",
   pattern: /^[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u,
-  problem: (key) =>
-    key.toLowerCase().startsWith("aws:")
-      ? `tags must not begin with aws:, which AWS reserves; found ${show(key)}`
-      : undefined,
+  problem: tagKeyProblem,
 });
 
 /** The value of a tag. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { cureOf } from "../cure";
-import { didYouMean } from "../nearest";
+import { didYouMean } from "../../../modules/aws/values/nearest";
+import { textMessage } from "../../../modules/aws/values/value-problems";
+import * as rules from "../../../modules/aws/values/value-rule";
 import { mustBe } from "../plain";
-import { cut } from "../quote";
 import type { VariableType } from "../variable-reference";
 
 /** What is known of a kind of value beside its zod schema. */
@@ -11,6 +11,12 @@ export interface Traits {
   readonly type: VariableType;
   /** What is allowed, in words that follow "must be". */
   readonly allowed: string;
+  /**
+   * The rule as plain data, by which the library checks values, too.
+   *
+   * @default - the library's rule follows from the schema
+   */
+  readonly rule?: rules.ValueRule;
   /** The rule as a Terraform expression over `reference`, as far as Terraform can say it. */
   readonly condition?: (reference: string) => string;
   /** What the JSON Schema says of the value beside its type. */
@@ -33,7 +39,7 @@ export interface Traits {
 /** Where what an ARN names must be: in the deployment's region where it has one, or anywhere in its partition. */
 export type ArnScope = "regional" | "anywhere";
 
-const traits = z.registry<Traits>();
+const traits = new WeakMap<z.ZodType, Traits>();
 
 /** The traits of a schema that a function of this file made. */
 export function traitsOf(schema: z.ZodType): Traits {
@@ -44,7 +50,7 @@ export function traitsOf(schema: z.ZodType): Traits {
 
 /** Gives a schema traits. */
 export function withTraits<Schema extends z.ZodType>(schema: Schema, given: Traits): Schema {
-  traits.add(schema, given);
+  traits.set(schema, given);
   return schema;
 }
 
@@ -53,13 +59,7 @@ export function hasTraits(schema: z.ZodType): boolean {
   return traits.has(schema);
 }
 
-export interface TextRule {
-  /** What is allowed, in words that follow "must be". */
-  readonly allowed: string;
-  /** Pattern in the common subset of JavaScript and RE2, anchored at both ends. */
-  readonly pattern?: RegExp;
-  /** What a pattern cannot say: a message where the text is wrong. */
-  readonly problem?: (text: string) => string | undefined;
+export interface TextOptions extends Omit<rules.TextRule, "isArn"> {
   /** @default - the pattern */
   readonly condition?: (reference: string) => string;
   /** @default false */
@@ -69,23 +69,20 @@ export interface TextRule {
 }
 
 /** A string. */
-export function text({ allowed, pattern, problem, condition, free, arn }: TextRule) {
-  const problemOf = (value: string) => (pattern?.test(value) === false ? mustBe(allowed, value) : problem?.(value));
+export function text({ condition, free, arn, ...given }: TextOptions) {
+  const rule = rules.text({ ...given, ...(arn !== undefined && { isArn: true }) });
+  const { allowed, pattern } = rule;
   const schema = z
     .string({ error: ({ input }) => mustBe(allowed, input) + quoteHint(input) })
     .superRefine((value, context) => {
-      const message = problemOf(value);
-      if (message === undefined) return;
-      const meant = message.includes("did you mean") ? undefined : cureOf(value, (cure) => !problemOf(cure));
-      context.addIssue({
-        code: "custom",
-        message: meant === undefined ? message : `${message}; did you mean ${cut(meant)}?`,
-      });
+      const message = textMessage(rule, value);
+      if (message !== undefined) context.addIssue({ code: "custom", message });
     });
   const matches = pattern && ((reference: string) => `can(regex(${hcl(pattern.source)}, ${reference}))`);
   return withTraits(schema, {
     type: "string",
     allowed,
+    rule,
     condition: condition ?? matches,
     jsonSchema: pattern && { pattern: pattern.source },
     free,
@@ -106,16 +103,17 @@ export const anyText = (allowed: string) =>
   });
 
 /** A whole number within bounds; `unit` follows the number in messages. */
-export function integer({ min, max, unit = "" }: { min: number; max?: number; unit?: string }) {
-  const allowed = `a whole number${unit && ` of ${unit}`}${max === undefined ? `, ${min} or more` : ` from ${min} to ${max}`}`;
+export function integer(given: rules.IntegerRule) {
+  const rule = rules.integer(given);
+  const { allowed, min, max } = rule;
   const error = ({ input }: { input?: unknown }) => mustBe(allowed, input) + numberHint(input);
   const schema = z.number({ error }).superRefine((value, context) => {
-    const right = Number.isInteger(value) && value >= min && (max === undefined || value <= max);
-    if (!right) context.addIssue({ code: "custom", message: mustBe(allowed, value) });
+    if (!rules.isWithin(rule, value)) context.addIssue({ code: "custom", message: mustBe(allowed, value) });
   });
   return withTraits(schema, {
     type: "number",
     allowed,
+    rule,
     condition: (reference) =>
       [
         `${reference} == floor(${reference})`,
@@ -127,16 +125,17 @@ export function integer({ min, max, unit = "" }: { min: number; max?: number; un
 }
 
 /** A number within bounds, in halves. */
-export function halves({ min, max }: { min: number; max: number }) {
-  const allowed = `a number from ${min} to ${max} in steps of 0.5`;
+export function halves(bounds: { min: number; max: number }) {
+  const rule = rules.halves(bounds);
+  const { allowed, min, max } = rule;
   const error = ({ input }: { input?: unknown }) => mustBe(allowed, input) + numberHint(input);
   const schema = z.number({ error }).superRefine((value, context) => {
-    const right = Number.isInteger(value * 2) && value >= min && value <= max;
-    if (!right) context.addIssue({ code: "custom", message: mustBe(allowed, value) });
+    if (!rules.isHalf(rule, value)) context.addIssue({ code: "custom", message: mustBe(allowed, value) });
   });
   return withTraits(schema, {
     type: "number",
     allowed,
+    rule,
     condition: (reference) =>
       `${reference} * 2 == floor(${reference} * 2) && ${reference} >= ${min} && ${reference} <= ${max}`,
     jsonSchema: { type: "number", minimum: min, maximum: max, multipleOf: 0.5 },
@@ -145,7 +144,8 @@ export function halves({ min, max }: { min: number; max: number }) {
 
 /** One of a few numbers. */
 export function oneOfNumbers(values: readonly number[]) {
-  const allowed = `one of ${values.join(", ")}`;
+  const rule = rules.oneOfNumbers(values);
+  const { allowed } = rule;
   const error = ({ input }: { input?: unknown }) => mustBe(allowed, input) + numberHint(input);
   const schema = z.number({ error }).superRefine((value, context) => {
     if (!values.includes(value)) context.addIssue({ code: "custom", message: mustBe(allowed, value) });
@@ -153,6 +153,7 @@ export function oneOfNumbers(values: readonly number[]) {
   return withTraits(schema, {
     type: "number",
     allowed,
+    rule,
     condition: (reference) => `contains([${values.join(", ")}], ${reference})`,
     jsonSchema: { enum: values },
   });
@@ -160,20 +161,24 @@ export function oneOfNumbers(values: readonly number[]) {
 
 /** One of a few words. */
 export function choice<const Words extends readonly string[]>(words: Words) {
-  const allowed = `${words.length > 1 ? "one of " : ""}${words.join(", ")}`;
+  const rule = rules.choice(words);
+  const { allowed } = rule;
   return withTraits(z.enum(words, { error: ({ input }) => mustBe(allowed, input) + didYouMean(input, words) }), {
     type: "string",
     allowed,
+    rule,
     condition: (reference) => `contains([${words.map(hcl).join(", ")}], ${reference})`,
   });
 }
 
 /** A switch. */
 export function flag() {
-  const allowed = "true or false";
+  const rule = rules.flag();
+  const { allowed } = rule;
   return withTraits(z.boolean({ error: ({ input }) => mustBe(allowed, input) + flagHint(input) }), {
     type: "bool",
     allowed,
+    rule,
   });
 }
 
@@ -190,8 +195,10 @@ export interface ListRule {
 
 /** A list of strings. */
 export function listOf<Element extends z.ZodType>(element: Element, { min = 0, minOfVariable = min }: ListRule = {}) {
-  const { allowed: one, condition, arn } = traitsOf(element);
-  const allowed = `a list${min === 0 ? "" : ` of ${min} or more`}, each element ${one}`;
+  const { condition, arn, rule: one } = traitsOf(element);
+  if (one === undefined) throw new Error("an element of a list must be a text, a number, a choice or a switch");
+  const rule = rules.listOf(one, min);
+  const { allowed } = rule;
   const error = ({ input }: { input?: unknown }) => mustBe(allowed, input) + listHint(input);
   const schema = z.array(element, { error }).superRefine((list, context) => {
     if (list.length < min) {
@@ -201,6 +208,7 @@ export function listOf<Element extends z.ZodType>(element: Element, { min = 0, m
   return withTraits(schema, {
     type: "list(string)",
     allowed,
+    rule,
     condition: (reference) =>
       [
         ...(minOfVariable === 0 ? [] : [`length(${reference}) >= ${minOfVariable}`]),

@@ -1,4 +1,4 @@
-import { majorVersion, minorVersion } from "./postgres";
+import { majorVersion, minorVersion } from "../../../modules/aws/values/postgres";
 
 /** What of Aurora Serverless v2 not all versions of PostgreSQL have. */
 export type ServerlessFeature = "serverless" | "pause" | "large";

@@ -1,4 +1,4 @@
-import { type Cidr, contains, formatCidr, overlap, parseCidr, size } from "./cidr";
+import { type Cidr, contains, formatCidr, overlap, parseCidr, size } from "../../../modules/aws/values/cidr";
 
 /**
  * The smallest and the largest prefix that a VPC or a subnet can have.

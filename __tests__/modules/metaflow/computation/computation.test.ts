@@ -5,6 +5,8 @@ import { environment, naming, network, tags } from "../../../helpers/fixtures";
 import { synthesize } from "../../../helpers/synth";
 import { synthesizeComputation } from "./synthesize-computation";
 
+const multiPart = 'Content-Type: multipart/mixed; boundary="B"\n\n--B--';
+
 describe("Computation", () => {
   it("makes one queue over one compute environment, under the names of the module", () => {
     const stack = synthesizeComputation();
@@ -62,7 +64,7 @@ describe("Computation", () => {
       min_vcpus: 0,
       desired_vcpus: 0,
       max_vcpus: 64,
-      subnets: ["subnet-1", "subnet-2"],
+      subnets: ["subnet-11111111", "subnet-22222222"],
       security_group_ids: [stack.reference("aws_security_group", "id")],
     });
     const template = stack.resource("aws_launch_template");
@@ -86,12 +88,12 @@ describe("Computation", () => {
       computeEnvironmentMaxVcpus: 3,
       computeEnvironmentInstanceTypes: ["m7g.large"],
       computeEnvironmentEgressCidrBlocks: ["10.0.0.0/8", "192.168.0.0/16"],
-      computeEnvironmentAdditionalSecurityGroupIds: ["sg-1", "sg-2"],
+      computeEnvironmentAdditionalSecurityGroupIds: ["sg-11111111", "sg-22222222"],
       launchTemplateHttpEndpoint: "disabled",
       launchTemplateHttpTokens: "optional",
       launchTemplateHttpPutResponseHopLimit: 1,
-      launchTemplateImageId: "ami-1",
-      launchTemplateUserData: "text",
+      launchTemplateImageId: "ami-11111111",
+      launchTemplateUserData: multiPart,
       launchTemplateVolumeSize: 40,
     });
     expect(stack.resource("aws_ecs_tag").value).toBe("jobs");
@@ -101,18 +103,18 @@ describe("Computation", () => {
       desired_vcpus: 2,
       max_vcpus: 3,
       instance_type: ["m7g.large"],
-      security_group_ids: [stack.reference("aws_security_group", "id"), "sg-1", "sg-2"],
+      security_group_ids: [stack.reference("aws_security_group", "id"), "sg-11111111", "sg-22222222"],
     });
     expect(stack.resource("aws_vpc_security_group_egress_rule").for_each).toBe(
       '${toset(["10.0.0.0/8", "192.168.0.0/16"])}',
     );
     const template = stack.resource("aws_launch_template");
     expect(template).toMatchObject({
-      image_id: "ami-1",
+      image_id: "ami-11111111",
       metadata_options: { http_endpoint: "disabled", http_tokens: "optional", http_put_response_hop_limit: 1 },
     });
     expect(template.block_device_mappings[0].ebs.volume_size).toBe(40);
-    expect(Object.values(stack.json.locals as object)).toEqual(["text", "metaflow-ecs-iam-role-abcd1234"]);
+    expect(Object.values(stack.json.locals as object)).toEqual([multiPart, "metaflow-ecs-iam-role-abcd1234"]);
   });
 
   it("takes a list of further security groups that only Terraform knows", () => {
@@ -135,7 +137,7 @@ describe("Computation", () => {
     const group = stack.reference("aws_security_group", "id");
     expect(stack.resource("aws_security_group")).toEqual({
       name: "metaflow-batch-compute-environment-security-group-abcd1234",
-      vpc_id: "vpc-1",
+      vpc_id: "vpc-11111111",
       tags,
     });
     expect(stack.resource("aws_vpc_security_group_ingress_rule")).toEqual({

@@ -20,8 +20,8 @@ describe("ComputeEnvironment on EC2", () => {
         min_vcpus: 0,
         desired_vcpus: 4,
         max_vcpus: 8,
-        subnets: ["subnet-1"],
-        security_group_ids: ["sg-1", "sg-2"],
+        subnets: ["subnet-11111111"],
+        security_group_ids: ["sg-11111111", "sg-22222222"],
         launch_template: {
           launch_template_id: stack.reference("aws_launch_template", "id"),
           version: stack.reference("aws_launch_template", "latest_version"),
@@ -62,11 +62,11 @@ describe("ComputeEnvironment on EC2", () => {
 
   it("takes an image and lets Terraform encode user data, whatever characters it has", () => {
     const userData = 'MIME-Version: 1.0\n\n#!/bin/sh\necho "a\\tb"\n';
-    const stack = synthesizeComputeEnvironment({ launch: { imageId: "ami-1", userData } });
+    const stack = synthesizeComputeEnvironment({ launch: { imageId: "ami-11111111", userData } });
     const [[local, text] = []] = Object.entries(stack.json.locals as object);
     expect(text).toBe(userData);
     expect(stack.resource("aws_launch_template")).toMatchObject({
-      image_id: "ami-1",
+      image_id: "ami-11111111",
       user_data: `\${base64encode(local.${local})}`,
     });
   });
@@ -103,22 +103,22 @@ describe("ComputeEnvironment with an existing launch template", () => {
   };
 
   it("uses the version that its owner made the default, and its own instance profile and security groups", () => {
-    expect(template({ launchTemplateId: "lt-1" })).toMatchObject({
-      launch_template: { launch_template_id: "lt-1", version: "$Default" },
+    expect(template({ launchTemplateId: "lt-11111111" })).toMatchObject({
+      launch_template: { launch_template_id: "lt-11111111", version: "$Default" },
       instance_role: "profile-arn",
-      security_group_ids: ["sg-1", "sg-2"],
+      security_group_ids: ["sg-11111111", "sg-22222222"],
     });
   });
 
   it.each(["7", "$Latest"])("takes version %s", (launchTemplateVersion) => {
-    expect(template({ launchTemplateId: "lt-1", launchTemplateVersion }).launch_template).toEqual({
-      launch_template_id: "lt-1",
+    expect(template({ launchTemplateId: "lt-11111111", launchTemplateVersion }).launch_template).toEqual({
+      launch_template_id: "lt-11111111",
       version: launchTemplateVersion,
     });
   });
 
   it("refuses an image beside it, and a version without it", () => {
-    expect(() => template({ launchTemplateId: "lt-1", imageId: "ami-1" })).toThrow(
+    expect(() => template({ launchTemplateId: "lt-11111111", imageId: "ami-11111111" })).toThrow(
       "compute environment gpu: the existing launch template says which image, so there is no imageId",
     );
     expect(() => template({ launchTemplateVersion: "1" })).toThrow(
@@ -139,8 +139,8 @@ describe("ComputeEnvironment on Fargate", () => {
       compute_resources: {
         type: written,
         max_vcpus: 8,
-        subnets: ["subnet-1"],
-        security_group_ids: ["sg-1", "sg-2"],
+        subnets: ["subnet-11111111"],
+        security_group_ids: ["sg-11111111", "sg-22222222"],
       },
       lifecycle: { create_before_destroy: true, ignore_changes: ["compute_resources[0].desired_vcpus"] },
       tags,
@@ -152,8 +152,8 @@ describe("ComputeEnvironment on Fargate", () => {
     ["instanceTypes", { instanceTypes: ["c6i"] }],
     ["allocationStrategy", { allocationStrategy: "BEST_FIT_PROGRESSIVE" }],
     ["minVcpus, desiredVcpus", { minVcpus: 0, desiredVcpus: 0 }],
-    ["imageType, imageId", { imageType: "ECS_AL2023", imageId: "ami-1" }],
-    ["launchTemplateId, launchTemplateVersion", { launchTemplateId: "lt-1", launchTemplateVersion: "1" }],
+    ["imageType, imageId", { imageType: "ECS_AL2023", imageId: "ami-11111111" }],
+    ["launchTemplateId, launchTemplateVersion", { launchTemplateId: "lt-11111111", launchTemplateVersion: "1" }],
   ])("refuses %s", (names, settings) => {
     expect(() => computeResources({ type: "fargate_spot", ...settings })).toThrow(
       `compute environment gpu: Fargate has no instances, and so no ${names}`,

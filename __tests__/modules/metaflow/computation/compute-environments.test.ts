@@ -5,6 +5,8 @@ import { network, tags } from "../../../helpers/fixtures";
 import type { Block, Synthesized } from "../../../helpers/synth";
 import { type ComputationInputs, synthesizeComputation } from "./synthesize-computation";
 
+const multiPart = 'Content-Type: multipart/mixed; boundary="B"\n\n--B--';
+
 describe("Computation with compute environments beside the default one", () => {
   const computeEnvironments = {
     spot: { type: "spot", instanceTypes: ["m7g.large"], maxVcpus: 256, priority: 10 },
@@ -88,14 +90,14 @@ describe("Computation with compute environments beside the default one", () => {
     const stack = synthesizeComputation({
       computeEnvironments,
       batchServiceRole: "dedicated",
-      computeEnvironmentAdditionalSecurityGroupIds: ["sg-1"],
+      computeEnvironmentAdditionalSecurityGroupIds: ["sg-11111111"],
       launchTemplateHttpTokens: "optional",
       launchTemplateVolumeSize: 40,
-      launchTemplateUserData: "text",
+      launchTemplateUserData: multiPart,
     });
     for (const resources of Object.values(resourcesOf(stack))) {
       expect(resources.subnets).toEqual(network.subnetIds);
-      expect(resources.security_group_ids).toEqual([stack.reference("aws_security_group", "id"), "sg-1"]);
+      expect(resources.security_group_ids).toEqual([stack.reference("aws_security_group", "id"), "sg-11111111"]);
     }
     const environments = stack.resources("aws_batch_compute_environment");
     expect(new Set(environments.map(({ service_role: role }) => role as string)).size).toBe(1);
@@ -157,13 +159,13 @@ describe("Computation with compute environments beside the default one", () => {
 
   it.each(["cpu", "cpu-100gb", "default"])("refuses the name %s, which is the default one's", (name) => {
     expect(() => synthesizeComputation({ computeEnvironments: { [name]: { type: "ec2" } } })).toThrow(
-      `the name ${name} is the default compute environment's`,
+      `must not be ${name}: the default compute environment has it`,
     );
   });
 
   it.each(["", "GPU", "1gpu", "gpu_1", "a-name-of-17-char"])("refuses the name %j", (name) => {
     expect(() => synthesizeComputation({ computeEnvironments: { [name]: { type: "ec2" } } })).toThrow(
-      `the name of a compute environment must match ^[a-z][a-z0-9-]{0,15}$, got ${name}`,
+      `must be the name of a compute environment: up to 16 lower-case letters, digits and dashes, beginning with a letter; found "${name}"`,
     );
   });
 });

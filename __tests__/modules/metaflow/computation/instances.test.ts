@@ -78,9 +78,9 @@ describe("the image of a ComputeEnvironment", () => {
   it.each<[string, Partial<ComputeEnvironmentSettings>, Given["launch"]]>([
     ["instances have no GPUs", {}, {}],
     ["some have none", { instanceTypes: ["g5.xlarge", "c7i.large"] }, {}],
-    ["the deployment has an image", { instanceTypes: ["g5.xlarge"] }, { imageId: "ami-1" }],
-    ["the environment has an image", { instanceTypes: ["g5.xlarge"], imageId: "ami-1" }, {}],
-    ["an existing launch template is used", { instanceTypes: ["g5.xlarge"], launchTemplateId: "lt-1" }, {}],
+    ["the deployment has an image", { instanceTypes: ["g5.xlarge"] }, { imageId: "ami-11111111" }],
+    ["the environment has an image", { instanceTypes: ["g5.xlarge"], imageId: "ami-11111111" }, {}],
+    ["an existing launch template is used", { instanceTypes: ["g5.xlarge"], launchTemplateId: "lt-11111111" }, {}],
   ])("is left to Batch where %s", (_, settings, more) => {
     expect(configuration(settings, more)).toBeUndefined();
   });
@@ -99,7 +99,7 @@ describe("the image of a ComputeEnvironment", () => {
 
   it("is of the kind that is asked for", () => {
     expect(configuration({ imageType: "ECS_AL2023" })).toEqual([{ image_type: "ECS_AL2023" }]);
-    expect(configuration({ imageType: "ECS_AL2_NVIDIA", imageId: "ami-1" })).toEqual([
+    expect(configuration({ imageType: "ECS_AL2_NVIDIA", imageId: "ami-11111111" })).toEqual([
       { image_type: "ECS_AL2_NVIDIA" },
     ]);
   });
@@ -113,7 +113,7 @@ describe("the image of a ComputeEnvironment", () => {
   it("is the environment's own before the deployment's", () => {
     const stack = synthesizeComputeEnvironment({
       settings: { ...ec2Settings, imageId: "ami-2" },
-      launch: { imageId: "ami-1" },
+      launch: { imageId: "ami-11111111" },
     });
     expect(stack.resource("aws_launch_template").image_id).toBe("ami-2");
   });

@@ -23,11 +23,15 @@ describe("the log group of all Batch jobs", () => {
   });
 
   it("is made, with the retention and the key of the others", () => {
-    const stack = computation({ batchJobLogGroup: "managed", logRetentionInDays: 30, logGroupKmsKeyArn: "key-arn" });
+    const stack = computation({
+      batchJobLogGroup: "managed",
+      logRetentionInDays: 30,
+      logGroupKmsKeyArn: "arn:aws:kms:us-west-2:123456789012:key/id",
+    });
     expect(stack.resource("aws_cloudwatch_log_group")).toEqual({
       name: "/aws/batch/job",
       retention_in_days: 30,
-      kms_key_id: "key-arn",
+      kms_key_id: "arn:aws:kms:us-west-2:123456789012:key/id",
       tags,
     });
     expect(stack.json).not.toHaveProperty("import");

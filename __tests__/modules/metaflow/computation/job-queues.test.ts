@@ -148,7 +148,11 @@ describe("job queues", () => {
 
   it.each<[string, NonNullable<ComputationInputs["jobQueues"]>, string]>([
     ["no compute environments", { urgent: {} }, "job queue urgent: it needs compute environments"],
-    ["an empty list of them", { spot: { computeEnvironments: [] } }, "job queue spot: it needs compute environments"],
+    [
+      "an empty list of them",
+      { spot: { computeEnvironments: [] } },
+      "jobQueues.spot.computeEnvironments must be a list of 1 or more",
+    ],
     [
       "one that there is not",
       { urgent: { computeEnvironments: ["cpu"] } },
@@ -172,7 +176,7 @@ describe("job queues", () => {
     [
       "a name that is not allowed",
       { Urgent: { computeEnvironments: ["spot"] } },
-      "the name of a job queue must match ^[a-z][a-z0-9-]{0,15}$, got Urgent",
+      "Computation at test/Computation: jobQueues.Urgent must be the name of a job queue",
     ],
   ])("are refused with %s", (_, jobQueues, message) => {
     expect(() => computation({ computeEnvironments, jobQueues })).toThrow(message);

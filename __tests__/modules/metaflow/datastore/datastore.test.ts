@@ -46,22 +46,39 @@ describe("Datastore", () => {
   });
 
   it("makes no keys where existing ones are given", () => {
-    const stack = made({ s3KmsKeyArn: "bucket-key", dbKmsKeyArn: "database-key" }, ({ bucket, database }) => {
-      expect([bucket?.kmsKeyArn, database?.secretKmsKeyArn]).toEqual(["bucket-key", "database-key"]);
-    });
+    const stack = made(
+      {
+        s3KmsKeyArn: "arn:aws:kms:us-west-2:123456789012:key/bucket",
+        dbKmsKeyArn: "arn:aws:kms:us-west-2:123456789012:key/database",
+      },
+      ({ bucket, database }) => {
+        expect([bucket?.kmsKeyArn, database?.secretKmsKeyArn]).toEqual([
+          "arn:aws:kms:us-west-2:123456789012:key/bucket",
+          "arn:aws:kms:us-west-2:123456789012:key/database",
+        ]);
+      },
+    );
     expect(Object.keys(stack.json.resource as Block).filter((type) => type.startsWith("aws_kms"))).toEqual([]);
     const [{ apply_server_side_encryption_by_default: encryption }] = stack.resource(
       "aws_s3_bucket_server_side_encryption_configuration",
     ).rule as [Block];
-    expect(encryption).toEqual({ sse_algorithm: "aws:kms", kms_master_key_id: "bucket-key" });
-    expect(stack.resource("aws_db_instance").kms_key_id).toBe("database-key");
-    expect(stack.resource("aws_secretsmanager_secret").kms_key_id).toBe("database-key");
+    expect(encryption).toEqual({
+      sse_algorithm: "aws:kms",
+      kms_master_key_id: "arn:aws:kms:us-west-2:123456789012:key/bucket",
+    });
+    expect(stack.resource("aws_db_instance").kms_key_id).toBe("arn:aws:kms:us-west-2:123456789012:key/database");
+    expect(stack.resource("aws_secretsmanager_secret").kms_key_id).toBe(
+      "arn:aws:kms:us-west-2:123456789012:key/database",
+    );
   });
 
   it.each([
     [{}, { retention_in_days: 90 }],
     [{ logRetentionInDays: 0 }, { retention_in_days: 0 }],
-    [{ logGroupKmsKeyArn: "key-arn" }, { retention_in_days: 90, kms_key_id: "key-arn" }],
+    [
+      { logGroupKmsKeyArn: "arn:aws:kms:us-west-2:123456789012:key/id" },
+      { retention_in_days: 90, kms_key_id: "arn:aws:kms:us-west-2:123456789012:key/id" },
+    ],
   ])("keeps the database's logs as told: %j", (props, expected) => {
     const groups = made(props).resources("aws_cloudwatch_log_group");
     expect(groups).toHaveLength(2);

@@ -13,7 +13,7 @@ import { synthesize } from "../../../helpers/synth";
 import { containerOf, synthesizeService } from "../metadata-service/synthesize-service";
 
 const secretArn = "arn:aws:secretsmanager:us-west-2:123456789012:secret:flows-AbCdEf";
-const database = { host: "db.example.com", secretArn, clientSecurityGroupId: "sg-clients" };
+const database = { host: "db.example.com", secretArn, clientSecurityGroupId: "sg-aaaaaaaa" };
 
 const made = (props: Partial<DatastoreProps>, look: (datastore: Datastore) => void = () => {}) =>
   synthesize((stack) => look(new Datastore(stack, "Datastore", { naming, environment: environment(stack), ...props })));
@@ -98,7 +98,7 @@ describe("existingDatabase", () => {
 
   it.each([
     [{}, []],
-    [{ secretKmsKeyArn: "key-arn" }, ["key-arn"]],
+    [{ secretKmsKeyArn: "arn:aws:kms:us-west-2:123456789012:key/id" }, ["arn:aws:kms:us-west-2:123456789012:key/id"]],
   ])("asks for a permission on the secret's key where it has one: %j", (more, secretKmsKeyArns) => {
     const access = databaseSecretAccess(existingDatabase({ existingDatabase: { ...database, ...more } }));
     expect(access).toEqual({ secretArns: [secretArn], secretKmsKeyArns });
@@ -112,7 +112,7 @@ describe("existingDatabase", () => {
       { name: "MF_METADATA_DB_PSWD", valueFrom: `${secretArn}:password::` },
     ]);
     const { network_configuration: network } = stack.resource("aws_ecs_service");
-    expect(network.security_groups).toContain("sg-clients");
+    expect(network.security_groups).toContain("sg-aaaaaaaa");
   });
 
   it("is read by the role that starts the tasks alone, and no bucket is", () => {

@@ -86,13 +86,13 @@ describe("the access logs", () => {
   it("are JSON in a group whose events do not stay for ever (D-33)", () => {
     const stack = synthesizeGateway({
       apiGatewayAccessLogs: true,
-      logs: { logRetentionInDays: 7, logGroupKmsKeyArn: "key-arn" },
+      logs: { logRetentionInDays: 7, logGroupKmsKeyArn: "arn:aws:kms:us-west-2:123456789012:key/id" },
     });
     const { destination_arn, format } = stack.resource("aws_api_gateway_stage").access_log_settings as Block;
     expect(stack.follow(destination_arn as string)).toEqual({
       name: "metaflow-api-access-abcd1234",
       retention_in_days: 7,
-      kms_key_id: "key-arn",
+      kms_key_id: "arn:aws:kms:us-west-2:123456789012:key/id",
       tags,
     });
     const fields = JSON.parse(format as string) as Record<string, string>;

@@ -9,7 +9,7 @@ import { untagged } from "../../../helpers/untagged";
 
 const made = (props: Partial<LoadBalancerProps> = {}) =>
   synthesize((stack) => {
-    const serviceSecurityGroup = new SecurityGroup(stack, "Tasks", { naming, vpcId: "vpc-1", name: "tasks" });
+    const serviceSecurityGroup = new SecurityGroup(stack, "Tasks", { naming, vpcId: "vpc-11111111", name: "tasks" });
     const balancer = new LoadBalancer(stack, "Nlb", {
       naming,
       network,
@@ -65,7 +65,7 @@ describe("LoadBalancer of the metadata service", () => {
       port,
       protocol: "TCP",
       target_type: "ip",
-      vpc_id: "vpc-1",
+      vpc_id: "vpc-11111111",
       health_check: { protocol: "TCP", port: `${port}`, interval: 10, healthy_threshold: 2, unhealthy_threshold: 2 },
       tags,
     });
@@ -86,8 +86,8 @@ describe("LoadBalancer of the metadata service", () => {
   });
 
   it("takes subnets and addresses", () => {
-    const { subnets } = made({ loadBalancerSubnetIds: ["subnet-7"] }).resource("aws_lb");
-    expect(subnets).toEqual(["subnet-7"]);
+    const { subnets } = made({ loadBalancerSubnetIds: ["subnet-77777777"] }).resource("aws_lb");
+    expect(subnets).toEqual(["subnet-77777777"]);
     expect(paths(made({ vpcCidrBlocks: ["10.1.0.0/16", "10.2.0.0/16"] }))[0]).toContain(
       '["10.1.0.0/16", "10.2.0.0/16"]',
     );
@@ -96,7 +96,7 @@ describe("LoadBalancer of the metadata service", () => {
   it("takes lists that only Terraform knows", () => {
     const late = synthesize((stack) => {
       const list = (name: string) => new TerraformVariable(stack, name, { type: "list(string)" }).listValue;
-      const group = new SecurityGroup(stack, "Tasks", { naming, vpcId: "vpc-1", name: "tasks" });
+      const group = new SecurityGroup(stack, "Tasks", { naming, vpcId: "vpc-11111111", name: "tasks" });
       new LoadBalancer(stack, "Nlb", {
         naming,
         network,

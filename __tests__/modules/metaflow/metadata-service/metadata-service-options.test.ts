@@ -23,12 +23,16 @@ describe("a MetadataService told otherwise", () => {
       "aws_ecs_cluster",
       { setting: [{ name: "containerInsights", value: "enhanced" }] },
     ],
-    [{ loadBalancerSubnetIds: ["subnet-9"] }, "aws_lb", { subnets: ["subnet-9"] }],
+    [
+      { loadBalancerSubnetIds: ["subnet-88888888", "subnet-99999999"] },
+      "aws_lb",
+      { subnets: ["subnet-88888888", "subnet-99999999"] },
+    ],
     [{ loadBalancerNamePrefix: "acme" }, "aws_lb", { name: "acme-nlb" }],
     [
-      { logRetentionInDays: 7, logGroupKmsKeyArn: "key-arn" },
+      { logRetentionInDays: 7, logGroupKmsKeyArn: "arn:aws:kms:us-west-2:123456789012:key/id" },
       "aws_cloudwatch_log_group",
-      { retention_in_days: 7, kms_key_id: "key-arn" },
+      { retention_in_days: 7, kms_key_id: "arn:aws:kms:us-west-2:123456789012:key/id" },
     ],
   ])("%j", (props, type, expected) => {
     expect(synthesizeService({ ...plain, ...props }).resource(type)).toMatchObject(expected);

@@ -76,7 +76,7 @@ describe("MetadataService", () => {
   it("has a security group with the module's description, which cannot be changed in place", () => {
     expect(groupNamed(stack, "metaflow-metadata-service-security-group-abcd1234")).toMatchObject({
       description: "Security Group for Fargate which runs the Metadata Service.",
-      vpc_id: "vpc-1",
+      vpc_id: "vpc-11111111",
       tags: { ...tags, Metaflow: "true" },
     });
   });

@@ -17,8 +17,8 @@ const make = (stack: TerraformStack, given: Partial<MigrationFunctionProps> = {}
   new MigrationFunction(stack, "Migration", {
     naming,
     environment: environment(stack),
-    vpcSubnetIds: ["subnet-1", "subnet-2"],
-    securityGroupIds: ["sg-1"],
+    vpcSubnetIds: ["subnet-11111111", "subnet-22222222"],
+    securityGroupIds: ["sg-11111111"],
     metadataServiceAddress: "http://balancer:8082",
     ...given,
   });
@@ -62,7 +62,7 @@ describe("MigrationFunction", () => {
       memory_size: 128,
       timeout: 900,
       role: stack.reference("aws_iam_role", "arn"),
-      vpc_config: { subnet_ids: ["subnet-1", "subnet-2"], security_group_ids: ["sg-1"] },
+      vpc_config: { subnet_ids: ["subnet-11111111", "subnet-22222222"], security_group_ids: ["sg-11111111"] },
       environment: { variables: { MD_LB_ADDRESS: "http://balancer:8082" } },
       tags,
       depends_on: stack.addresses.filter((address) => /^aws_(cloudwatch|iam)/.test(address)),

@@ -18,7 +18,9 @@ interface Options extends Partial<Omit<SagemakerNotebookProps, "environment">> {
 
 function made({ region = "us-west-2", providerMajor, withService, ...props }: Options = {}) {
   const stack = synthesize((scope) => {
-    const nlb = withService ? new SecurityGroup(scope, "Nlb", { naming, vpcId: "vpc-1", name: "nlb" }) : undefined;
+    const nlb = withService
+      ? new SecurityGroup(scope, "Nlb", { naming, vpcId: "vpc-11111111", name: "nlb" })
+      : undefined;
     const notebook = new SagemakerNotebook(scope, "Notebook", {
       naming,
       environment: environment(scope, { region, providerMajor }),
@@ -48,7 +50,7 @@ describe("SagemakerNotebook", () => {
       instance_type: "ml.t3.xlarge",
       platform_identifier: "notebook-al2023-v1",
       role_arn: stack.reference("aws_iam_role", "arn"),
-      subnet_id: "subnet-1",
+      subnet_id: "subnet-11111111",
       security_groups: [stack.reference("aws_security_group", "id")],
       direct_internet_access: "Disabled",
       root_access: "Disabled",

@@ -37,13 +37,13 @@ describe("the security groups of the UI", () => {
       {
         name: "metaflow-alb-sg-abcd1234",
         description: "Security Group for ALB",
-        vpc_id: "vpc-1",
+        vpc_id: "vpc-11111111",
         tags: { team: "data", Metaflow: "true" },
       },
       {
         name: "metaflow-ui-backend-sg-abcd1234",
         description: "Security Group for Fargate which runs the UI Backend.",
-        vpc_id: "vpc-1",
+        vpc_id: "vpc-11111111",
         tags: { team: "data", Metaflow: "true" },
       },
     ]);
@@ -110,9 +110,9 @@ describe("ui_ingress_security_group_ids", () => {
       .map((rule) => [rule.from_port as number, rule.for_each as unknown]);
 
   it("opens both ports of the load balancer, one rule per group", () => {
-    expect(fromGroups(() => ["sg-1", "sg-2"])).toEqual([
-      [80, '${toset(["sg-1", "sg-2"])}'],
-      [443, '${toset(["sg-1", "sg-2"])}'],
+    expect(fromGroups(() => ["sg-11111111", "sg-22222222"])).toEqual([
+      [80, '${toset(["sg-11111111", "sg-22222222"])}'],
+      [443, '${toset(["sg-11111111", "sg-22222222"])}'],
     ]);
   });
 
@@ -126,8 +126,8 @@ describe("ui_ingress_security_group_ids", () => {
   });
 
   it("may hold a group of the same stack, whose id is not known when Terraform counts", () => {
-    const made = (stack: TerraformStack) => ["sg-1", new SecurityGroup(stack, "Vpn", {}).id];
-    const byPosition = { 1: "sg-1", 2: "${aws_security_group.Vpn.id}" };
+    const made = (stack: TerraformStack) => ["sg-11111111", new SecurityGroup(stack, "Vpn", {}).id];
+    const byPosition = { 1: "sg-11111111", 2: "${aws_security_group.Vpn.id}" };
     expect(fromGroups(made)).toEqual([
       [80, byPosition],
       [443, byPosition],

@@ -33,7 +33,7 @@ describe("the services of the UI", () => {
     expect(serviceOf(ui, part)).toMatchObject({
       cluster: "arn:aws:ecs:us-west-2:123456789012:cluster/metaflow-abcd1234",
       desired_count: 1,
-      network_configuration: { subnets: ["subnet-1", "subnet-2"], assign_public_ip: false },
+      network_configuration: { subnets: ["subnet-11111111", "subnet-22222222"], assign_public_ip: false },
       tags,
     });
     expect(ui.resources("aws_ecs_cluster")).toEqual([]);

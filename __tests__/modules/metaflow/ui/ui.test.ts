@@ -7,7 +7,7 @@ describe("Ui", () => {
   it("keeps its addresses", () => {
     const everything = synthesizeUi({
       uiAllowList: ["10.0.0.0/8"],
-      uiIngressSecurityGroupIds: ["sg-1"],
+      uiIngressSecurityGroupIds: ["sg-11111111"],
       uiCognitoUserPoolArn: "arn:aws:cognito-idp:us-west-2:123456789012:userpool/us-west-2_1",
       uiCognitoUserPoolClientId: "client",
       uiCognitoUserPoolDomain: "domain",
@@ -111,7 +111,7 @@ describe("Ui", () => {
   });
 
   it("tags whatever takes tags (D-44)", () => {
-    const { json } = synthesizeUi({ uiAllowList: ["10.0.0.0/8"], uiIngressSecurityGroupIds: ["sg-1"] });
+    const { json } = synthesizeUi({ uiAllowList: ["10.0.0.0/8"], uiIngressSecurityGroupIds: ["sg-11111111"] });
     const untagged = Object.entries(json.resource as Record<string, Record<string, Block>>).flatMap(([type, blocks]) =>
       Object.values(blocks).some((block) => block.tags?.team !== "data") ? [type] : [],
     );

@@ -81,13 +81,17 @@ describe("UserRole", () => {
   });
 
   it.each<[string, readonly string[], string]>([
-    ["everyone", ["*"], "trustedPrincipalArns must name users, roles or accounts, got *"],
+    [
+      "everyone",
+      ["*"],
+      'trustedPrincipalArns[0] must be an ARN such as arn:aws:iam::123456789012:user/name; found "*"',
+    ],
     [
       "all users of an account",
       ["arn:aws:iam::123456789012:root", "arn:aws:iam::123456789012:user/*"],
-      "trustedPrincipalArns must name users, roles or accounts, got arn:aws:iam::123456789012:user/*",
+      "trustedPrincipalArns[1] must be an ARN such as arn:aws:iam::123456789012:user/name; found",
     ],
-    ["nobody", [], "nobody could assume the user role: trustedPrincipalArns is empty"],
+    ["nobody", [], "trustedPrincipalArns must be a list of 1 or more"],
   ])("refuses to trust %s", (_, trustedPrincipalArns, message) => {
     expect(() => synthesizeUserRole({ trustedPrincipalArns })).toThrow(message);
   });

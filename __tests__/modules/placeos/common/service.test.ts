@@ -45,7 +45,11 @@ describe("a service of PlaceOS", () => {
       launch_type: "FARGATE",
       platform_version: "1.4.0",
       desired_count: 1,
-      network_configuration: { subnets: ["subnet-1", "subnet-2"], security_groups: ["sg-1"], assign_public_ip: false },
+      network_configuration: {
+        subnets: ["subnet-11111111", "subnet-22222222"],
+        security_groups: ["sg-11111111"],
+        assign_public_ip: false,
+      },
       deployment_circuit_breaker: { enable: true, rollback: true },
     });
   });

@@ -1,9 +1,9 @@
 import type { MetaflowSubject } from "../../metaflow-subject";
 import type { Report } from "../../report";
 import { endOf, type EndOfMinors, endsOfSupport } from "../../values/ends-of-support";
-import { majorVersion, minorVersion, newestMajor } from "../../values/postgres";
+import { majorVersion, minorVersion, newestMajor } from "../../../../modules/aws/values/postgres";
 import { auroraClassProblem, rdsClassProblem } from "../../values/postgres-classes";
-import { parseDaily, parseWeekly, windowsOverlap } from "../../values/time-window";
+import { parseDaily, parseWeekly, windowsOverlap } from "../../../../modules/aws/values/time-window";
 import { checkEndOfSupport } from "../end-of-support";
 import type { Check } from "./check";
 

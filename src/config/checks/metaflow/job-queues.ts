@@ -5,7 +5,7 @@ import {
   queueProblem,
 } from "../../../../modules/metaflow/computation/job-queue-settings";
 import type { MetaflowSubject } from "../../metaflow-subject";
-import { didYouMean } from "../../nearest";
+import { didYouMean } from "../../../../modules/aws/values/nearest";
 import type { Check } from "./check";
 import { environmentsOf, instanceTypesOf } from "./compute-environments";
 

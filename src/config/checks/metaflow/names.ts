@@ -1,5 +1,5 @@
 import { metaflowDefaults } from "../../../../modules/metaflow/defaults";
-import { bucketNameProblem } from "../../values/bucket-name";
+import { bucketNameFault } from "../../../../modules/aws/values/bucket-name";
 import type { Check } from "./check";
 
 /** Characters of a random suffix. */
@@ -33,7 +33,7 @@ export const checkNames: Check = (subject, report) => {
   if (prefix !== undefined && suffix !== undefined && prefix + suffix !== "" && namesBucket) {
     const random = suffix === "random" ? "0".repeat(randomLength) : suffix;
     const bucket = [prefix, "s3", random].filter((part) => part !== "").join("-");
-    const problem = bucketNameProblem(bucket);
+    const problem = bucketNameFault(bucket);
     if (problem) report.at("resource_prefix").finding(`makes the bucket's name ${bucket}, which ${problem}`);
   }
   for (const name of ["s3_bucket_name", "existing_s3_bucket_name"] as const) {

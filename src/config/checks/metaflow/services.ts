@@ -1,4 +1,4 @@
-import { nearest } from "../../nearest";
+import { nearest } from "../../../../modules/aws/values/nearest";
 import type { InputName } from "../../metaflow-subject";
 import { fargateMemoryProblem } from "../../values/fargate";
 import { endOf, endsOfSupport } from "../../values/ends-of-support";

@@ -1,5 +1,5 @@
 import { abilitiesOf, smallTypesLimit } from "../../../../modules/placeos/elasticsearch/instance-type";
-import { parseDaily, parseWeekly, windowsOverlap } from "../../values/time-window";
+import { parseDaily, parseWeekly, windowsOverlap } from "../../../../modules/aws/values/time-window";
 import { endOf, endsOfSupport } from "../../values/ends-of-support";
 import { checkEndOfSupport } from "../end-of-support";
 import type { Check } from "./check";

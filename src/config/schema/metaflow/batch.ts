@@ -1,3 +1,4 @@
+import { userDataProblem } from "../../../../modules/metaflow/computation/user-data";
 import { inPlace, newFirst, stepBefore } from "../change";
 import { allocationStrategies } from "../../../../modules/metaflow/computation/compute-environment-settings";
 import {
@@ -18,12 +19,7 @@ import { jobQueues } from "./job-queues";
 
 const userData = text({
   allowed: "MIME multi-part text in clear, with a header Content-Type: multipart/mixed",
-  problem: (value) => {
-    if (!isMultiPart(value)) {
-      return 'must be MIME multi-part text in clear, which AWS Batch merges with its own: a script goes between the lines Content-Type: multipart/mixed; boundary="B", (empty), --B, Content-Type: text/x-shellscript, (empty) and --B--';
-    }
-    return Buffer.byteLength(value) > 16384 ? "must have at most 16384 bytes" : undefined;
-  },
+  problem: userDataProblem,
   condition: (reference) => `can(regex("(?is)^(mime-version:|content-type: *multipart/mixed)", ${reference}))`,
 });
 
@@ -199,8 +195,3 @@ export const batchInputs = {
     change: inPlace("the jobs' role"),
   }),
 } as const;
-
-function isMultiPart(value: string): boolean {
-  const header = value.split(/\r?\n\s*\r?\n/)[0] ?? "";
-  return /^content-type:\s*multipart\/mixed/im.test(header);
-}

@@ -5,7 +5,7 @@ import {
   defaultAllocationStrategy,
   environmentNamePattern,
   imageTypes,
-  isReservedName,
+  reservedNameProblem,
 } from "../../../../modules/metaflow/computation/compute-environment-settings";
 import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
 import { imageId, instanceType, launchTemplateId } from "../formats";
@@ -14,8 +14,7 @@ import { choice, integer, listOf, text } from "../kinds";
 const name = text({
   allowed: "the name of a compute environment: up to 16 lower-case letters, digits and dashes, beginning with a letter",
   pattern: environmentNamePattern,
-  problem: (value) =>
-    isReservedName(value) ? `must not be ${value}: the default compute environment has it` : undefined,
+  problem: reservedNameProblem,
 });
 
 const launchTemplateVersion = text({

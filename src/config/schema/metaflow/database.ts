@@ -5,8 +5,8 @@ import { atSynthesis, lateBound, orReference, reasons, required } from "../field
 import { camelCased } from "../../camel-case";
 import { choice, flag, halves, hcl, integer, listOf, mapOf, text, withTraits } from "../kinds";
 import { defaultDatabaseName, existingDatabase } from "./existing-database";
-import { databaseNameProblem, userNameProblem, versionProblem } from "../../values/postgres";
-import { dailyPattern, dailyProblem, weeklyPattern, weeklyProblem } from "../../values/time-window";
+import { databaseNameProblem, userNameProblem, versionProblem } from "../../../../modules/aws/values/postgres";
+import { dailyPattern, dailyProblem, weeklyPattern, weeklyProblem } from "../../../../modules/aws/values/time-window";
 
 const parameterName = text({
   allowed: "the name of a parameter such as log_min_duration_statement",

@@ -16,7 +16,7 @@ export const generalInputs = {
       allowed:
         "at most 32 lower-case letters, digits and single dashes, beginning with a letter and not ending in a dash, or empty",
       pattern: /^$|^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-      problem: (prefix) => lengthProblem(prefix, 32),
+      maxLength: 32,
     }),
     {
       description: "First part of every physical name. May be empty where a suffix tells deployments apart.",
@@ -33,7 +33,7 @@ export const generalInputs = {
       allowed:
         "`random`, or at most 16 lower-case letters, digits and single dashes, not beginning or ending with a dash, or empty",
       pattern: /^$|^[a-z0-9]+(-[a-z0-9]+)*$/,
-      problem: (suffix) => lengthProblem(suffix, 16),
+      maxLength: 16,
     }),
     {
       description:
@@ -141,7 +141,3 @@ export const generalInputs = {
   permissions_boundary_arn: permissionsBoundaryArn,
   ...logInputs,
 } as const;
-
-function lengthProblem(value: string, max: number): string | undefined {
-  return value.length > max ? `must have at most ${max} characters; found ${value.length}` : undefined;
-}

@@ -1,3 +1,4 @@
+import { runtimeProblem } from "../../../../modules/metaflow/metadata-service/lambda-runtime";
 import { inPlace, servicesRoll, stepBefore } from "../change";
 import { defaultImages } from "../../../../modules/metaflow/common/images";
 import { cidrBlock, containerImage } from "../formats";
@@ -15,8 +16,7 @@ const settingValue = orReference(
 const runtime = text({
   allowed: "a Python runtime of Lambda such as python3.13",
   pattern: /^python3\.[0-9]{1,2}$/,
-  problem: (value) =>
-    Number(value.split(".")[1]) < 9 ? `must be python3.9 or newer, Lambda makes no functions with ${value}` : undefined,
+  problem: runtimeProblem,
 });
 
 /** Inputs of the metadata service, of the gateway before it, and of what belongs to them. */

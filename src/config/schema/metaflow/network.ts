@@ -1,3 +1,4 @@
+import { loadBalancerPrefixProblem } from "../../../../modules/metaflow/common/load-balancer-prefix";
 import { inPlace, newFirst, otherDeployment, servicesRoll } from "../change";
 import { cidrBlock, subnetId, vpcId } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
@@ -72,11 +73,3 @@ export const networkInputs = {
     },
   ),
 } as const;
-
-function loadBalancerPrefixProblem(prefix: string): string | undefined {
-  const longest = `${prefix}-nlb`;
-  if (longest.length > 32)
-    return `makes the load balancer's name ${longest}, ${longest.length} characters; at most 32 are allowed`;
-  if (/^internal(-|$)/i.test(prefix)) return "must not begin with internal-, which AWS reserves for load balancers";
-  return undefined;
-}

@@ -10,7 +10,7 @@ const externalIdPattern = /^[\w+=,.@:/-]{2,}$/;
 const externalId = text({
   allowed: "2 to 1224 letters, digits and _+=,.@:/-",
   pattern: externalIdPattern,
-  problem: (value) => (value.length > 1224 ? `must have at most 1224 characters; found ${value.length}` : undefined),
+  maxLength: 1224,
   // Terraform's expressions repeat at most 1000 times
   condition: (reference) =>
     `can(regex(${hcl(externalIdPattern.source)}, ${reference})) && length(${reference}) <= 1224`,

@@ -12,10 +12,7 @@ export const generalInputs = {
     text({
       allowed: `at most ${environmentNameLimit} letters, digits and single dashes, beginning with a letter and not ending in a dash`,
       pattern: environmentNamePattern,
-      problem: (name) =>
-        name.length > environmentNameLimit
-          ? `must have at most ${environmentNameLimit} characters; found ${name.length}`
-          : undefined,
+      maxLength: environmentNameLimit,
     }),
     {
       description:

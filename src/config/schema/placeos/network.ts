@@ -14,7 +14,7 @@ const ipv6Block = text({ allowed: "an IPv6 CIDR block such as 2001:db8::/32", pa
 export const devicePortName = text({
   allowed: "up to 16 lower-case letters, digits and single dashes, beginning with a letter",
   pattern: /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-  problem: (name) => (name.length > 16 ? `must have at most 16 characters; found ${name.length}` : undefined),
+  maxLength: 16,
 });
 
 /** A port that devices dial. */

@@ -1,10 +1,10 @@
 import { inPlace, stepBefore } from "../change";
 import { atSynthesis, lateBound } from "../field";
 import { integer, text } from "../kinds";
-import { dailyProblem, weeklyProblem } from "../../values/time-window";
-
-// of ElastiCache, in minutes
-const shortestWindow = 60;
+import {
+  maintenanceWindowProblem,
+  snapshotWindowProblem,
+} from "../../../../modules/placeos/elasticache-redis/redis-windows";
 
 /** Inputs of Redis. */
 export const redisInputs = {
@@ -52,7 +52,7 @@ export const redisInputs = {
   redis_snapshot_window: lateBound(
     text({
       allowed: "a daily window such as 14:00-15:00, 60 minutes or more",
-      problem: (window) => dailyProblem(window, shortestWindow),
+      problem: snapshotWindowProblem,
     }),
     {
       description: "When snapshots are made, in UTC, 60 minutes or more. Must not meet the maintenance window.",
@@ -63,7 +63,7 @@ export const redisInputs = {
   redis_maintenance_window: lateBound(
     text({
       allowed: "a weekly window such as sun:16:00-sun:17:00, 60 minutes or more",
-      problem: (window) => weeklyProblem(window, shortestWindow),
+      problem: maintenanceWindowProblem,
     }),
     {
       description: "When AWS may change nodes, in UTC, 60 minutes or more.",

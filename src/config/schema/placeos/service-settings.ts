@@ -23,7 +23,7 @@ function settingsOf({ serviceName, image, cpu, memory }: ServiceDescriptor) {
       text({
         allowed: "at most 32 lower-case letters, digits and single dashes, beginning with a letter",
         pattern: /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-        problem: (name) => (name.length > 32 ? `must have at most 32 characters; found ${name.length}` : undefined),
+        maxLength: 32,
       }),
       {
         description: "Name of the service, found inside the VPC as `<service_name>.<environment_name in lower case>`.",

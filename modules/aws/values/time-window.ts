@@ -1,4 +1,4 @@
-import { mustBe } from "../plain";
+import { mustBe } from "./show";
 
 /** Minutes since the start of the week (Monday) or of the day, from the start up to the end, which may lie beyond it. */
 export interface TimeWindow {

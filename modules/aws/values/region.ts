@@ -1,7 +1,7 @@
-import { partitions } from "../../../modules/aws/partition";
-import { didYouMean } from "../nearest";
-import { mustBe } from "../plain";
-import { cut } from "../quote";
+import { partitions } from "../partition";
+import { didYouMean } from "./nearest";
+import { mustBe } from "./show";
+import { cut } from "./quote";
 
 /**
  * The regions of the partitions that this project knows, as of November 2026.

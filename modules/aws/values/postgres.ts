@@ -1,4 +1,4 @@
-import { show } from "../plain";
+import { show } from "./show";
 
 // words that PostgreSQL takes for no name: https://www.postgresql.org/docs/current/sql-keywords-appendix.html
 const reservedWords = new Set([

@@ -1,4 +1,4 @@
-import { show } from "../plain";
+import { show } from "./show";
 
 /** A block of IPv4 addresses. */
 export interface Cidr {

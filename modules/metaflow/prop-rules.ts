@@ -1,0 +1,44 @@
+// Made by npm run generate from src/config/schema/metaflow: a change goes there.
+
+import { regionProblem } from "../aws/values/region";
+import { mapOf, settings, text } from "../aws/values/value-rule";
+import { vpcRules } from "../aws/vpc-rules";
+import { clientVariableProblem } from "./client-variable-problem";
+import { batchInputRules } from "./input-rules/batch";
+import { databaseInputRules } from "./input-rules/database";
+import { datastoreInputRules } from "./input-rules/datastore";
+import { generalInputRules } from "./input-rules/general";
+import { metadataServiceInputRules } from "./input-rules/metadata-service";
+import { networkInputRules } from "./input-rules/network";
+import { operationsInputRules } from "./input-rules/operations";
+import { stepFunctionsInputRules } from "./input-rules/step-functions";
+import { uiInputRules } from "./input-rules/ui";
+import { userRoleInputRules } from "./input-rules/user-role";
+
+/** What the props of the product's constructs may be. */
+export const metaflowRules = {
+  region: text({ allowed: "an AWS region such as us-west-2", problem: regionProblem }),
+  profile: mapOf(
+    "a map of the Metaflow client's configuration variables",
+    text({
+      allowed: "text on one line; what has no value is left out, because an empty string breaks the client",
+      pattern: /^[^\n\r]+$/,
+    }),
+    text({
+      allowed: "a configuration variable of the Metaflow client, such as METAFLOW_S3_ENDPOINT_URL",
+      problem: clientVariableProblem,
+    }),
+  ),
+
+  network: settings(vpcRules),
+  ...generalInputRules,
+  ...networkInputRules,
+  ...batchInputRules,
+  ...datastoreInputRules,
+  ...databaseInputRules,
+  ...metadataServiceInputRules,
+  ...stepFunctionsInputRules,
+  ...uiInputRules,
+  ...userRoleInputRules,
+  ...operationsInputRules,
+};

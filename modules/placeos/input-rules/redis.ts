@@ -1,0 +1,27 @@
+// Made by npm run generate from src/config/schema/placeos/redis.ts: a change goes there.
+
+import { integer, text } from "../../aws/values/value-rule";
+import { maintenanceWindowProblem, snapshotWindowProblem } from "../elasticache-redis/redis-windows";
+
+/** What the values of the inputs "Redis" may be. */
+export const redisInputRules = {
+  redisUrl: text({
+    allowed: "a URL such as redis://redis.example.com:6379, not rediss://: PlaceOS' Redis client knows no TLS",
+    pattern: /^redis:\/\/[\w.-]+(:[0-9]+)?$/,
+  }),
+  redisNodeType: text({ allowed: "a node type such as cache.t4g.micro", pattern: /^cache\.[a-z0-9]+\.[a-z0-9]+$/ }),
+  redisReplicas: integer({ min: 0, max: 5 }),
+  redisEngineVersion: text({
+    allowed: "a version of Redis such as 6.2",
+    pattern: /^(5\.0\.[0-9]+|6\.(x|[0-9])|7\.[0-9])$/,
+  }),
+  redisSnapshotRetentionLimit: integer({ min: 0, max: 35, unit: "days" }),
+  redisSnapshotWindow: text({
+    allowed: "a daily window such as 14:00-15:00, 60 minutes or more",
+    problem: snapshotWindowProblem,
+  }),
+  redisMaintenanceWindow: text({
+    allowed: "a weekly window such as sun:16:00-sun:17:00, 60 minutes or more",
+    problem: maintenanceWindowProblem,
+  }),
+};
