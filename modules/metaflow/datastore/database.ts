@@ -18,7 +18,8 @@ import { guardDatabaseValues } from "./database-guards";
 import { databaseParameterGroup } from "./database-parameter-group";
 import type { DatabaseProps } from "./database-props";
 import { databaseSecurityGroups } from "./database-security-groups";
-import { serverlessClass, serverlessScaling } from "./serverless-scaling";
+import { serverlessClass } from "./serverless-class";
+import { serverlessScaling } from "./serverless-scaling";
 
 /** Where CloudWatch has the metrics of a database. */
 export interface DatabaseMetrics {

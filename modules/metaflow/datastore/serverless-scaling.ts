@@ -2,9 +2,7 @@ import type { RdsClusterServerlessv2ScalingConfiguration } from "@cdktf/provider
 import { Token } from "cdktf";
 import { metaflowDefaults as defaults } from "../defaults";
 import type { DatabaseInputs } from "../inputs/database";
-
-/** The class of instances whose size follows the load (Aurora Serverless v2). */
-export const serverlessClass = "db.serverless";
+import { serverlessClass } from "./serverless-class";
 
 type ScalingInputs = Pick<
   DatabaseInputs,

@@ -1,4 +1,4 @@
-import { serverlessClass } from "../../../modules/metaflow/datastore/serverless-scaling";
+import { serverlessClass } from "../../../modules/metaflow/datastore/serverless-class";
 
 /**
  * Families of instance classes that RDS has for PostgreSQL 14 and newer.

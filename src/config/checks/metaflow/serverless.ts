@@ -1,4 +1,4 @@
-import { serverlessClass } from "../../../../modules/metaflow/datastore/serverless-scaling";
+import { serverlessClass } from "../../../../modules/metaflow/datastore/serverless-class";
 import { neededVersion, usualMaxAcu } from "../../values/serverless";
 import type { Check } from "./check";
 

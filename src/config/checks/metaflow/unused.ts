@@ -1,4 +1,4 @@
-import { serverlessClass } from "../../../../modules/metaflow/datastore/serverless-scaling";
+import { serverlessClass } from "../../../../modules/metaflow/datastore/serverless-class";
 import type { InputName, MetaflowSubject } from "../../metaflow-subject";
 import { batchInputs } from "../../schema/metaflow/batch";
 import { databaseInputs } from "../../schema/metaflow/database";
