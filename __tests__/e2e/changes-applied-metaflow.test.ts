@@ -67,6 +67,7 @@ describeWith(["terraform", "python3-venv"], "changes of a Metaflow deployment wi
       s3_kms_key_arn: newKey.arn,
       s3_previous_kms_key_arns: [made],
       ecs_cluster_settings: undefined,
+      db_parameters: undefined,
       ui_alb_internal: true,
       db_engine_version: "17",
       db_allow_major_version_upgrade: true,

@@ -189,8 +189,13 @@ export const scenarios: readonly Scenario[] = [
       db_serverless_pause_after: undefined,
       apply_immediately: true,
       db_backup_retention_period: 14,
+      db_parameters: undefined,
     },
-    changes: { ...withoutProtection, ...inPlace("aws_rds_cluster", "aws_rds_cluster_instance") },
+    changes: {
+      ...withoutProtection,
+      ...inPlace("aws_rds_cluster", "aws_rds_cluster_instance"),
+      aws_rds_cluster_parameter_group: ["delete"],
+    },
     left: { aws_rds_cluster_snapshot: /-final-snapshot-/ },
   },
   {
