@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { entry, messagesOf, readOne, warningsOf } from "./files";
+import { entry, messagesOf, read, readOne, warningsOf } from "./files";
 
 const backendOf = (backend: unknown) => readOne(entry({ backend })).backend;
 const messages = (backend: unknown) =>
@@ -67,6 +67,12 @@ it.each([
     { type: "cloud", config: { organization: "acme", workspaces: { tags: ["metaflow"], project: "Data" } } },
   ],
   [
+    "cloud has tags with values",
+    { cloud: { workspaces: { tags: { team: "data", stage: "" } } } },
+    { type: "cloud", config: { workspaces: { tags: { team: "data", stage: "" } } } },
+  ],
+  ["s3 is named alone", "s3", { type: "s3", config: { key: "dev.tfstate", encrypt: true, use_lockfile: true } }],
+  [
     "it is passed through",
     { gcs: { bucket: "b", prefix: "p" } },
     { type: "gcs", config: { bucket: "b", prefix: "p" } },
@@ -86,20 +92,11 @@ it.each([
     ["backend: cannot be a variable: Terraform reads the backend before it knows any variable"],
   ],
   [
-    "s3 by name alone",
-    "s3",
-    [
-      "backend.bucket: is required: the name of a bucket, 3 to 63 lower-case letters, digits, dots and dashes",
-      "backend.region: is required: an AWS region such as us-west-2",
-    ],
-  ],
-  [
     "misspelt arguments of s3",
     { s3: { bucket: "states", regoin: "eu-west-1", lock: true } },
     [
       "backend.s3.regoin: unknown setting; did you mean region?",
       "backend.s3.lock: unknown setting; docs/configuration-reference.md lists all",
-      "backend.s3.region: is required: an AWS region such as us-west-2",
     ],
   ],
   [
@@ -156,4 +153,9 @@ it("is warned about where Terraform has no such type", () => {
   expect(warningsOf(deployment)).toEqual([
     "deployments.dev.backend.gccs: gccs is not a backend that Terraform 1.11 has; did you mean gcs?",
   ]);
+});
+
+it("does not clash with another state of the same key in a bucket that is not known yet", () => {
+  const backend = { s3: { key: "state" } };
+  expect(() => read({ one: entry({ backend }), two: entry({ backend }) })).not.toThrow();
 });

@@ -65,6 +65,13 @@ function readLocal(given: unknown, report: Report): { path?: string } {
 
 function readS3(given: unknown, name: string, report: Report): Record<string, unknown> {
   const s3 = parseFields(s3Shape, given, report, { explain: refuseSecret(s3Secrets) });
+  const missing = ["bucket", "region"].filter((argument) => isMap(given) && given[argument] === undefined);
+  if (missing.length > 0) {
+    const options = missing.map((argument) => `-backend-config=${argument}=…`).join(" ");
+    report.warning(
+      `${missing.join(" and ")} must be given when Terraform starts: terraform init ${options} in the stack's folder. npx cdktf cannot pass them on`,
+    );
+  }
   return { key: `${name}.tfstate`, encrypt: true, use_lockfile: s3.dynamodb_table === undefined, ...s3 };
 }
 
@@ -79,6 +86,13 @@ function readWorkspaces<S extends Shape>(
   const workspaces = (settings["workspaces"] ?? {}) as Record<string, unknown>;
   const chosen = alternatives.filter((key) => workspaces[key] !== undefined);
   if (chosen.length > 1) report.at("workspaces").finding(`must have ${alternatives.join(" or ")}, not both`);
+  else if (chosen[0] === alternatives[1]) {
+    report
+      .at("workspaces", chosen[0])
+      .warning(
+        "a workspace must exist and be chosen before the first plan, or terraform init fails and npx cdktf waits for an answer: export TF_WORKSPACE=<its name>, after terraform workspace new <its name> in the stack's folder",
+      );
+  }
   return { ...settings, workspaces: { ...(chosen.length === 0 ? { name } : {}), ...workspaces } };
 }
 

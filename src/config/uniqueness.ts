@@ -91,6 +91,7 @@ function stateOf(backend: Backend, name: string): string | undefined {
   if (backend.type === "none") return undefined;
   const { type, path, config } = backend;
   if (config === undefined) return normalize(path ?? `terraform.${name}.tfstate`);
+  if (type === "s3" && config["bucket"] === undefined) return undefined; // given when Terraform starts
   if (type === "s3") return `s3://${String(config["bucket"])}/${String(config["key"])}`;
   if (type !== "remote" && type !== "cloud") return `${type} ${JSON.stringify(sorted(config))}`;
   const workspaces = config["workspaces"] as Readonly<Record<string, unknown>>;

@@ -2,7 +2,7 @@ import { stepBefore } from "./change";
 import { z } from "zod";
 import { accountId, bucketName, iamRoleArn, tagMap, tagValue } from "./formats";
 import { atSynthesis, required } from "./field";
-import { anyLines, anyText, choice, flag, integer, listOf, text } from "./kinds";
+import { anyLines, anyText, choice, flag, integer, listOf, mapOf, text } from "./kinds";
 
 const knownBecause = "Terraform reads the backend before it knows any variable";
 
@@ -24,8 +24,16 @@ const workspaceName = text({
   pattern: /^[A-Za-z0-9_-]{1,90}$/,
 });
 const workspaceTag = text({ allowed: "the tag of a workspace", pattern: /^[A-Za-z0-9_:-]+$/ });
+const workspaceTags = mapOf(
+  "a map of tags",
+  text({ allowed: "the key of a tag", pattern: /^[A-Za-z0-9_:-]+$/ }),
+  text({ allowed: "the value of a tag", pattern: /^[A-Za-z0-9_:. -]*$/ }),
+);
 const duration = text({ allowed: "a duration such as 1h30m", pattern: /^([0-9]+h)?([0-9]+m)?([0-9]+s)?$/ });
 const sessionName = text({ allowed: "2 to 64 characters", pattern: /^[\w+=,.@-]{2,64}$/ });
+
+/** What has no default, because whoever has the state's account gives it. */
+const leftToInit = "left to `terraform init -backend-config`";
 
 /** State in a file. */
 export const localShape = {
@@ -63,13 +71,12 @@ const endpoints = z.strictObject({
 
 /** State in S3: the arguments of Terraform's s3 backend without those that would put a secret into the JSON. */
 export const s3Shape = {
-  bucket: required(field(bucketName, "Bucket of the state.")),
+  bucket: field(bucketName, "Bucket of the state.", leftToInit),
   key: field(anyText("the key of an object"), "Key of the state.", "`<deployment>.tfstate`"),
-  region: required(
-    field(
-      text({ allowed: "an AWS region such as us-west-2", pattern: /^([a-z]{2}|eusc)(-[a-z]+)+-[0-9]$/ }),
-      "Region of the bucket.",
-    ),
+  region: field(
+    text({ allowed: "an AWS region such as us-west-2", pattern: /^([a-z]{2}|eusc)(-[a-z]+)+-[0-9]$/ }),
+    "Region of the bucket.",
+    leftToInit,
   ),
   encrypt: field(flag(), "Encrypt the state at rest.", "`true`"),
   use_lockfile: field(
@@ -124,7 +131,10 @@ export const cloudShape = {
   workspaces: field(
     z.strictObject({
       name: field(workspaceName, "Name of the workspace.", "the deployment's name"),
-      tags: field(listOf(workspaceTag, { min: 1 }), "Tags of the workspaces, in place of a name."),
+      tags: field(
+        listOf(workspaceTag, { min: 1 }).or(workspaceTags),
+        "Tags of the workspaces, in place of a name: a list, or a map from keys to values.",
+      ),
       project: field(anyText("the name of a project"), "Project of the workspace."),
     }),
     "The workspace that the deployment belongs to.",
