@@ -14,6 +14,7 @@ import { groups } from "../../modules/placeos/security-groups/groups";
 import { matrix } from "../../modules/placeos/security-groups/matrix";
 import type { PlaceosDeployment } from "../../src/config";
 import { readText } from "../config/files";
+import { behaviours, type Outcomes, turns } from "../e2e/nginx/behaviours";
 import { defaultPlaceos } from "../helpers/placeos";
 import { addressesOf, containersOf } from "../helpers/placeos-containers";
 import { synthesize } from "../helpers/synth";
@@ -193,6 +194,17 @@ describe("docs/placeos.md", () => {
     const rows = table("Path");
     expect(rows.slice(0, proxied.length)).toEqual(proxied);
     expect(rows[proxied.length]?.[0]).toBe(`\`${healthPath}\``);
+  });
+
+  it("has what nginx does otherwise than the stock image of the release", () => {
+    const since = (outcomes: Outcomes) =>
+      outcomes
+        .flatMap((outcome, turn) => (outcome === undefined ? [] : [turn === 0 ? outcome : `${turns[turn]}: ${outcome}`]))
+        .join("; ");
+    const differing = behaviours.flatMap(({ what, stock, here }) =>
+      here === undefined ? [] : [[what, since(stock), since(here.outcomes), here.because]],
+    );
+    expect(table("Request")).toEqual(differing);
   });
 
   it("has all secrets with their consumers", () => {

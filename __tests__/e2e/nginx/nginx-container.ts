@@ -6,6 +6,7 @@ import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { defaultPlaceosTag, releaseOf } from "../../../modules/placeos/common/releases";
 import { nginxConfiguration } from "../../../modules/placeos/nginx/nginx-configuration";
 import type { Peers } from "../../../modules/placeos/nginx/routes";
 import { configurationVariable, startCommand } from "../../../modules/placeos/nginx/start-command";
@@ -41,6 +42,13 @@ export interface ContainerOptions {
 
   /** @default - the product's */
   readonly maxBodyMiB?: number;
+
+  /**
+   * Version of the release whose nginx this is, such as `1.2207.1`.
+   *
+   * @default - the product's
+   */
+  readonly release?: string;
 }
 
 /**
@@ -58,7 +66,7 @@ export class NginxContainer {
   ) {}
 
   public static async start(options: ContainerOptions): Promise<NginxContainer> {
-    const { program, peers, resolver, name = "openresty", maxBodyMiB } = options;
+    const { program, peers, resolver, name = "openresty", maxBodyMiB, release } = options;
     const folder = mkdtempSync(join(tmpdir(), "nginx-"));
     const [programs, www, temporary] = ["bin", "www", "tmp"].map((part) => join(folder, part)) as [
       string,
@@ -70,7 +78,11 @@ export class NginxContainer {
     for (const part of [tmpdir(), folder]) chmodSync(part, 0o755);
     symlinkSync(program, join(programs, name));
     const port = await freePort();
-    const configuration = nginxConfiguration({ port, peers, resolver, maxBodyMiB, root: www, workFolder: temporary });
+    const { nginxAddsSlash, nginxAdmitsPortal } = releaseOf(release ? `placeos-${release}` : defaultPlaceosTag);
+    const configuration = nginxConfiguration({
+      ...{ port, peers, resolver, maxBodyMiB, root: www, workFolder: temporary },
+      ...{ addsSlash: nginxAddsSlash, admitsPortal: nginxAdmitsPortal },
+    });
     // a file, as nginx opens its standard output anew, which cannot be done with a socket
     const log = openSync(join(folder, "log"), "a");
     const [shell, ...args] = startCommand;

@@ -70,8 +70,17 @@ describe("the configuration of nginx", () => {
     expect(other).not.toContain("/tmp");
   });
 
+  it("lets the portal in where the release does, and answers for two routes what browsers ask before", () => {
+    const admitting = locations(nginxConfiguration({ ...props, admitsPortal: true })) as Record<string, string[]>;
+    const withHeaders = Object.entries(admitting).filter(([, lines]) => lines.join().includes("Allow-Origin"));
+    expect(withHeaders.map(([path]) => path)).toEqual(["/auth/", "/api/", "/api/files/"]);
+    const answered = withHeaders.filter(([, lines]) => lines.join().includes("return 204"));
+    expect(answered.map(([path]) => path)).toEqual(["/api/", "/api/files/"]);
+    expect(nginxConfiguration(props)).not.toContain("portal");
+  });
+
   it("has nothing that Terraform would take for an expression of its own", () => {
-    expect(nginxConfiguration(props)).not.toMatch(/[$%]\{/);
+    expect(nginxConfiguration({ ...props, addsSlash: true, admitsPortal: true })).not.toMatch(/[$%]\{/);
   });
 });
 

@@ -28,6 +28,10 @@ export interface Release {
   readonly jsonLogs: boolean;
   /** Whether auth goes without TLS when told so, or else needs `PLACE_URI` and calls the API under it. */
   readonly authNeedsPlaceUri: boolean;
+  /** Whether nginx sends a path of the interfaces that has neither a slash at its end, a dot nor a query to the one with the slash. */
+  readonly nginxAddsSlash: boolean;
+  /** Whether nginx lets PlaceOS' own portal call the API from a browser. */
+  readonly nginxAdmitsPortal: boolean;
   /** Whether init takes the branch and the commit of Backoffice. */
   readonly initTakesBackofficeBranch: boolean;
   /** Whether init takes the path of the analytics. */
@@ -61,6 +65,8 @@ const factsOfFirst: Facts = {
   dispatchIsRoot: true,
   jsonLogs: false,
   authNeedsPlaceUri: false,
+  nginxAddsSlash: false,
+  nginxAdmitsPortal: false,
   initTakesBackofficeBranch: false,
   initTakesAnalyticsRoute: false,
   etcdMinors: { least: 3, most: 4 },
@@ -92,8 +98,10 @@ const changes: readonly { readonly since: Version; readonly facts: Partial<Facts
   },
   { since: [1, 2111, 2], facts: { etcdMinors: { least: 4, most: Infinity } } },
   { since: [1, 2112, 0], facts: { authNeedsPlaceUri: true } },
+  { since: [1, 2207, 1], facts: { nginxAddsSlash: true } },
   { since: [1, 2210, 0], facts: { dispatchIsRoot: false } },
   { since: [1, 2210, 1], facts: { frontendsProgram: "/frontends" } },
+  { since: [1, 2210, 2], facts: { nginxAdmitsPortal: true } },
 ];
 
 /** Ranges that the eighteen components cannot run, newest first. Major 1 ended with 1.2303, 2.2304.0 came next. */

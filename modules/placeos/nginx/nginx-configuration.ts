@@ -1,5 +1,6 @@
 import { placeosDefaults as defaults } from "../defaults";
 import { compressible, mediaTypes } from "./media-types";
+import { portalHeaders, portalMaps, preflightAnswer } from "./portal";
 import { type Peers, type Route, routes } from "./routes";
 
 export interface NginxConfigurationProps {
@@ -15,6 +16,21 @@ export interface NginxConfigurationProps {
    * @default 50
    */
   readonly maxBodyMiB?: number;
+
+  /**
+   * Whether a path of the interfaces that has neither a slash at its end, a dot nor a query is sent to the one with the
+   * slash.
+   *
+   * @default false
+   */
+  readonly addsSlash?: boolean;
+
+  /**
+   * Whether PlaceOS' own portal may call the API from a browser.
+   *
+   * @default false
+   */
+  readonly admitsPortal?: boolean;
 
   /**
    * Folder of the static files.
@@ -59,6 +75,8 @@ export function nginxConfiguration(props: NginxConfigurationProps): string {
     peers,
     resolver,
     maxBodyMiB = defaults.nginxMaxBodySize,
+    addsSlash = false,
+    admitsPortal = false,
     root = staticFiles,
     workFolder = "/tmp",
   } = props;
@@ -104,7 +122,7 @@ ${indent(
     default upgrade;
     "" close;
   }
-
+${optional(2, admitsPortal ? portalMaps : [])}
   log_format without_query escape=json
     '{"time":"$time_iso8601","client":"$client_address","host":"$host","method":"$request_method",'
     '"path":"$request_path","protocol":"$server_protocol","status":"$status","bytes":"$body_bytes_sent",'
@@ -149,7 +167,17 @@ ${indent(
     }
 
     location / {
-      try_files $uri $uri/index.html =404;
+${optional(
+  6,
+  addsSlash
+    ? [
+        // as it was asked for: what is decoded could hold line breaks. The host keeps //other.example.com from being one
+        'if ($request_uri ~ "^[^.?]*[^./?]$") {',
+        "  return 301 https://$http_host$request_uri/;",
+        "}",
+      ]
+    : [],
+)}      try_files $uri $uri/index.html =404;
       gzip on;
       gzip_vary on;
       gzip_min_length 1024;
@@ -163,7 +191,7 @@ ${indent(
 
 ${indent(
   4,
-  routes.flatMap((route) => location(route, peers)),
+  routes.flatMap((route) => location(route, peers, admitsPortal)),
 )}
   }
 }
@@ -171,11 +199,17 @@ ${indent(
 }
 
 /** The block of one route, line by line; none for a peer that does not exist. */
-function location({ path, peer, silence, strip = false }: Route, peers: Peers): string[] {
+function location(
+  { path, peer, silence, portal, strip = false }: Route,
+  peers: Peers,
+  admitsPortal: boolean,
+): string[] {
   const address = peers[peer];
   if (address === undefined) return [];
   return [
     `location ${path} {`,
+    ...(admitsPortal && portal !== undefined ? portalHeaders : []).map((line) => `  ${line}`),
+    ...(admitsPortal && portal === "preflight" ? preflightAnswer : []).map((line) => `  ${line}`),
     `  set $peer ${address.host}:${address.port};`,
     // after the variable: it ends what nginx does before it asks the peer
     ...(strip ? [`  rewrite ^${path}(.*)$ /$1 break;`] : []),
@@ -188,4 +222,9 @@ function location({ path, peer, silence, strip = false }: Route, peers: Peers): 
 
 function indent(spaces: number, lines: readonly string[]): string {
   return lines.map((line) => " ".repeat(spaces) + line).join("\n");
+}
+
+/** Lines that a release may not have, with the line break behind them. */
+function optional(spaces: number, lines: readonly string[]): string {
+  return lines.length === 0 ? "" : `${indent(spaces, lines)}\n`;
 }

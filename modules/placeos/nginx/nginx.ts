@@ -52,6 +52,8 @@ export class Nginx extends PlaceosService {
           peers,
           resolver: vpcResolver(props.vpcCidr),
           maxBodyMiB,
+          addsSlash: release.nginxAddsSlash,
+          admitsPortal: release.nginxAdmitsPortal,
         }),
       },
       mounts: [{ name: "www", access: props.www, containerPath: staticFiles, readOnly: true }],

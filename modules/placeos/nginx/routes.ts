@@ -30,6 +30,14 @@ export interface Route {
   readonly silence: number;
 
   /**
+   * What PlaceOS' own portal gets from releases that admit it: headers that let its pages read answers, and with
+   * `preflight` also nginx' own answer to the question that a browser asks before.
+   *
+   * @default - nothing
+   */
+  readonly portal?: "headers" | "preflight";
+
+  /**
    * Whether the peer sees the path without its beginning.
    *
    * @default false
@@ -48,9 +56,9 @@ const api = 300;
  * `/api/server/` to `/api/dispatch/` with 1.2110.5, and drivers of one age may meet a server of the other.
  */
 export const routes: readonly Route[] = [
-  { path: "/auth/", peer: "auth", silence: page },
-  { path: "/api/", peer: "restApi", silence: api },
-  { path: "/api/files/", peer: "auth", silence: api },
+  { path: "/auth/", peer: "auth", silence: page, portal: "headers" },
+  { path: "/api/", peer: "restApi", silence: api, portal: "preflight" },
+  { path: "/api/files/", peer: "auth", silence: api, portal: "preflight" },
   { path: "/api/server/", peer: "dispatch", silence: api },
   { path: "/api/dispatch/", peer: "dispatch", silence: api },
   { path: "/api/staff/", peer: "staffApi", silence: api },

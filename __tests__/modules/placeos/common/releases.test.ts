@@ -16,6 +16,8 @@ const ofTheSeed: Omit<Release, "tag"> = {
   dispatchIsRoot: true,
   jsonLogs: false,
   authNeedsPlaceUri: false,
+  nginxAddsSlash: false,
+  nginxAdmitsPortal: false,
   initTakesBackofficeBranch: false,
   initTakesAnalyticsRoute: false,
   etcdMinors: { least: 3, most: 4 },
@@ -40,8 +42,10 @@ const ingest = {
 };
 const etcd = { ...ingest, etcdMinors: { least: 4, most: Infinity } };
 const https = { ...etcd, authNeedsPlaceUri: true };
-const unprivileged = { ...https, dispatchIsRoot: false };
+const slash = { ...https, nginxAddsSlash: true };
+const unprivileged = { ...slash, dispatchIsRoot: false };
 const minimal = { ...unprivileged, frontendsProgram: "/frontends" };
+const portal = { ...minimal, nginxAdmitsPortal: true };
 
 describe("a release", () => {
   it.each([
@@ -56,12 +60,14 @@ describe("a release", () => {
     ["1.2111.1", ingest],
     ["1.2111.2", etcd],
     ["1.2112.0", https],
-    ["1.2208.0", https],
+    ["1.2207.0", https],
+    ["1.2207.1", slash],
+    ["1.2208.0", slash],
     ["1.2210.0", unprivileged],
     ["1.2210.1", minimal],
-    ["1.2210.5", minimal],
-    ["1.2211.1", minimal],
-    ["1.2303.6", minimal],
+    ["1.2210.2", portal],
+    ["1.2211.1", portal],
+    ["1.2303.6", portal],
   ])("%s has the names of its range", (version, facts) => {
     expect(releaseOf(`placeos-${version}`)).toEqual({ tag: `placeos-${version}`, ...facts });
   });
