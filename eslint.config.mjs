@@ -36,7 +36,7 @@ const restrict = (files, ...patterns) => ({
 });
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "cdktf.out/", ".cache/"] },
+  { ignores: ["node_modules/", "cdktf.out/", "dist/", ".cache/"] },
   js.configs.recommended,
   tseslint.configs.recommended,
   {

@@ -28,6 +28,7 @@ export default defineConfig({
           name: "unit",
           // how long a test takes is no part of it: a machine that is busy with something else takes its time
           testTimeout: 120_000,
+          hookTimeout: 120_000,
           include: ["__tests__/**/*.test.ts"],
           exclude: ["__tests__/e2e/**", "__tests__/terraform/**"],
           setupFiles: "__tests__/setup.ts",

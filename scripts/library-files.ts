@@ -5,6 +5,7 @@ import { products } from "../src/config/products";
 import { valueSchema } from "../src/config/schema/field";
 import { defaultTables } from "./library/default-tables";
 import type { Wording } from "./library/docstring";
+import { embeddedFiles } from "./library/embedded-files";
 import { partSource } from "./library/interfaces";
 import { type RuleFile, ruleFilesOf, sharedRuleFiles } from "./library/rule-files";
 import { settingsIn } from "./library/type-of";
@@ -23,7 +24,10 @@ export async function libraryFiles(): Promise<Map<string, string>> {
       [`modules/${product}/defaults.ts`, `${madeFrom(schema)}${defaultTables(product, inputParts)}`],
     ] as const;
   });
-  const formatted = [...sharedRuleFiles().map(ruleEntry), ...files].map(
+  const scripts = embeddedFiles().map(
+    ({ from, file, source }) => [`modules/${file}`, `${madeFrom(`modules/${from}`)}${source}`] as const,
+  );
+  const formatted = [...sharedRuleFiles().map(ruleEntry), ...scripts, ...files].map(
     async ([path, source]) => [path!, await formattedAs(path!, source!)] as const,
   );
   return new Map(await Promise.all(formatted));

@@ -48,7 +48,7 @@ function pageOf(page: ModulePage, from: string, members: DocumentedMembers): str
 /** The example, with imports as they are from the project's root. */
 function exampleOf(name: string): string {
   const text = readFileSync(join(root, "docs/modules/examples", `${name}.ts`), "utf8");
-  return text.replaceAll(/"(?:\.\.\/)+modules\//g, '"./modules/');
+  return text.replaceAll(/"(?:\.\.\/)+modules\//g, '"metaflow-placeos-cdktf/');
 }
 
 function resourceList(resources: ReadonlyMap<string, number>): string {

@@ -27,10 +27,10 @@ function providersNeeded(json: Block): string[] {
 }
 
 describe("README.md", () => {
-  it("has the examples that are compiled here", () => {
+  it("has the examples that are compiled here, as users of the package write them", () => {
     const folder = join(root, "docs/modules/examples/readme");
     const files = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
-    const asInProject = files.map((text) => text.replaceAll('"../../../../modules/', '"./modules/'));
+    const asInProject = files.map((text) => text.replaceAll('"../../../../modules/', '"metaflow-placeos-cdktf/'));
     expect(blocks("ts").sort()).toEqual(asInProject.sort());
   });
 

@@ -73,10 +73,10 @@ describe.each([...pages])("%s", (path, page) => {
   const rows = rowsOf(page);
   const [, code = ""] = /```ts\n(.*?)```/s.exec(page) ?? [];
 
-  it("has an example that is short and says where modules are from the project's root", () => {
+  it("has an example that is short and imports the package", () => {
     const body = code.slice(code.indexOf("export function example")).trim().split("\n");
     expect(body.length).toBeLessThanOrEqual(36);
-    expect(code).toContain(` from "./modules/${name.startsWith("placeos/") ? "placeos" : "metaflow"}/`);
+    expect(code).toContain(` from "metaflow-placeos-cdktf/${name.startsWith("placeos/") ? "placeos" : "metaflow"}"`);
     expect(code).not.toContain("../");
   });
 

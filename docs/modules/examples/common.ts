@@ -1,6 +1,5 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { defaultImages } from "../../../modules/metaflow/common/images";
-import { ports } from "../../../modules/metaflow/common/ports";
+import { defaultImages, ports } from "../../../modules/metaflow";
 
 export function example(stack: TerraformStack): void {
   new TerraformOutput(stack, "default_metadata_service_container_image", {

@@ -1,8 +1,6 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { AwsEnvironment } from "../../../modules/aws/environment";
-import { Naming } from "../../../modules/aws/naming";
-import type { Network } from "../../../modules/aws/network";
-import { Computation } from "../../../modules/metaflow/computation/computation";
+import { AwsEnvironment, Naming, type Network } from "../../../modules/aws";
+import { Computation } from "../../../modules/metaflow";
 
 export function example(stack: TerraformStack, network: Network): void {
   const computation = new Computation(stack, "Computation", {

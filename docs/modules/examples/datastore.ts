@@ -1,8 +1,6 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { AwsEnvironment } from "../../../modules/aws/environment";
-import { Naming } from "../../../modules/aws/naming";
-import type { Network } from "../../../modules/aws/network";
-import { Datastore } from "../../../modules/metaflow/datastore/datastore";
+import { AwsEnvironment, Naming, type Network } from "../../../modules/aws";
+import { Datastore } from "../../../modules/metaflow";
 
 export function example(stack: TerraformStack, network: Network): void {
   const datastore = new Datastore(stack, "Datastore", {

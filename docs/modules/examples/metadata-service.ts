@@ -1,10 +1,6 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { AwsEnvironment } from "../../../modules/aws/environment";
-import { Naming } from "../../../modules/aws/naming";
-import type { Network } from "../../../modules/aws/network";
-import type { DatastoreBucket } from "../../../modules/metaflow/common/bucket-access";
-import type { DatabaseAccess } from "../../../modules/metaflow/common/database-access";
-import { MetadataService } from "../../../modules/metaflow/metadata-service/metadata-service";
+import { AwsEnvironment, Naming, type Network } from "../../../modules/aws";
+import { type DatabaseAccess, type DatastoreBucket, MetadataService } from "../../../modules/metaflow";
 
 export function example(
   stack: TerraformStack,

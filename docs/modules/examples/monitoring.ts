@@ -1,7 +1,6 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { AwsEnvironment } from "../../../modules/aws/environment";
-import { Naming } from "../../../modules/aws/naming";
-import { Monitoring } from "../../../modules/metaflow/monitoring/monitoring";
+import { AwsEnvironment, Naming } from "../../../modules/aws";
+import { Monitoring } from "../../../modules/metaflow";
 
 export function example(stack: TerraformStack, dbInstanceIdentifier: string): void {
   const monitoring = new Monitoring(stack, "Monitoring", {

@@ -1,9 +1,6 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { AwsEnvironment } from "../../../modules/aws/environment";
-import { Naming } from "../../../modules/aws/naming";
-import type { Network } from "../../../modules/aws/network";
-import type { DatastoreBucket } from "../../../modules/metaflow/common/bucket-access";
-import { SagemakerNotebook } from "../../../modules/metaflow/sagemaker-notebook/sagemaker-notebook";
+import { AwsEnvironment, Naming, type Network } from "../../../modules/aws";
+import { type DatastoreBucket, SagemakerNotebook } from "../../../modules/metaflow";
 
 export function example(stack: TerraformStack, network: Network, bucket: DatastoreBucket): void {
   const notebook = new SagemakerNotebook(stack, "SagemakerNotebook", {

@@ -1,8 +1,6 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { AwsEnvironment } from "../../../modules/aws/environment";
-import { Naming } from "../../../modules/aws/naming";
-import type { DatastoreBucket } from "../../../modules/metaflow/common/bucket-access";
-import { StepFunctions } from "../../../modules/metaflow/step-functions/step-functions";
+import { AwsEnvironment, Naming } from "../../../modules/aws";
+import { type DatastoreBucket, StepFunctions } from "../../../modules/metaflow";
 
 export function example(stack: TerraformStack, jobQueueArn: string, bucket: DatastoreBucket): void {
   const stepFunctions = new StepFunctions(stack, "StepFunctions", {

@@ -1,7 +1,6 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { AwsEnvironment } from "../../../modules/aws/environment";
-import { Naming } from "../../../modules/aws/naming";
-import { Ui, type UiProps } from "../../../modules/metaflow/ui/ui";
+import { AwsEnvironment, Naming } from "../../../modules/aws";
+import { Ui, type UiProps } from "../../../modules/metaflow";
 
 /** What a Datastore and a MetadataService make. */
 type Made = Pick<UiProps, "network" | "bucket" | "database" | "clusterArn">;

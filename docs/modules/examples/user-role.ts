@@ -1,7 +1,6 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { AwsEnvironment } from "../../../modules/aws/environment";
-import { Naming } from "../../../modules/aws/naming";
-import { UserRole, type UserRoleProps } from "../../../modules/metaflow/user-role/user-role";
+import { AwsEnvironment, Naming } from "../../../modules/aws";
+import { UserRole, type UserRoleProps } from "../../../modules/metaflow";
 
 /** What a Datastore, a Computation and a StepFunctions make. */
 type Made = Pick<UserRoleProps, "bucket" | "batch" | "stepFunctions">;

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
@@ -9,6 +7,7 @@ import { nameLimits, type Naming } from "../../aws/naming";
 import { ZipAsset } from "../../aws/zip";
 import { logSettings } from "../common/log-settings";
 import { metaflowDefaults } from "../defaults";
+import { migrationSource } from "./db-migrate/index-py";
 
 export interface MigrationFunctionProps extends Partial<LogSettings> {
   readonly naming: Naming;
@@ -48,7 +47,7 @@ export class MigrationFunction extends Construct {
     const role = this.role(name, log.arn, props);
     const code = new ZipAsset(this, "Code", {
       fileName: "db_migrate.zip",
-      files: { "index.py": readFileSync(join(__dirname, "db-migrate", "index.py"), "utf8") },
+      files: { "index.py": migrationSource },
     });
     const lambda = new LambdaFunction(this, "Function", {
       functionName: name,

@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Fn, TerraformLocal } from "cdktf";
 import type { Construct } from "constructs";
 import { escapeTemplate } from "../../aws/template";
 import { type Profile, profileJson } from "../profile";
+import { startHookSource } from "./on-start-sh";
 
 export interface StartHookProps {
   readonly region: string;
@@ -15,7 +14,6 @@ export interface StartHookProps {
 
 /** What SageMaker runs whenever the notebook starts, in Base64: `on-start.sh` behind the values that it needs. */
 export function startHook(scope: Construct, id: string, props: StartHookProps): string {
-  const script = readFileSync(join(__dirname, "on-start.sh"), "utf8");
   const values = [
     "#!/bin/bash",
     `NOTEBOOK_REGION='${props.region}'`,
@@ -23,6 +21,6 @@ export function startHook(scope: Construct, id: string, props: StartHookProps): 
     // a here-document, because a value may have an apostrophe in it
     `NOTEBOOK_METAFLOW_PROFILE=$(cat <<'END_OF_PROFILE'\n${profileJson(props.profile)}\nEND_OF_PROFILE\n)`,
   ];
-  const text = [...values, escapeTemplate(script.replace(/^#!.*\n/, ""))].join("\n");
+  const text = [...values, escapeTemplate(startHookSource.replace(/^#!.*\n/, ""))].join("\n");
   return Fn.base64encode(new TerraformLocal(scope, id, text).asString) as string;
 }

@@ -6,7 +6,7 @@ import type { PlaceosContext } from "../context";
 import { redisInputNames } from "../inputs/redis";
 import { ElasticacheRedis } from "./elasticache-redis";
 
-interface Redis {
+export interface Redis {
   readonly redisUrl: string;
   /** Undefined where an existing Redis is used. */
   readonly redis?: ElasticacheRedis;

@@ -6,7 +6,7 @@ import type { PlaceosContext } from "../context";
 import { elasticsearchInputNames } from "../inputs/elasticsearch";
 import { Elasticsearch } from "./elasticsearch";
 
-interface Search {
+export interface Search {
   readonly esUri: string;
   /** Undefined where an existing Elasticsearch is used. */
   readonly domain?: Elasticsearch;

@@ -1,5 +1,5 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { Auth } from "../../../../modules/placeos/auth/auth";
+import { Auth } from "../../../../modules/placeos";
 import { placement, secret } from "./services";
 
 export function example(stack: TerraformStack): void {

@@ -1,6 +1,5 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { DeviceLoadBalancer } from "../../../../modules/placeos/dispatch/device-load-balancer";
-import { Dispatch } from "../../../../modules/placeos/dispatch/dispatch";
+import { DeviceLoadBalancer, Dispatch } from "../../../../modules/placeos";
 import { placement, secret } from "./services";
 
 export function example(stack: TerraformStack): void {

@@ -1,6 +1,5 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { PlaceosNames } from "../../../../modules/placeos/common/placeos-names";
-import { EcsCluster } from "../../../../modules/placeos/ecs-cluster/ecs-cluster";
+import { EcsCluster, PlaceosNames } from "../../../../modules/placeos";
 
 export function example(stack: TerraformStack): void {
   const cluster = new EcsCluster(stack, "EcsCluster", {

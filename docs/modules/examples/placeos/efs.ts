@@ -1,7 +1,6 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { AwsEnvironment } from "../../../../modules/aws/environment";
-import { PlaceosNames } from "../../../../modules/placeos/common/placeos-names";
-import { Efs } from "../../../../modules/placeos/efs/efs";
+import { AwsEnvironment } from "../../../../modules/aws";
+import { Efs, PlaceosNames } from "../../../../modules/placeos";
 
 export function example(stack: TerraformStack): void {
   const efs = new Efs(stack, "Efs", {

@@ -1,6 +1,5 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { PlaceosNames } from "../../../../modules/placeos/common/placeos-names";
-import { ElasticacheRedis } from "../../../../modules/placeos/elasticache-redis/elasticache-redis";
+import { ElasticacheRedis, PlaceosNames } from "../../../../modules/placeos";
 
 export function example(stack: TerraformStack): void {
   const redis = new ElasticacheRedis(stack, "Redis", {

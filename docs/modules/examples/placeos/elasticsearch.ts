@@ -1,7 +1,6 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { AwsEnvironment } from "../../../../modules/aws/environment";
-import { PlaceosNames } from "../../../../modules/placeos/common/placeos-names";
-import { Elasticsearch } from "../../../../modules/placeos/elasticsearch/elasticsearch";
+import { AwsEnvironment } from "../../../../modules/aws";
+import { Elasticsearch, PlaceosNames } from "../../../../modules/placeos";
 
 export function example(stack: TerraformStack): void {
   const elasticsearch = new Elasticsearch(stack, "Elasticsearch", {

@@ -1,5 +1,5 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { Etcd } from "../../../../modules/placeos/etcd/etcd";
+import { Etcd } from "../../../../modules/placeos";
 import { placement } from "./services";
 
 export function example(stack: TerraformStack): void {

@@ -1,5 +1,5 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { Init } from "../../../../modules/placeos/init/init";
+import { Init } from "../../../../modules/placeos";
 import { placement, secret } from "./services";
 
 export function example(stack: TerraformStack): void {

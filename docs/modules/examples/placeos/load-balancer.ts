@@ -1,7 +1,6 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { AwsEnvironment } from "../../../../modules/aws/environment";
-import { PlaceosNames } from "../../../../modules/placeos/common/placeos-names";
-import { LoadBalancer } from "../../../../modules/placeos/load-balancer/load-balancer";
+import { AwsEnvironment } from "../../../../modules/aws";
+import { LoadBalancer, PlaceosNames } from "../../../../modules/placeos";
 
 export function example(stack: TerraformStack): void {
   const loadBalancer = new LoadBalancer(stack, "LoadBalancer", {

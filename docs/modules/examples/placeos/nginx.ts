@@ -1,5 +1,5 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { Nginx } from "../../../../modules/placeos/nginx/nginx";
+import { Nginx } from "../../../../modules/placeos";
 import { placement } from "./services";
 
 export function example(stack: TerraformStack): void {

@@ -1,5 +1,5 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { RestApi } from "../../../../modules/placeos/rest-api/rest-api";
+import { RestApi } from "../../../../modules/placeos";
 import { placement, secret } from "./services";
 
 export function example(stack: TerraformStack): void {

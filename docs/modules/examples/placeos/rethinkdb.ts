@@ -1,5 +1,5 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { Rethinkdb } from "../../../../modules/placeos/rethinkdb/rethinkdb";
+import { Rethinkdb } from "../../../../modules/placeos";
 import { placement, secret } from "./services";
 
 export function example(stack: TerraformStack): void {

@@ -1,5 +1,5 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { RubberSoul } from "../../../../modules/placeos/rubber-soul/rubber-soul";
+import { RubberSoul } from "../../../../modules/placeos";
 import { placement, secret } from "./services";
 
 export function example(stack: TerraformStack): void {

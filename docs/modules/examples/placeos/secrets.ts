@@ -1,7 +1,6 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { AwsEnvironment } from "../../../../modules/aws/environment";
-import { PlaceosNames } from "../../../../modules/placeos/common/placeos-names";
-import { Secrets } from "../../../../modules/placeos/secrets/secrets";
+import { AwsEnvironment } from "../../../../modules/aws";
+import { PlaceosNames, Secrets } from "../../../../modules/placeos";
 
 export function example(stack: TerraformStack): void {
   const secrets = new Secrets(stack, "Secrets", {

@@ -1,7 +1,5 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { PlaceosNames } from "../../../../modules/placeos/common/placeos-names";
-import { defaultPorts } from "../../../../modules/placeos/common/ports";
-import { SecurityGroups } from "../../../../modules/placeos/security-groups/security-groups";
+import { defaultPorts, PlaceosNames, SecurityGroups } from "../../../../modules/placeos";
 
 export function example(stack: TerraformStack): void {
   const groups = new SecurityGroups(stack, "SecurityGroups", {

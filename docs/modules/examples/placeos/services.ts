@@ -1,10 +1,6 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { AwsEnvironment } from "../../../../modules/aws/environment";
-import { PlaceosNames } from "../../../../modules/placeos/common/placeos-names";
-import { defaultPorts } from "../../../../modules/placeos/common/ports";
-import { releaseOf } from "../../../../modules/placeos/common/releases";
-import type { SecretReference } from "../../../../modules/placeos/common/secret-reference";
-import { Dispatch } from "../../../../modules/placeos/dispatch/dispatch";
+import { AwsEnvironment } from "../../../../modules/aws";
+import { defaultPorts, Dispatch, PlaceosNames, releaseOf, type SecretReference } from "../../../../modules/placeos";
 
 /** What all services of one environment are given. Everything that was made elsewhere is named by its id. */
 export function placement(stack: TerraformStack) {

@@ -1,5 +1,5 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { Triggers } from "../../../../modules/placeos/triggers/triggers";
+import { Triggers } from "../../../../modules/placeos";
 import { placement, secret } from "./services";
 
 export function example(stack: TerraformStack): void {

@@ -1,7 +1,6 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { AwsEnvironment } from "../../../../modules/aws/environment";
-import { PlaceosNames } from "../../../../modules/placeos/common/placeos-names";
-import { placeosVpc } from "../../../../modules/placeos/vpc/vpc";
+import { AwsEnvironment } from "../../../../modules/aws";
+import { PlaceosNames, placeosVpc } from "../../../../modules/placeos";
 
 export function example(stack: TerraformStack): void {
   const vpc = placeosVpc(stack, "Network", {

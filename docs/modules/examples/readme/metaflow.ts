@@ -1,7 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { RandomProvider } from "@cdktf/provider-random/lib/provider";
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { Metaflow } from "../../../../modules/metaflow/metaflow";
+import { Metaflow } from "../../../../modules/metaflow";
 
 export function flows(stack: TerraformStack): void {
   new AwsProvider(stack, "aws", { region: "us-west-2" });

@@ -1,7 +1,6 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { PlaceosNames } from "../../../../modules/placeos/common/placeos-names";
-import { ElasticacheRedis } from "../../../../modules/placeos/elasticache-redis/elasticache-redis";
+import { ElasticacheRedis, PlaceosNames } from "../../../../modules/placeos";
 
 export function redis(stack: TerraformStack): void {
   new AwsProvider(stack, "aws", { region: "ap-southeast-2" });

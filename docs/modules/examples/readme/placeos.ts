@@ -2,7 +2,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { RandomProvider } from "@cdktf/provider-random/lib/provider";
 import { TlsProvider } from "@cdktf/provider-tls/lib/provider";
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import { Placeos } from "../../../../modules/placeos/placeos";
+import { Placeos } from "../../../../modules/placeos";
 
 export function buildings(stack: TerraformStack): void {
   new AwsProvider(stack, "aws", { region: "ap-southeast-2" });
