@@ -59,7 +59,11 @@ const deployments = [
       privateSubnetCidrs: ["10.10.2.0/24", "10.10.3.0/24"],
     },
     resourceSuffix: "random",
-    computeEnvironments: { spot: { type: "spot" }, small: { type: "fargate" } },
+    computeEnvironments: {
+      spot: { type: "spot" },
+      small: { type: "fargate" },
+      nodes: { type: "ec2", clusterPlacementGroup: true },
+    },
     dbEngine: "aurora-postgresql",
     apiGatewayAccessLogs: true,
     manageApiGatewayAccount: true,

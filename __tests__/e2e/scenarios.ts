@@ -288,7 +288,12 @@ export const scenarios: readonly Scenario[] = [
       const environments = prepared.compute_environments as SettingsByName;
       const left = Object.entries(environments).filter(([name]) => name !== "small-spot");
       return {
-        compute_environments: { ...Object.fromEntries(left), gpu: { ...environments.gpu, max_vcpus: 96 } },
+        compute_environments: {
+          ...Object.fromEntries(left),
+          gpu: { ...environments.gpu, max_vcpus: 96 },
+          // in the other zone, on all network cards
+          nodes: { ...environments.nodes, subnets: ["second"], efa_interfaces: 4 },
+        },
         job_queues: {
           // another order, and one limit less; the provider does not tell Batch when the last one goes
           default: {

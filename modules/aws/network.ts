@@ -1,6 +1,14 @@
 /** The network that workloads are placed in: made by {@link Vpc}, or an existing one. */
 export interface Network {
   readonly vpcId: string;
+
+  /**
+   * Default security group of the VPC.
+   *
+   * @default - not ours: an existing VPC has one of its own
+   */
+  readonly defaultSecurityGroupId?: string;
+
   /** CIDR blocks of the VPC. */
   readonly cidrBlocks: readonly string[];
   /** Subnets of tasks, functions, databases and compute environments. */

@@ -104,6 +104,7 @@ export interface VpcProps {
 export class Vpc extends Construct implements Network {
   public readonly vpc: AwsVpc;
   public readonly vpcId: string;
+  public readonly defaultSecurityGroupId: string;
   public readonly cidrBlocks: readonly string[];
   public readonly publicSubnetIds: readonly string[];
   public readonly privateSubnetIds: readonly string[];
@@ -133,7 +134,11 @@ export class Vpc extends Construct implements Network {
     this.cidrBlocks = [cidr];
 
     // without rules nobody can use the default group by mistake
-    new DefaultSecurityGroup(this, "DefaultSecurityGroup", { vpcId: this.vpcId, tags: naming.tags() });
+    const defaultGroup = new DefaultSecurityGroup(this, "DefaultSecurityGroup", {
+      vpcId: this.vpcId,
+      tags: naming.tags(),
+    });
+    this.defaultSecurityGroupId = defaultGroup.id;
 
     const gateway = new InternetGateway(this, "InternetGateway", {
       vpcId: this.vpcId,

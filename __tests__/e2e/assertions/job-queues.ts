@@ -49,6 +49,7 @@ export async function sendsJobsInOrder({ emulator, outputs }: Applied): Promise<
     "gpu-spot": [1, "gpu-spot"],
     arm: [1, "arm"],
     trained: [1, "trained"],
+    nodes: [1, "nodes"],
     small: [1, "small"],
     "small-spot": [1, "small-spot"],
     urgent: [100, "cpu"],

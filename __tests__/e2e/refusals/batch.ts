@@ -100,6 +100,35 @@ export const batchRefusals: readonly Refusal[] = [
     },
   },
   {
+    what: "CreateComputeEnvironment, with security groups and a template whose network interfaces have theirs",
+    source: "https://github.com/aws/aws-cdk/issues/21577",
+    code: "ClientException",
+    prepare: async (account) => {
+      const { computeResources } = (await onInstances(account)) as { computeResources: Settings };
+      const launchTemplate = { launchTemplateId: await templateWithInterface(account), version: "$Latest" };
+      const { securityGroupIds, ...withoutGroups } = computeResources;
+      const make = (resources: Settings) =>
+        batch("create_compute_environment", {
+          computeEnvironmentName: account.name("environment"),
+          type: "MANAGED",
+          computeResources: { ...resources, launchTemplate },
+        });
+      return { call: make({ ...withoutGroups, securityGroupIds }), instead: make(withoutGroups) };
+    },
+  },
+  {
+    what: "UpdateComputeEnvironment, to a template whose network interfaces have security groups, beside its own",
+    source: "https://github.com/aws/aws-cdk/issues/21577",
+    code: "ClientException",
+    prepare: async (account) => {
+      const computeEnvironment = await newEnvironment(account, await onInstances(account));
+      const launchTemplate = { launchTemplateId: await templateWithInterface(account), version: "$Latest" };
+      const to = (computeResources: Settings) =>
+        batch("update_compute_environment", { computeEnvironment, computeResources });
+      return { call: to({ launchTemplate }), instead: to({ launchTemplate, securityGroupIds: [] }) };
+    },
+  },
+  {
     what: "DeleteComputeEnvironment, while it is enabled",
     source: page("DeleteComputeEnvironment"),
     code: "ClientException",
@@ -153,6 +182,16 @@ async function onInstances(account: Account, resources: Settings = {}): Promise<
     instanceRole: InstanceProfileName,
   };
   return { computeResources: { ...(await networkOf(account)), ...instances, ...resources } };
+}
+
+async function templateWithInterface(account: Account): Promise<string> {
+  type Reply = { LaunchTemplate: { LaunchTemplateId: string } };
+  const groups = [await account.securityGroup()];
+  const { LaunchTemplate } = await account.ask<Reply>("ec2", "create_launch_template", {
+    LaunchTemplateName: account.name("template"),
+    LaunchTemplateData: { NetworkInterfaces: [{ DeviceIndex: 0, InterfaceType: "efa", Groups: groups }] },
+  });
+  return LaunchTemplate.LaunchTemplateId;
 }
 
 async function withRegularRole(account: Account): Promise<Settings> {

@@ -43,6 +43,17 @@ export const ec2Refusals: readonly Refusal[] = [
     },
   },
   {
+    what: "CreatePlacementGroup, of a name that is taken",
+    source: ec2Page("CreatePlacementGroup"),
+    code: "InvalidPlacementGroup.Duplicate",
+    prepare: async (account) => {
+      const GroupName = account.name("placement");
+      const make = call("ec2", "create_placement_group", { GroupName, Strategy: "cluster" });
+      await account.does(make);
+      return { call: make, after: [call("ec2", "delete_placement_group", { GroupName })] };
+    },
+  },
+  {
     what: "DeleteSecurityGroup, the default one",
     source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
     code: "CannotDelete",

@@ -17,10 +17,13 @@ import type { ExistingRoleNames } from "../inputs/general";
 import { ComputeEnvironment } from "./compute-environment";
 import type { ComputeEnvironmentProps, LaunchSettings } from "./compute-environment-props";
 import { isFargate } from "./compute-environment-settings";
+import { hasEfa } from "./efa";
 import { jobLogGroup, leaveJobLogGroup } from "./job-log-group";
 import { defaultName } from "./job-queue-settings";
 import { jobQueues, type QueueEnvironment } from "./job-queues";
+import { NodesInDefaultGroup } from "./nodes-in-default-group";
 import { batchServiceRole, ecsExecutionRole, ecsInstanceRole } from "./roles";
+import { subnetsOf } from "./subnets";
 import { checkProps } from "../../aws/check-props";
 import { batchInputRules } from "../input-rules/batch";
 import { generalInputRules } from "../input-rules/general";
@@ -155,10 +158,11 @@ export class Computation extends Construct {
     shared: SharedProps,
   ): Record<string, QueueEnvironment> {
     const environments = new Construct(this, "ComputeEnvironments");
-    const made = Object.entries(settingsByName).map(([name, { priority, ...settings }]) => {
+    const made = Object.entries(settingsByName).map(([name, { priority, subnets, ...settings }]) => {
       const { computeEnvironmentArn } = new ComputeEnvironment(environments, constructId(name), {
         ...shared,
         ...settings,
+        subnetIds: subnetsOf({ subnets, ...settings }, shared.subnetIds),
         name,
       });
       return [name, { ...queueEnvironment(settings), arn: computeEnvironmentArn, priority }] as const;
@@ -166,19 +170,23 @@ export class Computation extends Construct {
     return Object.fromEntries(made);
   }
 
-  private securityGroup({ naming, network, computeEnvironmentEgressCidrBlocks }: ComputationProps): SecurityGroup {
+  private securityGroup({ naming, network, computeEnvironments = {}, ...props }: ComputationProps): SecurityGroup {
+    const egressCidrBlocks = props.computeEnvironmentEgressCidrBlocks ?? defaults.computeEnvironmentEgressCidrBlocks;
     const group = new SecurityGroup(this, "SecurityGroup", {
       naming,
       vpcId: network.vpcId,
       name: "batch-compute-environment-security-group",
     });
     group.allowFrom("Internal", group, allTraffic, "Traffic between jobs");
-    group.allowToCidrs(
-      "Outgoing",
-      computeEnvironmentEgressCidrBlocks ?? defaults.computeEnvironmentEgressCidrBlocks,
-      allTraffic,
-      "What jobs may reach",
-    );
+    group.allowToCidrs("Outgoing", egressCidrBlocks, allTraffic, "What jobs may reach");
+    if (Object.values(computeEnvironments).some(hasEfa)) {
+      // what passes the operating system has no addresses that a rule about blocks would let through
+      group.allowTo("Internal", group, allTraffic, "Traffic between jobs");
+      const { defaultSecurityGroupId: securityGroupId } = network;
+      if (securityGroupId !== undefined) {
+        new NodesInDefaultGroup(this, "NodesInDefaultGroup", { naming, securityGroupId, egressCidrBlocks });
+      }
+    }
     return group;
   }
 
@@ -219,7 +227,7 @@ export class Computation extends Construct {
 }
 
 /** What the inputs say of the default compute environment; those of instances count for nothing on Fargate. */
-function defaultSettings(props: ComputationProps): Omit<ComputeEnvironmentSettings, "priority"> {
+function defaultSettings(props: ComputationProps): Omit<ComputeEnvironmentSettings, "priority" | "subnets"> {
   const {
     batchType: type = defaults.batchType,
     computeEnvironmentMaxVcpus: maxVcpus = defaults.computeEnvironmentMaxVcpus,

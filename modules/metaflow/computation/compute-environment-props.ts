@@ -13,7 +13,7 @@ export interface LaunchSettings extends LaunchTemplateSettings {
 }
 
 /** What it runs jobs on has the defaults of {@link ComputeEnvironmentSettings}. */
-export interface ComputeEnvironmentProps extends Omit<ComputeEnvironmentSettings, "priority"> {
+export interface ComputeEnvironmentProps extends Omit<ComputeEnvironmentSettings, "priority" | "subnets"> {
   readonly naming: Naming;
   readonly environment: AwsEnvironment;
   /** The part of the name between prefix and suffix, such as `cpu`. */

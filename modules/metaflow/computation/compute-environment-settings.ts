@@ -34,6 +34,7 @@ export type ImageType = (typeof imageTypes)[number];
 export const instanceSettings = [
   ...(["instanceTypes", "allocationStrategy", "minVcpus", "desiredVcpus"] as const),
   ...(["imageType", "imageId", "launchTemplateId", "launchTemplateVersion"] as const),
+  ...(["efaInterfaces", "clusterPlacementGroup"] as const),
 ] as const;
 
 /** Whether jobs run on Fargate, which has no instances. */

@@ -4,11 +4,13 @@ import {
   type BatchComputeEnvironmentComputeResourcesLaunchTemplate,
 } from "@cdktf/provider-aws/lib/batch-compute-environment";
 import { EcsTag } from "@cdktf/provider-aws/lib/ecs-tag";
+import { PlacementGroup } from "@cdktf/provider-aws/lib/placement-group";
 import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { setComputeEnvironmentNamePrefix } from "../../aws/provider-major";
 import type { ComputeEnvironmentProps, LaunchSettings } from "./compute-environment-props";
 import { computeEnvironmentDefaults as defaults } from "../defaults";
+import { hasEfa, hasPlacementGroup } from "./efa";
 import { type Instances, instancesOf, maxVcpusOf, updatesInPlace } from "./instances";
 import { launchTemplate } from "./launch-template";
 
@@ -20,7 +22,8 @@ export class ComputeEnvironment extends Construct {
   /**
    * @throws when the vCPUs are out of order, when the allocation strategy does not fit the type, when the image type is
    * not for the instances, when an image or a version goes with no launch template of ours, when Fargate gets settings of
-   * instances, and when instances get no launch settings
+   * instances, when instances get no launch settings, and when Elastic Fabric Adapters or a cluster placement group are for
+   * other than on-demand instances, in other than one subnet, or beside an existing launch template
    */
   constructor(scope: Construct, id: string, props: ComputeEnvironmentProps) {
     super(scope, id);
@@ -66,18 +69,28 @@ export class ComputeEnvironment extends Construct {
       type: props.type.toUpperCase(),
       maxVcpus: maxVcpusOf(props),
       subnets: [...props.subnetIds],
-      securityGroupIds: [...props.securityGroupIds],
+      // Batch takes them either here or with the network interfaces of the launch template
+      securityGroupIds: hasEfa(props) ? undefined : [...props.securityGroupIds],
     };
     if (instances === undefined) return common;
     const { launch, imageType, ...resources } = instances;
     return {
       ...common,
       ...resources,
+      placementGroup: hasPlacementGroup(props) ? this.placementGroup(props).id : undefined,
       ec2Configuration: imageType && [{ imageType }],
       instanceRole: launch.instanceProfileArn,
       launchTemplate: this.launchTemplate(props, launch),
       tags: naming.tags(),
     };
+  }
+
+  private placementGroup({ naming, name }: ComputeEnvironmentProps): PlacementGroup {
+    return new PlacementGroup(this, "PlacementGroup", {
+      name: naming.name(name),
+      strategy: "cluster",
+      tags: naming.tags(),
+    });
   }
 
   /** The existing template, or one that is made, whose newest version is followed. */
@@ -93,6 +106,8 @@ export class ComputeEnvironment extends Construct {
       naming,
       name: props.launchTemplateName ?? `batch-launch-tmpl-${name}`,
       environmentName: naming.name(name),
+      efaInterfaces: props.efaInterfaces,
+      securityGroupIds: props.securityGroupIds,
     });
     return { launchTemplateId: template.id, version: `${template.latestVersion}` };
   }

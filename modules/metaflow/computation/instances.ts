@@ -8,6 +8,7 @@ import {
   instanceSettings,
   isFargate,
 } from "./compute-environment-settings";
+import { hasEfa, hasPlacementGroup } from "./efa";
 import { gpuImageType, imageTypeProblem, noImageProblem } from "./instance-types";
 
 /** What is said of the instances of a compute environment, complete. */
@@ -55,6 +56,8 @@ export function instancesOf(props: ComputeEnvironmentProps): Instances | undefin
   if (props.launchTemplateVersion !== undefined && props.launchTemplateId === undefined) {
     return refuse("launchTemplateVersion goes with launchTemplateId");
   }
+  const closenessProblem = problemOfCloseness(props);
+  if (closenessProblem !== undefined) return refuse(closenessProblem);
   const instanceType = [...(props.instanceTypes ?? defaults.instanceTypes)];
   const ownImage = props.imageId ?? props.launchTemplateId ?? launch.imageId;
   // an image that somebody chose is right or wrong by itself
@@ -64,6 +67,18 @@ export function instancesOf(props: ComputeEnvironmentProps): Instances | undefin
   const noImage = ownImage === undefined ? noImageProblem(instanceType, imageType) : undefined;
   if (noImage?.certain) return refuse(`instanceTypes ${noImage.message}`);
   return { allocationStrategy, instanceType, imageType, minVcpus, desiredVcpus, launch };
+}
+
+function problemOfCloseness(props: ComputeEnvironmentProps): string | undefined {
+  if (!hasEfa(props) && !hasPlacementGroup(props)) return undefined;
+  if (props.type !== "ec2") return "steps on several nodes run on on-demand instances alone, so type must be ec2";
+  if (hasEfa(props) && props.launchTemplateId !== undefined) {
+    return "the existing launch template says which network interfaces, so there are no efaInterfaces";
+  }
+  if (hasPlacementGroup(props) && props.subnetIds.length !== 1) {
+    return `a cluster placement group is in one zone, so there must be one subnet, got ${props.subnetIds.length}`;
+  }
+  return undefined;
 }
 
 /** vCPUs at most. */

@@ -1,4 +1,4 @@
-import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
+import { LaunchTemplate, type LaunchTemplateNetworkInterfaces } from "@cdktf/provider-aws/lib/launch-template";
 import { Fn, TerraformLocal } from "cdktf";
 import type { Construct } from "constructs";
 import type { Naming } from "../../aws/naming";
@@ -36,11 +36,20 @@ export interface LaunchTemplateProps extends LaunchTemplateSettings {
   /** The whole name of the compute environment, which instances and volumes get as their Name tag. */
   readonly environmentName: string;
   readonly instanceProfileArn: string;
+
+  /**
+   * How many Elastic Fabric Adapters each instance has.
+   *
+   * @default - none: instances get the network interface that Batch gives them
+   */
+  readonly efaInterfaces?: number;
+  /** Security groups of those. */
+  readonly securityGroupIds: readonly string[];
 }
 
 /** The template from which a compute environment launches its instances. */
 export function launchTemplate(scope: Construct, id: string, props: LaunchTemplateProps): LaunchTemplate {
-  const { naming } = props;
+  const { naming, efaInterfaces = 0 } = props;
   return new LaunchTemplate(scope, id, {
     name: naming.name(props.name),
     imageId: props.imageId,
@@ -54,6 +63,7 @@ export function launchTemplate(scope: Construct, id: string, props: LaunchTempla
         ebs: { volumeType: "gp3", volumeSize: props.volumeSize, encrypted: "true", deleteOnTermination: "true" },
       },
     ],
+    networkInterfaces: efaInterfaces > 0 ? efaAdapters(efaInterfaces, props.securityGroupIds) : undefined,
     metadataOptions: {
       httpEndpoint: props.httpEndpoint,
       httpTokens: props.httpTokens,
@@ -66,6 +76,17 @@ export function launchTemplate(scope: Construct, id: string, props: LaunchTempla
     })),
     tags: naming.tags(),
   });
+}
+
+/** One adapter on each network card, the first one as the instance's own interface. */
+function efaAdapters(count: number, securityGroupIds: readonly string[]): LaunchTemplateNetworkInterfaces[] {
+  return Array.from({ length: count }, (_, card) => ({
+    interfaceType: "efa",
+    deviceIndex: card === 0 ? 0 : 1,
+    networkCardIndex: card,
+    securityGroups: [...securityGroupIds],
+    deleteOnTermination: "true",
+  }));
 }
 
 // Terraform encodes, not we: so escapes and tokens inside the text mean what they mean in every other string.

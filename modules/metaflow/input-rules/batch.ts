@@ -48,6 +48,15 @@ export const batchInputRules = {
           allowed: "the number of a version in quotes, $Latest or $Default",
           pattern: /^([1-9][0-9]*|\$Latest|\$Default)$/,
         }),
+        subnets: listOf(
+          text({
+            allowed: "first, second, or the id of a subnet such as subnet-0123456789abcdef0",
+            pattern: /^(first|second|subnet-[0-9a-f]{8,17})$/,
+          }),
+          1,
+        ),
+        efaInterfaces: integer({ min: 0, max: 32 }),
+        clusterPlacementGroup: flag(),
         minVcpus: integer({ min: 0 }),
         desiredVcpus: integer({ min: 0 }),
         maxVcpus: integer({ min: 1 }),

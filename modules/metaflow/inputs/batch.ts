@@ -203,6 +203,24 @@ export interface ComputeEnvironmentSettings {
    */
   readonly launchTemplateVersion?: string;
   /**
+   * Subnets that jobs run in: `first` and `second` are the deployment's own two, ids are other subnets of its VPC. Must
+   * be a list of 1 or more, each element first, second, or the id of a subnet such as subnet-0123456789abcdef0.
+   * @default - both; `[first]` with `clusterPlacementGroup`
+   */
+  readonly subnets?: readonly string[];
+  /**
+   * Elastic Fabric Adapters of each instance, for `@batch(efa=…)` (`ec2` only): one on each network card. The security
+   * groups go with them into the launch template. Must be a whole number from 0 to 32.
+   * @default - `0`: none
+   */
+  readonly efaInterfaces?: number;
+  /**
+   * Let instances stand close to each other, in a placement group that is made for them, for steps on several nodes
+   * (`@parallel`; `ec2` only).
+   * @default - `true` with `efaInterfaces`, else `false`
+   */
+  readonly clusterPlacementGroup?: boolean;
+  /**
    * vCPUs that are always on (`ec2` and `spot` only). Must be a whole number, 0 or more.
    * @default 0
    */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inputMessages, inputWarnings } from "../../files";
+import { entry, inputMessages, inputWarnings, messagesOf, readOne, warningsOf } from "../../files";
 
 type Settings = Readonly<Record<string, unknown>>;
 
@@ -51,8 +51,55 @@ describe("refuses", () => {
     [
       "an input among the settings",
       { gpu: { type: "ec2", batch_cluster_name: "gpu" } },
+      ["gpu.batch_cluster_name: unknown setting; docs/configuration-reference.md lists all"],
+    ],
+    [
+      "adapters that cannot be",
+      {
+        a: { type: "spot", instance_types: ["p4d.24xlarge"], efa_interfaces: 1 },
+        b: { type: "fargate", efa_interfaces: 1, subnets: ["first"] },
+        c: { type: "ec2", instance_types: ["p4d.24xlarge"], efa_interfaces: 1, launch_template_id: "lt-01234567" },
+        d: { type: "ec2", efa_interfaces: 1 },
+        e: { type: "ec2", instance_types: ["c5n.18xlarge", "c5n"], efa_interfaces: 1 },
+        f: { type: "ec2", instance_types: ["m5.24xlarge"], efa_interfaces: 1 },
+        g: { type: "ec2", efa_interfaces: 33 },
+      },
       [
-        "gpu.batch_cluster_name: unknown setting; known are type, instance_types, allocation_strategy, image_type, image_id, launch_template_id, launch_template_version, min_vcpus, desired_vcpus, max_vcpus, priority",
+        "g.efa_interfaces: must be a whole number from 0 to 32; found 33",
+        "a.efa_interfaces: needs type ec2: steps on several nodes do not run on Spot instances; found spot",
+        "b.efa_interfaces: cannot be given with type fargate, which has no instances",
+        "c.efa_interfaces: cannot be given with launch_template_id: the launch template says which network interfaces there are",
+        "d.instance_types: must have Elastic Fabric Adapters (efa_interfaces), such as c5n.18xlarge, g5.8xlarge, p4d.24xlarge; found c6i.large",
+        "e.instance_types: must have Elastic Fabric Adapters (efa_interfaces); c5n stands for types that have none as well: give types with a size",
+        "f.instance_types: must have Elastic Fabric Adapters (efa_interfaces), such as c5n.18xlarge, g5.8xlarge, p4d.24xlarge; found m5.24xlarge",
+      ],
+    ],
+    [
+      "instances that cannot stand close to each other",
+      {
+        a: { type: "spot", cluster_placement_group: true },
+        b: { type: "ec2", cluster_placement_group: true, instance_types: ["t3.2xlarge"] },
+        c: { type: "ec2", cluster_placement_group: true, subnets: ["first", "second"] },
+        d: { type: "ec2", efa_interfaces: 1, instance_types: ["c5n.18xlarge"], subnets: ["second", "${var.subnet}"] },
+      },
+      [
+        "a.cluster_placement_group: needs type ec2: steps on several nodes do not run on Spot instances; found spot",
+        "b.instance_types: must not be of a family that EC2 places nowhere in a cluster placement group; found t3.2xlarge",
+        "c.subnets: must be one subnet: a cluster placement group is in one zone; found 2",
+        "d.subnets: must be one subnet: a cluster placement group is in one zone; found 2",
+      ],
+    ],
+    [
+      "subnets that are none",
+      {
+        a: { type: "fargate", subnets: [] },
+        b: { type: "fargate", subnets: ["third"] },
+        c: { type: "ec2", subnets: ["first", "first"] },
+      },
+      [
+        "a.subnets: must be a list of 1 or more, each element first, second, or the id of a subnet such as subnet-0123456789abcdef0; found an empty list",
+        'b.subnets[0]: must be first, second, or the id of a subnet such as subnet-0123456789abcdef0; found "third"',
+        "c.subnets: must name each once; found first twice",
       ],
     ],
     [
@@ -265,5 +312,41 @@ describe("warns of", () => {
     ],
   ])("%s", (_, given, others, expected) => {
     expect(warnings(given, others)).toEqual(expected);
+  });
+});
+
+describe("fast links between instances", () => {
+  const links = { type: "ec2", instance_types: ["p4d.24xlarge"], efa_interfaces: 4 };
+  const warned = (nodes: unknown) => warnings({ nodes });
+
+  it.each<[string, unknown]>([
+    ["on all network cards", links],
+    ["on one of two", { ...links, instance_types: ["hpc7a.12xlarge"], efa_interfaces: 2 }],
+    ["on small instances that have them", { ...links, instance_types: ["p5.4xlarge"], efa_interfaces: 1 }],
+    ["on instances that a variable names", { ...links, instance_types: ["${var.type}"] }],
+    [
+      "without a placement group, in both subnets",
+      { ...links, cluster_placement_group: false, subnets: ["first", "second"] },
+    ],
+    ["without adapters", { type: "ec2", cluster_placement_group: true, subnets: ["second"] }],
+  ])("are taken %s", (_, nodes) => {
+    expect([...messages({ nodes }), ...warned(nodes)]).toEqual([]);
+  });
+
+  it("are warned of where a type has fewer network cards", () => {
+    expect(warned({ ...links, instance_types: ["c5n.18xlarge"] })).toEqual([
+      "nodes.efa_interfaces: 4 is more than the network cards of c5n.18xlarge, 1 as far as is known; EC2 launches no instance with more",
+    ]);
+  });
+
+  it("need a way to the internet", () => {
+    const network = { cidr: "10.0.0.0/16", all_public: true };
+    const inPublic = (nodes: unknown) => () => readOne(entry({ network, inputs: { compute_environments: { nodes } } }));
+    expect(messagesOf(inPublic(links))).toEqual([
+      expect.stringMatching(/nodes\.efa_interfaces: must be at most 1 with network\.all_public: EC2 gives instances/),
+    ]);
+    expect(warningsOf(inPublic({ ...links, efa_interfaces: 1 })())).toContainEqual(
+      expect.stringMatching(/nodes\.efa_interfaces: with network\.all_public the nodes of a step have no way/),
+    );
   });
 });

@@ -2,6 +2,7 @@ import { TerraformOutput, TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import type { Computation } from "../../../../modules/metaflow/computation/computation";
 import { network, tags } from "../../../helpers/fixtures";
+import type { ComputeEnvironmentSettings } from "../../../../modules/metaflow/inputs/batch";
 import type { Block, Synthesized } from "../../../helpers/synth";
 import { type ComputationInputs, synthesizeComputation } from "./synthesize-computation";
 
@@ -166,6 +167,89 @@ describe("Computation with compute environments beside the default one", () => {
   it.each(["", "GPU", "1gpu", "gpu_1", "a-name-of-17-char"])("refuses the name %j", (name) => {
     expect(() => synthesizeComputation({ computeEnvironments: { [name]: { type: "ec2" } } })).toThrow(
       `must be the name of a compute environment: up to 16 lower-case letters, digits and dashes, beginning with a letter; found "${name}"`,
+    );
+  });
+});
+
+describe("a compute environment with Elastic Fabric Adapters", () => {
+  const nodes = { type: "ec2", instanceTypes: ["p4d.24xlarge"], efaInterfaces: 2 } as const;
+  const ofNodes = (inputs: ComputationInputs = {}) => {
+    const stack = synthesizeComputation({ computeEnvironments: { nodes }, ...inputs });
+    const environment = stack
+      .resources("aws_batch_compute_environment")
+      .find(({ name_prefix: name }) => (name as string).includes("nodes"))!;
+    const template = stack.resources("aws_launch_template").find(({ name }) => (name as string).includes("nodes"))!;
+    return { stack, resources: environment.compute_resources as Block, template };
+  };
+
+  it("has one on each network card, with the security groups, which the environment does not name", () => {
+    const { resources, template } = ofNodes({ computeEnvironmentAdditionalSecurityGroupIds: ["sg-01234567"] });
+    const security_groups = [expect.stringContaining("aws_security_group.") as string, "sg-01234567"];
+    const adapter = { interface_type: "efa", security_groups, delete_on_termination: "true" };
+    expect(template.network_interfaces).toEqual([
+      { ...adapter, device_index: 0, network_card_index: 0 },
+      { ...adapter, device_index: 1, network_card_index: 1 },
+    ]);
+    expect(resources).not.toHaveProperty("security_group_ids");
+  });
+
+  it("stands in a cluster placement group, in one subnet", () => {
+    const { stack, resources } = ofNodes();
+    expect(stack.resource("aws_placement_group")).toEqual({
+      name: "metaflow-nodes-abcd1234",
+      strategy: "cluster",
+      tags,
+    });
+    expect(resources).toMatchObject({
+      placement_group: stack.reference("aws_placement_group", "id"),
+      subnets: [network.subnetIds[0]],
+    });
+  });
+
+  it("lets jobs send to each other", () => {
+    const internal = (stack: Synthesized) =>
+      stack.resources("aws_vpc_security_group_egress_rule").filter((rule) => "referenced_security_group_id" in rule);
+    expect(internal(ofNodes().stack)).toMatchObject([{ ip_protocol: "-1", description: "Traffic between jobs" }]);
+    expect(internal(synthesizeComputation())).toEqual([]);
+  });
+
+  it("lets nodes do the same as members of the default group of a VPC that is made here", () => {
+    const own = { computeEnvironments: { nodes }, computeEnvironmentEgressCidrBlocks: ["10.0.0.0/8"] };
+    const stack = synthesizeComputation({ ...own, network: { ...network, defaultSecurityGroupId: "sg-default" } });
+    const ofDefault = (direction: string) =>
+      stack
+        .resources(`aws_vpc_security_group_${direction}_rule`)
+        .filter(({ security_group_id: id }) => id === "sg-default");
+    expect(ofDefault("ingress")).toMatchObject([{ ip_protocol: "-1", referenced_security_group_id: "sg-default" }]);
+    expect(ofDefault("egress")).toMatchObject([
+      { referenced_security_group_id: "sg-default" },
+      { for_each: '${toset(["10.0.0.0/8"])}', cidr_ipv4: "${each.value}" },
+    ]);
+  });
+
+  it.each([
+    [{ ...nodes, subnets: ["second"] }, [network.subnetIds[1]]],
+    [{ ...nodes, clusterPlacementGroup: false }, network.subnetIds],
+    [
+      { ...nodes, clusterPlacementGroup: false, subnets: ["subnet-01234567", "first"] },
+      ["subnet-01234567", network.subnetIds[0]],
+    ],
+  ])("%j is in the subnets that it names", (settings, subnets) => {
+    const { resources } = ofNodes({ computeEnvironments: { nodes: settings } });
+    expect(resources.subnets).toEqual(subnets);
+  });
+
+  it.each<[Partial<ComputeEnvironmentSettings>, string]>([
+    [{ type: "spot" }, "steps on several nodes run on on-demand instances alone, so type must be ec2"],
+    [{ type: "fargate" }, "Fargate has no instances, and so no instanceTypes, efaInterfaces"],
+    [
+      { launchTemplateId: "lt-01234567" },
+      "the existing launch template says which network interfaces, so there are no efaInterfaces",
+    ],
+    [{ subnets: ["first", "second"] }, "a cluster placement group is in one zone, so there must be one subnet, got 2"],
+  ])("refuses %j", (settings, message) => {
+    expect(() => ofNodes({ computeEnvironments: { nodes: { ...nodes, ...settings } } })).toThrow(
+      `compute environment nodes: ${message}`,
     );
   });
 });

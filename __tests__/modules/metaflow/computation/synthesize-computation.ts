@@ -2,7 +2,8 @@ import { Computation, type ComputationProps } from "../../../../modules/metaflow
 import { environment, naming, network } from "../../../helpers/fixtures";
 import { synthesize, type Synthesized } from "../../../helpers/synth";
 
-export type ComputationInputs = Omit<ComputationProps, "naming" | "environment" | "network">;
+export type ComputationInputs = Omit<ComputationProps, "naming" | "environment" | "network"> &
+  Partial<Pick<ComputationProps, "network">>;
 
 /** Computation alone in a stack, in a network that exists already. */
 export function synthesizeComputation(

@@ -11,14 +11,16 @@ import type { computeEnvironmentShape } from "../../schema/metaflow/compute-envi
 import { isLiteral } from "../../variable-reference";
 import { bestFitWarning, checkChosenImage } from "./batch";
 import type { Check } from "./check";
+import { checkCloseness, checkSubnets } from "./efa";
 import { checkInstanceVcpus } from "./vcpus";
 
 /** What the file says of one environment; what is wrong in it is absent. */
-type Settings = Parsed<typeof computeEnvironmentShape>;
+export type Settings = Parsed<typeof computeEnvironmentShape>;
 
 const ofInstances = [
   ...(["instance_types", "allocation_strategy", "min_vcpus", "desired_vcpus"] as const),
   ...(["image_type", "image_id", "launch_template_id", "launch_template_version"] as const),
+  ...(["efa_interfaces", "cluster_placement_group"] as const),
 ] as const;
 
 /** The compute environments beside the default one. */
@@ -27,8 +29,10 @@ export const checkComputeEnvironments: Check = (subject, report) => {
     const at = report.at("compute_environments", name);
     const { type } = settings;
     if (type === undefined) continue;
+    checkSubnets(settings, at.at("subnets"));
     if (isFargate(type)) checkFargate(type, settings, at);
     else {
+      checkCloseness(subject, settings, instanceTypesOf(settings), at);
       checkInstances(type, settings, at);
       const isClean = at.at("image_type").isClean;
       if (isClean && !hasOwnImage(settings) && !subject.given("launch_template_image_id")) {

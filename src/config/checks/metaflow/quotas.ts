@@ -5,6 +5,7 @@ import { charactersOf, checkQuota, lengthOf } from "../quota";
 import { checkTagCount } from "../tag-count";
 import type { Report } from "../../report";
 import type { Check } from "./check";
+import { environmentsOf } from "./compute-environments";
 
 /** As long as a random suffix. */
 const randomSuffix = "0".repeat(8);
@@ -18,7 +19,7 @@ interface RuleSet {
   /** Rules that each element makes. */
   readonly each: number;
   /** Rules that the deployment makes by itself in that direction. */
-  readonly own: number;
+  readonly own: number | ((subject: MetaflowSubject) => number);
   readonly when: (subject: MetaflowSubject) => boolean;
 }
 
@@ -55,14 +56,16 @@ const ruleSets: readonly RuleSet[] = [
     group: "Batch's instances",
     inputs: ["compute_environment_egress_cidr_blocks"],
     each: 1,
-    own: 0,
+    // traffic of Elastic Fabric Adapters
+    own: (subject) => (environmentsOf(subject).some(([, { efa_interfaces: count = 0 }]) => count > 0) ? 1 : 0),
     when: (subject) => !subject.isOff("enable_batch"),
   },
 ];
 
 /** How many rules security groups get. */
 export const checkSecurityGroupRules: Check = (subject, report) => {
-  for (const { direction, group, inputs, each, own, when } of ruleSets) {
+  for (const { direction, group, inputs, each, own: ownOf, when } of ruleSets) {
+    const own = typeof ownOf === "number" ? ownOf : ownOf(subject);
     const given = inputs.filter((name) => subject.given(name));
     if (given.length === 0 || !when(subject)) continue;
     const found = given.reduce((sum, name) => sum + each * (lengthOf(subject.value(name)) ?? 0), own);

@@ -7,9 +7,10 @@ import {
   imageTypes,
   reservedNameProblem,
 } from "../../../../modules/metaflow/computation/compute-environment-settings";
+import { maxEfaInterfaces } from "../../../../modules/metaflow/computation/efa";
 import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
 import { imageId, instanceType, launchTemplateId } from "../formats";
-import { choice, integer, listOf, text } from "../kinds";
+import { choice, flag, integer, listOf, text } from "../kinds";
 
 const name = text({
   allowed: "the name of a compute environment: up to 16 lower-case letters, digits and dashes, beginning with a letter",
@@ -20,6 +21,16 @@ const name = text({
 const launchTemplateVersion = text({
   allowed: "the number of a version in quotes, $Latest or $Default",
   pattern: /^([1-9][0-9]*|\$Latest|\$Default)$/,
+});
+
+const replacedOrInPlace = newFirst(
+  "the compute environment, where it has `BEST_FIT` or the `dedicated` service role; else in place",
+);
+
+const subnetOfEnvironment = text({
+  allowed: "first, second, or the id of a subnet such as subnet-0123456789abcdef0",
+  pattern: /^(first|second|subnet-[0-9a-f]{8,17})$/,
+  condition: (reference) => `can(regex("^subnet-[0-9a-f]{8,17}$", ${reference}))`,
 });
 
 /** What compute environments have where nothing else is said, the default one and others. */
@@ -75,6 +86,29 @@ export const computeEnvironmentShape = {
     description: "Version of that launch template.",
     defaultValue: "$Default",
     change: newFirst("the compute environment, where it has `BEST_FIT` or the `dedicated` service role; else in place"),
+  }),
+  subnets: atSynthesis(listOf(orReference(subnetOfEnvironment), { min: 1 }), {
+    description:
+      "Subnets that jobs run in: `first` and `second` are the deployment's own two, ids are other subnets of its VPC.",
+    default: "both; `[first]` with `cluster_placement_group`",
+    knownBecause: "how many there are is checked; its elements may be variables",
+    change: replacedOrInPlace,
+  }),
+  efa_interfaces: atSynthesis(integer({ min: 0, max: maxEfaInterfaces }), {
+    description:
+      "Elastic Fabric Adapters of each instance, for `@batch(efa=…)` (`ec2` only): one on each network card. The security " +
+      "groups go with them into the launch template.",
+    default: "`0`: none",
+    knownBecause: reasons.resources,
+    change: replacedOrInPlace,
+  }),
+  cluster_placement_group: atSynthesis(flag(), {
+    description:
+      "Let instances stand close to each other, in a placement group that is made for them, for steps on several nodes " +
+      "(`@parallel`; `ec2` only).",
+    default: "`true` with `efa_interfaces`, else `false`",
+    knownBecause: reasons.resources,
+    change: replacedOrInPlace,
   }),
   min_vcpus: lateBound(integer({ min: 0 }), {
     description: "vCPUs that are always on (`ec2` and `spot` only).",
