@@ -90,6 +90,10 @@ export const examples: Readonly<
   dynamodb_deletion_protection: { right: [false], wrong: [0] },
   s3_noncurrent_version_expiration_days: { right: [1], wrong: [0] },
   s3_access_logs_bucket: { right: ["logs"], wrong: ["Logs"] },
+  dynamodb_kms_key_arn: {
+    right: ["arn:aws:kms:us-west-2:123456789012:key/1234abcd"],
+    wrong: ["arn:aws:kms:us-west-2:123456789012:alias/a", "key/1234abcd"],
+  },
   db_kms_key_arn: {
     right: ["arn:aws:kms:us-west-2:123456789012:key/1234abcd"],
     wrong: ["arn:aws:kms:us-west-2:123456789012:alias/a", "key/1234abcd"],

@@ -159,6 +159,7 @@ export const furtherInputEffects: Readonly<Record<Exclude<InputName, ModuleInput
     false,
     "point_in_time_recovery.enabled=false",
   ),
+  dynamodb_kms_key_arn: adds({ ...batch, enable_step_functions: true }, arn("kms", "key/table"), "key/table"),
   dynamodb_deletion_protection: adds(
     { ...batch, enable_step_functions: true },
     false,

@@ -109,6 +109,7 @@ describe("what a policy has by itself", () => {
     batch_sagemaker_access: ["arn:aws-us-gov:iam::123456789012:role/x"],
     batch_extra_bucket_arns: ["arn:aws-us-gov:s3:::bucket"],
     batch_extra_log_group_names: ["/acme"],
+    dynamodb_kms_key_arn: "arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/12345678-1234-1234-1234-123456789012",
     s3_previous_kms_key_arns: ["arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/x"],
     user_role: {
       require_mfa: true,

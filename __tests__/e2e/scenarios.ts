@@ -322,6 +322,8 @@ export const scenarios: readonly Scenario[] = [
       aws_batch_job_queue: ["create", "delete", "update"],
       aws_cloudwatch_log_group: ["update"],
       aws_iam_role_policy_attachment: ["create", "delete"],
+      // that of nodes
+      aws_launch_template: ["update"],
     },
     assertions: { "has queues over the compute environments that the file names, in order": sendsJobsInOrder },
     left: { aws_cloudwatch_log_group: /^\/aws\/batch\/job$/ },
@@ -335,9 +337,11 @@ export const scenarios: readonly Scenario[] = [
     },
     prepare: async (emulator) => {
       const network = await vpcWithTwoSubnets(emulator);
+      const bucket = await bucketWithKey(emulator);
       return {
         ...network,
-        ...(await bucketWithKey(emulator)),
+        ...bucket,
+        dynamodb_kms_key_arn: bucket.s3_kms_key_arn,
         ...(await databaseWithSecret(emulator, network.vpc_id)),
         ...(await organization(emulator)),
       };

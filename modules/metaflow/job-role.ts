@@ -7,6 +7,7 @@ import { type PolicyStatement, ServiceRole } from "../aws/iam";
 import type { Naming } from "../aws/naming";
 import { type DatastoreBucket, denyPresigned, readOlderObjects } from "./common/bucket-access";
 import { allowExtraLogGroups } from "./common/extra-log-groups";
+import { useTableKey } from "./common/table-access";
 import { checkProps } from "../aws/check-props";
 import { batchInputRules } from "./input-rules/batch";
 
@@ -17,6 +18,8 @@ export interface JobRoleProps {
 
   /** @default - no state table */
   readonly stateTableArn?: string;
+  /** @default - DynamoDB's own key encrypts the table */
+  readonly stateTableKmsKeyArn?: string;
   /** @default - the datastore's bucket alone */
   readonly batchExtraBucketArns?: readonly string[];
   /** @default - those of AWS Batch alone */
@@ -67,11 +70,15 @@ export class JobRole extends Construct {
     });
     allowExtraLogGroups(role, environment, props.batchExtraLogGroupNames);
     if (props.stateTableArn !== undefined) {
-      role.allow("dynamodb", {
-        sid: "Items",
-        actions: ["dynamodb:PutItem", "dynamodb:GetItem", "dynamodb:UpdateItem"],
-        resources: [props.stateTableArn],
-      });
+      role.allow(
+        "dynamodb",
+        {
+          sid: "Items",
+          actions: ["dynamodb:PutItem", "dynamodb:GetItem", "dynamodb:UpdateItem"],
+          resources: [props.stateTableArn],
+        },
+        ...useTableKey(props.stateTableKmsKeyArn),
+      );
     }
     if (batchExtraBucketArns.length > 0) this.allowExtraBuckets(role, batchExtraBucketArns);
     if (batchSagemakerAccess.length > 0) this.allowSagemaker(role, environment, batchSagemakerAccess);

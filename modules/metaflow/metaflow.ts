@@ -127,6 +127,7 @@ export class Metaflow extends Construct implements Parts {
         ...pick(props, batchInputNames),
         bucket,
         stateTableArn: this.stepFunctions?.dynamodbTableArn,
+        stateTableKmsKeyArn: props.dynamodbKmsKeyArn,
         existingRoleName: existingRoleNames?.batchS3TaskRole,
       });
     }

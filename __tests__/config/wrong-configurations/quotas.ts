@@ -63,7 +63,7 @@ export const beyondQuotas: readonly WrongConfiguration[] = [
     "more buckets than the role of jobs has room for",
     wrongInput({ batch_extra_bucket_arns: buckets(130) }),
     [
-      `${input}.batch_extra_bucket_arns: makes 11560 characters of inline policies of the jobs' role, and AWS allows 10240; ` +
+      `${input}.batch_extra_bucket_arns: makes 11760 characters of inline policies of the jobs' role, and AWS allows 10240; ` +
         "put some into a managed policy of your own and give its ARN in additional_worker_policy_arns",
     ],
     5,
@@ -73,7 +73,7 @@ export const beyondQuotas: readonly WrongConfiguration[] = [
     "more log groups than the role of jobs has room for",
     wrongInput({ batch_extra_log_group_names: many(20, (index) => `${"x".repeat(500)}${index}`) }),
     [
-      `${input}.batch_extra_log_group_names: makes 14470 characters of inline policies of the jobs' role, and AWS allows 10240; ` +
+      `${input}.batch_extra_log_group_names: makes 14670 characters of inline policies of the jobs' role, and AWS allows 10240; ` +
         "put some into a managed policy of your own and give its ARN in additional_worker_policy_arns",
     ],
     5,
@@ -87,7 +87,7 @@ export const beyondQuotas: readonly WrongConfiguration[] = [
       s3_previous_kms_key_arns: ["arn:aws:kms:us-west-2:123456789012:key/1"],
     }),
     [
-      `${input}.batch_extra_bucket_arns: makes 15795 characters of inline policies of the jobs' role, together with ` +
+      `${input}.batch_extra_bucket_arns: makes 15995 characters of inline policies of the jobs' role, together with ` +
         "batch_sagemaker_access and s3_previous_kms_key_arns, and AWS allows 10240; put some into a managed policy of your own " +
         "and give its ARN in additional_worker_policy_arns",
     ],
@@ -98,7 +98,7 @@ export const beyondQuotas: readonly WrongConfiguration[] = [
     "more job queues than the role of state machines has room for",
     wrongInput({ compute_environments: environments(100, "environment-") }),
     [
-      `${input}.compute_environments: makes 11657 characters of inline policies of the state machines' role for 101 job queues, ` +
+      `${input}.compute_environments: makes 11857 characters of inline policies of the state machines' role for 101 job queues, ` +
         "and AWS allows 10240; make fewer queues, or give a role of your own as existing_role_names.step_functions_role",
     ],
     5,

@@ -72,7 +72,11 @@ export async function sendsJobsInOrder({ emulator, outputs }: Applied): Promise<
     ({ computeEnvironmentArn: arn, computeResources: { ec2Configuration } }) =>
       ec2Configuration ? [[nameOf[arn], ec2Configuration.map(({ imageType }) => imageType)]] : [],
   );
-  expect(Object.fromEntries(images)).toEqual({ gpu: ["ECS_AL2023_NVIDIA"], "gpu-spot": ["ECS_AL2023_NVIDIA"] });
+  expect(Object.fromEntries(images)).toEqual({
+    gpu: ["ECS_AL2023_NVIDIA"],
+    "gpu-spot": ["ECS_AL2023_NVIDIA"],
+    nodes: ["ECS_AL2023_NVIDIA"],
+  });
   const trained = computeEnvironments.find(({ computeEnvironmentArn: arn }) => nameOf[arn] === "trained");
   expect(trained?.computeResources.launchTemplate?.version).toBe("$Latest");
 

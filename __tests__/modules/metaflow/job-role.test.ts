@@ -87,6 +87,13 @@ describe("JobRole", () => {
     ]);
   });
 
+  it("uses the key of that table", () => {
+    expect(made({ stateTableArn: "table", stateTableKmsKeyArn: "key" }).policy("dynamodb")).toMatchObject([
+      { resources: ["table"] },
+      { sid: "UseTableKey", resources: ["key"] },
+    ]);
+  });
+
   it("reads and writes further buckets", () => {
     const stack = made({ batchExtraBucketArns: ["arn:aws:s3:::bucket-a", "arn:aws:s3:::bucket-b"] });
     expect(stack.policy("extra_s3")).toMatchObject([

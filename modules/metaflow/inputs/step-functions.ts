@@ -10,6 +10,13 @@ export interface StepFunctionsInputs {
    */
   readonly enableDynamodbPointInTimeRecovery?: boolean;
   /**
+   * ARN of the KMS key that encrypts the table of Step Functions. Its key policy must let the account's roles use it;
+   * roles that exist already (`existingRoleNames`) need rights on it. Must be an ARN such as
+   * arn:aws:kms:us-west-2:123456789012:key/id.
+   * @default - DynamoDB's own key in the account
+   */
+  readonly dynamodbKmsKeyArn?: string;
+  /**
    * Refuse to delete the table of Step Functions.
    * @default true
    */
@@ -20,5 +27,6 @@ export interface StepFunctionsInputs {
 export const stepFunctionsInputNames = [
   "enableStepFunctions",
   "enableDynamodbPointInTimeRecovery",
+  "dynamodbKmsKeyArn",
   "dynamodbDeletionProtection",
 ] as const satisfies readonly (keyof StepFunctionsInputs)[];

@@ -13,7 +13,7 @@ export interface StateMachineRoleProps {
   readonly jobQueueArns: readonly string[];
   readonly bucketArn: string;
   /** What lets the role use the table of foreach steps. */
-  readonly useTable: PolicyStatement;
+  readonly useTable: readonly PolicyStatement[];
 
   /**
    * ARN of the KMS key that encrypts the bucket's objects.
@@ -53,7 +53,7 @@ export function stateMachineRole(scope: Construct, id: string, props: StateMachi
   role.allow("s3", ...useBucket(props));
   role.allow("cloudwatch", deliverLogs);
   role.allow("event_bridge", ...watchJobs(props));
-  role.allow("dynamodb", props.useTable);
+  role.allow("dynamodb", ...props.useTable);
   role.allow("step_functions", ...runChildren(props));
   return role;
 }

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import { policyDocument, type PolicyStatement, ServiceRole, sameAccount } from "../../aws/iam";
 import type { Naming } from "../../aws/naming";
+import { useTableKey } from "../common/table-access";
 import { metaflowDefaults } from "../defaults";
 import type { ExistingRoleNames } from "../inputs/general";
 import type { StepFunctionsInputs } from "../inputs/step-functions";
@@ -58,7 +59,7 @@ export class StepFunctions extends Construct {
   /** METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE. */
   public readonly eventbridgeRoleArn: string = "";
 
-  private readonly useTable?: PolicyStatement;
+  private readonly useTable?: readonly PolicyStatement[];
   private tablePolicy?: string;
 
   constructor(scope: Construct, id: string, props: StepFunctionsProps) {
@@ -73,17 +74,17 @@ export class StepFunctions extends Construct {
       hashKey: "pathspec",
       attribute: [{ name: "pathspec", type: "S" }],
       ttl: { attributeName: "ttl", enabled: true },
-      serverSideEncryption: { enabled: true },
+      serverSideEncryption: { enabled: true, kmsKeyArn: props.dynamodbKmsKeyArn },
       pointInTimeRecovery: {
         enabled: props.enableDynamodbPointInTimeRecovery ?? metaflowDefaults.enableDynamodbPointInTimeRecovery,
       },
       deletionProtectionEnabled: props.dynamodbDeletionProtection ?? metaflowDefaults.dynamodbDeletionProtection,
       tags: naming.tags(),
     });
-    const useTable: PolicyStatement = {
-      actions: ["dynamodb:PutItem", "dynamodb:GetItem", "dynamodb:UpdateItem"],
-      resources: [table.arn],
-    };
+    const useTable: PolicyStatement[] = [
+      { actions: ["dynamodb:PutItem", "dynamodb:GetItem", "dynamodb:UpdateItem"], resources: [table.arn] },
+      ...useTableKey(props.dynamodbKmsKeyArn),
+    ];
     this.dynamodbTableName = table.name;
     this.dynamodbTableArn = table.arn;
     this.useTable = useTable;
@@ -102,7 +103,7 @@ export class StepFunctions extends Construct {
   /** JSON of the policy that lets a role use the table. The document is in the stack once somebody asks for it. */
   public get dynamodbPolicy(): string {
     if (this.useTable === undefined) return "";
-    this.tablePolicy ??= policyDocument(this, "DynamodbPolicy", [this.useTable]);
+    this.tablePolicy ??= policyDocument(this, "DynamodbPolicy", this.useTable);
     return this.tablePolicy;
   }
 

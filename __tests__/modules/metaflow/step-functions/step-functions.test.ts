@@ -63,6 +63,23 @@ describe("StepFunctions", () => {
     ]);
   });
 
+  it("encrypts the table with a key of the user, which state machines may use", () => {
+    const dynamodbKmsKeyArn = "arn:aws:kms:us-west-2:123456789012:key/1234abcd";
+    const stack = stepFunctions({ dynamodbKmsKeyArn });
+    expect(stack.resource("aws_dynamodb_table").server_side_encryption).toEqual({
+      enabled: true,
+      kms_key_arn: dynamodbKmsKeyArn,
+    });
+    expect(stack.policy("dynamodb", "metaflow-step_functions_role-abcd1234")).toMatchObject([
+      { actions: ["dynamodb:PutItem", "dynamodb:GetItem", "dynamodb:UpdateItem"] },
+      {
+        sid: "UseTableKey",
+        actions: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
+        resources: [dynamodbKmsKeyArn],
+      },
+    ]);
+  });
+
   it("makes nothing when it is not active, and has empty attributes", () => {
     const stack = stepFunctions({ active: false });
     expect(stack.addresses).toEqual(["output.attributes"]);

@@ -99,7 +99,7 @@ export const checkJobSecurityGroups: Check = (subject, report) => {
  * What the role of jobs may do by itself, in characters at most: all its inline policies, those for SageMaker included,
  * without the ARNs that inputs give.
  */
-export const jobRoleCharacters = 3200;
+export const jobRoleCharacters = 3400;
 
 /** What stands around the name of a log group in its ARN, in characters at most. */
 const logGroupArnCharacters = "arn:aws-us-gov:logs:us-gov-west-1:123456789012:log-group:".length + ":*".length;
@@ -145,7 +145,7 @@ export const checkJobRolePolicies: Check = (subject, report) => {
 };
 
 /** What the role of state machines may do without the ARNs of job queues, in characters at most. */
-export const stateMachineRoleCharacters = 3400;
+export const stateMachineRoleCharacters = 3600;
 
 /** The policies of the role of state machines, which name every job queue. */
 export const checkStateMachineRolePolicies: Check = (subject, report) => {

@@ -1,5 +1,6 @@
 import { inPlace, stepBefore } from "../change";
 import { atSynthesis, lateBound, reasons, required } from "../field";
+import { encryptionKeyArn } from "../formats";
 import { flag } from "../kinds";
 
 /** Inputs of what flows on AWS Step Functions need. */
@@ -19,6 +20,13 @@ export const stepFunctionsInputs = {
     knownBecause: "it is a switch of the deployment",
     defaultValue: true,
     change: inPlace("the table; switching it off deletes its older states"),
+  }),
+  dynamodb_kms_key_arn: lateBound(encryptionKeyArn, {
+    description:
+      "ARN of the KMS key that encrypts the table of Step Functions. Its key policy must let the account's roles use it; " +
+      "roles that exist already (`existing_role_names`) need rights on it.",
+    default: "DynamoDB's own key in the account",
+    change: inPlace("the table, which DynamoDB encrypts anew while it is in use, and the roles that use it"),
   }),
   dynamodb_deletion_protection: lateBound(flag(), {
     description: "Refuse to delete the table of Step Functions.",
