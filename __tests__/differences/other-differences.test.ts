@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { existingNetwork, complete, deploy, named, plain, uiCertificateArn } from "./deployments";
+import { existingNetwork, complete, deploy, named, other, plain, uiCertificateArn } from "./deployments";
 
 const { stack } = complete();
 
@@ -91,6 +91,29 @@ describe("what else differs from the Terraform module", () => {
     expect(complete().profile.METAFLOW_UI_URL).toMatch(/^https:\/\/\$\{aws_lb\./);
     const without = Object.keys(plain().profile);
     expect(without.filter((key) => /UI|SFN|BATCH_CONTAINER|FARGATE/.test(key))).toEqual([]);
+  });
+
+  it("what services act as is assumed for this account alone", () => {
+    const trusts = ({ stack: made }: ReturnType<typeof complete>) =>
+      made
+        .resources("aws_iam_role")
+        .map(({ name }) => name as string)
+        .filter((name) => !name.includes("user_role"))
+        .map((name) => {
+          const condition = made.trust(name).flatMap(({ condition: conditions }) => conditions ?? []);
+          const account = made.reference("data.aws_caller_identity", "account_id");
+          const ofAccount = [{ test: "StringEquals", variable: "aws:SourceAccount", values: [account] }];
+          if (condition.length > 0) expect(condition, name).toEqual(ofAccount);
+          return [name.replace(/^metaflow-(.*)-abcd1234$/, "$1"), condition.length > 0] as const;
+        });
+    const bound = [...trusts(complete()), ...trusts(other())].filter(([, isBound]) => isBound).map(([name]) => name);
+    expect([...new Set(bound)].sort()).toEqual([
+      "batch-execution-role",
+      "eventbridge_role",
+      "metadata-ecs-task",
+      "step_functions_role",
+      "ui-ecs-task",
+    ]);
   });
 
   it("an empty ui_allow_list lets nobody in", () => {
