@@ -144,7 +144,9 @@ describe("synthesize", () => {
         { ...two!, inputs: { ...two!.inputs, enableStepFunctions: true } },
       ],
     };
-    await expect(synthesize(broken, "cdktf.out")).rejects.toThrow("enableStepFunctions needs enableBatch");
+    await expect(synthesize(broken, "cdktf.out")).rejects.toThrow(
+      "Step Functions needs AWS Batch (enableBatch: false)",
+    );
     expect(filesIn(project)).toEqual(before);
     expect(readdirSync(project).sort()).toEqual(["cdktf.out", "deployments.json"]);
   });

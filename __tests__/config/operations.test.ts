@@ -146,7 +146,9 @@ describe("what is wrong with the notebook", () => {
       "jobs without Batch",
       { launch_batch_jobs: true },
       { enable_batch: false, enable_step_functions: false },
-      ["sagemaker_notebook.launch_batch_jobs: needs enable_batch: the notebook launches jobs on AWS Batch"],
+      [
+        "sagemaker_notebook.launch_batch_jobs: launching jobs from the notebook needs AWS Batch (enable_batch: false): they run there",
+      ],
     ],
     [
       "a key of another region",

@@ -14,11 +14,15 @@ const noBatch = { enable_batch: false, enable_step_functions: false };
 const noService = { enable_metadata_service: false, access_list_cidr_blocks: null };
 const keyArn = "arn:aws:kms:us-west-2:123456789012:key/1";
 const batchNeedsDatastore =
-  "AWS Batch needs the datastore (enable_datastore: false): jobs get their code and data through S3; switch off enable_batch, too, or keep the datastore";
+  "AWS Batch needs the datastore (enable_datastore: false): jobs get their code and data through S3";
 
 describe("a part without one that it needs is refused", () => {
   it.each<[string, Record<string, unknown>, string[]]>([
-    ["Batch, which is on by default", { enable_datastore: false }, [`enable_datastore: ${batchNeedsDatastore}`]],
+    [
+      "Batch, which is on by default",
+      { enable_datastore: false },
+      [`enable_datastore: ${batchNeedsDatastore}; switch off enable_batch too, or keep the datastore`],
+    ],
     [
       "Batch, where it is written out",
       { enable_datastore: false, enable_batch: true },
@@ -50,7 +54,9 @@ describe("a part without one that it needs is refused", () => {
     [
       "Step Functions",
       { enable_batch: false },
-      ["enable_step_functions: needs enable_batch: state machines run their steps on AWS Batch"],
+      [
+        "enable_step_functions: Step Functions needs AWS Batch (enable_batch: false): state machines run their steps there",
+      ],
     ],
   ])("%s", (_, inputs, expected) => {
     expect(inputMessages(inputs).map((line) => line.replace("deployments.yaml: ", ""))).toEqual(expected);

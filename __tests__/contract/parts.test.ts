@@ -239,26 +239,30 @@ describe("the construct", () => {
   const certificate = { uiCertificateArn: "arn:aws:acm:us-west-2:123456789012:certificate/1" };
 
   it.each<[string, Partial<MetaflowProps>, string]>([
-    ["Batch without a datastore", { ...network, enableDatastore: false }, "enableBatch needs enableDatastore"],
+    [
+      "Batch without a datastore",
+      { ...network, enableDatastore: false },
+      "AWS Batch needs the datastore (enableDatastore: false)",
+    ],
     [
       "Step Functions without Batch",
       { ...network, enableBatch: false, enableStepFunctions: true },
-      "needs enableBatch",
+      "Step Functions needs AWS Batch (enableBatch: false)",
     ],
     [
       "the UI without a datastore",
       { ...network, ...certificate, enableBatch: false, enableDatastore: false },
-      "enableUi needs enableDatastore",
+      "the UI needs the datastore (enableDatastore: false)",
     ],
     [
       "the UI without the metadata service",
       { ...network, ...certificate, enableMetadataService: false },
-      "enableUi needs enableMetadataService",
+      "the UI needs the metadata service (enableMetadataService: false)",
     ],
     [
       "the notebook without a datastore",
       { ...network, enableBatch: false, enableDatastore: false, sagemakerNotebook: {} },
-      "sagemakerNotebook needs enableDatastore",
+      "the notebook needs the datastore (enableDatastore: false)",
     ],
     [
       "a role for people without anything to use",

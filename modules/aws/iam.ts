@@ -6,7 +6,9 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "./environment";
 import { FirstValue } from "./first-value";
-import { nameLimits, type Naming } from "./naming";
+import type { Naming } from "./naming";
+import { nameLimits } from "./physical-names";
+import { pascalCase } from "./pascal-case";
 
 /** One statement of a policy. */
 export interface PolicyStatement {
@@ -136,8 +138,4 @@ export class ServiceRole extends Construct {
     const policy = policyDocument(this, `${id}Document`, statements);
     this.dependables.push(new IamRolePolicy(this, `${id}Policy`, { name, role: this.roleName, policy }));
   }
-}
-
-function pascalCase(name: string): string {
-  return name.replace(/(?:^|[_-])(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

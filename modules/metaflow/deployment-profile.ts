@@ -1,5 +1,5 @@
 import type { Parts } from "./parts";
-import { type Profile, profileOf } from "./profile";
+import { type Profile, profileOf, withoutSecrets } from "./profile";
 import type { DeploymentVariable } from "./profile-variables";
 
 /**
@@ -35,4 +35,13 @@ export function deploymentProfile(
     METAFLOW_UI_URL: ui?.url,
   };
   return profileOf(values, given);
+}
+
+/**
+ * The profile for a client inside the VPC, where no key is asked for and where others may read the profile.
+ *
+ * @param internalUrl URL of the metadata service inside the VPC; undefined without one
+ */
+export function profileInsideVpc(profile: Profile, internalUrl: string | undefined): Profile {
+  return withoutSecrets({ ...profile, METAFLOW_SERVICE_URL: internalUrl ?? profile.METAFLOW_SERVICE_URL });
 }

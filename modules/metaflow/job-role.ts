@@ -5,6 +5,7 @@ import type { AwsEnvironment } from "../aws/environment";
 import { forEachOf } from "../aws/for-each";
 import { type PolicyStatement, ServiceRole } from "../aws/iam";
 import type { Naming } from "../aws/naming";
+import { jobRolePart } from "./physical-names";
 import { type DatastoreBucket, denyPresigned, readOlderObjects } from "./common/bucket-access";
 import { allowExtraLogGroups } from "./common/extra-log-groups";
 import { useTableKey } from "./common/table-access";
@@ -44,7 +45,7 @@ export class JobRole extends Construct {
     const role = new ServiceRole(this, "Role", {
       naming,
       environment,
-      name: "batch_s3_task_role",
+      name: jobRolePart,
       description: "Runs Metaflow's AWS Batch jobs",
       services: ["ecs-tasks"],
       existingRoleName: props.existingRoleName,

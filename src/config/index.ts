@@ -21,6 +21,13 @@ export type {
   PlaceosInputs,
   ProviderSettings,
 } from "./deployment";
-export { type ComponentStackSettings, componentStacksOf, isModular, type StackSettings, stacksOf } from "./stacks-of";
+export {
+  type ComponentStackSettings,
+  componentStacksOf,
+  isModular,
+  localStatePath,
+  type StackSettings,
+  stacksOf,
+} from "./stacks-of";
 export { type Configuration, readDeployments, type ReadOptions } from "./read-deployments";
 export { type Validation, type Variable, VariableReference, type VariableType } from "./variable-reference";

@@ -1,4 +1,5 @@
 import type { Partition } from "../../modules/aws/partition";
+import { partsOf, type PartsThatExist } from "../../modules/metaflow/parts-of";
 import type { Parsed } from "./parse";
 import { metaflowInputs } from "./schema/metaflow/inputs";
 import { Subject } from "./subject";
@@ -22,32 +23,37 @@ export class MetaflowSubject extends Subject<typeof metaflowInputs> {
     super(inputs, named, region, partition, hasNetwork, today, metaflowInputs);
   }
 
+  /** The parts that the deployment has, as far as is known: a switch whose value is wrong counts as not given. */
+  public get parts(): PartsThatExist {
+    const { inputs } = this;
+    const ifGiven = (name: InputName) => (this.given(name) ? true : undefined);
+    const notebook = inputs.sagemaker_notebook;
+    return partsOf({
+      enableDatastore: inputs.enable_datastore,
+      existingS3BucketName: ifGiven("existing_s3_bucket_name"),
+      enableBatch: inputs.enable_batch,
+      batchType: inputs.batch_type,
+      computeEnvironments: inputs.compute_environments,
+      enableCustomBatchContainerRegistry: inputs.enable_custom_batch_container_registry,
+      enableMetadataService: inputs.enable_metadata_service,
+      metadataServiceEnableApiGateway: inputs.metadata_service_enable_api_gateway,
+      apiBasicAuth: inputs.api_basic_auth,
+      existingDatabase: ifGiven("existing_database"),
+      enableStepFunctions: inputs.enable_step_functions,
+      enableUi: inputs.enable_ui,
+      uiCertificateArn: ifGiven("ui_certificate_arn"),
+      uiHostedZoneId: ifGiven("ui_hosted_zone_id"),
+      sagemakerNotebook: this.given("sagemaker_notebook")
+        ? { launchBatchJobs: notebook?.launch_batch_jobs }
+        : undefined,
+      monitoring: ifGiven("monitoring"),
+    });
+  }
+
   /** Whether some compute environment has EC2 instances, as far as is known. */
   public get hasInstances(): boolean {
     const environments = Object.values(this.inputs.compute_environments ?? {});
     return this.known("batch_type") !== "fargate" || environments.some(({ type }) => type === "ec2" || type === "spot");
-  }
-
-  /** Whether something runs in a network, as far as is known. */
-  public get needsNetwork(): boolean {
-    const switches = ["enable_batch", "enable_metadata_service"] as const;
-    return switches.some((name) => !this.isOff(name)) || this.given("sagemaker_notebook");
-  }
-
-  /** Whether a bucket is made. */
-  public get makesBucket(): boolean {
-    return !this.isOff("enable_datastore") && !this.given("existing_s3_bucket_name");
-  }
-
-  /** Whether a database is made. */
-  public get makesDatabase(): boolean {
-    return !this.isOff("enable_metadata_service") && !this.given("existing_database");
-  }
-
-  /** Whether the UI is made: its switch, or else its certificate or the zone to request one with, says so. */
-  public get hasUi(): boolean {
-    if (this.given("enable_ui")) return this.known("enable_ui") === true;
-    return this.given("ui_certificate_arn") || this.given("ui_hosted_zone_id");
   }
 
   /** Where users of the UI sign in, as far as is known: nowhere, at an existing user pool, or at one that is made here. */
@@ -55,10 +61,5 @@ export class MetaflowSubject extends Subject<typeof metaflowInputs> {
     if (this.known("ui_auth") === "none") return "none";
     if (this.given("ui_cognito_user_pool_arn")) return "existing";
     return this.known("ui_auth") === "cognito" ? "made" : "none";
-  }
-
-  /** Whether the API gateway is made. */
-  public get hasGateway(): boolean {
-    return this.known("enable_metadata_service") === true && this.known("metadata_service_enable_api_gateway") === true;
   }
 }

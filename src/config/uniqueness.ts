@@ -1,14 +1,24 @@
 import { normalize } from "node:path";
 import { partitionOf } from "../../modules/aws/partition";
 import { jobLogGroupName } from "../../modules/metaflow/common/job-log-group-name";
-import { defaultName } from "../../modules/metaflow/computation/job-queue-settings";
+import { defaultName, queueNames } from "../../modules/metaflow/computation/job-queue-settings";
+import { PhysicalNames } from "../../modules/aws/physical-names";
 import { metaflowDefaults } from "../../modules/metaflow/defaults";
+import { type PartsThatExist, partsOf } from "../../modules/metaflow/parts-of";
+import {
+  bucketName,
+  jobQueueName,
+  jobRoleName,
+  prefixedDatabaseIdentifier,
+  prefixedLoadBalancerName,
+  randomSuffix,
+} from "../../modules/metaflow/physical-names";
 import { placeosDefaults } from "../../modules/placeos/defaults";
 import { mayBeSameAccount } from "./account";
-import type { Backend, Deployment, MetaflowDeployment, PlaceosDeployment } from "./deployment";
 import { cut } from "../../modules/aws/values/quote";
+import type { Backend, Deployment, MetaflowDeployment, MetaflowInputs, PlaceosDeployment } from "./deployment";
 import type { Remark } from "./report";
-import { stacksOf } from "./stacks-of";
+import { localStatePath, stacksOf } from "./stacks-of";
 
 /** What must not be the same in two deployments, and where the file says it. */
 interface Claim {
@@ -89,8 +99,8 @@ function stateClaims(deployment: Deployment): readonly Claim[] {
 /** The location of the state in one canonical form, for comparison. */
 function stateOf(backend: Backend, name: string): string | undefined {
   if (backend.type === "none") return undefined;
-  const { type, path, config } = backend;
-  if (config === undefined) return normalize(path ?? `terraform.${name}.tfstate`);
+  const { type, config } = backend;
+  if (config === undefined) return normalize(localStatePath(backend, name));
   if (type === "s3" && config["bucket"] === undefined) return undefined; // given when Terraform starts
   if (type === "s3") return `s3://${String(config["bucket"])}/${String(config["key"])}`;
   if (type !== "remote" && type !== "cloud") return `${type} ${JSON.stringify(sorted(config))}`;
@@ -106,41 +116,26 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
 }
 
-/** The physical names, as `Naming` makes them, that say whether two deployments can live side by side. */
+/** The physical names that say whether two deployments can live side by side. */
 function metaflowClaims({ inputs }: MetaflowDeployment): readonly Claim[] {
-  const { resourcePrefix: prefix, resourceSuffix: suffix, dbName, s3BucketName } = { ...metaflowDefaults, ...inputs };
-  const makesBucket = inputs.enableDatastore !== false && inputs.existingS3BucketName === undefined;
-  const claims: Claim[] = [];
+  const { dbIdentifierPrefix, loadBalancerNamePrefix: loadBalancerPrefix, s3BucketName } = inputs;
+  const { dbName } = { ...metaflowDefaults, ...inputs };
+  const parts = partsOf(inputs);
+  const claims: Claim[] = claimsOfNames(inputs, parts);
   const claim = (thing: string, input: string, scope: Claim["scope"]) =>
     claims.push({ thing, path: ["inputs", input], scope });
-  if (suffix !== "random") {
-    const join = (...parts: readonly string[]) => parts.filter((part) => part !== "").join("-");
-    claim(`the role ${join(prefix, "batch_s3_task_role", suffix)}`, "resource_suffix", "account");
-    // the ECS cluster has the name of the default queue
-    claim(`the job queue ${join(prefix, suffix)}`, "resource_suffix", "region");
-    const { computeEnvironments = {}, jobQueues = {} } = inputs;
-    for (const name of new Set([...Object.keys(computeEnvironments), ...Object.keys(jobQueues)])) {
-      // that of the default one is above
-      if (name === defaultName) continue;
-      const path = ["inputs", Object.hasOwn(computeEnvironments, name) ? "compute_environments" : "job_queues", name];
-      claims.push({ thing: `the job queue ${join(prefix, name, suffix)}`, path, scope: "region" });
-    }
-    if (makesBucket && s3BucketName === undefined)
-      claim(`the bucket ${join(prefix, "s3", suffix)}`, "resource_suffix", "partition");
-  }
-  if (makesBucket && typeof s3BucketName === "string")
+  if (parts.ownBucket && typeof s3BucketName === "string") {
     claim(`the bucket ${s3BucketName}`, "s3_bucket_name", "partition");
-  if (inputs.loadBalancerNamePrefix !== undefined) {
-    claim(`the load balancer ${inputs.loadBalancerNamePrefix}-nlb`, "load_balancer_name_prefix", "region");
   }
-  if (inputs.dbIdentifierPrefix !== undefined && inputs.existingDatabase === undefined) {
-    claim(`the database ${inputs.dbIdentifierPrefix}-${dbName}`, "db_identifier_prefix", "region");
+  if (loadBalancerPrefix !== undefined) {
+    const name = prefixedLoadBalancerName(loadBalancerPrefix, "nlb");
+    claim(`the load balancer ${name}`, "load_balancer_name_prefix", "region");
   }
-  if (
-    typeof inputs.uiDomainName === "string" &&
-    typeof inputs.uiHostedZoneId === "string" &&
-    inputs.enableUi !== false
-  ) {
+  if (dbIdentifierPrefix !== undefined && parts.ownDatabase) {
+    const name = prefixedDatabaseIdentifier(dbIdentifierPrefix, dbName);
+    claim(`the database ${name}`, "db_identifier_prefix", "region");
+  }
+  if (typeof inputs.uiDomainName === "string" && typeof inputs.uiHostedZoneId === "string" && parts.ui) {
     claim(recordIn(inputs.uiHostedZoneId, inputs.uiDomainName), "ui_domain_name", "partition");
   }
   if (inputs.batchJobLogGroup !== undefined && inputs.batchJobLogGroup !== "existing") {
@@ -150,6 +145,37 @@ function metaflowClaims({ inputs }: MetaflowDeployment): readonly Claim[] {
     claim("the account's role for the logs of API Gateway", "manage_api_gateway_account", "region");
   }
   return claims;
+}
+
+/** The names that prefix and suffix make; no two deployments have the same random suffix. */
+function claimsOfNames(inputs: MetaflowInputs, { ownBucket }: PartsThatExist): Claim[] {
+  const {
+    resourcePrefix: prefix,
+    resourceSuffix: suffix,
+    maxNameLength: maxLength,
+    computeEnvironments = {},
+    jobQueues = {},
+  } = { ...metaflowDefaults, ...inputs };
+  if (suffix === randomSuffix || prefix + suffix === "") return [];
+  const names = new PhysicalNames({ prefix, suffix, maxLength });
+  const bySuffix = (thing: string, scope: Claim["scope"]): Claim => ({
+    thing,
+    path: ["inputs", "resource_suffix"],
+    scope,
+  });
+  const queues = queueNames(computeEnvironments, jobQueues).map((queue): Claim => {
+    const thing = `the job queue ${jobQueueName(names, queue)}`;
+    if (queue === defaultName) return bySuffix(thing, "region");
+    const input = Object.hasOwn(computeEnvironments, queue) ? "compute_environments" : "job_queues";
+    return { thing, path: ["inputs", input, queue], scope: "region" };
+  });
+  return [
+    bySuffix(`the role ${jobRoleName(names)}`, "account"),
+    ...queues,
+    ...(ownBucket && inputs.s3BucketName === undefined
+      ? [bySuffix(`the bucket ${bucketName(names)}`, "partition")]
+      : []),
+  ];
 }
 
 /** A record in one canonical form, for comparison: DNS does not tell cases apart. */

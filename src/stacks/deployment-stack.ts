@@ -3,7 +3,7 @@ import { RandomProvider } from "@cdktf/provider-random/lib/provider";
 import { TlsProvider } from "@cdktf/provider-tls/lib/provider";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import type { Deployment, StackSettings } from "../config";
+import { type Deployment, localStatePath, type StackSettings } from "../config";
 import { Backend } from "./backend";
 import type { Paths } from "./paths";
 import { Variables } from "./variables";
@@ -20,7 +20,7 @@ export abstract class DeploymentStack extends TerraformStack {
     const backend = this.variables.bind(settings.backend);
     new Backend(this, {
       settings: backend,
-      localStatePath: paths.fromStackFolder(backend.path ?? `terraform.${settings.name}.tfstate`),
+      localStatePath: paths.fromStackFolder(localStatePath(backend, settings.name)),
     });
   }
 

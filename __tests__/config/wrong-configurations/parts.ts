@@ -46,7 +46,9 @@ export const parts: readonly WrongConfiguration[] = [
   [
     "Step Functions without Batch",
     wrongInput({ enable_batch: false }),
-    [`${input}.enable_step_functions: needs enable_batch: state machines run their steps on AWS Batch`],
+    [
+      `${input}.enable_step_functions: Step Functions needs AWS Batch (enable_batch: false): state machines run their steps there`,
+    ],
     4,
   ],
   [

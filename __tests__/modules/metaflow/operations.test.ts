@@ -59,7 +59,7 @@ describe("the notebook of a deployment", () => {
   it("launches no jobs where there is no Batch", () => {
     const withoutBatch = { enableBatch: false, enableStepFunctions: false };
     expect(() => synthesizeMetaflow({ ...withoutBatch, sagemakerNotebook: { launchBatchJobs: true } })).toThrow(
-      "the notebook launches jobs on AWS Batch: launchBatchJobs needs enableBatch",
+      "launching jobs from the notebook needs AWS Batch (enableBatch: false)",
     );
     expect(synthesizeMetaflow({ ...withoutBatch, sagemakerNotebook: {} }).resources("aws_batch_job_queue")).toEqual([]);
   });

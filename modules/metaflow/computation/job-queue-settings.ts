@@ -4,6 +4,11 @@ import { architectureProblem } from "./instance-types";
 /** Name of the default compute environment, and of the default queue, among others. */
 export const defaultName = "default";
 
+/** The names of a deployment's job queues: the default one, one for each compute environment, and further ones. */
+export function queueNames(computeEnvironments: object = {}, jobQueues: object = {}): readonly string[] {
+  return [...new Set([defaultName, ...Object.keys(computeEnvironments), ...Object.keys(jobQueues)])];
+}
+
 /** Most compute environments of a job queue (AWS Batch API Reference, CreateJobQueue). */
 export const maxEnvironmentsOfQueue = 3;
 

@@ -5,8 +5,9 @@ import { constructId } from "../../aws/construct-id";
 import type { Naming } from "../../aws/naming";
 import { computeEnvironmentDefaults } from "../defaults";
 import type { JobQueueSettings } from "../inputs/batch";
+import { jobQueueName } from "../physical-names";
 import { jobQueue } from "./job-queue";
-import { defaultName, type QueueMember, queueProblem } from "./job-queue-settings";
+import { defaultName, type QueueMember, queueProblem, queueNames } from "./job-queue-settings";
 
 /** A compute environment that queues can send jobs to. */
 export interface QueueEnvironment extends Omit<QueueMember, "name"> {
@@ -34,19 +35,19 @@ export function jobQueues(scope: Construct, props: JobQueuesProps): Record<strin
   const { naming, environments, settings } = props;
   const others = new Construct(scope, "JobQueues");
   const settingsOf = new Map(Object.entries(settings));
-  const names = new Set([defaultName, ...Object.keys(environments), ...Object.keys(settings)]);
-  const made = [...names].map((name) => {
+  const queues = queueNames(environments, settings).map((name) => {
     const queue = settingsOf.get(name) ?? {};
     const computeEnvironmentArns = membersOf(name, queue, props).map(({ arn }) => arn);
     const priority =
       queue.priority ?? environmentOf(name, environments)?.priority ?? computeEnvironmentDefaults.priority;
     const { jobStateTimeLimitAction } = queue;
-    const common = { naming, priority, computeEnvironmentArns, jobStateTimeLimitAction };
+    const physicalName = jobQueueName(naming, name);
+    const common = { naming, name: physicalName, priority, computeEnvironmentArns, jobStateTimeLimitAction };
     return name === defaultName
-      ? ([name, jobQueue(scope, "JobQueue", { ...common, name: naming.collapsed })] as const)
-      : ([name, jobQueue(others, constructId(name), { ...common, name: naming.name(name) })] as const);
+      ? ([name, jobQueue(scope, "JobQueue", common)] as const)
+      : ([name, jobQueue(others, constructId(name), common)] as const);
   });
-  return Object.fromEntries(made);
+  return Object.fromEntries(queues);
 }
 
 function membersOf(queue: string, settings: JobQueueSettings, { environments }: JobQueuesProps) {

@@ -10,10 +10,11 @@ import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import { policyDocument } from "../../aws/iam";
 import { KmsKey, leaveKmsKey } from "../../aws/kms-key";
-import { nameLimits, type Naming } from "../../aws/naming";
+import type { Naming } from "../../aws/naming";
 import { type DatastoreBucket, datastoreRoots } from "../common/bucket-access";
 import { metaflowDefaults } from "../defaults";
 import type { DatastoreInputs } from "../inputs/datastore";
+import { bucketName } from "../physical-names";
 import { guardBucketKeys } from "./guards";
 
 export interface BucketProps extends Omit<DatastoreInputs, "enableDatastore" | "existingS3BucketName"> {
@@ -39,7 +40,7 @@ export class Bucket extends Construct implements DatastoreBucket {
     this.previousKmsKeyArns = props.s3PreviousKmsKeyArns;
     guardBucketKeys(this, props, this.kmsKeyArn);
     this.bucket = new S3Bucket(this, "Bucket", {
-      bucket: props.s3BucketName ?? naming.name("s3", nameLimits.bucket),
+      bucket: props.s3BucketName ?? bucketName(naming),
       forceDestroy: props.forceDestroyS3Bucket ?? metaflowDefaults.forceDestroyS3Bucket,
       tags: naming.tags(s3BucketTags, { Metaflow: "true" }),
     });

@@ -9,7 +9,8 @@ import { FirstValue } from "../../aws/first-value";
 import { GeneratedPassword } from "../../aws/generated-password";
 import { KmsKey, leaveKmsKey } from "../../aws/kms-key";
 import { logGroup } from "../../aws/log-group";
-import { nameLimits, shorten } from "../../aws/naming";
+import { nameLimits } from "../../aws/physical-names";
+import { prefixedDatabaseIdentifier } from "../physical-names";
 import type { DatabaseAccess } from "../common/database-access";
 import { ports } from "../common/ports";
 import { metaflowDefaults as defaults } from "../defaults";
@@ -108,7 +109,7 @@ export class Database extends Construct implements DatabaseAccess {
     const limit = this.engine === "postgres" ? nameLimits.dbIdentifier : nameLimits.dbClusterIdentifier;
     return dbIdentifierPrefix === undefined
       ? naming.name(part, limit)
-      : shorten(`${dbIdentifierPrefix}-${part}`, "", 0, limit);
+      : prefixedDatabaseIdentifier(dbIdentifierPrefix, part, limit);
   }
 
   private keyArn({ naming, environment, dbKmsKeyArn, enableKeyRotation }: DatabaseProps): string {
@@ -217,7 +218,9 @@ export class Database extends Construct implements DatabaseAccess {
     const pet = new Pet(this, "FinalSnapshotPet", {});
     const part = `${this.databaseName}-final-snapshot`;
     const name =
-      props.dbIdentifierPrefix === undefined ? props.naming.name(part) : `${props.dbIdentifierPrefix}-${part}`;
+      props.dbIdentifierPrefix === undefined
+        ? props.naming.name(part)
+        : prefixedDatabaseIdentifier(props.dbIdentifierPrefix, part);
     return this.renewed(`${name}-${pet.id}`, props);
   }
 

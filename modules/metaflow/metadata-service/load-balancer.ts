@@ -4,10 +4,11 @@ import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { FirstValue } from "../../aws/first-value";
-import { nameLimits, type Naming } from "../../aws/naming";
+import type { Naming } from "../../aws/naming";
+import { nameLimits } from "../../aws/physical-names";
 import type { Network } from "../../aws/network";
 import { SecurityGroup, tcp } from "../../aws/security-group";
-import { loadBalancerName } from "../common/load-balancer-name";
+import { loadBalancerName } from "../physical-names";
 import { ports } from "../common/ports";
 
 export interface LoadBalancerProps {

@@ -3,7 +3,8 @@ import { SagemakerNotebookInstanceLifecycleConfiguration } from "@cdktf/provider
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import { KmsKey } from "../../aws/kms-key";
-import { nameLimits, type Naming } from "../../aws/naming";
+import type { Naming } from "../../aws/naming";
+import { nameLimits } from "../../aws/physical-names";
 import type { Network } from "../../aws/network";
 import { setNotebookPlatform } from "../../aws/provider-major";
 import { anywhere, SecurityGroup, tcp } from "../../aws/security-group";

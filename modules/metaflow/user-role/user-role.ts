@@ -4,7 +4,8 @@ import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import { type PolicyCondition, policyDocument } from "../../aws/iam";
-import { nameLimits, type Naming } from "../../aws/naming";
+import type { Naming } from "../../aws/naming";
+import { nameLimits } from "../../aws/physical-names";
 import { type ClientResources, userPolicy } from "./user-policy";
 import { userRoleDefaults as defaults } from "../defaults";
 import type { UserRoleSettings } from "../inputs/user-role";

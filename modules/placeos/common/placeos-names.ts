@@ -1,5 +1,6 @@
 import { mergeMaps } from "../../aws/maps";
-import { nameLimits, Naming } from "../../aws/naming";
+import { Naming } from "../../aws/naming";
+import { nameLimits } from "../../aws/physical-names";
 import { environmentNameLimit, environmentNamePattern } from "./environment-name";
 import { defaultPorts } from "./ports";
 

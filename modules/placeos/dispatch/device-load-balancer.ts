@@ -4,12 +4,13 @@ import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { movedFrom } from "../../aws/moved-from";
-import { nameLimits } from "../../aws/naming";
+import { nameLimits } from "../../aws/physical-names";
 import type { ContainerPort } from "../../aws/fargate-task";
 import { devicePortLimit, type DevicePorts } from "../common/device-port";
 import type { PlaceosNames } from "../common/placeos-names";
 import type { Release } from "../common/releases";
 import { placeosDefaults as defaults } from "../defaults";
+import { pascalCase } from "../../aws/pascal-case";
 
 export interface DeviceLoadBalancerProps {
   readonly names: PlaceosNames;
@@ -95,8 +96,4 @@ export class DeviceLoadBalancer extends Construct {
 /** Where dispatch tells whether it works; it asks for no token there. */
 export function healthPathOf({ dispatchApi }: Release): string {
   return `${dispatchApi}/healthz`;
-}
-
-function pascalCase(name: string): string {
-  return name.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -12,6 +12,7 @@ import { secretSources } from "./secret-sources";
 import { type OwnSecret, referencesTo, secretsOf } from "./secret-references";
 import { type SecretKey, secretsKeyName, secretTable } from "../common/secret-table";
 import { findOrCreateChild } from "../common/find-or-create-child";
+import { pascalCase } from "../../aws/pascal-case";
 
 /** The secrets that another stack made, by their names; or existing ones. No value is read. */
 export class LookedUpSecrets extends Construct implements SecretsPart {
@@ -76,8 +77,4 @@ class LookedUpSecret extends Construct implements Omit<OwnSecret, "kmsKeyArn"> {
     const current = `one([for version in ${all} : version.version_id if ${isCurrent}])`;
     this.versionId = new TerraformLocal(this, "VersionId", `\${${current}}`).asString;
   }
-}
-
-function pascalCase(key: string): string {
-  return key[0]!.toUpperCase() + key.slice(1);
 }

@@ -15,6 +15,7 @@ import { type SecretKey, secretKeys, secretsKeyName, secretTable } from "../comm
 import { checkProps } from "../../aws/check-props";
 import { encryptionKeyArn } from "../../aws/values/formats";
 import { secretsInputRules } from "../input-rules/secrets";
+import { pascalCase } from "../../aws/pascal-case";
 
 export interface SecretsProps {
   readonly names: PlaceosNames;
@@ -152,8 +153,4 @@ function givenValue(key: SecretKey, { value }: GivenSecret): string {
 
 function snakeCase(key: string): string {
   return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
-function pascalCase(key: string): string {
-  return key[0]!.toUpperCase() + key.slice(1);
 }

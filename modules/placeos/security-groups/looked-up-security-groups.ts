@@ -1,6 +1,7 @@
 import { DataAwsSecurityGroup } from "@cdktf/provider-aws/lib/data-aws-security-group";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { pascalCase } from "../../aws/pascal-case";
 import type { PlaceosContext } from "../context";
 import type { SecurityGroupsPart } from "../parts";
 import { deviceLoadBalancer, type Group, type GroupKey, groups } from "./groups";
@@ -17,7 +18,7 @@ export class LookedUpSecurityGroups extends Construct implements SecurityGroupsP
   }
 
   public idOf(group: GroupKey): string {
-    return this.find(group[0]!.toUpperCase() + group.slice(1), groups[group]);
+    return this.find(pascalCase(group), groups[group]);
   }
 
   public get deviceLoadBalancerId(): string | undefined {

@@ -12,6 +12,7 @@ import type { OptionalRows } from "../inputs/network";
 import { rowsOf } from "./matrix";
 import { checkProps } from "../../aws/check-props";
 import { networkInputRules } from "../input-rules/network";
+import { pascalCase } from "../../aws/pascal-case";
 
 export interface SecurityGroupsProps {
   readonly names: PlaceosNames;
@@ -158,8 +159,4 @@ export class SecurityGroups extends Construct implements SecurityGroupsPart {
     dispatch.allowFrom("DeviceHealthCheck", loadBalancer, check, "Health check of the load balancer of devices");
     return loadBalancer;
   }
-}
-
-function pascalCase(name: string): string {
-  return name.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -7,17 +7,23 @@ describe("refuses", () => {
     [
       "the UI without the metadata service",
       { ...certificate, ...noService },
-      ["ui_certificate_arn: the UI needs the metadata service (enable_metadata_service: false)"],
+      [
+        "ui_certificate_arn: the UI needs the metadata service (enable_metadata_service: false): it shows what the service knows",
+      ],
     ],
     [
       "the same, switched on",
       { ...certificate, ...noService, enable_ui: true },
-      ["enable_ui: the UI needs the metadata service (enable_metadata_service: false)"],
+      [
+        "enable_ui: the UI needs the metadata service (enable_metadata_service: false): it shows what the service knows",
+      ],
     ],
     [
       "the same, with a zone for its certificate",
       { ...zone, ...noService },
-      ["ui_hosted_zone_id: the UI needs the metadata service (enable_metadata_service: false)"],
+      [
+        "ui_hosted_zone_id: the UI needs the metadata service (enable_metadata_service: false): it shows what the service knows",
+      ],
     ],
     [
       "a hosted zone without a name to put into it",

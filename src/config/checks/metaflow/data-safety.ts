@@ -25,7 +25,7 @@ export const checkDataSafety: Check = (subject, report) => {
       report.at(name).warning(`data can be destroyed: ${consequence}`);
     }
   }
-  if (subject.makesBucket && subject.isOff("enable_s3_versioning")) {
+  if (subject.parts.ownBucket && subject.isOff("enable_s3_versioning")) {
     report
       .at("enable_s3_versioning")
       .warning("data can be destroyed: an object that is deleted or overwritten is gone");
@@ -34,9 +34,9 @@ export const checkDataSafety: Check = (subject, report) => {
 
 /** Whether what an input protects is made. */
 function exists(name: InputName, subject: MetaflowSubject): boolean {
-  if (name.startsWith("db_")) return subject.makesDatabase;
+  if (name.startsWith("db_")) return subject.parts.ownDatabase;
   if (name.startsWith("batch_")) return subject.known("enable_custom_batch_container_registry") === true;
   if (name.startsWith("dynamodb_")) return subject.known("enable_step_functions") === true;
-  if (name.startsWith("ui_")) return subject.hasUi && subject.userPool === "made";
-  return subject.makesBucket;
+  if (name.startsWith("ui_")) return subject.parts.ui && subject.userPool === "made";
+  return subject.parts.ownBucket;
 }

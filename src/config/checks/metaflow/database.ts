@@ -9,7 +9,7 @@ import type { Check } from "./check";
 
 /** Engine, version and class of the database. */
 export const checkDatabaseEngine: Check = (subject, report) => {
-  if (!subject.makesDatabase) return;
+  if (!subject.parts.ownDatabase) return;
   const engine = subject.known("db_engine");
   const version = subject.known("db_engine_version");
   if (version !== undefined) checkVersion(version, subject, report.at("db_engine_version"));
@@ -44,7 +44,7 @@ function checkVersion(version: string, subject: MetaflowSubject, at: Report): vo
 
 /** The authority of the database's certificate. */
 export const checkDatabaseAuthority: Check = (subject, report) => {
-  const authority = subject.makesDatabase ? subject.known("ca_cert_identifier") : undefined;
+  const authority = subject.parts.ownDatabase ? subject.known("ca_cert_identifier") : undefined;
   if (authority === undefined) return;
   const ending = endOf(endsOfSupport.certificateAuthority.ends, authority);
   checkEndOfSupport(`the authority ${authority}`, ending, subject.today, report.at("ca_cert_identifier"));
@@ -52,7 +52,7 @@ export const checkDatabaseAuthority: Check = (subject, report) => {
 
 /** Storage and backups. */
 export const checkDatabaseStorage: Check = (subject, report) => {
-  if (!subject.makesDatabase) return;
+  if (!subject.parts.ownDatabase) return;
   const aurora = subject.known("db_engine") === "aurora-postgresql";
   const allocated = subject.known("db_allocated_storage");
   const max = subject.known("db_max_allocated_storage");
@@ -91,7 +91,7 @@ export const checkDatabaseTls: Check = (subject, report) => {
   }
   if (mode === "disable") {
     // what an existing database asks for is not known here
-    const version = subject.makesDatabase ? subject.known("db_engine_version") : undefined;
+    const version = subject.parts.ownDatabase ? subject.known("db_engine_version") : undefined;
     // from version 15 on RDS refuses connections without TLS unless told otherwise (docs/differences.md D-05)
     if (version !== undefined && majorVersion(version) >= 15 && !tlsIsOptional(subject.value("db_parameters"))) {
       at.finding(

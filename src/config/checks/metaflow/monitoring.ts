@@ -8,7 +8,7 @@ export const checkMonitoring: Check = (subject, report) => {
   if (monitoring.sns_topic_arn !== undefined && monitoring.email_addresses !== undefined) {
     at.at("email_addresses").finding("cannot be given beside sns_topic_arn: the owner of a topic says who hears of it");
   }
-  if (subject.isOff("enable_metadata_service")) {
+  if (!subject.parts.metadataService) {
     at.warning("has no effect: there is no metadata service to watch (enable_metadata_service: false)");
   } else if (monitoring.api_5xx_errors !== undefined && subject.isOff("metadata_service_enable_api_gateway")) {
     at.at("api_5xx_errors").warning(

@@ -1,9 +1,14 @@
+import { PhysicalNames } from "../../../../modules/aws/physical-names";
 import { metaflowDefaults } from "../../../../modules/metaflow/defaults";
 import { bucketNameFault } from "../../../../modules/aws/values/bucket-name";
+import {
+  bucketName,
+  prefixedDatabaseIdentifier,
+  randomSuffix,
+  randomSuffixLength,
+} from "../../../../modules/metaflow/physical-names";
 import type { Check } from "./check";
 
-/** Characters of a random suffix. */
-const randomLength = 8;
 /** Longest name of a database; the first instance of an Aurora cluster has two characters more (Amazon RDS User Guide). */
 const identifierLimit = 63;
 
@@ -15,7 +20,7 @@ export const checkNames: Check = (subject, report) => {
     report.at("resource_prefix").finding("must not be empty together with resource_suffix: names would be empty");
   }
   // the module's default bucket, metaflow-s3, has been taken for years (docs/differences.md D-11)
-  const namesBucket = subject.makesBucket && !subject.given("s3_bucket_name");
+  const namesBucket = subject.parts.ownBucket && !subject.given("s3_bucket_name");
   if (prefix === metaflowDefaults.resourcePrefix && suffix === "" && namesBucket) {
     report
       .at("resource_suffix")
@@ -31,8 +36,9 @@ export const checkNames: Check = (subject, report) => {
     report.at("resource_prefix").finding("must not begin with internal-, which AWS reserves for load balancers");
   }
   if (prefix !== undefined && suffix !== undefined && prefix + suffix !== "" && namesBucket) {
-    const random = suffix === "random" ? "0".repeat(randomLength) : suffix;
-    const bucket = [prefix, "s3", random].filter((part) => part !== "").join("-");
+    const drawn = suffix === randomSuffix ? "0".repeat(randomSuffixLength) : suffix;
+    const maxLength = subject.known("max_name_length");
+    const bucket = bucketName(new PhysicalNames({ prefix, suffix: drawn, maxLength }));
     const problem = bucketNameFault(bucket);
     if (problem) report.at("resource_prefix").finding(`makes the bucket's name ${bucket}, which ${problem}`);
   }
@@ -48,7 +54,7 @@ export const checkDatabaseIdentifier: Check = (subject, report) => {
   const prefix = subject.known("db_identifier_prefix");
   const name = subject.known("db_name");
   if (prefix === undefined || name === undefined) return;
-  const identifier = `${prefix}-${name}${subject.known("db_engine") === "aurora-postgresql" ? "-0" : ""}`;
+  const identifier = `${prefixedDatabaseIdentifier(prefix, name)}${subject.known("db_engine") === "aurora-postgresql" ? "-0" : ""}`;
   if (identifier.length > identifierLimit) {
     report
       .at("db_identifier_prefix")

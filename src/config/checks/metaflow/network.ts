@@ -12,7 +12,8 @@ export const checkNetwork: Check = (subject, report) => {
     return;
   }
   const needed = [...existingParts, "vpc_cidr_blocks"] as const;
-  const missing = subject.needsNetwork ? needed.filter((name) => !subject.given(name)) : [];
+  const { batch, metadataService, notebook } = subject.parts;
+  const missing = batch || metadataService || notebook ? needed.filter((name) => !subject.given(name)) : [];
   if (missing.length === needed.length) {
     report.finding(
       "there is no network: write network: { cidr: 10.0.0.0/16 } beside inputs for a new VPC, or give " +

@@ -1,9 +1,7 @@
-import { isFargate } from "../../../../modules/metaflow/computation/compute-environment-settings";
 import {
   clientVariables,
   type DeploymentVariable,
   deploymentVariables,
-  type ProfileSource,
   secretVariables,
 } from "../../../../modules/metaflow/profile-variables";
 import type { MetaflowSubject } from "../../metaflow-subject";
@@ -17,7 +15,7 @@ type Variables = Readonly<Record<string, unknown>>;
 export function checkProfile(profile: Variables, subject: MetaflowSubject, report: Report): void {
   for (const [name, value] of Object.entries(profile)) {
     const at = report.at(name);
-    if (name === "METAFLOW_SERVICE_AUTH_KEY" && exists.apiKey(subject)) {
+    if (name === "METAFLOW_SERVICE_AUTH_KEY" && subject.parts.apiKey) {
       at.finding(
         "cannot be given: it is the key of the API gateway, which the deployment puts into the profile itself",
       );
@@ -43,26 +41,10 @@ function isSecret(name: string): boolean {
   return (secretVariables as readonly string[]).includes(name);
 }
 
-/** Whether a deployment sets a variable by itself. */
-export function isSetBy(subject: MetaflowSubject, name: string): boolean {
-  return Object.hasOwn(deploymentVariables, name) && exists[deploymentVariables[name as DeploymentVariable]](subject);
-}
-
-/** Whether a deployment has what variables get their values from, as far as is known. */
-const exists: Readonly<Record<ProfileSource, (subject: MetaflowSubject) => boolean>> = {
-  datastore: (subject) => !subject.isOff("enable_datastore"),
-  metadataService: (subject) => !subject.isOff("enable_metadata_service"),
-  apiKey: (subject) => subject.hasGateway && !subject.isOff("api_basic_auth"),
-  batch: (subject) => !subject.isOff("enable_batch"),
-  fargate: (subject) => !subject.isOff("enable_batch") && hasFargate(subject),
-  containerRegistry: (subject) =>
-    !subject.isOff("enable_batch") && subject.known("enable_custom_batch_container_registry") === true,
-  stepFunctions: (subject) => subject.known("enable_step_functions") === true,
-  ui: (subject) => subject.hasUi,
-};
-
-function hasFargate(subject: MetaflowSubject): boolean {
-  const environments = Object.values(subject.value("compute_environments") ?? {});
-  const types = [subject.known("batch_type"), ...environments.map(({ type }) => type)];
-  return types.some((type) => type !== undefined && isFargate(type));
+/** Whether a deployment sets a variable by itself, as far as is known. */
+export function isSetBy({ parts }: MetaflowSubject, name: string): boolean {
+  if (!Object.hasOwn(deploymentVariables, name)) return false;
+  const source = deploymentVariables[name as DeploymentVariable];
+  // jobs alone use the registry
+  return parts[source] && (source !== "containerRegistry" || parts.batch);
 }

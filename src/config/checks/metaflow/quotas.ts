@@ -31,7 +31,7 @@ const ruleSets: readonly RuleSet[] = [
     // for HTTPS, and for HTTP, which is redirected
     each: 2,
     own: 0,
-    when: (subject) => subject.hasUi,
+    when: (subject) => subject.parts.ui,
   },
   {
     direction: "inbound",
@@ -40,7 +40,7 @@ const ruleSets: readonly RuleSet[] = [
     each: 1,
     // the services
     own: 1,
-    when: (subject) => subject.makesDatabase,
+    when: (subject) => subject.parts.ownDatabase,
   },
   {
     direction: "inbound",
@@ -49,7 +49,7 @@ const ruleSets: readonly RuleSet[] = [
     each: 1,
     // the migration function
     own: 1,
-    when: (subject) => !subject.isOff("enable_metadata_service"),
+    when: (subject) => subject.parts.metadataService,
   },
   {
     direction: "outbound",
@@ -58,7 +58,7 @@ const ruleSets: readonly RuleSet[] = [
     each: 1,
     // traffic of Elastic Fabric Adapters
     own: (subject) => (environmentsOf(subject).some(([, { efa_interfaces: count = 0 }]) => count > 0) ? 1 : 0),
-    when: (subject) => !subject.isOff("enable_batch"),
+    when: (subject) => subject.parts.batch,
   },
 ];
 
@@ -85,7 +85,7 @@ export const checkSecurityGroupRules: Check = (subject, report) => {
 /** How many security groups instances and Fargate jobs have. */
 export const checkJobSecurityGroups: Check = (subject, report) => {
   const name = "compute_environment_additional_security_group_ids";
-  if (subject.isOff("enable_batch")) return;
+  if (!subject.parts.batch) return;
   // the deployment's own comes on top
   const found = 1 + (lengthOf(subject.value(name)) ?? 0);
   checkQuota(
@@ -106,8 +106,7 @@ const logGroupArnCharacters = "arn:aws-us-gov:logs:us-gov-west-1:123456789012:lo
 
 /** The policies of the role of jobs. */
 export const checkJobRolePolicies: Check = (subject, report) => {
-  if (subject.isOff("enable_datastore") || subject.value("existing_role_names")?.batch_s3_task_role !== undefined)
-    return;
+  if (!subject.parts.datastore || subject.value("existing_role_names")?.batch_s3_task_role !== undefined) return;
   const lists = [
     "batch_extra_bucket_arns",
     "batch_extra_log_group_names",
@@ -149,7 +148,7 @@ export const stateMachineRoleCharacters = 3600;
 
 /** The policies of the role of state machines, which name every job queue. */
 export const checkStateMachineRolePolicies: Check = (subject, report) => {
-  if (subject.known("enable_step_functions") !== true || subject.isOff("enable_batch")) return;
+  if (!subject.parts.stepFunctions || !subject.parts.batch) return;
   if (subject.value("existing_role_names")?.step_functions_role !== undefined) return;
   const prefix = subject.known("resource_prefix") ?? "";
   const suffix =
@@ -182,7 +181,7 @@ export const apiPolicyCharacters = 560;
 
 /** The list of those who may call the metadata service from outside. */
 export const checkApiPolicy: Check = (subject, report) => {
-  if (!subject.hasGateway) return;
+  if (!subject.parts.apiGateway) return;
   const name = "access_list_cidr_blocks";
   const found = apiPolicyCharacters + charactersOf(subject.value(name));
   const elements = `for ${lengthOf(subject.value(name)) ?? 0} elements`;
@@ -213,7 +212,7 @@ export const checkTrustedPrincipals: Check = (subject, report) => {
 
 /** How many compute environments and job queues there are. */
 export const checkBatchCounts: Check = (subject, report) => {
-  if (subject.isOff("enable_batch")) return;
+  if (!subject.parts.batch) return;
   const environments = Object.keys(subject.value("compute_environments") ?? {}).length + 1;
   const instead = "those of other deployments in the account and region count, too";
   const of = "compute environments and as many job queues, with the default ones";
@@ -233,8 +232,8 @@ export function checkTags(subject: MetaflowSubject, defaultTags: unknown, report
   // the tags of one resource are not to blame where those of all are too many
   if (report.findings.length > before) return;
   for (const [name, resource, own, made] of [
-    ["s3_bucket_tags", "the bucket", ["Metaflow"], subject.makesBucket],
-    ["db_instance_tags", "the database", ["Name", "Metaflow"], subject.makesDatabase],
+    ["s3_bucket_tags", "the bucket", ["Metaflow"], subject.parts.ownBucket],
+    ["db_instance_tags", "the database", ["Name", "Metaflow"], subject.parts.ownDatabase],
   ] as const) {
     if (!made) continue;
     checkTagCount({ tags: subject.value(name), beside: { tags, ...beside }, own }, resource, report.at(name));

@@ -5,10 +5,7 @@ export const checkSagemakerNotebook: Check = (subject, report) => {
   const notebook = subject.value("sagemaker_notebook");
   if (notebook === undefined) return;
   const at = report.at("sagemaker_notebook");
-  if (notebook.launch_batch_jobs === true && subject.isOff("enable_batch")) {
-    at.at("launch_batch_jobs").finding("needs enable_batch: the notebook launches jobs on AWS Batch");
-  }
-  if (subject.isOff("enable_metadata_service")) {
+  if (!subject.parts.metadataService) {
     at.warning(
       "has no metadata service to talk to (enable_metadata_service: false): what its flows did is known on its own disk alone",
     );

@@ -4,7 +4,7 @@ import type { Check } from "./check";
 
 /** The sizes of Aurora Serverless v2. */
 export const checkServerless: Check = (subject, report) => {
-  if (!subject.makesDatabase || subject.known("db_engine") !== "aurora-postgresql") return;
+  if (!subject.parts.ownDatabase || subject.known("db_engine") !== "aurora-postgresql") return;
   if (subject.known("db_instance_type") !== serverlessClass) return;
   const [min, max] = [subject.known("db_serverless_min_acu"), subject.known("db_serverless_max_acu")];
   const version = subject.known("db_engine_version");
@@ -36,7 +36,7 @@ export const checkServerless: Check = (subject, report) => {
   }
   const services = [
     "metadata_service_desired_count",
-    ...(subject.hasUi ? (["ui_backend_desired_count"] as const) : []),
+    ...(subject.parts.ui ? (["ui_backend_desired_count"] as const) : []),
   ] as const;
   if (min === 0 && services.some((name) => subject.known(name) !== 0)) {
     report

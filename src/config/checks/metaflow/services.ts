@@ -25,7 +25,7 @@ export const checkTaskSizes: Check = (subject, report) => {
 
 /** Who may call the API gateway. */
 export const checkGateway: Check = (subject, report) => {
-  if (!subject.hasGateway) return;
+  if (!subject.parts.apiGateway) return;
   const list = subject.value("access_list_cidr_blocks");
   const wrong = subject.given("access_list_cidr_blocks") && list === undefined;
   const empty = !wrong && (list === undefined || (Array.isArray(list) && list.length === 0));
@@ -49,7 +49,7 @@ const longestIntegration = 29000;
 
 /** The API gateway's endpoint, and how long it waits. */
 export const checkGatewayEndpoint: Check = (subject, report) => {
-  if (!subject.hasGateway) return;
+  if (!subject.parts.apiGateway) return;
   const type = subject.known("api_gateway_endpoint_type");
   if (type === "EDGE" && subject.partition !== undefined && subject.partition !== "aws") {
     report
@@ -70,7 +70,11 @@ export const checkGatewayEndpoint: Check = (subject, report) => {
 
 /** The API gateway's logs, which need a setting of the whole account. */
 export const checkGatewayLogs: Check = (subject, report) => {
-  if (subject.hasGateway && subject.known("api_gateway_access_logs") && !subject.known("manage_api_gateway_account")) {
+  if (
+    subject.parts.apiGateway &&
+    subject.known("api_gateway_access_logs") &&
+    !subject.known("manage_api_gateway_account")
+  ) {
     report
       .at("api_gateway_access_logs")
       .warning(
@@ -91,7 +95,7 @@ export const checkContainers: Check = (subject, report) => {
   for (const name of environments) {
     for (const [variable, what] of secrets) {
       // the user of a database that is made is no secret, and can be changed like every other variable
-      if (variable === "MF_METADATA_DB_USER" && subject.makesDatabase) continue;
+      if (variable === "MF_METADATA_DB_USER" && subject.parts.ownDatabase) continue;
       if (Object.hasOwn(subject.value(name) ?? {}, variable)) {
         report.at(name, variable).finding(`cannot be given: the ${what} comes from Secrets Manager`);
       }
@@ -115,7 +119,7 @@ const newestPython = 14;
 /** The runtime of the migration function. */
 export const checkLambda: Check = (subject, report) => {
   const name: InputName = "db_migrate_lambda_runtime";
-  if (subject.isOff("enable_metadata_service") || subject.isOff("enable_db_migrate_lambda")) return;
+  if (!subject.parts.metadataService || subject.isOff("enable_db_migrate_lambda")) return;
   const runtime = subject.known(name);
   if (runtime === undefined) return;
   const at = report.at(name);
@@ -128,7 +132,7 @@ export const checkLambda: Check = (subject, report) => {
 /** The release of the metadata service, where an image is given. */
 export const checkImages: Check = (subject, report) => {
   const name = "metadata_service_container_image";
-  const image = subject.given(name) && !subject.isOff("enable_metadata_service") ? subject.known(name) : undefined;
+  const image = subject.given(name) && subject.parts.metadataService ? subject.known(name) : undefined;
   if (image === undefined) return;
   const tls = subject.known("database_ssl_mode") !== "disable";
   for (const problem of serviceImageProblems(image, tls)) report.at(name).warning(problem);

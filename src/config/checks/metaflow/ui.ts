@@ -1,4 +1,3 @@
-import type { InputName } from "../../metaflow-subject";
 import { type Check, givenOf } from "./check";
 
 const cognito = ["ui_cognito_user_pool_arn", "ui_cognito_user_pool_client_id", "ui_cognito_user_pool_domain"] as const;
@@ -6,14 +5,8 @@ const cognito = ["ui_cognito_user_pool_arn", "ui_cognito_user_pool_client_id", "
 /** What the UI needs, and who may open it. */
 export const checkUi: Check = (subject, report) => {
   checkUserPool(subject, report);
-  if (!subject.hasUi) return;
+  if (!subject.parts.ui) return;
   checkDomain(subject, report);
-  if (subject.isOff("enable_metadata_service")) {
-    const switches: readonly InputName[] = ["enable_ui", "ui_certificate_arn", "ui_hosted_zone_id"];
-    report
-      .at(givenOf(subject, switches)[0]!)
-      .finding("the UI needs the metadata service (enable_metadata_service: false)");
-  }
   checkSignIn(subject, report);
   checkAudience(subject, report);
   const policy = subject.known("elb_ssl_policy");

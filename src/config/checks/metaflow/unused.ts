@@ -54,10 +54,10 @@ const tlsInputs: readonly InputName[] = [
 function makesKeys(subject: MetaflowSubject): boolean {
   const [notebook, monitoring] = [subject.value("sagemaker_notebook"), subject.value("monitoring")];
   return (
-    (subject.makesBucket && !subject.given("s3_kms_key_arn")) ||
-    (subject.makesDatabase && !subject.given("db_kms_key_arn")) ||
+    (subject.parts.ownBucket && !subject.given("s3_kms_key_arn")) ||
+    (subject.parts.ownDatabase && !subject.given("db_kms_key_arn")) ||
     (notebook !== undefined && notebook.kms_key_arn === undefined) ||
-    (!subject.isOff("enable_metadata_service") && monitoring !== undefined && monitoring.sns_topic_arn === undefined)
+    (subject.parts.metadataService && monitoring !== undefined && monitoring.sns_topic_arn === undefined)
   );
 }
 
@@ -72,7 +72,7 @@ const groups: readonly Group[] = [
     inputs: ["db_migrate_lambda_zip_file"],
   },
   {
-    when: (subject) => subject.isOff("enable_batch"),
+    when: (subject) => !subject.parts.batch,
     because: "AWS Batch is off (enable_batch: false)",
     inputs: except(Object.keys(batchInputs), ["enable_batch"]),
   },
@@ -106,7 +106,7 @@ const groups: readonly Group[] = [
     inputs: Object.keys(batchInputs).filter((name) => name.startsWith("launch_template_")) as InputName[],
   },
   {
-    when: (subject) => subject.isOff("enable_custom_batch_container_registry"),
+    when: (subject) => !subject.parts.containerRegistry,
     because: "there is no registry (enable_custom_batch_container_registry: false)",
     inputs: [
       "batch_container_registry_image_tag_mutability",
@@ -115,7 +115,7 @@ const groups: readonly Group[] = [
     ],
   },
   {
-    when: (subject) => subject.isOff("enable_metadata_service"),
+    when: (subject) => !subject.parts.metadataService,
     because: "the metadata service is off (enable_metadata_service: false)",
     inputs: [
       ...except(Object.keys(metadataServiceInputs), notOnlyOfTheService),
@@ -123,17 +123,17 @@ const groups: readonly Group[] = [
     ],
   },
   {
-    when: (subject) => !subject.makesDatabase,
+    when: (subject) => !subject.parts.ownDatabase,
     because: "an existing database is used (existing_database)",
     inputs: except(Object.keys(databaseInputs), ["existing_database", ...tlsInputs]),
   },
   {
-    when: (subject) => subject.isOff("enable_datastore"),
+    when: (subject) => !subject.parts.datastore,
     because: "there is no datastore (enable_datastore: false)",
     inputs: except(Object.keys(datastoreInputs), ["enable_datastore", "enable_key_rotation"]),
   },
   {
-    when: (subject) => !subject.makesBucket,
+    when: (subject) => !subject.parts.ownBucket,
     because: "an existing bucket is used (existing_s3_bucket_name)",
     inputs: except(Object.keys(datastoreInputs), ofEveryBucket),
   },
@@ -182,7 +182,7 @@ const groups: readonly Group[] = [
     inputs: ["s3_noncurrent_version_expiration_days"],
   },
   {
-    when: (subject) => !subject.hasUi,
+    when: (subject) => !subject.parts.ui,
     because: "the UI is off",
     inputs: except(Object.keys(uiInputs), ["enable_ui"]),
   },

@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+
+export interface PhysicalNamesProps {
+  /**
+   * First part of every physical name, without a dash at its end.
+   *
+   * @default - names have no prefix
+   */
+  readonly prefix?: string;
+
+  /**
+   * Last part of every physical name, without a dash at its start. May be a token.
+   *
+   * @default - names have no suffix
+   */
+  readonly suffix?: string;
+
+  /**
+   * Number of characters of the suffix, where it is a token and its length cannot be counted.
+   *
+   * @default - the length of `suffix`
+   */
+  readonly suffixLength?: number;
+
+  /**
+   * Longest name that is made, in characters: what is longer gets a hash, as with AWS' own limits. 32 or more, which leaves
+   * room for a suffix of 16.
+   *
+   * @default - AWS' limits alone
+   */
+  readonly maxLength?: number;
+}
+
+/**
+ * Longest physical names, in characters, by kind of resource (AWS documentation of each service).
+ * Kinds that are not listed allow 128 or more.
+ */
+export const nameLimits = {
+  bucket: 63,
+  dbIdentifier: 63,
+  // its instances get two characters more
+  dbClusterIdentifier: 61,
+  dbSnapshot: 255,
+  iamRole: 64,
+  lambdaFunction: 64,
+  loadBalancer: 32,
+  notebook: 63,
+  targetGroup: 32,
+} as const;
+
+/**
+ * Makes every physical name of one deployment. Plain text: the configuration compares names before anything is made.
+ *
+ * @throws if there is neither prefix nor suffix: some names consist of nothing else
+ */
+export class PhysicalNames {
+  /** `<prefix>-`, or empty. */
+  public readonly prefix: string;
+  /** `-<suffix>`, or empty. */
+  public readonly suffix: string;
+  /** Prefix and suffix with nothing between them, and no dash at either end: `metaflow-abcd1234`. */
+  public readonly collapsed: string;
+  private readonly suffixLength: number;
+  private readonly maxLength: number;
+
+  constructor(props: PhysicalNamesProps) {
+    const { prefix = "", suffix = "", maxLength = Infinity } = props;
+    if (prefix === "" && suffix === "") throw new Error("names need a prefix or a suffix");
+    this.prefix = prefix === "" ? "" : `${prefix}-`;
+    this.suffix = suffix === "" ? "" : `-${suffix}`;
+    this.suffixLength = (props.suffixLength ?? suffix.length) + (suffix === "" ? 0 : 1);
+    this.maxLength = maxLength;
+    this.collapsed =
+      prefix.length + this.suffixLength > maxLength
+        ? shorten(prefix, this.suffix, this.suffixLength, maxLength)
+        : // the module writes one dash for every two, wherever they are
+          [prefix, suffix]
+            .filter((part) => part !== "")
+            .join("--")
+            .replaceAll("--", "-");
+  }
+
+  /**
+   * The physical name `<prefix>-<part>-<suffix>`. A name over the limit keeps its suffix, which tells deployments
+   * apart, and gets a hash in place of what was cut.
+   *
+   * @param limit longest name that AWS allows, in characters; none by default
+   */
+  public name(part: string, limit = Infinity): string {
+    return shorten(`${this.prefix}${part}`, this.suffix, this.suffixLength, this.limit(limit));
+  }
+
+  /** Longest name of the deployment where AWS allows `limit` characters. */
+  public limit(limit: number): number {
+    return Math.min(limit, this.maxLength);
+  }
+}
+
+/**
+ * `head` + `tail`, with the end of `head` replaced by a hash of it where the whole would be longer than `limit`. A `head`
+ * that only Terraform knows is left as it is.
+ *
+ * @throws if `tail` leaves no room for a hash
+ */
+export function shorten(head: string, tail: string, tailLength: number, limit: number): string {
+  if (head.length + tailLength <= limit || head.includes("${")) return head + tail;
+  const hash = createHash("sha256").update(head).digest("hex").slice(0, 6);
+  const room = limit - tailLength - hash.length - 1;
+  if (room < 1) throw new Error(`a name of ${limit} characters has no room for ${head} before ${tail}`);
+  return `${head.slice(0, room).replace(/-+$/, "")}-${hash}${tail}`;
+}

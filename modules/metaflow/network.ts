@@ -1,0 +1,41 @@
+import type { Construct } from "constructs";
+import type { AwsEnvironment } from "../aws/environment";
+import type { Naming } from "../aws/naming";
+import type { Network } from "../aws/network";
+import { Vpc } from "../aws/vpc";
+import { logSettings } from "./common/log-settings";
+import { guardLayout } from "./guards";
+import type { MetaflowProps } from "./metaflow-props";
+import { partsOf } from "./parts-of";
+
+/** The network that a deployment makes, or the existing one; undefined where none is given. */
+export function networkOf(
+  scope: Construct,
+  props: MetaflowProps,
+  common: { readonly naming: Naming; readonly environment: AwsEnvironment },
+): Network | undefined {
+  if (props.network) {
+    const vpc = new Vpc(scope, "Network", {
+      ...props.network,
+      ...common,
+      logs: logSettings(props),
+      existingRoleName: props.existingRoleNames?.vpcFlowLogsRole,
+      // the metadata service has a load balancer
+      zonesMustDiffer: partsOf(props).metadataService,
+    });
+    guardLayout(scope, props.network, vpc.availabilityZones);
+    return vpc;
+  }
+  const { vpcId, subnet1Id, subnet2Id, vpcCidrBlocks } = props;
+  if (vpcId === undefined || subnet1Id === undefined || subnet2Id === undefined || vpcCidrBlocks === undefined) {
+    return undefined;
+  }
+  const subnetIds = [subnet1Id, subnet2Id];
+  return {
+    vpcId,
+    cidrBlocks: vpcCidrBlocks,
+    subnetIds,
+    internalLoadBalancerSubnetIds: subnetIds,
+    publicLoadBalancerSubnetIds: subnetIds,
+  };
+}
