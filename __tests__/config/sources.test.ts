@@ -4,13 +4,27 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { quotas } from "../../src/config/values/quotas";
 
-const folder = "src/config/values";
+const folders = ["src/config/values", "modules/aws/values"];
 
 /** Tables whose type asks for a source in each row. */
 const withSources = ["ends-of-support.ts", "quotas.ts"];
 
-/** What is a fact of nobody: the calendar, and versions of this project's own choosing. */
-const ownFacts = ["days", "minutesOfDay", "minutesOfWeek", "extraBits", "lowestMinor"];
+/** Forms of values, each with an example in what it allows. */
+const forms = ["formats.ts"];
+
+/** What is a fact of nobody: the calendar, and what this project chooses. */
+const ownFacts = [
+  "days",
+  "minutesOfDay",
+  "minutesOfWeek",
+  "extraBits",
+  "lowestMinor",
+  "slips",
+  "longestWord",
+  "valueLimit",
+  "messageLimit",
+  "networkRules",
+];
 
 interface Fact {
   readonly name: string;
@@ -19,8 +33,8 @@ interface Fact {
 }
 
 /** The constants of a file that hold lists, tables or numbers. */
-function factsOf(name: string): readonly Fact[] {
-  const file = ts.createSourceFile(name, readFileSync(join(folder, name), "utf8"), ts.ScriptTarget.Latest, true);
+function factsOf(path: string): readonly Fact[] {
+  const file = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true);
   return file.statements.filter(ts.isVariableStatement).flatMap((statement) =>
     statement.declarationList.declarations.flatMap(({ name: declared, initializer }) => {
       let literals = 0;
@@ -38,9 +52,15 @@ function factsOf(name: string): readonly Fact[] {
   );
 }
 
-describe.each(readdirSync(folder).filter((name) => !withSources.includes(name)))("%s", (name) => {
+const paths = folders.flatMap((folder) =>
+  readdirSync(folder).flatMap((name) =>
+    withSources.includes(name) || forms.includes(name) ? [] : [join(folder, name)],
+  ),
+);
+
+describe.each(paths)("%s", (path) => {
   it("says where each of its lists, tables and numbers is from", () => {
-    const facts = factsOf(name).filter((fact) => !ownFacts.includes(fact.name));
+    const facts = factsOf(path).filter((fact) => !ownFacts.includes(fact.name));
     const without = facts.filter(({ text }) => !/https:\/\/|\/\/ the same page/.test(text));
     expect(without.map((fact) => fact.name)).toEqual([]);
   });

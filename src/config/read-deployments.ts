@@ -13,6 +13,7 @@ import { formatPath, type Path, type Remark, Report } from "./report";
 import { deploymentName } from "./schema/deployment";
 import type { Source } from "./source";
 import { type Day, dayOf } from "./values/day";
+import { checkSharedQuotas } from "./shared-quotas";
 import { findClashes } from "./uniqueness";
 
 export interface ReadOptions {
@@ -68,7 +69,21 @@ export function readDeployments({ file, only, today = dayOf(new Date()) }: ReadO
 
   if (report.findings.length > 0) throw new ConfigurationError(locate(withHints(report.findings, literal)));
   const wanted = deployments.filter(({ name }) => only === undefined || only.includes(name));
-  return deepFreeze({ file, deployments: wanted });
+  return deepFreeze({ file, deployments: withSharedQuotas(wanted, deployments, locate) });
+}
+
+/** Deployments with the warnings of what all of the file have together. */
+function withSharedQuotas(
+  wanted: readonly Deployment[],
+  all: readonly Deployment[],
+  locate: (remarks: readonly Remark[]) => Finding[],
+): readonly Deployment[] {
+  const report = new Report();
+  checkSharedQuotas(all, report);
+  return wanted.map((deployment) => {
+    const own = report.warnings.filter(({ path }) => path[1] === deployment.name);
+    return own.length === 0 ? deployment : { ...deployment, warnings: [...deployment.warnings, ...locate(own)] };
+  });
 }
 
 /** What is wrong because nothing was replaced in it says so. */

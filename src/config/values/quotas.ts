@@ -33,6 +33,12 @@ export const quotas = {
     onRequest: true,
     source: "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
   },
+  /** VPCs of an account in one region. */
+  vpcs: {
+    most: 5,
+    onRequest: true,
+    source: "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
+  },
   /** Managed policies of one role. */
   managedPolicies: {
     most: 10,
