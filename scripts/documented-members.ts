@@ -7,7 +7,7 @@ export interface Member {
   readonly required: boolean;
   /** Its type as it is written. */
   readonly type: string;
-  /** Its docstring, else that of its type; empty where neither has one. */
+  /** Its docstring, or its type's; empty where neither has one. */
   readonly description: string;
   /** What its docstring says after `@default`. */
   readonly default?: string;

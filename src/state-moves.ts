@@ -39,7 +39,7 @@ export function stateMoves(deployment: PlaceosDeployment, direction: Direction):
 
 function splitScript(name: string, stacks: readonly StackOfState[]): string {
   return [
-    ...beginning(`STATE FOLDER: STATE, that of the stack ${name}, becomes FOLDER/${name}-<component>.tfstate`),
+    ...beginning(`STATE FOLDER: STATE, the state of the stack ${name}, becomes FOLDER/${name}-<component>.tfstate`),
     'fresh "$2"',
     `cp "$1" "$work/whole"`,
     'from="$work/whole"',
@@ -57,7 +57,7 @@ function splitScript(name: string, stacks: readonly StackOfState[]): string {
 
 function joinScript(name: string, stacks: readonly StackOfState[]): string {
   return [
-    ...beginning(`FOLDER STATE: FOLDER/${name}-<component>.tfstate become STATE, that of the stack ${name}`),
+    ...beginning(`FOLDER STATE: FOLDER/${name}-<component>.tfstate become STATE, the state of the stack ${name}`),
     'fresh "$2"',
     'to="$work/whole"',
     ...stacks.flatMap((stack) => [

@@ -92,7 +92,7 @@ function own(schema: Schema, item: unknown): string[] {
   const { type, pattern, minimum, maximum, multipleOf, minItems } = schema as Readonly<Record<string, never>>;
   const values = "const" in schema ? [schema["const"]] : (schema["enum"] as unknown[] | undefined);
   if (type !== undefined && !hasType(item, type)) problems.push(`is no ${String(type)}`);
-  if (values !== undefined && !values.includes(item)) problems.push("is none of the values");
+  if (values !== undefined && !values.includes(item)) problems.push("is not one of the values");
   if (pattern !== undefined && typeof item === "string" && !new RegExp(pattern, "u").test(item))
     problems.push("breaks the pattern");
   if (minimum !== undefined && typeof item === "number" && item < minimum) problems.push("is too small");

@@ -137,7 +137,7 @@ describe("the names of stacks", () => {
 
   it("are told once where deployments have one name", () => {
     expect(messages({ place: modularEntry(), Place: modularEntry(elsewhere) })).toEqual([
-      "Place: the name differs from place in upper and lower case alone; rename one of them",
+      "Place: the name differs from place only in upper and lower case; rename one of them",
     ]);
   });
 });

@@ -56,7 +56,7 @@ describe("a network", () => {
       flowLogs: true,
     });
     expect(warningsOf(readOne(entry({ network: { cidr, all_public: true } })))).toEqual([
-      "deployments.dev.network.all_public: everything runs in public subnets, with public addresses: security groups alone keep the internet out",
+      "deployments.dev.network.all_public: everything runs in public subnets, with public addresses: only security groups keep the internet out",
     ]);
   });
 
@@ -150,7 +150,7 @@ describe("a network is refused", () => {
         subnet2_cidr: "10.20.1.0/24",
         public_subnet_cidrs: ["10.20.0.0/24", "10.20.1.0/24"],
       },
-      [".public_subnet_cidrs: cannot be given beside subnet1_cidr and subnet2_cidr"],
+      [".public_subnet_cidrs: cannot be given together with subnet1_cidr and subnet2_cidr"],
     ],
     [
       "with too few public subnets for a gateway in each zone",

@@ -127,7 +127,7 @@ describe("what is wrong with the notebook", () => {
       ["sagemaker_notebook.volume_size: must be a whole number of GiB from 5 to 16384; found 4"],
     ],
     [
-      "a version that is none",
+      "an invalid version",
       { metaflow_version: "latest; rm -rf /" },
       {},
       ['sagemaker_notebook.metaflow_version: must be a version such as 2.19.39; found "latest; rm -rf /"'],
@@ -172,7 +172,7 @@ describe("what is unusual with the notebook", () => {
 
   it("a second way to the internet", () => {
     expect(inputWarnings({ sagemaker_notebook: { direct_internet_access: true } })).toEqual([
-      "sagemaker_notebook.direct_internet_access: has no use beside network: the notebook is in a private subnet behind NAT",
+      "sagemaker_notebook.direct_internet_access: has no effect with network: the notebook is in a private subnet behind NAT",
     ]);
   });
 
@@ -219,7 +219,7 @@ describe("what is wrong with the alarms", () => {
     [
       "addresses for somebody else's topic",
       { sns_topic_arn: topic, email_addresses: ["oncall@example.com"] },
-      ["monitoring.email_addresses: cannot be given beside sns_topic_arn: the owner of a topic says who hears of it"],
+      ["monitoring.email_addresses: cannot be given together with sns_topic_arn: its owner decides who is subscribed"],
     ],
     [
       "a topic of another region",

@@ -4,7 +4,7 @@ import { tags } from "../helpers/fixtures";
 import { remembered } from "../helpers/remembered";
 import { synthesize, type Synthesized } from "../helpers/synth";
 
-/** Every part of the Terraform module, under the prefix and suffix of its golden names (metaflow-terraform.md §1.3). */
+/** Every part of the Terraform module, under the prefix and suffix of its golden names. */
 export const everythingOn: MetaflowProps = {
   region: "us-west-2",
   vpcId: "vpc-11111111",

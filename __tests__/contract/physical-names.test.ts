@@ -7,7 +7,7 @@ import { synthesizeMetaflow } from "./everything-on";
 /** Address of a name, and the name. */
 type Names = Readonly<Record<string, string>>;
 
-/** Where the names of the module's resources are, with everything on (metaflow-terraform.md §1.3). */
+/** Where the names of the module's resources are, with everything on. */
 const golden: Names = {
   "aws_iam_role.JobRole.name": "metaflow-batch_s3_task_role-abcd1234",
   "aws_ecr_repository.ContainerRegistry_Repository.name": "metaflow-batch-abcd1234",

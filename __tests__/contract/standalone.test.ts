@@ -5,7 +5,7 @@ import { stringsIn } from "../helpers/strings-in";
 import { type Block, synthesize, type Synthesized } from "../helpers/synth";
 import { standaloneModules } from "./standalone";
 
-/** The outputs of the Terraform module's own modules (metaflow-terraform.md §3 to §8), but for the database's password. */
+/** The outputs of the Terraform module's own modules, but for the database's password. */
 const outputsOf: Readonly<Record<string, readonly string[]>> = {
   common: ["default_metadata_service_container_image", "default_ui_static_container_image"],
   computation: [

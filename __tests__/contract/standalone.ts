@@ -44,7 +44,7 @@ export const database: DatabaseAccess = {
 };
 
 /**
- * The six modules of metaflow-terraform.md §3 to §8, for AWS provider 5, which is the one that tests run. The outputs
+ * The six modules of the Terraform module, for AWS provider 5, which is the one that tests run. The outputs
  * have the names of the Terraform module's.
  */
 export const standaloneModules: readonly StandaloneModule[] = [

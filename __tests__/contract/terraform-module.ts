@@ -10,7 +10,7 @@ export interface ModuleInput {
   readonly required: boolean;
 }
 
-/** The inputs of the Terraform module whose contract this project keeps (metaflow-terraform.md §2.1). */
+/** The inputs of the Terraform module whose contract this project keeps. */
 export const moduleInputs = [
   { name: "access_list_cidr_blocks", type: "list(string)", default: [], required: false },
   { name: "api_basic_auth", type: "bool", default: true, required: false },
@@ -68,7 +68,7 @@ export const moduleInputs = [
 
 export type ModuleInputName = (typeof moduleInputs)[number]["name"];
 
-/** The outputs of that module (metaflow-terraform.md §2.6). */
+/** The outputs of that module. */
 export const moduleOutputs = [
   "METAFLOW_BATCH_JOB_QUEUE",
   "METAFLOW_DATASTORE_SYSROOT_S3",

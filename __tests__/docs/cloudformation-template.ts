@@ -1,4 +1,4 @@
-/** What is in the CloudFormation template of Metaflow (metaflow-cloudformation.md §1): names in its order. */
+/** What is in the CloudFormation template of Metaflow: names in its order. */
 
 export const templateParameters = [
   "SagemakerInstance",

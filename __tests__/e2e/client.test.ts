@@ -286,7 +286,7 @@ describeWith(["terraform", "python3-venv"], "the genuine Metaflow client", () =>
       expect(proxy.requests).toHaveLength(earlier);
     });
 
-    it("runs no steps as jobs, for want of a role", async () => {
+    it("runs no steps as jobs, because it has no role", async () => {
       const { stdout } = await client.flow("PlainFlow", ["run", "--with", "batch"], { accept: [1] });
       // the client takes the first queue of the account, which may be on Fargate
       expect(stdout).toMatch(/No (AWS Fargate task execution )?IAM role (found|specified)/);

@@ -30,7 +30,7 @@ export interface Verdict {
   readonly policies: number;
   /** Different actions in those policies. */
   readonly actions: number;
-  /** Findings that are none: see `emulator/judge/allowed.py`. */
+  /** Findings that are not faults: see `emulator/judge/allowed.py`. */
   readonly allowed: number;
   readonly unparsed: readonly string[];
   readonly violations: readonly Violation[];

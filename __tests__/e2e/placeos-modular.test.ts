@@ -19,7 +19,7 @@ import { Workspace } from "./workspace";
 
 const region = "ap-southeast-2";
 
-/** The order of the seed. What stands in one line needs nothing of its line, and is applied side by side. */
+/** The order of the deployment guide. What stands in one line needs nothing of its line, and is applied side by side. */
 const lines: readonly (readonly ComponentKey[])[] = [
   ["vpc"],
   ["security-groups"],
@@ -105,7 +105,7 @@ describeWith(["terraform", "python3-venv"], "PlaceOS with a stack for each compo
     return changed.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, actions]) => [key, actions]);
   }
 
-  it("is applied stack by stack in the order of the seed", async () => {
+  it("is applied stack by stack in the order of the deployment guide", async () => {
     expect(lines.flat()).toEqual(componentKeys);
     for (const line of lines) {
       await sideBySide(line, async (component) => {

@@ -8,7 +8,7 @@ import type { DatabaseAccess } from "../../modules/metaflow/common/database-acce
 /** The tags that {@link naming} puts on everything. */
 export const tags = { team: "data" };
 
-/** Names with the prefix and suffix of metaflow-terraform.md §1.3. */
+/** Names with the prefix and suffix of the golden files. */
 export const naming = new Naming({ prefix: "metaflow", suffix: "abcd1234", tags });
 
 /** A network that exists already. */

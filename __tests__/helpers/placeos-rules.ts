@@ -1,6 +1,6 @@
 import type { Block, Synthesized } from "./synth";
 
-/** The seed's label of a group. */
+/** The deployment guide's label of a group. */
 function label(synthesized: Synthesized, groupId: string): string {
   const name = synthesized.follow(groupId).tags.Name as string;
   const [, found] = /^(.+) \| Head-Office \| security group$/.exec(name) ?? [];

@@ -2,7 +2,7 @@ import { TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
 import { tags } from "./fixtures";
 
-/** Paths of the resources below a construct that can have tags but lack the deployment's (metaflow-terraform.md D-44). */
+/** Paths of the resources below a construct that can have tags but lack the deployment's (docs/differences.md D-44). */
 export function untagged(root: IConstruct): string[] {
   return root.node
     .findAll()

@@ -41,7 +41,7 @@ const jsonOf = (component: ComponentKey) => modular[componentKeys.indexOf(compon
 const isResource = (address: string) => address.startsWith("aws_");
 
 describe("the stacks of a modular layout", () => {
-  it("are one for each component, in the order of the seed", () => {
+  it("are one for each component, in the order of the deployment guide", () => {
     expect(modular.map(({ name }) => name)).toEqual(componentKeys.map((component) => `dev-${component}`));
   });
 

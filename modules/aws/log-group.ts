@@ -15,7 +15,7 @@ export interface LogSettings {
   readonly logGroupKmsKeyArn?: string;
 
   /**
-   * ARN of a CloudWatch Logs destination that gets every event, too, such as that of an account that archives logs.
+   * ARN of a CloudWatch Logs destination that gets every event, too, such as one of an account that archives logs.
    *
    * @default - events stay in their groups
    */

@@ -22,7 +22,7 @@ import { securityGroups } from "./security-groups/component";
 import { triggers } from "./triggers/component";
 import { vpc } from "./vpc/component";
 
-/** How a deployment makes each component. The order is that of `components.ts`. */
+/** How a deployment makes each component, in the order of `components.ts`. */
 export const wiring = {
   vpc,
   "security-groups": securityGroups,

@@ -13,7 +13,7 @@ export interface EntryProps {
   readonly name: string;
   /** The file that it is made from, as it was named. */
   readonly file: string;
-  /** The region. @default - that of the file, or of an ARN in it */
+  /** The region. @default - the file's region, or the region of an ARN in it */
   readonly region?: string;
   readonly imported: ImportedInputs;
 }

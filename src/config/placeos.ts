@@ -56,7 +56,7 @@ function readPlaceos(name: string, given: PlainMap, report: Report, today: Day):
   const network = entry.network && withPresetSubnets(entry.network);
   const common = readCommon(name, { ...entry, network }, report, "per_zone");
   if (entry.network?.all_public === true) {
-    report.at("network", "all_public").finding("PlaceOS runs in private subnets; its load balancer alone is public");
+    report.at("network", "all_public").finding("PlaceOS runs in private subnets; only its load balancer is public");
   }
   const { layout = "single" } = entry;
   if (layout === "modular") {

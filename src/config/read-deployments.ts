@@ -114,8 +114,7 @@ function readEntries(value: unknown, report: Report): PlainMap {
     // folders of stacks have these names, and some file systems do not tell cases apart
     const twin = firstNames.get(name.toLowerCase());
     if (twin === undefined) firstNames.set(name.toLowerCase(), name);
-    else
-      report.at(name).finding(`the name differs from ${cut(twin)} in upper and lower case alone; rename one of them`);
+    else report.at(name).finding(`the name differs from ${cut(twin)} only in upper and lower case; rename one of them`);
   }
   return value;
 }

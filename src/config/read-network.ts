@@ -90,7 +90,7 @@ function checkAllPublic({ private_subnet_cidrs: privateSubnets, nat }: Given, re
   }
   report
     .at("all_public")
-    .warning("everything runs in public subnets, with public addresses: security groups alone keep the internet out");
+    .warning("everything runs in public subnets, with public addresses: only security groups keep the internet out");
 }
 
 interface Subnets {
@@ -143,7 +143,7 @@ function readPublicSubnets(given: Given, report: Report): readonly PlacedSubnet[
     return (list ?? []).map((cidr, index) => ({ path: ["public_subnet_cidrs", index], cidr }));
   }
   if (list !== undefined)
-    report.at("public_subnet_cidrs").finding("cannot be given beside subnet1_cidr and subnet2_cidr");
+    report.at("public_subnet_cidrs").finding("cannot be given together with subnet1_cidr and subnet2_cidr");
   return [
     { path: ["subnet1_cidr"], cidr: first },
     { path: ["subnet2_cidr"], cidr: second },

@@ -48,7 +48,7 @@ export const deployments: readonly WrongConfiguration[] = [
   [
     "names that differ in case",
     () => read({ dev: entry(), Dev: entry() }),
-    ["deployments.yaml: deployments.Dev: the name differs from dev in upper and lower case alone; rename one of them"],
+    ["deployments.yaml: deployments.Dev: the name differs from dev only in upper and lower case; rename one of them"],
     4,
   ],
   [

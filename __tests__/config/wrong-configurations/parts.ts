@@ -14,8 +14,8 @@ export const parts: readonly WrongConfiguration[] = [
     "half a Cognito setting",
     wrongInput({ ui_cognito_user_pool_domain: "auth" }),
     [
-      `${input}.ui_cognito_user_pool_arn: is required beside ui_cognito_user_pool_domain: all three Cognito values, or none`,
-      `${input}.ui_cognito_user_pool_client_id: is required beside ui_cognito_user_pool_domain: all three Cognito values, or none`,
+      `${input}.ui_cognito_user_pool_arn: is required together with ui_cognito_user_pool_domain: all three Cognito values, or none`,
+      `${input}.ui_cognito_user_pool_client_id: is required together with ui_cognito_user_pool_domain: all three Cognito values, or none`,
     ],
     4,
   ],

@@ -35,7 +35,7 @@ export const oldReleases: readonly UnusualConfiguration[] = [
         entry({ profile: { METAFLOW_BATCH_DEFAULT_TAGS: '{"team": "data"}', METAFLOW_BATCH_EMIT_TAGS: "false" } }),
       ),
     [
-      `${warnedAt}.profile.METAFLOW_BATCH_DEFAULT_TAGS: has no effect: the client tags jobs with METAFLOW_BATCH_EMIT_TAGS: "true" alone`,
+      `${warnedAt}.profile.METAFLOW_BATCH_DEFAULT_TAGS: has no effect: the client tags jobs with METAFLOW_BATCH_EMIT_TAGS: "true" only`,
     ],
     profile,
   ],

@@ -41,7 +41,7 @@ const at = (service: string) => ({ host: `${service}.head-office`, port: 3000 })
 const props = (stack: TerraformStack, key: ServiceKey) => componentProps(stack, key);
 
 /**
- * The seed's templates in its order, each as a stack of its own that knows the others by plain ids; and the types of the
+ * The deployment guide's templates in its order, each as a stack of its own that knows the others by plain ids; and the types of the
  * resources that make it what it is.
  */
 const components: Readonly<

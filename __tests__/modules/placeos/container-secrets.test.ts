@@ -6,7 +6,7 @@ import { stringsIn } from "../../helpers/strings-in";
 
 type Names = readonly string[];
 
-/** Who gets which secret under which name (placeos.md §3, the table of secrets), where nothing else is settled. */
+/** Who gets which secret under which name where nothing else is configured. */
 const secrets: Readonly<Record<string, Names>> = {
   "rethinkdb-primary": ["RETHINKDB_PASSWORD"],
   etcd: [],

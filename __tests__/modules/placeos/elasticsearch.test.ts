@@ -146,7 +146,7 @@ describe("settings of Elasticsearch", () => {
     expect(synthesizeElasticsearch({ deletionProtection: false }).domain).not.toHaveProperty("lifecycle");
   });
 
-  it("the seed's nodes cannot encrypt their disks", () => {
+  it("the deployment guide's nodes cannot encrypt their disks", () => {
     const { domain } = synthesizeElasticsearch({
       elasticsearchInstanceType: "t2.small.search",
       kmsKeyArn: "arn:aws:kms:us-west-2:123456789012:key/id",

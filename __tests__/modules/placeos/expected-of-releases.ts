@@ -5,7 +5,7 @@ const RETHINK = ["RETHINKDB_DB", "RETHINKDB_HOST", "RETHINKDB_PORT", "RETHINKDB_
 const REDIS = ["REDIS_URL"];
 const ETCD = ["ETCD_HOST", "ETCD_PORT"];
 
-/** What the images of the first release that can be run want (placeos.md §3), beside secrets. */
+/** What the images of the first release that can be run want, besides secrets. */
 const ofFirstRelease: Readonly<Record<string, Names>> = {
   "rethinkdb-primary": ["TZ"],
   etcd: [
@@ -65,7 +65,7 @@ export interface Change {
   readonly checks?: Readonly<Record<string, string>>;
 }
 
-/** The releases at which something changes (placeos.md §0.2), each with the last one before it. */
+/** The releases at which something changes, each with the last one before it. */
 const changes: readonly (Change & { readonly from: string; readonly before: string })[] = [
   {
     from: "1.2109.0",

@@ -34,7 +34,7 @@ describe("the network of a deployment", () => {
     expect(stack.resources("aws_nat_gateway")).toHaveLength(2);
   });
 
-  it("has the seed's names in its tags", () => {
+  it("has the deployment guide's names in its tags", () => {
     expect(nameTags(stack, "aws_vpc")).toEqual(["Head-Office | VPC"]);
     expect(nameTags(stack, "aws_subnet").sort()).toEqual([
       "Private Subnet 1 | Head-Office",

@@ -128,7 +128,7 @@ describe("init", () => {
     expect(command.match(/PrivateSubnet/g)).toHaveLength(2);
   });
 
-  it("is the seed's service on request, which never settles: nobody waits for it, or takes it back", () => {
+  it("runs init as a service on request, without waiting for a steady state", () => {
     const stack = withOutput({ initMode: "service" });
     const { service, definition } = containersOf(stack).init!;
     expect(service!.network_configuration).toMatchObject({ assign_public_ip: false });

@@ -21,7 +21,7 @@ const idle = (reachability: Reachability) => {
   return unique(reachability.open().filter((open) => !needed.includes(open)));
 };
 
-/** What variables name although the deployment runs without it (placeos.md §2, rows 31 and 33). */
+/** What variables name although the deployment runs without it. */
 const named = {
   // rest-api asks for versions, and goes on where it gets none
   restApiToDispatch: "rest-api -> dispatch : 8080",

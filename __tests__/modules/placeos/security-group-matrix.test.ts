@@ -7,7 +7,7 @@ import { defaultPlaceos, placeosProps, synthesizePlaceos } from "../../helpers/p
 import { rules } from "../../helpers/placeos-rules";
 import { synthesize } from "../../helpers/synth";
 
-/** The required rows of placeos.md §2, in its order and in the seed's labels. Rows 1 and 2 have the load balancer. */
+/** The required rows of the deployment guide, in its order and with its labels. Rows 1 and 2 have the load balancer. */
 const requiredRows = [
   "0.0.0.0/0 -> ALB : tcp 80",
   "0.0.0.0/0 -> ALB : tcp 443",

@@ -59,7 +59,7 @@ const rethink = {
 };
 const etcdVariables = { ETCD_HOST: "etcd.head-office", ETCD_PORT: "2379" };
 
-describe("the environment at the seed's release", () => {
+describe("the environment at the deployment guide's release", () => {
   it.each<[Key, Record<string, string>, string[]]>([
     [
       "frontends",

@@ -47,7 +47,7 @@ const named = (type: string, deployment: string = one) =>
     .map(({ resource }) => resource.tags.Name as string)
     .sort();
 
-describe("the Name tags of the seed", () => {
+describe("the Name tags of the deployment guide", () => {
   it("are on the VPC and its subnets", () => {
     expect(named("aws_vpc")).toEqual(["Head-Office | VPC"]);
     expect(named("aws_subnet")).toEqual([
@@ -58,7 +58,7 @@ describe("the Name tags of the seed", () => {
     ]);
   });
 
-  it("are on the security groups, spelt as the seed spells them", () => {
+  it("are on the security groups, spelt as the deployment guide spells them", () => {
     expect(named("aws_security_group")).toEqual(
       [
         "Elasticsearch",
@@ -76,7 +76,7 @@ describe("the Name tags of the seed", () => {
         "Rubber Soul",
         "Rest-api",
         "Init",
-        // two that the seed does not name
+        // two that the deployment guide does not name
         "ALB",
         "Dispatch NLB",
       ]

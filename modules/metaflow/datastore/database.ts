@@ -62,7 +62,9 @@ export class Database extends Construct implements DatabaseAccess {
     this.username = props.dbUsername ?? defaults.dbUsername;
     this.engine = props.dbEngine ?? defaults.dbEngine;
     if (this.engine === "postgres" && props.dbInstanceType === serverlessClass) {
-      throw new Error(`the instance class ${serverlessClass} is Aurora's alone: dbEngine must be aurora-postgresql`);
+      throw new Error(
+        `the instance class ${serverlessClass} exists only for Aurora: dbEngine must be aurora-postgresql`,
+      );
     }
     this.engineVersion = props.dbEngineVersion ?? defaults.dbEngineVersion;
     this.sslMode = props.databaseSslMode ?? defaults.databaseSslMode;

@@ -58,7 +58,7 @@ export interface GeneralInputs {
    */
   readonly logGroupKmsKeyArn?: string;
   /**
-   * ARN of a CloudWatch Logs destination that gets every event of the log groups, too, such as that of an account that
+   * ARN of a CloudWatch Logs destination that gets every event of the log groups, too, such as one of an account that
    * archives logs. Must be an ARN such as arn:aws:logs:us-west-2:123456789012:destination:name.
    * @default - events stay in their groups
    */

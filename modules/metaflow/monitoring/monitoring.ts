@@ -66,7 +66,9 @@ export class Monitoring extends Construct {
     checkProps(this, props, operationsInputRules.monitoring.settings);
     const { naming, environment, database, targetGroups = [], api, snsTopicArn, emailAddresses } = props;
     if (snsTopicArn !== undefined && emailAddresses !== undefined) {
-      throw new Error("emailAddresses are for the topic that is made, and cannot be given beside snsTopicArn");
+      throw new Error(
+        "emailAddresses are for the topic that is created; they cannot be given together with snsTopicArn",
+      );
     }
     this.naming = naming;
     this.topicArn =

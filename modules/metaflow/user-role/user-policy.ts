@@ -55,7 +55,7 @@ export interface UserPolicyProps extends ClientResources {
 
 /**
  * What people who use Metaflow may do: the calls of its client on the resources
- * of one deployment, without the gaps and the wildcards of the template's custom role (§2.3). Nothing can be deleted
+ * of one deployment, without the gaps and the wildcards of the template's custom role. Nothing can be deleted
  * but registered flows.
  *
  * @throws if there is nothing that people could use

@@ -32,7 +32,7 @@ const workspaceTags = mapOf(
 const duration = text({ allowed: "a duration such as 1h30m", pattern: /^([0-9]+h)?([0-9]+m)?([0-9]+s)?$/ });
 const sessionName = text({ allowed: "2 to 64 characters", pattern: /^[\w+=,.@-]{2,64}$/ });
 
-/** What has no default, because whoever has the state's account gives it. */
+/** Without a default: the owner of the state's account gives it. */
 const leftToInit = "left to `terraform init -backend-config`";
 
 /** State in a file. */

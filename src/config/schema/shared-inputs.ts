@@ -24,7 +24,7 @@ export const logInputs = {
   }),
   log_destination_arn: lateBound(logDestinationArn, {
     description:
-      "ARN of a CloudWatch Logs destination that gets every event of the log groups, too, such as that of an account " +
+      "ARN of a CloudWatch Logs destination that gets every event of the log groups, too, such as one of an account " +
       "that archives logs.",
     default: "events stay in their groups",
     change: inPlace("a subscription is made for each log group, or removed"),

@@ -60,7 +60,7 @@ export function subnetProblems(
       problems.push(`must have a prefix from /${prefixLimits.min} to /${prefixLimits.max}; found ${cidr}`);
     }
     if (!contains(vpc, block)) problems.push(`must lie inside the VPC's ${vpcCidr}; found ${cidr}`);
-    // the first one is enough: whoever mends it is told of the next
+    // the first one is enough: the next run reports the next
     const met = blocks.findIndex((other, at) => at < index && other !== undefined && overlap(block, other));
     if (met !== -1) problems.push(`${cidr} overlaps with subnet ${subnets[met]!.cidr}`);
     return problems.map((message) => ({ path, message }));

@@ -188,7 +188,7 @@ describe("refuses", () => {
       ["a.instance_types: must be of one processor architecture; found c7g.large (Arm) and c7i.large (x86)"],
     ],
     [
-      "images that are none",
+      "invalid images",
       { a: { type: "ec2", image_type: "AL2023", image_id: "ubuntu" } },
       [
         'a.image_type: must be one of ECS_AL2023, ECS_AL2023_NVIDIA, ECS_AL2, ECS_AL2_NVIDIA; found "AL2023"',
@@ -208,7 +208,7 @@ describe("refuses", () => {
       ],
     ],
     [
-      "launch templates that are none",
+      "invalid launch templates",
       { a: { type: "ec2", launch_template_id: "template", launch_template_version: 3 } },
       [
         'a.launch_template_id: must be the id of a launch template such as lt-0123456789abcdef0; found "template"',

@@ -5,7 +5,7 @@ import { zone } from "./pieces";
 describe("refuses", () => {
   it("load balancers in subnets of another VPC", () => {
     expect(inputMessages({ load_balancer_subnet_ids: ["subnet-01234567", "subnet-01234568"] })).toEqual([
-      "load_balancer_subnet_ids: cannot be given beside network, which makes a VPC of its own",
+      "load_balancer_subnet_ids: cannot be given together with network, which makes a VPC of its own",
     ]);
   });
 
@@ -32,7 +32,7 @@ describe("refuses", () => {
 describe("warns of", () => {
   it("public addresses in private subnets", () => {
     expect(inputWarnings({ with_public_ip: true })).toEqual([
-      "with_public_ip: has no use beside network: tasks run in private subnets behind NAT",
+      "with_public_ip: has no effect with network: tasks run in private subnets behind NAT",
     ]);
   });
 });

@@ -43,7 +43,7 @@ it("refuses an endpoint that the partition does not have", () => {
   const inputs = { api_gateway_endpoint_type: "EDGE" };
   const messages = messagesOf(() => readOne(entry({ region: "us-gov-west-1", inputs })));
   expect(messages).toEqual([
-    "deployments.yaml: deployments.dev.inputs.api_gateway_endpoint_type: EDGE exists in the partition aws alone; region us-gov-west-1 is in aws-us-gov",
+    "deployments.yaml: deployments.dev.inputs.api_gateway_endpoint_type: EDGE exists only in the partition aws; region us-gov-west-1 is in aws-us-gov",
   ]);
 });
 

@@ -28,7 +28,7 @@ describe("refuses", () => {
     [
       "a hosted zone without a name to put into it",
       { ui_hosted_zone_id: "Z0123456789ABC", ui_allow_list: ["10.0.0.0/8"] },
-      ["ui_domain_name: is required beside ui_hosted_zone_id: the name of the UI in that zone"],
+      ["ui_domain_name: is required together with ui_hosted_zone_id: the name of the UI in that zone"],
     ],
     [
       "a name alone, which gives no certificate",
@@ -46,8 +46,8 @@ describe("refuses", () => {
       "half a user pool, also where one is asked for",
       { ...certificate, ui_auth: "cognito", ui_cognito_user_pool_domain: "auth" },
       [
-        "ui_cognito_user_pool_arn: is required beside ui_cognito_user_pool_domain: all three Cognito values, or none",
-        "ui_cognito_user_pool_client_id: is required beside ui_cognito_user_pool_domain: all three Cognito values, or none",
+        "ui_cognito_user_pool_arn: is required together with ui_cognito_user_pool_domain: all three Cognito values, or none",
+        "ui_cognito_user_pool_client_id: is required together with ui_cognito_user_pool_domain: all three Cognito values, or none",
       ],
     ],
     [
@@ -109,7 +109,7 @@ describe("warns of", () => {
     [
       "a UI that nobody can open",
       { ...certificate, ui_allow_list: [] },
-      ["ui_allow_list: is empty: nobody can open the UI"],
+      ["ui_allow_list: is empty: the UI cannot be opened from anywhere"],
     ],
     [
       "a public UI that asks who comes at a pool of its own",

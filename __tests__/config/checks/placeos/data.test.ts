@@ -53,7 +53,7 @@ it.each<[what: string, inputs: Record<string, unknown>, messages: string[]]>([
 
 it.each<[what: string, inputs: Record<string, unknown>, warnings: string[]]>([
   [
-    "nodes of the seed's type",
+    "nodes of the deployment guide's type",
     { elasticsearch_instance_type: "t2.small.search" },
     ["elasticsearch_instance_type: t2.small.search cannot encrypt its disks, and AWS makes it no more everywhere"],
   ],

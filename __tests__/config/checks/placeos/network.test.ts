@@ -7,7 +7,7 @@ it.each<[what: string, inputs: Record<string, unknown>, messages: string[]]>([
     "half a network",
     { vpc_id: vpc.vpc_id, vpc_cidr: vpc.vpc_cidr, public_subnet1_id: vpc.public_subnet1_id },
     ["public_subnet2_id", "private_subnet1_id", "private_subnet2_id"].map(
-      (name) => `${name}: is required beside vpc_id: an existing network is given whole`,
+      (name) => `${name}: is required together with vpc_id: an existing network is given whole`,
     ),
   ],
   [
@@ -61,13 +61,13 @@ it.each<[what: string, inputs: Record<string, unknown>, messages: string[]]>([
 it("refuses a new network together with an existing one", () => {
   const messages = messagesOf(() => readPlaceos({ network: { cidr: "10.0.0.0/16" }, inputs: { vpc_id: vpc.vpc_id } }));
   expect(messages).toEqual([
-    "deployments.yaml: deployments.dev.inputs.vpc_id: cannot be given beside network, which makes a VPC of its own",
+    "deployments.yaml: deployments.dev.inputs.vpc_id: cannot be given together with network, which makes a VPC of its own",
   ]);
 });
 
 it("refuses a network without private subnets", () => {
   expect(messagesOf(() => readPlaceos({ network: { cidr: "10.0.0.0/16", all_public: true } }))).toEqual([
-    "deployments.yaml: deployments.dev.network.all_public: PlaceOS runs in private subnets; its load balancer alone is public",
+    "deployments.yaml: deployments.dev.network.all_public: PlaceOS runs in private subnets; only its load balancer is public",
   ]);
 });
 

@@ -15,7 +15,7 @@ it.each<[what: string, inputs: Record<string, unknown>, messages: string[]]>([
   [
     "a secret from two places",
     { place_password: "${var.p}", place_password_secret_arn: secret("p") },
-    ["place_password: cannot be given beside place_password_secret_arn"],
+    ["place_password: cannot be given together with place_password_secret_arn"],
   ],
   [
     "a variable that is a secret in one place alone",

@@ -1,4 +1,4 @@
-"""Findings that are none."""
+"""Findings that are not faults."""
 
 import re
 from dataclasses import dataclass

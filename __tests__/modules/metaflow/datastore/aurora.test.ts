@@ -138,7 +138,7 @@ describe("Database on Aurora", () => {
 
   it("alone has the class without a fixed size", () => {
     expect(() => made({ dbInstanceType: "db.serverless" })).toThrow(
-      "the instance class db.serverless is Aurora's alone: dbEngine must be aurora-postgresql",
+      "the instance class db.serverless exists only for Aurora: dbEngine must be aurora-postgresql",
     );
   });
 

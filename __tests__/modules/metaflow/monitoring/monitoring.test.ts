@@ -203,7 +203,7 @@ describe("the topic of the alarms", () => {
       expect([alarm.alarm_actions, alarm.ok_actions]).toEqual([[mine], [mine]]);
     }
     expect(() => made({ snsTopicArn: mine, emailAddresses: ["a@example.com"] })).toThrow(
-      "emailAddresses are for the topic that is made, and cannot be given beside snsTopicArn",
+      "emailAddresses are for the topic that is created; they cannot be given together with snsTopicArn",
     );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { imageOf, placeosTagProblem, type Release, releaseOf } from "../../../../modules/placeos/common/releases";
 
-/** What the names were at the seed's time (placeos.md §0.2). */
+/** What the names were at the release of the deployment guide. */
 const ofTheSeed: Omit<Release, "tag"> = {
   frontendsImage: "frontends",
   frontendsProgram: "/app/bin/frontends",

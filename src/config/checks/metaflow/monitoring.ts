@@ -6,7 +6,9 @@ export const checkMonitoring: Check = (subject, report) => {
   if (monitoring === undefined) return;
   const at = report.at("monitoring");
   if (monitoring.sns_topic_arn !== undefined && monitoring.email_addresses !== undefined) {
-    at.at("email_addresses").finding("cannot be given beside sns_topic_arn: the owner of a topic says who hears of it");
+    at.at("email_addresses").finding(
+      "cannot be given together with sns_topic_arn: its owner decides who is subscribed",
+    );
   }
   if (!subject.parts.metadataService) {
     at.warning("has no effect: there is no metadata service to watch (enable_metadata_service: false)");

@@ -6,7 +6,7 @@ const existingParts = ["vpc_id", "subnet1_id", "subnet2_id"] as const;
 export const checkNetwork: Check = (subject, report) => {
   if (subject.hasNetwork) {
     for (const name of givenOf(subject, [...existingParts, "load_balancer_subnet_ids"])) {
-      report.at(name).finding("cannot be given beside network, which makes a VPC of its own");
+      report.at(name).finding("cannot be given together with network, which makes a VPC of its own");
     }
     checkPublicIp(subject, report);
     return;
@@ -38,7 +38,7 @@ const checkPublicIp: Check = (subject, report) => {
   const at = report.at("with_public_ip");
   const given = subject.given("with_public_ip") ? subject.known("with_public_ip") : undefined;
   if (given === true && !subject.allPublic) {
-    at.warning("has no use beside network: tasks run in private subnets behind NAT");
+    at.warning("has no effect with network: tasks run in private subnets behind NAT");
   } else if (given === false && subject.allPublic) {
     at.finding("must be true with network.all_public, or left out: tasks have no other way to the internet");
   }

@@ -33,7 +33,7 @@ export function checkProfile(profile: Variables, subject: MetaflowSubject, repor
   if (profile["METAFLOW_BATCH_DEFAULT_TAGS"] !== undefined && silent) {
     report
       .at("METAFLOW_BATCH_DEFAULT_TAGS")
-      .warning('has no effect: the client tags jobs with METAFLOW_BATCH_EMIT_TAGS: "true" alone');
+      .warning('has no effect: the client tags jobs with METAFLOW_BATCH_EMIT_TAGS: "true" only');
   }
 }
 

@@ -17,7 +17,7 @@ export const checkSagemakerNotebook: Check = (subject, report) => {
     if (subject.allPublic && direct === false)
       atDirect.warning(`${noWay}, in a network without NAT (all_public: true)`);
     if (!subject.allPublic && direct === true) {
-      atDirect.warning("has no use beside network: the notebook is in a private subnet behind NAT");
+      atDirect.warning("has no effect with network: the notebook is in a private subnet behind NAT");
     }
   } else if (direct !== true && subject.known("with_public_ip") === true) {
     at.warning(`${noWay}, in public subnets (with_public_ip: true): set direct_internet_access`);

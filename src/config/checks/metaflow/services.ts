@@ -54,7 +54,7 @@ export const checkGatewayEndpoint: Check = (subject, report) => {
   if (type === "EDGE" && subject.partition !== undefined && subject.partition !== "aws") {
     report
       .at("api_gateway_endpoint_type")
-      .finding(`EDGE exists in the partition aws alone; region ${subject.region} is in ${subject.partition}`);
+      .finding(`EDGE exists only in the partition aws; region ${subject.region} is in ${subject.partition}`);
   }
   const timeout = subject.known("api_integration_timeout") ?? 0;
   if (timeout <= longestIntegration) return;

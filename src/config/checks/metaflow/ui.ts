@@ -19,7 +19,7 @@ export const checkUi: Check = (subject, report) => {
 const checkUserPool: Check = (subject, report) => {
   const given = givenOf(subject, cognito);
   for (const name of cognito.filter((candidate) => given.length > 0 && !given.includes(candidate))) {
-    report.at(name).finding(`is required beside ${given.join(" and ")}: all three Cognito values, or none`);
+    report.at(name).finding(`is required together with ${given.join(" and ")}: all three Cognito values, or none`);
   }
   const wanted = given[0] ?? (subject.known("ui_auth") === "cognito" ? "ui_auth" : undefined);
   if (wanted !== undefined && subject.partition === "aws-cn") {
@@ -39,7 +39,7 @@ const checkDomain: Check = (subject, report) => {
       );
   }
   if (hasZone && !subject.given("ui_domain_name")) {
-    report.at("ui_domain_name").finding("is required beside ui_hosted_zone_id: the name of the UI in that zone");
+    report.at("ui_domain_name").finding("is required together with ui_hosted_zone_id: the name of the UI in that zone");
   }
   // the name of a certificate's subject is no longer (AWS Certificate Manager API, RequestCertificate)
   if (!subject.given("ui_certificate_arn") && name.length > 64) {
@@ -68,7 +68,7 @@ const checkAudience: Check = (subject, report) => {
   const at = report.at("ui_allow_list");
   const listed = subject.given("ui_allow_list") && (!Array.isArray(list) || list.length > 0);
   const groups = subject.value("ui_ingress_security_group_ids") ?? [];
-  if (!listed && groups.length === 0) at.warning("is empty: nobody can open the UI");
+  if (!listed && groups.length === 0) at.warning("is empty: the UI cannot be opened from anywhere");
   if (Array.isArray(list) && list.includes("0.0.0.0/0") && subject.known("ui_alb_internal") === false) {
     const signIn = subject.userPool === "none" ? ", without signing in" : "";
     at.warning(`the UI is public: everyone can open it${signIn}`);

@@ -17,12 +17,13 @@ const existingParts = [
 export const checkNetwork: Check = (subject, report) => {
   const given = givenOf(subject, existingParts);
   if (subject.hasNetwork) {
-    for (const name of given) report.at(name).finding("cannot be given beside network, which makes a VPC of its own");
+    for (const name of given)
+      report.at(name).finding("cannot be given together with network, which makes a VPC of its own");
     return;
   }
   if (given.length === 0) return;
   for (const name of existingParts.filter((wanted) => !given.includes(wanted))) {
-    report.at(name).finding(`is required beside ${given[0]}: an existing network is given whole`);
+    report.at(name).finding(`is required together with ${given[0]}: an existing network is given whole`);
   }
   const subnets = existingParts.slice(2).map((name) => [name, subject.known(name)] as const);
   subnets.forEach(([name, id], index) => {

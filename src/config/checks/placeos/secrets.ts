@@ -14,7 +14,7 @@ const secretArnInputs = Object.keys(secretsInputs).filter((name) => name.endsWit
 /** That a secret comes from one place, and is of use. */
 export const checkSecretSources: Check = (subject, report) => {
   for (const [value, arn] of pairs) {
-    if (subject.given(value) && subject.given(arn)) report.at(value).finding(`cannot be given beside ${arn}`);
+    if (subject.given(value) && subject.given(arn)) report.at(value).finding(`cannot be given together with ${arn}`);
   }
   if (subject.given("secrets_kms_key_arn") && givenOf(subject, secretArnInputs).length === 0) {
     report.at("secrets_kms_key_arn").warning("has no effect: no existing secret is used");

@@ -37,7 +37,7 @@ function settingsOf({ serviceName, image, cpu, memory }: ServiceDescriptor) {
     ),
     image: lateBound(containerImage, {
       description: "Image of the container.",
-      default: image === undefined ? "that of the release" : `\`${image}\``,
+      default: image === undefined ? "the image of the release" : `\`${image}\``,
       change: servicesRoll("the service"),
     }),
     cpu: lateBound(taskCpu, {
@@ -60,7 +60,7 @@ function settingsOf({ serviceName, image, cpu, memory }: ServiceDescriptor) {
       mapOf("a map from environment variables to secrets", environmentName, orReference(secretArn)),
       {
         description:
-          "Environment variables that get the text of a secret: its ARN. The secret's key must be that of Secrets Manager.",
+          "Environment variables that get the text of a secret: its ARN. The secret must be encrypted with the key of Secrets Manager.",
         default: "none",
         knownBecause: reasons.keys,
         change: servicesRoll("the service"),
