@@ -104,7 +104,7 @@ const changes: readonly { readonly since: Version; readonly facts: Partial<Facts
   { since: [1, 2210, 2], facts: { nginxAdmitsPortal: true } },
 ];
 
-/** Ranges that the eighteen components cannot run, newest first. Major 1 ended with 1.2303, 2.2304.0 came next. */
+/** Ranges that the components cannot run, newest first. Major 1 ended with 1.2303, 2.2304.0 came next. */
 const refusals: readonly { readonly since: Version; readonly reason: string }[] = [
   { since: [2, 2404, 1], reason: "this one keeps its data in PostgreSQL and does without etcd" },
   { since: [2, 0, 0], reason: "this one keeps its data in PostgreSQL" },
