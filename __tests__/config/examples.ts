@@ -153,6 +153,7 @@ export const examples: Readonly<
     right: [[], ["203.0.113.0/24"]],
     wrong: [["203.0.113.1/24"], ["256.0.0.0/8"], ["10.0.0.0/33"], ["010.0.0.0/8"]],
   },
+  metadata_service_cpu_target: { right: [1, 100], wrong: [0, 101] },
   api_integration_timeout: { right: [50, 300000], wrong: [49, 300001, "29000"] },
   api_gateway_throttling_rate_limit: { right: [1], wrong: [0] },
   api_gateway_throttling_burst_limit: { right: [5000], wrong: [0.5] },

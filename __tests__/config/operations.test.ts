@@ -15,6 +15,7 @@ const notebook = {
   launch_batch_jobs: true,
   metaflow_version: "2.19.39",
 };
+const schedule = { start: "07:00", stop: "19:00", days: "MON,WED-FRI", time_zone: "Europe/Berlin" };
 const monitoring = {
   email_addresses: ["oncall@example.com"],
   db_cpu_percent: 90,
@@ -22,6 +23,9 @@ const monitoring = {
   db_free_storage_gib: 5,
   unhealthy_hosts: 2,
   api_5xx_errors: 10,
+  failed_jobs: true,
+  failed_executions: true,
+  dashboard: true,
 };
 
 describe("sagemaker_notebook and monitoring", () => {
@@ -43,6 +47,9 @@ describe("sagemaker_notebook and monitoring", () => {
       dbFreeStorageGib: 5,
       unhealthyHosts: 2,
       api5xxErrors: 10,
+      failedJobs: true,
+      failedExecutions: true,
+      dashboard: true,
     });
   });
 
@@ -257,5 +264,84 @@ describe("what is unusual with the alarms", () => {
     ],
   ])("%s", (_, inputs, expected) => {
     expect(inputWarnings(inputs)).toEqual(expected);
+  });
+});
+
+describe("schedule", () => {
+  it("is read with its settings in camelCase, two of which may be variables", () => {
+    const { inputs } = readOne(entry({ inputs: { schedule } }));
+    const { time_zone: timeZone, ...others } = schedule;
+    expect(inputs.schedule).toEqual({ ...others, timeZone });
+    const late = { ...schedule, days: "${var.days}", time_zone: "${var.zone}" };
+    const { variables } = readOne(entry({ inputs: { schedule: late } }));
+    expect(variables.map(({ name }) => name)).toEqual(["days", "zone"]);
+    expect(schemaViolations(entry({ inputs: { schedule } }))).toEqual([]);
+  });
+
+  const refused: [string, Settings, string[]][] = [
+    [
+      "a schedule without times",
+      {},
+      [
+        "schedule.start: is required: a time of day such as 07:00",
+        "schedule.stop: is required: a time of day such as 07:00",
+      ],
+    ],
+    [
+      "times, days and zones that there are not",
+      { start: "7:00", stop: "24:00", days: "Monday", time_zone: "Europe/Bern1" },
+      [
+        'schedule.start: must be a time of day such as 07:00; found "7:00"',
+        'schedule.stop: must be a time of day such as 07:00; found "24:00"',
+        'schedule.days: must be days such as MON-FRI or MON,WED,FRI; found "Monday"',
+        'schedule.time_zone: must be a time zone such as Europe/Berlin or UTC; found "Europe/Bern1"',
+      ],
+    ],
+    [
+      "a day that is too short",
+      { start: "19:00", stop: "19:29" },
+      ["schedule.stop: must be 30 minutes or more after start, on the same day; found 19:00 and 19:29"],
+    ],
+    [
+      "a night",
+      { start: "20:00", stop: "06:00" },
+      ["schedule.stop: must be 30 minutes or more after start, on the same day; found 20:00 and 06:00"],
+    ],
+  ];
+  it.each(refused)("refuses %s", (_, settings, expected) => {
+    expect(inputMessages({ schedule: settings })).toEqual(expected);
+  });
+
+  it("does not go with scaling", () => {
+    expect(inputMessages({ schedule, metadata_service_max_count: 4 })).toEqual([
+      "schedule: cannot be given beside metadata_service_max_count: the scaling would start what the schedule has stopped",
+    ]);
+  });
+
+  it("is warned of where it has little or nothing to stop", () => {
+    expect(inputWarnings({ schedule })).toEqual([]);
+    expect(inputWarnings({ schedule, enable_metadata_service: false })).toContain(
+      "schedule: has no effect: there is neither a service nor a database to stop (enable_metadata_service: false)",
+    );
+    const existing_database = {
+      host: "db.example.com",
+      secret_arn: "arn:aws:secretsmanager:us-west-2:123456789012:secret:db-AbCdEf",
+      client_security_group_id: "sg-0123456789abcdef0",
+    };
+    expect(inputWarnings({ schedule, existing_database })).toEqual([
+      "schedule: stops the services alone: an existing database is its owner's",
+    ]);
+  });
+});
+
+describe("monitoring of failures", () => {
+  it("is warned of where there is nothing that can fail", () => {
+    const monitoring = { failed_jobs: true, failed_executions: true };
+    expect(inputWarnings({ monitoring, enable_batch: false, enable_step_functions: false })).toEqual([
+      "monitoring.failed_jobs: has no effect: enable_batch is false",
+      "monitoring.failed_executions: has no effect: enable_step_functions is false",
+    ]);
+    const warnings = inputWarnings({ monitoring, enable_step_functions: true, enable_metadata_service: false });
+    expect(warnings.filter((warning) => warning.startsWith("monitoring"))).toEqual([]);
   });
 });

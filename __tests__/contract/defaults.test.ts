@@ -41,6 +41,7 @@ const metaflowOthers: Others<typeof metaflowDefaults, MetaflowProps> = {
   batchContainerRegistryForceDelete: [true, { enableCustomBatchContainerRegistry: true }],
   batchJobLogGroup: ["managed"],
 
+  metadataServiceCpuTarget: [45, { metadataServiceMaxCount: 4 }],
   enableDatastore: [false, { enableMetadataService: false, enableBatch: false }],
   bucketKeyEnabled: [false],
   forceDestroyS3Bucket: [true],

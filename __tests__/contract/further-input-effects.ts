@@ -147,6 +147,8 @@ export const furtherInputEffects: Readonly<Record<Exclude<InputName, ModuleInput
     false,
     "aws_api_gateway_api_key",
   ),
+  metadata_service_max_count: adds(service, 4, "aws_appautoscaling_target"),
+  metadata_service_cpu_target: adds({ ...service, metadata_service_max_count: 4 }, 45, "target_value=45"),
   api_gateway_endpoint_type: adds(service, "REGIONAL", "types.0=REGIONAL"),
   api_integration_timeout: adds(service, 20000, "timeout_milliseconds=20000"),
   api_gateway_throttling_rate_limit: adds(service, 55, "throttling_rate_limit=55"),
@@ -191,4 +193,5 @@ export const furtherInputEffects: Readonly<Record<Exclude<InputName, ModuleInput
   user_role: adds(batch, {}, /aws_iam_role\..*UserRole/),
   sagemaker_notebook: adds(batch, {}, "aws_sagemaker_notebook_instance"),
   monitoring: adds(datastore, {}, "aws_cloudwatch_metric_alarm"),
+  schedule: adds(datastore, { start: "07:00", stop: "19:00" }, "aws_scheduler_schedule"),
 };

@@ -45,9 +45,22 @@ const others: {
       metaflowVersion: "2.20.0",
     },
   },
+  scheduleDefaults: {
+    props: { schedule: { start: "07:00", stop: "19:00" } },
+    values: { days: "MON,WED", timeZone: "Europe/Berlin" },
+  },
   monitoringDefaults: {
-    props: { monitoring: {} },
-    values: { dbCpuPercent: 50, dbConnections: 7, dbFreeStorageGib: 9, unhealthyHosts: 3, api5xxErrors: 8 },
+    props: { enableStepFunctions: true, monitoring: {} },
+    values: {
+      dbCpuPercent: 50,
+      dbConnections: 7,
+      dbFreeStorageGib: 9,
+      unhealthyHosts: 3,
+      api5xxErrors: 8,
+      failedJobs: true,
+      failedExecutions: true,
+      dashboard: true,
+    },
   },
 };
 

@@ -172,6 +172,7 @@ describe("an organization with rules for IAM", () => {
     const brought = deploymentWith({
       // which is there to be made
       user_role: null,
+      schedule: { start: "07:00", stop: "19:00" },
       existing_role_names: Object.fromEntries(names.map((name) => [name, `acme-${name}`])),
     });
     const made = Object.keys(brought.json.resource as Block).filter((type) => type.startsWith("aws_iam_"));

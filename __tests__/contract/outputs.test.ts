@@ -283,13 +283,14 @@ describe("the outputs", () => {
   });
 
   it("have the notebook's URL and the alarms' topic beside them where there are such", () => {
-    const found = outputsOf({ ...everything, sagemaker_notebook: {}, monitoring: {} });
+    const found = outputsOf({ ...everything, sagemaker_notebook: {}, monitoring: { dashboard: true } });
     expect(furtherOutputs(found)).toEqual({
       ...ofService,
       ...ofFunction,
       ...ofUi,
       notebook_url: "https://${aws_sagemaker_notebook_instance.SagemakerNotebook.url}/lab",
       alarm_topic_arn: "${aws_sns_topic.Monitoring_Topic.arn}",
+      dashboard_name: "${aws_cloudwatch_dashboard.Monitoring_Dashboard.dashboard_name}",
     });
     expect(found.notebook_url!.description).toBe(furtherOutputDescriptions.notebook_url);
     expect(found.alarm_topic_arn!.description).toBe(furtherOutputDescriptions.alarm_topic_arn);

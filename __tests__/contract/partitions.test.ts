@@ -21,7 +21,8 @@ const inPartition = (partition: Partition): Synthesized =>
     batchSagemakerAccess: [`arn:${partition}:iam::123456789012:role/training`],
     manageApiGatewayAccount: true,
     sagemakerNotebook: { launchBatchJobs: true },
-    monitoring: {},
+    monitoring: { failedJobs: true, failedExecutions: true, dashboard: true },
+    schedule: { start: "07:00", stop: "19:00" },
     network: {
       cidr: "10.10.0.0/16",
       publicSubnetCidrs: ["10.10.0.0/24", "10.10.1.0/24"],

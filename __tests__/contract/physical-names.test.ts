@@ -123,6 +123,33 @@ const variants: readonly { readonly props: Partial<MetaflowProps>; readonly name
     },
   },
   {
+    props: { metadataServiceMaxCount: 4 },
+    names: { "aws_appautoscaling_policy.MetadataService_ScalingPolicy.name": "metaflow-metadata-service-cpu-abcd1234" },
+  },
+  {
+    props: { schedule: { start: "07:00", stop: "19:00" } },
+    names: {
+      "aws_scheduler_schedule_group.Schedule_Group.name": "metaflow-schedule-abcd1234",
+      "aws_iam_role.Schedule_Role.name": "metaflow-scheduler_role-abcd1234",
+      "aws_scheduler_schedule.Schedule_StopMetadataService.name": "metaflow-stop-metadata-service-abcd1234",
+      "aws_scheduler_schedule.Schedule_StartMetadataService.name": "metaflow-start-metadata-service-abcd1234",
+      "aws_scheduler_schedule.Schedule_StopUiBackend.name": "metaflow-stop-ui-backend-abcd1234",
+      "aws_scheduler_schedule.Schedule_StartUiBackend.name": "metaflow-start-ui-backend-abcd1234",
+      "aws_scheduler_schedule.Schedule_StopUiStatic.name": "metaflow-stop-ui-static-abcd1234",
+      "aws_scheduler_schedule.Schedule_StartUiStatic.name": "metaflow-start-ui-static-abcd1234",
+      "aws_scheduler_schedule.Schedule_StopDatabase.name": "metaflow-stop-database-abcd1234",
+      "aws_scheduler_schedule.Schedule_StartDatabase.name": "metaflow-start-database-abcd1234",
+    },
+  },
+  {
+    props: { monitoring: { failedJobs: true, failedExecutions: true, dashboard: true } },
+    names: {
+      "aws_cloudwatch_event_rule.Monitoring_Failures_JobsRule.name": "metaflow-failed-jobs-abcd1234",
+      "aws_cloudwatch_event_rule.Monitoring_Failures_ExecutionsRule.name": "metaflow-failed-executions-abcd1234",
+      "aws_cloudwatch_dashboard.Monitoring_Dashboard.dashboard_name": "metaflow-dashboard-abcd1234",
+    },
+  },
+  {
     props: { sagemakerNotebook: {}, monitoring: {} },
     names: {
       "aws_sagemaker_notebook_instance.SagemakerNotebook.name": "metaflow-notebook-abcd1234",

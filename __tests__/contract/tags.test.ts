@@ -19,6 +19,9 @@ const untaggable: Readonly<Record<string, string>> = {
   aws_api_gateway_resource: "is part of the REST API, which is tagged",
   aws_api_gateway_rest_api_policy: "is part of the REST API, which is tagged",
   aws_api_gateway_usage_plan_key: "connects a key and a usage plan, which are tagged",
+  aws_appautoscaling_policy: "is part of the scalable target, which is tagged",
+  aws_cloudwatch_dashboard: "gets no tags from the AWS provider",
+  aws_cloudwatch_event_target: "is part of the rule, which is tagged",
   aws_cloudwatch_log_subscription_filter: "is part of the log group, which is tagged",
   aws_cognito_user_pool_client: "is part of the user pool, which is tagged",
   aws_cognito_user_pool_domain: "is part of the user pool, which is tagged",
@@ -37,6 +40,7 @@ const untaggable: Readonly<Record<string, string>> = {
   aws_s3_bucket_public_access_block: "is part of the bucket, which is tagged",
   aws_s3_bucket_server_side_encryption_configuration: "is part of the bucket, which is tagged",
   aws_s3_bucket_versioning: "is part of the bucket, which is tagged",
+  aws_scheduler_schedule: "is part of the schedule group, which is tagged",
   aws_secretsmanager_secret_version: "is part of the secret, which is tagged",
   aws_sns_topic_policy: "is part of the topic, which is tagged",
   aws_sns_topic_subscription: "connects a topic, which is tagged, and an address",
@@ -75,8 +79,10 @@ const deployments = [
     uiHostedZoneId: "Z1",
     uiAuth: "cognito",
     sagemakerNotebook: {},
-    monitoring: { emailAddresses: ["oncall@example.com"] },
+    monitoring: { emailAddresses: ["oncall@example.com"], failedJobs: true, failedExecutions: true, dashboard: true },
+    schedule: { start: "07:00", stop: "19:00" },
   },
+  { metadataServiceMaxCount: 4 },
 ] as const;
 
 const stacks = deployments.map((props) => {

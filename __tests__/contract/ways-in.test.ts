@@ -12,6 +12,8 @@ const comment = `# Every way into each deployment, and everybody outside its acc
 #
 # - "trust": services whose roles AWS documents without a condition on the account.
 # - "anybody" in the policy of a gateway: its second statement denies all addresses that are not on the access list.
+# - "events.amazonaws.com" in the policies of the alarms' topic and of its key: EventBridge supports no conditions on its
+#   account there; the key is tied to the topic, and what somebody else's rule could do is to publish a message.
 # - "AWS *" in the policy of the domain: it has no address outside of its subnets, and its security group decides.
 `;
 

@@ -37,12 +37,20 @@ describe("docs/operations.md", () => {
     const cells = rows.map((row) => row.split("|").map((cell) => cell.match(/`[\w-]+`/g) ?? []));
     const bare = (quoted: readonly string[]) => quoted.map((text) => text.slice(1, -1)).sort();
     expect(bare(cells.flatMap((row) => row[1]!))).toEqual(names.sort());
-    const thresholds = Object.keys(monitoringShape).filter((name) => !/^(sns|email)_/.test(name));
+    const thresholds = Object.keys(monitoringShape).filter((name) => !/^(sns|email|failed)_|^dashboard$/.test(name));
     expect(bare(cells.flatMap((row) => row[3]!))).toEqual(thresholds.sort());
   });
 
+  it("has a second example, whose services and database keep to working hours", () => {
+    const [, , second = ""] = document.split("```yaml\n").map((part) => part.split("```")[0]!);
+    const sandbox = synthesizeDeployment(parse(second) as { inputs: Record<string, unknown> });
+    expect(sandbox.resources("aws_scheduler_schedule")).toHaveLength(4);
+  });
+
   it("names outputs that there are", () => {
-    expect(Object.keys(stack.json.output as object)).toEqual(expect.arrayContaining(["notebook_url", "alarm_topic_arn"]));
+    expect(Object.keys(stack.json.output as object)).toEqual(
+      expect.arrayContaining(["notebook_url", "alarm_topic_arn", "dashboard_name"]),
+    );
   });
 
   it("has links that lead somewhere", () => {

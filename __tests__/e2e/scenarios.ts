@@ -2,6 +2,7 @@ import { assertions } from "./assertions";
 import { runsInPublicSubnets } from "./assertions/all-public";
 import { existingPartsAssertions } from "./assertions/existing-parts";
 import { sendsJobsInOrder } from "./assertions/job-queues";
+import { sleepsAndWakes } from "./assertions/schedule";
 import { securityScan } from "./assertions/security-scan";
 import {
   accessLogsBucket,
@@ -16,7 +17,7 @@ import {
 } from "./existing-parts";
 import { longName, mostTags } from "./limits";
 import type { ActionsByType, Inputs, Scenario } from "./scenario";
-import { deploymentOf, everythingOn } from "./synthesize";
+import { deploymentOf, type DeploymentSettings, everythingOn } from "./synthesize";
 
 const tags = { team: "data" };
 
@@ -39,6 +40,12 @@ const redeployed: ActionsByType = {
   aws_api_gateway_deployment: ["create,delete"],
   ...inPlace("aws_api_gateway_stage"),
 };
+
+/** A deployment with other inputs beside its own. */
+const withInputs = (settings: DeploymentSettings, inputs: Inputs): DeploymentSettings => ({
+  ...settings,
+  inputs: { ...settings.inputs, ...inputs },
+});
 
 type SettingsByName = Readonly<Record<string, Inputs>>;
 
@@ -69,7 +76,15 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: "everything-on",
-    settings: everythingOn("metaflow"),
+    settings: withInputs(everythingOn("metaflow"), {
+      metadata_service_max_count: 4,
+      monitoring: {
+        email_addresses: ["oncall@example.com"],
+        failed_jobs: true,
+        failed_executions: true,
+        dashboard: true,
+      },
+    }),
     prepare: async (emulator) => ({ ...(await hostedZone(emulator)), ...(await accessLogsBucket(emulator)) }),
     update: {
       tags: { team: "science", stage: "test", owner: "research" },
@@ -85,7 +100,14 @@ export const scenarios: readonly Scenario[] = [
         volume_size: 40,
         deletion_protection: false,
       },
-      monitoring: { email_addresses: ["oncall@example.com", "owner@example.com"], db_cpu_percent: 90 },
+      metadata_service_max_count: 6,
+      monitoring: {
+        email_addresses: ["oncall@example.com", "owner@example.com"],
+        db_cpu_percent: 90,
+        failed_jobs: true,
+        failed_executions: true,
+        dashboard: true,
+      },
     },
     changes: {
       ...inPlace(
@@ -95,7 +117,9 @@ export const scenarios: readonly Scenario[] = [
         "aws_api_gateway_rest_api_policy",
         "aws_api_gateway_usage_plan",
         "aws_api_gateway_vpc_link",
+        "aws_appautoscaling_target",
         "aws_batch_job_queue",
+        "aws_cloudwatch_event_rule",
         "aws_cloudwatch_log_group",
         "aws_cloudwatch_metric_alarm",
         "aws_cognito_user_pool",
@@ -223,6 +247,7 @@ export const scenarios: readonly Scenario[] = [
         enable_step_functions: false,
         ui_alb_internal: true,
         ui_allow_list: ["192.0.2.0/24"],
+        schedule: { start: "07:00", stop: "19:00", time_zone: "Europe/Berlin" },
       },
     },
     prepare: async (emulator) => ({
@@ -230,6 +255,7 @@ export const scenarios: readonly Scenario[] = [
       ...(await certificate(emulator)),
       ...(await userPool(emulator)),
     }),
+    assertions: { "sleeps and wakes as its schedules say": sleepsAndWakes },
     update: {
       ui_allow_list: ["192.0.2.0/24", "198.51.100.0/24"],
       ui_static_container_image: "public.ecr.aws/outerbounds/metaflow_ui:v1.3.2",
@@ -238,7 +264,8 @@ export const scenarios: readonly Scenario[] = [
     },
     changes: {
       ...withoutProtection,
-      ...inPlace("aws_db_instance", "aws_ecs_service"),
+      // the numbers of tasks are the schedules'
+      ...inPlace("aws_db_instance", "aws_ecs_service", "aws_scheduler_schedule"),
       ...newRevision,
       aws_vpc_security_group_ingress_rule: ["create"],
     },

@@ -89,10 +89,13 @@ export interface FargateServiceProps extends FargateTaskProps {
 export class FargateService extends Construct {
   public readonly service: EcsService;
   public readonly taskDefinition: EcsTaskDefinition;
+  /** Number of tasks when they run. */
+  public readonly desiredCount: number;
 
   constructor(scope: Construct, id: string, props: FargateServiceProps) {
     super(scope, id);
     const { naming, targets = [], serviceRegistryArn, oneAtATime = false } = props;
+    this.desiredCount = props.desiredCount;
     this.taskDefinition = fargateTaskDefinition(this, "TaskDefinition", props, props.ports ?? targets);
     this.service = new EcsService(this, "Service", {
       name: props.serviceName,

@@ -41,10 +41,12 @@ export const nameLimits = {
   // its instances get two characters more
   dbClusterIdentifier: 61,
   dbSnapshot: 255,
+  eventRule: 64,
   iamRole: 64,
   lambdaFunction: 64,
   loadBalancer: 32,
   notebook: 63,
+  schedule: 64,
   targetGroup: 32,
 } as const;
 

@@ -55,6 +55,7 @@ export const metaflowDefaults = {
   metadataServiceCpu: 512,
   metadataServiceMemory: 1024,
   metadataServiceDesiredCount: 1,
+  metadataServiceCpuTarget: 60,
   metadataServiceEnableApiGateway: true,
   apiBasicAuth: true,
   apiGatewayThrottlingRateLimit: 100,
@@ -118,4 +119,13 @@ export const monitoringDefaults = {
   dbFreeStorageGib: 2,
   unhealthyHosts: 1,
   api5xxErrors: 5,
+  failedJobs: false,
+  failedExecutions: false,
+  dashboard: false,
+} as const;
+
+/** The defaults of `schedule` that are values. */
+export const scheduleDefaults = {
+  days: "MON-FRI",
+  timeZone: "UTC",
 } as const;

@@ -16,7 +16,8 @@ import { databaseInputNames } from "./inputs/database";
 import { datastoreInputNames } from "./inputs/datastore";
 import { metadataServiceInputNames } from "./inputs/metadata-service";
 import { networkInputNames } from "./inputs/network";
-import type { SagemakerNotebookSettings } from "./inputs/operations";
+import type { ExistingRoleNames } from "./inputs/general";
+import type { SagemakerNotebookSettings, ScheduleSettings } from "./inputs/operations";
 import { stepFunctionsInputNames } from "./inputs/step-functions";
 import { uiInputNames } from "./inputs/ui";
 import { JobRole } from "./job-role";
@@ -32,6 +33,7 @@ import type { Parts } from "./parts";
 import { needProblem, partsOf, type PartsThatExist, unmetNeeds } from "./parts-of";
 import type { Profile } from "./profile";
 import { SagemakerNotebook } from "./sagemaker-notebook/sagemaker-notebook";
+import { Schedule } from "./schedule/schedule";
 import { StepFunctions } from "./step-functions/step-functions";
 import { Ui } from "./ui/ui";
 import { UserRole } from "./user-role/user-role";
@@ -60,6 +62,7 @@ export class Metaflow extends Construct implements Parts {
   public readonly userRole?: UserRole;
   public readonly sagemakerNotebook?: SagemakerNotebook;
   public readonly monitoring?: Monitoring;
+  public readonly schedule?: Schedule;
   public readonly profile: Profile;
   /** The outputs of the Terraform module. */
   public readonly outputs: MetaflowOutputs;
@@ -145,6 +148,7 @@ export class Metaflow extends Construct implements Parts {
         network,
         database,
         bucket,
+        scaledElsewhere: props.schedule && true,
       });
     }
     if (parts.ui && database && this.metadataService && bucket) {
@@ -161,6 +165,7 @@ export class Metaflow extends Construct implements Parts {
         database,
         bucket,
         certificateArn: props.uiCertificateArn,
+        scaledElsewhere: props.schedule && true,
       });
     }
     keepUserPool(this, this.ui?.userPool !== undefined, props);
@@ -178,15 +183,25 @@ export class Metaflow extends Construct implements Parts {
         ...common,
       });
     }
-    if (props.monitoring && this.metadataService) {
-      const { metadataService, ui } = this;
+    if (
+      props.monitoring &&
+      (this.metadataService ?? (props.monitoring.failedJobs || props.monitoring.failedExecutions))
+    ) {
+      const { metadataService, ui, computation, stepFunctions } = this;
       this.monitoring = new Monitoring(this, "Monitoring", {
         ...common,
         enableKeyRotation: props.enableKeyRotation,
         ...props.monitoring,
-        ...monitoredParts({ database: this.datastore.databaseMetrics, metadataService, ui }),
+        ...monitoredParts({
+          database: this.datastore.databaseMetrics,
+          metadataService,
+          ui,
+          computation,
+          stepFunctions,
+        }),
       });
     }
+    if (props.schedule && this.metadataService) this.schedule = this.makeSchedule(props.schedule, existingRoleNames);
     this.outputs = outputsOf(this);
     this.furtherOutputs = furtherOutputsOf(this, props.network !== undefined);
   }
@@ -215,6 +230,21 @@ export class Metaflow extends Construct implements Parts {
       jobs: parts.notebookJobs ? batchAccess(this) : undefined,
       enableKeyRotation: props.enableKeyRotation,
       existingRoleName: props.existingRoleNames?.sagemakerExecutionRole,
+    });
+  }
+
+  private makeSchedule(settings: ScheduleSettings, existing: ExistingRoleNames = {}): Schedule {
+    const { naming, environment, metadataService, ui } = this;
+    return new Schedule(this, "Schedule", {
+      ...settings,
+      naming,
+      environment,
+      services: {
+        ...(metadataService && { "metadata-service": metadataService.service }),
+        ...(ui && { "ui-backend": ui.backend, "ui-static": ui.static }),
+      },
+      database: this.datastore.databaseIdentity,
+      existingRoleName: existing.schedulerRole,
     });
   }
 }

@@ -63,5 +63,6 @@ export function furtherOutputsOf(parts: Parts, ownsNetwork: boolean) {
     }),
     ...(sagemakerNotebook && { notebook_url: sagemakerNotebook.url }),
     ...(monitoring && { alarm_topic_arn: monitoring.topicArn }),
+    ...(monitoring?.dashboardName !== undefined && { dashboard_name: monitoring.dashboardName }),
   };
 }

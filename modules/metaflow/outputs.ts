@@ -66,6 +66,7 @@ export const furtherOutputDescriptions = {
     "ARN of the policy of that role, to be attached to users and groups. Feeds no METAFLOW_ variable.",
   notebook_url: "URL of the SageMaker notebook. Feeds no METAFLOW_ variable.",
   alarm_topic_arn: "ARN of the SNS topic that alarms tell; subscribe to it. Feeds no METAFLOW_ variable.",
+  dashboard_name: "Name of the CloudWatch dashboard. Feeds no METAFLOW_ variable.",
 } as const;
 
 export type FurtherOutputName = keyof typeof furtherOutputDescriptions;

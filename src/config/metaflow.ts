@@ -82,6 +82,7 @@ function readMetaflow(name: string, given: PlainMap, report: Report, today: Day)
     user_role: userRole,
     sagemaker_notebook: notebook,
     monitoring,
+    schedule,
     ...others
   } = inputs;
   const deployment = {
@@ -98,6 +99,7 @@ function readMetaflow(name: string, given: PlainMap, report: Report, today: Day)
         user_role: userRole && camelCased(userRole),
         sagemaker_notebook: notebook && camelCased(notebook),
         monitoring: monitoring && camelCased(monitoring),
+        schedule: schedule && camelCased(schedule),
       }),
     } as MetaflowInputs,
     ...(entry.profile && { profile: entry.profile }),

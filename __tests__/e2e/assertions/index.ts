@@ -1,5 +1,5 @@
 import type { Assertion } from "../scenario";
-import { alarmsWatchWhatThereIs } from "./alarms";
+import { alarmsWatchWhatThereIs, failuresAndDashboardAreThere } from "./alarms";
 import { asksForKeyAndAddress } from "./api";
 import { refusesPlainHttpAndThePublic } from "./bucket";
 import { noRoleOfTheProfileReadsSecrets } from "./job-role";
@@ -23,5 +23,6 @@ export const assertions: Readonly<Record<string, Assertion>> = {
   "signs users of the UI in under its name": signsUsersInUnderItsName,
   "has a notebook with a working Metaflow": notebookHasWorkingMetaflow,
   "has alarms on what there is": alarmsWatchWhatThereIs,
+  "tells of failures, and has a dashboard": failuresAndDashboardAreThere,
   "has outputs that the account confirms": everyOutputIsTrue,
 };

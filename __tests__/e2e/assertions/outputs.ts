@@ -110,6 +110,7 @@ export async function everyOutputIsTrue({ emulator, outputs }: Applied): Promise
     METAFLOW_SFN_IAM_ROLE: machines.Arn,
     api_gateway_rest_api_id_key_id: apiKeys[0]!.id,
     alarm_topic_arn: (await find(emulator, ["sns", "list_topics", "Topics", "TopicArn"], /metaflow/)).TopicArn,
+    dashboard_name: "metaflow-dashboard-all",
     batch_compute_environment_security_group_id: group.GroupId,
     compute_environment_arns: {
       default: (await find(emulator, environments, /^metaflow-cpu-all/)).computeEnvironmentArn,

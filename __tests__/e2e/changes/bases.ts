@@ -61,6 +61,7 @@ export const bases: readonly BaseSettings[] = [
         db_multi_az: true,
         db_parameters: { log_statement: "ddl" },
         metadata_service_enable_api_gateway: false,
+        schedule: { start: "07:00", stop: "19:00" },
         tags,
       },
     },

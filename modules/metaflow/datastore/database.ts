@@ -22,6 +22,14 @@ import { databaseSecurityGroups } from "./database-security-groups";
 import { serverlessClass } from "./serverless-class";
 import { serverlessScaling } from "./serverless-scaling";
 
+/** A database on Amazon RDS, by what RDS calls it. */
+export interface DatabaseIdentity {
+  /** Whether it is an instance, or a cluster of Aurora. */
+  readonly kind: "instance" | "cluster";
+  /** Identifier of the instance, or of the cluster. */
+  readonly identifier: string;
+}
+
 /** Where CloudWatch has the metrics of a database. */
 export interface DatabaseMetrics {
   readonly dimensions: Readonly<Record<string, string>>;
@@ -49,6 +57,7 @@ export class Database extends Construct implements DatabaseAccess {
   public readonly sslKeyPath?: string;
   public readonly sslRootCert?: string;
   public readonly metrics: DatabaseMetrics;
+  public readonly identity: DatabaseIdentity;
   private readonly identifier: string;
   private readonly engineVersion: string;
   private readonly password: GeneratedPassword;
@@ -72,6 +81,8 @@ export class Database extends Construct implements DatabaseAccess {
     this.sslKeyPath = props.databaseSslKeyPath;
     this.sslRootCert = props.databaseSslRootCert;
     this.identifier = this.name(props, this.databaseName);
+
+    this.identity = { kind: this.engine === "postgres" ? "instance" : "cluster", identifier: this.identifier };
 
     this.kmsKeyArn = this.keyArn(props);
     guardDatabaseValues(this, this, props);

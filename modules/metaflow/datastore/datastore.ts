@@ -8,7 +8,7 @@ import type { DatabaseAccess } from "../common/database-access";
 import { logSettings } from "../common/log-settings";
 import type { MetaflowProps } from "../metaflow-props";
 import { Bucket, type BucketProps } from "./bucket";
-import { Database, type DatabaseMetrics, leaveDatabaseKey } from "./database";
+import { Database, type DatabaseIdentity, type DatabaseMetrics, leaveDatabaseKey } from "./database";
 import type { DatabaseProps } from "./database-props";
 import { guardBucket, guardDatabase, keepBucket, keepDatabase } from "./guards";
 import { existingBucket } from "./existing-bucket";
@@ -57,6 +57,8 @@ export interface DatastoreProps
 export class Datastore extends Construct {
   public readonly bucket?: DatastoreBucket;
   public readonly database?: DatabaseAccess;
+  /** The database that is made here, by what RDS calls it. */
+  public readonly databaseIdentity?: DatabaseIdentity;
   /** Where the metrics of a database are that is made here; those of another one are its owner's. */
   public readonly databaseMetrics?: DatabaseMetrics;
 
@@ -80,6 +82,7 @@ export class Datastore extends Construct {
     if (network === undefined) throw new Error("a database that is made needs a network");
     const database = new Database(this, "Database", { ...others, network, logs: logSettings(others) });
     this.database = database;
+    this.databaseIdentity = database.identity;
     this.databaseMetrics = database.metrics;
   }
 

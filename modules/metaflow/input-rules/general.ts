@@ -40,6 +40,7 @@ export const generalInputRules = {
     lambdaEcsExecuteRole: roleName,
     stepFunctionsRole: roleName,
     eventbridgeRole: roleName,
+    schedulerRole: roleName,
     sagemakerExecutionRole: roleName,
     apiGatewayLogsRole: roleName,
     vpcFlowLogsRole: roleName,

@@ -11,6 +11,8 @@ export const metadataServiceInputRules = {
   metadataServiceCpu: oneOfNumbers([256, 512, 1024, 2048, 4096, 8192, 16384]),
   metadataServiceMemory: integer({ min: 512, max: 122880, unit: "MiB" }),
   metadataServiceDesiredCount: integer({ min: 0, max: 5000 }),
+  metadataServiceMaxCount: integer({ min: 1, max: 5000 }),
+  metadataServiceCpuTarget: integer({ min: 1, max: 100, unit: "percent" }),
   metadataServiceEphemeralStorage: integer({ min: 21, max: 200, unit: "GiB" }),
   extraMetadataServiceEnvVars: mapOf(
     "a map of environment variables",

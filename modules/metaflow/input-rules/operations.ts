@@ -1,6 +1,7 @@
 // Made by npm run generate from src/config/schema/metaflow/operations.ts: a change goes there.
 
 import { kmsKeyArn } from "../../aws/values/formats";
+import { timeZoneProblem } from "../../aws/values/time-zone";
 import { flag, integer, listOf, settings, text } from "../../aws/values/value-rule";
 import { notebookInstanceTypeProblem } from "../sagemaker-notebook/sagemaker-notebook-settings";
 
@@ -32,5 +33,25 @@ export const operationsInputRules = {
     dbFreeStorageGib: integer({ min: 1, unit: "GiB" }),
     unhealthyHosts: integer({ min: 1 }),
     api5xxErrors: integer({ min: 1 }),
+    failedJobs: flag(),
+    failedExecutions: flag(),
+    dashboard: flag(),
   }),
+  schedule: settings(
+    {
+      start: text({ allowed: "a time of day such as 07:00", pattern: /^([01][0-9]|2[0-3]):[0-5][0-9]$/ }),
+      stop: text({ allowed: "a time of day such as 07:00", pattern: /^([01][0-9]|2[0-3]):[0-5][0-9]$/ }),
+      days: text({
+        allowed: "days such as MON-FRI or MON,WED,FRI",
+        pattern:
+          /^(MON|TUE|WED|THU|FRI|SAT|SUN)(-(MON|TUE|WED|THU|FRI|SAT|SUN))?(,(MON|TUE|WED|THU|FRI|SAT|SUN)(-(MON|TUE|WED|THU|FRI|SAT|SUN))?)*$/,
+      }),
+      timeZone: text({
+        allowed: "a time zone such as Europe/Berlin or UTC",
+        pattern: /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/,
+        problem: timeZoneProblem,
+      }),
+    },
+    ["start", "stop"],
+  ),
 };

@@ -129,6 +129,12 @@ export interface ExistingRoleNames {
    */
   readonly eventbridgeRole?: string;
   /**
+   * What EventBridge Scheduler acts as where there is a `schedule`. Must be the name of an IAM role, 1 to 64
+   * characters.
+   * @default - a role is made
+   */
+  readonly schedulerRole?: string;
+  /**
    * What the notebook runs as. Must be the name of an IAM role, 1 to 64 characters.
    * @default - a role is made
    */

@@ -24,10 +24,21 @@ export interface MetadataServiceInputs {
    */
   readonly metadataServiceMemory?: number;
   /**
-   * Number of tasks. Must be a whole number from 0 to 5000.
+   * Number of tasks; the least of them where `metadataServiceMaxCount` is given. Must be a whole number from 0 to 5000.
    * @default 1
    */
   readonly metadataServiceDesiredCount?: number;
+  /**
+   * Most tasks. Given, the service scales with its CPU, between `metadataServiceDesiredCount` and this, and Terraform
+   * leaves the number of tasks alone. Must be a whole number from 1 to 5000.
+   * @default - the service does not scale
+   */
+  readonly metadataServiceMaxCount?: number;
+  /**
+   * Mean of the tasks' CPU that the scaling aims at. Must be a whole number of percent from 1 to 100.
+   * @default 60
+   */
+  readonly metadataServiceCpuTarget?: number;
   /**
    * Ephemeral storage of a task in GiB. Must be a whole number of GiB from 21 to 200.
    * @default - Fargate's 20 GiB
@@ -115,6 +126,8 @@ export const metadataServiceInputNames = [
   "metadataServiceCpu",
   "metadataServiceMemory",
   "metadataServiceDesiredCount",
+  "metadataServiceMaxCount",
+  "metadataServiceCpuTarget",
   "metadataServiceEphemeralStorage",
   "extraMetadataServiceEnvVars",
   "metadataServiceEnableApiGateway",

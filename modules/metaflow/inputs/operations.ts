@@ -9,10 +9,17 @@ export interface OperationsInputs {
   readonly sagemakerNotebook?: SagemakerNotebookSettings;
   /**
    * Make alarms on the database, the services and the API gateway, and the SNS topic that they tell; `{}` for the
-   * alarms as they are by default. `docs/operations.md`.
+   * alarms as they are by default. Where asked for, tell the topic of failed jobs and executions, too, and make a
+   * dashboard. `docs/operations.md`.
    * @default - no alarms
    */
   readonly monitoring?: MonitoringSettings;
+  /**
+   * Run services and database at some hours only: with EventBridge Scheduler they are stopped and started again. For
+   * sandboxes. `docs/operations.md`.
+   * @default - everything runs all the time
+   */
+  readonly schedule?: ScheduleSettings;
 }
 
 /** Make a SageMaker notebook that has a working Metaflow; `{}` for one as it is by default. `docs/operations.md`. */
@@ -64,7 +71,8 @@ export interface SagemakerNotebookSettings {
 
 /**
  * Make alarms on the database, the services and the API gateway, and the SNS topic that they tell; `{}` for the alarms
- * as they are by default. `docs/operations.md`.
+ * as they are by default. Where asked for, tell the topic of failed jobs and executions, too, and make a dashboard.
+ * `docs/operations.md`.
  */
 export interface MonitoringSettings {
   /**
@@ -108,10 +116,53 @@ export interface MonitoringSettings {
    * @default 5
    */
   readonly api5xxErrors?: number;
+  /**
+   * Tell the topic of jobs of AWS Batch in the deployment's queues that failed for good.
+   * @default false
+   */
+  readonly failedJobs?: boolean;
+  /**
+   * Tell the topic of executions of the flows' state machines that failed or took too long.
+   * @default false
+   */
+  readonly failedExecutions?: boolean;
+  /**
+   * Make a dashboard of CloudWatch with the alarms, the services, the database and the flows.
+   * @default false
+   */
+  readonly dashboard?: boolean;
+}
+
+/**
+ * Run services and database at some hours only: with EventBridge Scheduler they are stopped and started again. For
+ * sandboxes. `docs/operations.md`.
+ */
+export interface ScheduleSettings {
+  /**
+   * Time of day at which the database starts; the services follow ten minutes later. Must be a time of day such as
+   * 07:00.
+   */
+  readonly start: string;
+  /**
+   * Time of day at which the services stop, on every day; the database follows ten minutes later. Must be a time of day
+   * such as 07:00.
+   */
+  readonly stop: string;
+  /**
+   * Days of the week on which it starts. Must be days such as MON-FRI or MON,WED,FRI.
+   * @default "MON-FRI"
+   */
+  readonly days?: string;
+  /**
+   * Time zone of both times, whose summer time counts. Must be a time zone such as Europe/Berlin or UTC.
+   * @default "UTC"
+   */
+  readonly timeZone?: string;
 }
 
 /** The names of {@link OperationsInputs}. */
 export const operationsInputNames = [
   "sagemakerNotebook",
   "monitoring",
+  "schedule",
 ] as const satisfies readonly (keyof OperationsInputs)[];

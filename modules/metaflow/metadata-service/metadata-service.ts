@@ -1,5 +1,6 @@
 import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
 import { Construct } from "constructs";
+import { scaleWithCpu } from "../../aws/cpu-scaling";
 import { escapeForJson } from "../../aws/container-definitions";
 import type { AwsEnvironment } from "../../aws/environment";
 import { FargateService } from "../../aws/fargate-service";
@@ -50,6 +51,13 @@ export interface MetadataServiceProps
   readonly vpcCidrBlocks?: readonly string[];
 
   /**
+   * Whether something else changes the number of tasks, so that Terraform must not.
+   *
+   * @default - where `metadataServiceMaxCount` is given
+   */
+  readonly scaledElsewhere?: boolean;
+
+  /**
    * Names of roles that exist already. No policy is added to them.
    *
    * @default - the roles are made
@@ -70,6 +78,9 @@ export class MetadataService extends Construct {
   public readonly loadBalancer: LoadBalancer;
   /** The ECS cluster of the deployment's services. */
   public readonly clusterArn: string;
+  /** Name of that cluster, by which metrics go. */
+  public readonly clusterName: string;
+  public readonly service: FargateService;
   public readonly taskRoleArn: string;
   public readonly securityGroupId: string;
 
@@ -97,8 +108,12 @@ export class MetadataService extends Construct {
       loadBalancerNamePrefix: props.loadBalancerNamePrefix,
     });
     this.internalUrl = `http://${this.loadBalancer.dnsName}/`;
-    this.clusterArn = this.cluster(props);
-    this.taskRoleArn = this.service(props, logs);
+    const cluster = this.cluster(props);
+    this.clusterArn = cluster.arn;
+    this.clusterName = cluster.name;
+    const { service, taskRoleArn } = this.tasks(props, logs);
+    this.service = service;
+    this.taskRoleArn = taskRoleArn;
     if (props.enableDbMigrateLambda ?? defaults.enableDbMigrateLambda) {
       this.migrationFunction = this.migrations(props, logs);
     }
@@ -113,7 +128,7 @@ export class MetadataService extends Construct {
     }
   }
 
-  private cluster({ naming, ecsClusterSettings = {} }: MetadataServiceProps): string {
+  private cluster({ naming, ecsClusterSettings = {} }: MetadataServiceProps): EcsCluster {
     return new EcsCluster(this, "Cluster", {
       name: naming.collapsed,
       // a setting that is left out stays what it was
@@ -122,10 +137,10 @@ export class MetadataService extends Construct {
         value,
       })),
       tags: naming.tags({ Name: naming.collapsed, Metaflow: "true" }),
-    }).arn;
+    });
   }
 
-  private service(props: MetadataServiceProps, logs: LogSettings): string {
+  private tasks(props: MetadataServiceProps, logs: LogSettings) {
     const { naming, environment, network, database } = props;
     const group = logGroup(this, "LogGroup", naming.name("metadata"), naming, logs);
     const { taskRole, executionRole } = taskRoles(this, {
@@ -139,8 +154,10 @@ export class MetadataService extends Construct {
       existingTaskRole: props.existingRoleNames?.metadataEcsTaskRole,
       existingExecutionRole: props.existingRoleNames?.metadataEcsExecutionRole,
     });
+    const desiredCount = props.metadataServiceDesiredCount ?? defaults.metadataServiceDesiredCount;
+    const maxCount = props.metadataServiceMaxCount;
     const migratable = props.enableDbMigrateLambda ?? defaults.enableDbMigrateLambda;
-    new FargateService(this, "Service", {
+    const service = new FargateService(this, "Service", {
       naming,
       environment,
       clusterArn: this.clusterArn,
@@ -164,7 +181,8 @@ export class MetadataService extends Construct {
       subnetIds: network.subnetIds,
       securityGroupIds: [this.securityGroupId, database.clientSecurityGroupId],
       assignPublicIp: props.withPublicIp ?? network.tasksNeedPublicIp ?? defaults.withPublicIp,
-      desiredCount: props.metadataServiceDesiredCount ?? defaults.metadataServiceDesiredCount,
+      desiredCount,
+      scaledElsewhere: props.scaledElsewhere === true || maxCount !== undefined,
       targets: [
         { targetGroupArn: this.loadBalancer.serviceTargetGroupArn, port: ports.metadataService },
         { targetGroupArn: this.loadBalancer.migrationTargetGroupArn, port: ports.migrationService },
@@ -174,7 +192,18 @@ export class MetadataService extends Construct {
       taskDefinitionTags: { Metaflow: "true" },
       dependsOn: [...this.loadBalancer.listeners, ...executionRole.dependables, ...taskRole.dependables],
     });
-    return taskRole.roleArn;
+    if (maxCount !== undefined) {
+      scaleWithCpu(this, {
+        naming,
+        clusterName: this.clusterName,
+        serviceName: service.service.name,
+        policyName: "metadata-service-cpu",
+        minCapacity: desiredCount,
+        maxCapacity: maxCount,
+        cpuPercent: props.metadataServiceCpuTarget ?? defaults.metadataServiceCpuTarget,
+      });
+    }
+    return { service, taskRoleArn: taskRole.roleArn };
   }
 
   private migrations(props: MetadataServiceProps, logs: LogSettings): MigrationFunction {

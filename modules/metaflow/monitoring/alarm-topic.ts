@@ -14,9 +14,11 @@ export interface AlarmTopicProps {
   readonly enableKeyRotation: boolean;
   /** E-mail addresses that messages go to. */
   readonly emailAddresses: readonly string[];
+  /** Whether rules of EventBridge publish, too. */
+  readonly takesEvents: boolean;
 }
 
-/** An encrypted SNS topic that the alarms of this account may publish to. */
+/** An encrypted SNS topic that the alarms of this account may publish to, and rules of EventBridge where they are to. */
 export class AlarmTopic extends Construct {
   public readonly topicArn: string;
 
@@ -25,6 +27,8 @@ export class AlarmTopic extends Construct {
     const { naming, environment, emailAddresses } = props;
     const cloudwatch = [{ type: "Service", identifiers: [environment.servicePrincipal("cloudwatch")] }];
     const conditions = sameAccount(environment);
+    const topicName = naming.name("alarms");
+    const events = [{ type: "Service", identifiers: [environment.servicePrincipal("events")] }];
     const key = new KmsKey(this, "EncryptionKey", {
       naming,
       environment,
@@ -40,10 +44,28 @@ export class AlarmTopic extends Construct {
           principals: cloudwatch,
           conditions,
         },
+        // SNS supports no source account and no source ARN here ("Managing encryption keys and costs"): the topic ties it
+        ...(props.takesEvents
+          ? [
+              {
+                sid: "EventsEncrypt",
+                actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
+                resources: ["*"],
+                principals: events,
+                conditions: [
+                  {
+                    test: "StringEquals",
+                    variable: "kms:EncryptionContext:aws:sns:topicArn",
+                    values: [environment.arn("sns", topicName)],
+                  },
+                ],
+              },
+            ]
+          : []),
       ],
     });
     const topic = new SnsTopic(this, "Topic", {
-      name: naming.name("alarms"),
+      name: topicName,
       kmsMasterKeyId: key.keyArn,
       tags: naming.tags(),
     });
@@ -53,6 +75,8 @@ export class AlarmTopic extends Construct {
       arn: topic.arn,
       policy: policyDocument(this, "PolicyDocument", [
         { ...publish, sid: "AlarmsPublish", principals: cloudwatch, conditions },
+        // EventBridge supports no conditions in the policy of a topic ("Troubleshooting Amazon EventBridge")
+        ...(props.takesEvents ? [{ ...publish, sid: "EventsPublish", principals: events }] : []),
         {
           ...publish,
           sid: "DenyPlainHttp",

@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import type { Naming } from "../../aws/naming";
 import type { DatabaseMetrics } from "../datastore/database";
-import { metaflowDefaults } from "../defaults";
+import { metaflowDefaults, monitoringDefaults as defaults } from "../defaults";
 import { AlarmTopic } from "./alarm-topic";
 import {
   type Alarm,
@@ -16,6 +16,9 @@ import {
 import type { MonitoringSettings } from "../inputs/operations";
 import { checkProps } from "../../aws/check-props";
 import { operationsInputRules } from "../input-rules/operations";
+import { Dashboard } from "./dashboard";
+import { FailureRules } from "./failure-rules";
+import type { MonitoredService } from "./widgets";
 
 export interface MonitoringProps extends MonitoringSettings {
   readonly naming: Naming;
@@ -43,6 +46,27 @@ export interface MonitoringProps extends MonitoringSettings {
   readonly api?: MonitoredApi;
 
   /**
+   * The services on Amazon ECS, for the dashboard.
+   *
+   * @default - no graphs of services
+   */
+  readonly services?: readonly MonitoredService[];
+
+  /**
+   * ARNs of the job queues of AWS Batch.
+   *
+   * @default - `failedJobs` has nothing to tell of
+   */
+  readonly jobQueueArns?: readonly string[];
+
+  /**
+   * What the names of the flows' state machines begin with.
+   *
+   * @default - `failedExecutions` has nothing to tell of
+   */
+  readonly stateMachineNamePrefix?: string;
+
+  /**
    * Rotate the key of the topic every year.
    *
    * @default true
@@ -50,15 +74,23 @@ export interface MonitoringProps extends MonitoringSettings {
   readonly enableKeyRotation?: boolean;
 }
 
+/** What there is to watch. */
+export type MonitoredProps = Pick<
+  MonitoringProps,
+  "database" | "targetGroups" | "api" | "services" | "jobQueueArns" | "stateMachineNamePrefix"
+>;
+
 /**
  * Alarms on the metadata database, the services behind load balancers and the API gateway, and the SNS topic that they
- * tell.
+ * tell; on request a dashboard, and messages of failed jobs and executions.
  *
  * @throws if there is an e-mail address for an existing topic: its owner decides who is notified
  */
 export class Monitoring extends Construct {
   /** ARN of the topic that is told when an alarm goes off and when it is over. */
   public readonly topicArn: string;
+  /** Name of the dashboard, where there is one. */
+  public readonly dashboardName?: string;
   private readonly naming: Naming;
 
   constructor(scope: Construct, id: string, props: MonitoringProps) {
@@ -71,12 +103,15 @@ export class Monitoring extends Construct {
       );
     }
     this.naming = naming;
+    const jobQueueArns = (props.failedJobs ?? defaults.failedJobs) ? props.jobQueueArns : undefined;
+    const machines = (props.failedExecutions ?? defaults.failedExecutions) ? props.stateMachineNamePrefix : undefined;
     this.topicArn =
       snsTopicArn ??
       new AlarmTopic(this, "Topic", {
         naming,
         environment,
         emailAddresses: emailAddresses ?? [],
+        takesEvents: jobQueueArns !== undefined || machines !== undefined,
         enableKeyRotation: props.enableKeyRotation ?? metaflowDefaults.enableKeyRotation,
       }).topicArn;
     const alarms = [
@@ -84,11 +119,24 @@ export class Monitoring extends Construct {
       ...targetGroups.map((group) => unhealthyAlarm(group, props)),
       ...(api ? [apiAlarm(api, props)] : []),
     ];
-    for (const alarm of alarms) this.add(alarm);
+    const alarmArns = alarms.map((alarm) => this.add(alarm));
+    new FailureRules(this, "Failures", {
+      naming,
+      topicArn: this.topicArn,
+      jobQueueArns,
+      stateMachineArnPrefix: machines === undefined ? undefined : environment.arn("states", `stateMachine:${machines}`),
+    });
+    if (props.dashboard ?? defaults.dashboard) {
+      this.dashboardName = new Dashboard(this, "Dashboard", {
+        ...props,
+        region: environment.region,
+        alarmArns,
+      }).dashboardName;
+    }
   }
 
-  private add({ id, name, description, dimensions, ...alarm }: Alarm): void {
-    new CloudwatchMetricAlarm(this, id, {
+  private add({ id, name, description, dimensions, ...alarm }: Alarm): string {
+    return new CloudwatchMetricAlarm(this, id, {
       ...alarm,
       alarmName: this.naming.name(name),
       alarmDescription: description,
@@ -98,6 +146,6 @@ export class Monitoring extends Construct {
       alarmActions: [this.topicArn],
       okActions: [this.topicArn],
       tags: this.naming.tags(),
-    });
+    }).arn;
   }
 }

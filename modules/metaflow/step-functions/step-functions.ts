@@ -59,6 +59,9 @@ export class StepFunctions extends Construct {
   /** METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE. */
   public readonly eventbridgeRoleArn: string = "";
 
+  /** What the names of the flows' state machines begin with. */
+  public readonly machineNamePrefix: string = "";
+
   private readonly useTable?: readonly PolicyStatement[];
   private tablePolicy?: string;
 
@@ -90,7 +93,8 @@ export class StepFunctions extends Construct {
     this.useTable = useTable;
 
     // the Metaflow client names state machines <prefix>_<flow> (METAFLOW_SFN_STATE_MACHINE_PREFIX)
-    const machineName = `${naming.collapsed}_*`;
+    this.machineNamePrefix = `${naming.collapsed}_`;
+    const machineName = `${this.machineNamePrefix}*`;
     this.roleArn = stateMachineRole(this, "StepFunctionsRole", {
       ...props,
       machineName,

@@ -42,6 +42,12 @@ export interface UiServicesProps
   readonly database: DatabaseAccess;
   readonly bucket: DatastoreBucket;
   readonly loadBalancer: LoadBalancer;
+  /**
+   * Whether something else changes the numbers of tasks, so that Terraform must not.
+   *
+   * @default false
+   */
+  readonly scaledElsewhere?: boolean;
   /** The group of the tasks. */
   readonly taskSecurityGroupId: string;
 
@@ -90,6 +96,7 @@ export function uiServices(scope: Construct, props: UiServicesProps): UiServices
     executionRoleArn: executionRole.roleArn,
     subnetIds: network.subnetIds,
     assignPublicIp: props.withPublicIp ?? network.tasksNeedPublicIp ?? defaults.withPublicIp,
+    scaledElsewhere: props.scaledElsewhere,
     taskDefinitionTags: { Metaflow: "true" },
     dependsOn: [...loadBalancer.dependables, ...executionRole.dependables, ...taskRole.dependables],
   };

@@ -1,7 +1,6 @@
-import { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-policy";
-import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { ServiceDiscoveryService } from "@cdktf/provider-aws/lib/service-discovery-service";
 import { Construct } from "constructs";
+import { scaleWithCpu } from "../../aws/cpu-scaling";
 import { FargateService } from "../../aws/fargate-service";
 import type { ContainerPort } from "../../aws/fargate-task";
 import type { ServiceDescriptor } from "../descriptor";
@@ -113,24 +112,13 @@ export class PlaceosService extends Construct {
   }
 
   private scale({ names, cluster }: PlaceosServiceProps, minCapacity: number, maxCapacity: number): void {
-    const target = new AppautoscalingTarget(this, "ScalingTarget", {
-      serviceNamespace: "ecs",
-      scalableDimension: "ecs:service:DesiredCount",
-      resourceId: `service/${cluster.clusterName}/${this.fargate.service.name}`,
+    scaleWithCpu(this, {
+      naming: names.naming,
+      clusterName: cluster.clusterName,
+      serviceName: this.fargate.service.name,
+      policyName: `${this.serviceName}-cpu`,
       minCapacity,
       maxCapacity,
-      tags: names.naming.tags(),
-    });
-    new AppautoscalingPolicy(this, "ScalingPolicy", {
-      name: names.naming.name(`${this.serviceName}-cpu`),
-      policyType: "TargetTrackingScaling",
-      serviceNamespace: target.serviceNamespace,
-      scalableDimension: target.scalableDimension,
-      resourceId: target.resourceId,
-      targetTrackingScalingPolicyConfiguration: {
-        targetValue: 60,
-        predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
-      },
     });
   }
 }

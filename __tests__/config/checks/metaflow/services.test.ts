@@ -25,6 +25,18 @@ describe("refuses", () => {
       ['ecs_cluster_settings.containerInsights: must be one of enabled, enhanced, disabled; found "on"'],
     ],
     [
+      "fewer tasks at most than at least",
+      { metadata_service_desired_count: 4, metadata_service_max_count: 3 },
+      ["metadata_service_max_count: must be at least metadata_service_desired_count; found 3 and 4"],
+    ],
+    [
+      "scaling from nothing",
+      { metadata_service_desired_count: 0, metadata_service_max_count: 3 },
+      [
+        "metadata_service_desired_count: must be 1 or more beside metadata_service_max_count: without a task there is no CPU to scale with",
+      ],
+    ],
+    [
       "a long wait at the edge, where the gateway is by itself",
       { api_integration_timeout: 29001 },
       ["api_integration_timeout: more than 29000 needs api_gateway_endpoint_type: REGIONAL; found 29001"],

@@ -134,6 +134,137 @@ describe("Monitoring", () => {
   });
 });
 
+const queue = "arn:aws:batch:us-west-2:123456789012:job-queue/jobs";
+const failing: Props = { jobQueueArns: [queue], stateMachineNamePrefix: "metaflow-abcd1234_" };
+
+describe("messages of failures", () => {
+  it("are of jobs in the queues, and of executions of the flows' state machines", () => {
+    const stack = made({ ...failing, failedJobs: true, failedExecutions: true });
+    const rules = stack.resources("aws_cloudwatch_event_rule").map(({ name, event_pattern }) => [name, event_pattern]);
+    expect(
+      Object.fromEntries(rules.map(([name, pattern]) => [name as string, JSON.parse(pattern as string) as unknown])),
+    ).toEqual({
+      "metaflow-failed-jobs-abcd1234": {
+        source: ["aws.batch"],
+        "detail-type": ["Batch Job State Change"],
+        detail: { status: ["FAILED"], jobQueue: [queue] },
+      },
+      "metaflow-failed-executions-abcd1234": {
+        source: ["aws.states"],
+        "detail-type": ["Step Functions Execution Status Change"],
+        detail: {
+          status: ["FAILED", "TIMED_OUT"],
+          stateMachineArn: [{ prefix: `arn:aws:states:us-west-2:${accountId}:stateMachine:metaflow-abcd1234_` }],
+        },
+      },
+    });
+    for (const target of stack.resources("aws_cloudwatch_event_target")) {
+      expect(target.arn).toBe(stack.reference("aws_sns_topic", "arn"));
+      const { input_paths, input_template } = target.input_transformer as Block;
+      const message = JSON.parse(input_template as string) as string;
+      const named = [...message.matchAll(/<(\w+)>/g)].map(([, name]) => name!);
+      expect(named.sort()).toEqual(Object.keys(input_paths as Block).sort());
+    }
+  });
+
+  it.each([
+    [{ failedJobs: true }, ["metaflow-failed-jobs-abcd1234"]],
+    [{ failedExecutions: true }, ["metaflow-failed-executions-abcd1234"]],
+    [{}, []],
+  ])("are of what is asked for: %j", (asked, names) => {
+    const rules = made({ ...failing, ...asked }).resources("aws_cloudwatch_event_rule");
+    expect(rules.map(({ name }) => name as string)).toEqual(names);
+  });
+
+  it("are of nothing where nothing can fail", () => {
+    const stack = made({ failedJobs: true, failedExecutions: true });
+    expect(stack.resources("aws_cloudwatch_event_rule")).toEqual([]);
+    expect(stack.document(stack.resource("aws_sns_topic_policy").policy as string)).toHaveLength(2);
+  });
+
+  it("reach the topic: EventBridge may publish, and use the key for this topic alone", () => {
+    const stack = made({ ...failing, failedJobs: true });
+    const principals = [{ type: "Service", identifiers: ["events.amazonaws.com"] }];
+    expect(stack.document(stack.resource("aws_sns_topic_policy").policy as string)[1]).toEqual({
+      sid: "EventsPublish",
+      effect: "Allow",
+      actions: ["sns:Publish"],
+      resources: [stack.reference("aws_sns_topic", "arn")],
+      principals,
+    });
+    expect(stack.document(stack.resource("aws_kms_key").policy as string)[2]).toMatchObject({
+      sid: "EventsEncrypt",
+      principals,
+      condition: [
+        {
+          test: "StringEquals",
+          variable: "kms:EncryptionContext:aws:sns:topicArn",
+          values: [`arn:aws:sns:us-west-2:${accountId}:metaflow-alarms-abcd1234`],
+        },
+      ],
+    });
+  });
+});
+
+describe("the dashboard", () => {
+  const services = [{ clusterName: "metaflow", serviceName: "metadata" }];
+  const bodyOf = (props: Props) =>
+    JSON.parse(made({ ...props, dashboard: true }).resource("aws_cloudwatch_dashboard").dashboard_body as string) as {
+      widgets: (Record<"x" | "y" | "width" | "height", number> & { type: string; properties: Block })[];
+    };
+
+  it("shows the alarms, and a graph of everything that there is", () => {
+    const { widgets } = bodyOf({ ...everything, ...failing, services });
+    expect(widgets.map(({ properties }) => properties.title as string)).toEqual([
+      "Alarms",
+      "API: requests and errors",
+      "API: latency in milliseconds",
+      "Services: CPU in percent",
+      "Services: memory in percent",
+      "Healthy tasks",
+      "Database: CPU in percent",
+      "Database: connections",
+      "Database: free storage in bytes",
+      "Flows on Step Functions",
+    ]);
+    expect(widgets[0]!.properties.alarms).toHaveLength(5);
+    expect(widgets[3]!.properties.metrics).toEqual([
+      [
+        "AWS/ECS",
+        "CPUUtilization",
+        "ClusterName",
+        "metaflow",
+        "ServiceName",
+        "metadata",
+        { stat: "Average", label: "metadata" },
+      ],
+    ]);
+    for (const { type, properties } of widgets.slice(1)) {
+      expect([type, properties.region]).toEqual(["metric", "us-west-2"]);
+    }
+  });
+
+  it("lays its widgets side by side", () => {
+    const { widgets } = bodyOf({ ...everything, ...failing, services });
+    const cells = widgets.flatMap(({ x, y, width, height }) =>
+      Array.from(
+        { length: width * height },
+        (_unused, index) => `${x + (index % width)},${y + Math.floor(index / width)}`,
+      ),
+    );
+    expect(new Set(cells).size).toBe(cells.length);
+    for (const { x, width } of widgets) expect(x + width).toBeLessThanOrEqual(24);
+  });
+
+  it("is small where there is little, and is none unless asked for", () => {
+    expect(bodyOf({ services }).widgets.map(({ properties }) => properties.title as string)).toEqual([
+      "Services: CPU in percent",
+      "Services: memory in percent",
+    ]);
+    expect(made().resources("aws_cloudwatch_dashboard")).toEqual([]);
+  });
+});
+
 describe("the topic of the alarms", () => {
   it("is encrypted with a key that CloudWatch may use", () => {
     const stack = made();

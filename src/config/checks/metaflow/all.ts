@@ -27,8 +27,10 @@ import {
   checkGatewayLogs,
   checkImages,
   checkLambda,
+  checkScaling,
   checkTaskSizes,
 } from "./services";
+import { checkSchedule } from "./schedule";
 import { checkUi } from "./ui";
 import { checkUnused } from "./unused";
 import { checkUserRole } from "./user-role";
@@ -52,6 +54,8 @@ export const metaflowChecks: readonly Check[] = [
   checkDatabaseTls,
   checkDatabaseAuthority,
   checkTaskSizes,
+  checkScaling,
+  checkSchedule,
   checkGateway,
   checkGatewayEndpoint,
   checkGatewayLogs,

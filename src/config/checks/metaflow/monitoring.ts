@@ -10,8 +10,16 @@ export const checkMonitoring: Check = (subject, report) => {
       "cannot be given together with sns_topic_arn: its owner decides who is subscribed",
     );
   }
+  for (const [name, part] of [
+    ["failed_jobs", "enable_batch"],
+    ["failed_executions", "enable_step_functions"],
+  ] as const) {
+    if (monitoring[name] && subject.isOff(part)) at.at(name).warning(`has no effect: ${part} is false`);
+  }
   if (!subject.parts.metadataService) {
-    at.warning("has no effect: there is no metadata service to watch (enable_metadata_service: false)");
+    if (!monitoring.failed_jobs && !monitoring.failed_executions) {
+      at.warning("has no effect: there is no metadata service to watch (enable_metadata_service: false)");
+    }
   } else if (monitoring.api_5xx_errors !== undefined && subject.isOff("metadata_service_enable_api_gateway")) {
     at.at("api_5xx_errors").warning(
       "has no effect: there is no API gateway (metadata_service_enable_api_gateway: false)",

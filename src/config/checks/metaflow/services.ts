@@ -23,6 +23,21 @@ export const checkTaskSizes: Check = (subject, report) => {
   }
 };
 
+/** How the metadata service scales. */
+export const checkScaling: Check = (subject, report) => {
+  const most = subject.known("metadata_service_max_count");
+  const least = subject.known("metadata_service_desired_count");
+  if (most === undefined || least === undefined || !subject.parts.metadataService) return;
+  const at = report.at("metadata_service_max_count");
+  if (most < least) {
+    at.finding(`must be at least metadata_service_desired_count; found ${most} and ${least}`);
+  } else if (least === 0) {
+    report
+      .at("metadata_service_desired_count")
+      .finding("must be 1 or more beside metadata_service_max_count: without a task there is no CPU to scale with");
+  }
+};
+
 /** Who may call the API gateway. */
 export const checkGateway: Check = (subject, report) => {
   if (!subject.parts.apiGateway) return;

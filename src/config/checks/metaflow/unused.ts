@@ -57,7 +57,9 @@ function makesKeys(subject: MetaflowSubject): boolean {
     (subject.parts.ownBucket && !subject.given("s3_kms_key_arn")) ||
     (subject.parts.ownDatabase && !subject.given("db_kms_key_arn")) ||
     (notebook !== undefined && notebook.kms_key_arn === undefined) ||
-    (subject.parts.metadataService && monitoring !== undefined && monitoring.sns_topic_arn === undefined)
+    (monitoring !== undefined &&
+      monitoring.sns_topic_arn === undefined &&
+      (subject.parts.metadataService || !!monitoring.failed_jobs || !!monitoring.failed_executions))
   );
 }
 
@@ -151,6 +153,11 @@ const groups: readonly Group[] = [
     when: (subject) => subject.isOff("enable_db_migrate_lambda"),
     because: "there is no migration function (enable_db_migrate_lambda: false)",
     inputs: ["db_migrate_lambda_runtime"],
+  },
+  {
+    when: (subject) => !subject.given("metadata_service_max_count"),
+    because: "the service does not scale (metadata_service_max_count)",
+    inputs: ["metadata_service_cpu_target"],
   },
   {
     when: (subject) => subject.isOff("enable_step_functions"),

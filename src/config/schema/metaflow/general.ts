@@ -111,6 +111,10 @@ export const generalInputs = {
         "What EventBridge starts state machines as (METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE).",
         inPlace("the profile; the role that was made is deleted, so deploy flows anew"),
       ),
+      scheduler_role: existingRole(
+        "What EventBridge Scheduler acts as where there is a `schedule`.",
+        inPlace("the schedules"),
+      ),
       sagemaker_execution_role: existingRole("What the notebook runs as.", inPlace("the notebook")),
       api_gateway_logs_role: existingRole(
         "What API Gateway writes its logs as, where the deployment sets that for the account (`manage_api_gateway_account`).",

@@ -46,9 +46,22 @@ export const metadataServiceInputs = {
     change: servicesRoll("metadata service"),
   }),
   metadata_service_desired_count: lateBound(taskCount, {
-    description: "Number of tasks.",
+    description: "Number of tasks; the least of them where `metadata_service_max_count` is given.",
     defaultValue: 1,
-    change: inPlace("the service"),
+    change: inPlace("the service, or the limits of its scaling; with `schedule` from the next start on"),
+  }),
+  metadata_service_max_count: atSynthesis(integer({ min: 1, max: 5000 }), {
+    description:
+      "Most tasks. Given, the service scales with its CPU, between `metadata_service_desired_count` and this, and Terraform " +
+      "leaves the number of tasks alone.",
+    default: "the service does not scale",
+    knownBecause: reasons.resources,
+    change: inPlace("the limits of the scaling; taking it away sets the number of tasks back"),
+  }),
+  metadata_service_cpu_target: lateBound(integer({ min: 1, max: 100, unit: "percent" }), {
+    description: "Mean of the tasks' CPU that the scaling aims at.",
+    defaultValue: 60,
+    change: inPlace("the scaling"),
   }),
   metadata_service_ephemeral_storage: lateBound(taskStorage, {
     description: "Ephemeral storage of a task in GiB.",

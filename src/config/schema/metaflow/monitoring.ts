@@ -2,7 +2,7 @@ import { inPlace } from "../change";
 import { z } from "zod";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
 import { arn } from "../formats";
-import { integer, listOf, text } from "../kinds";
+import { flag, integer, listOf, text } from "../kinds";
 
 const topicArn = arn({ service: "sns", resource: "alarms", resourcePattern: "[\\w-]{1,256}" });
 const emailAddress = text({ allowed: "an e-mail address", pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/ });
@@ -47,13 +47,32 @@ export const monitoringShape = {
     defaultValue: 5,
     change: inPlace("the alarm"),
   }),
+  failed_jobs: atSynthesis(flag(), {
+    description: "Tell the topic of jobs of AWS Batch in the deployment's queues that failed for good.",
+    defaultValue: false,
+    knownBecause: reasons.resources,
+    change: inPlace("the rule of EventBridge that tells of them, and who may publish to the topic that was made"),
+  }),
+  failed_executions: atSynthesis(flag(), {
+    description: "Tell the topic of executions of the flows' state machines that failed or took too long.",
+    defaultValue: false,
+    knownBecause: reasons.resources,
+    change: inPlace("the rule of EventBridge that tells of them, and who may publish to the topic that was made"),
+  }),
+  dashboard: atSynthesis(flag(), {
+    description: "Make a dashboard of CloudWatch with the alarms, the services, the database and the flows.",
+    defaultValue: false,
+    knownBecause: reasons.resources,
+    change: inPlace("the dashboard"),
+  }),
 } as const;
 
 /** The alarms, which are made where the map is given. */
 export const monitoring = atSynthesis(z.strictObject(monitoringShape), {
   description:
     "Make alarms on the database, the services and the API gateway, and the SNS topic that they tell; `{}` for the alarms " +
-    "as they are by default. `docs/operations.md`.",
+    "as they are by default. Where asked for, tell the topic of failed jobs and executions, too, and make a dashboard. " +
+    "`docs/operations.md`.",
   default: "no alarms",
   typeName: "MonitoringSettings",
   knownBecause: reasons.keys,

@@ -1,0 +1,26 @@
+import { minutesOf, shortestDay } from "../../../../modules/metaflow/schedule/times";
+import type { Check } from "./check";
+
+/** When the deployment runs. */
+export const checkSchedule: Check = (subject, report) => {
+  const schedule = subject.value("schedule");
+  if (schedule === undefined) return;
+  const at = report.at("schedule");
+  // what is wrong by itself is missing here
+  const { start, stop } = schedule as Partial<typeof schedule>;
+  if (start !== undefined && stop !== undefined && minutesOf(stop) - minutesOf(start) < shortestDay) {
+    at.at("stop").finding(
+      `must be ${shortestDay} minutes or more after start, on the same day; found ${start} and ${stop}`,
+    );
+  }
+  if (!subject.parts.metadataService) {
+    at.warning("has no effect: there is neither a service nor a database to stop (enable_metadata_service: false)");
+    return;
+  }
+  if (subject.given("metadata_service_max_count")) {
+    at.finding(
+      "cannot be given beside metadata_service_max_count: the scaling would start what the schedule has stopped",
+    );
+  }
+  if (!subject.parts.ownDatabase) at.warning("stops the services alone: an existing database is its owner's");
+};
