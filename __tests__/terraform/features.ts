@@ -31,6 +31,7 @@ const roleNames = [
   "sagemaker_execution_role",
   "api_gateway_logs_role",
   "vpc_flow_logs_role",
+  "scheduler_role",
 ];
 
 /** What each value of each feature switch puts into a deployment. */
@@ -85,6 +86,13 @@ export const features: Readonly<Record<string, Readonly<Record<string, (partitio
           "gpu-1": { type: "ec2", instance_types: ["g5.xlarge"], allocation_strategy: "BEST_FIT", min_vcpus: 0 },
           image: { type: "spot", image_id: "${var.image_id}", image_type: "ECS_AL2023" },
           template: { type: "ec2", launch_template_id: "${var.template}", launch_template_version: "$Latest" },
+          nodes: {
+            type: "ec2",
+            instance_types: ["c7i.48xlarge"],
+            cluster_placement_group: true,
+            subnets: ["subnet-0123456789abcdef0"],
+          },
+          fast: { type: "ec2", instance_types: ["p4d.24xlarge"], efa_interfaces: 1 },
           small: { type: "fargate", max_vcpus: 16 },
           cheap: { type: "fargate_spot" },
         },
@@ -231,6 +239,12 @@ export const features: Readonly<Record<string, Readonly<Record<string, (partitio
         monitoring: { sns_topic_arn: arn("sns", partition, `:${regionOf(partition)}:123456789012:alarms`) },
       },
     }),
+    all: () => ({ inputs: { monitoring: { dashboard: true, failed_jobs: true, failed_executions: true } } }),
+  },
+  metadata_service_tasks: {
+    fixed: () => ({}),
+    scaled: () => ({ inputs: { metadata_service_max_count: 4, metadata_service_cpu_target: "${var.target}" } }),
+    in_working_hours: () => ({ inputs: { schedule: { start: "07:00", stop: "19:00" } } }),
   },
   migration_function: {
     on: () => ({}),

@@ -183,10 +183,7 @@ export class Metaflow extends Construct implements Parts {
         ...common,
       });
     }
-    if (
-      props.monitoring &&
-      (this.metadataService ?? (props.monitoring.failedJobs || props.monitoring.failedExecutions))
-    ) {
+    if (props.monitoring && parts.monitoring) {
       const { metadataService, ui, computation, stepFunctions } = this;
       this.monitoring = new Monitoring(this, "Monitoring", {
         ...common,
@@ -201,7 +198,7 @@ export class Metaflow extends Construct implements Parts {
         }),
       });
     }
-    if (props.schedule && this.metadataService) this.schedule = this.makeSchedule(props.schedule, existingRoleNames);
+    if (props.schedule && parts.schedule) this.schedule = this.makeSchedule(props.schedule, existingRoleNames);
     this.outputs = outputsOf(this);
     this.furtherOutputs = furtherOutputsOf(this, props.network !== undefined);
   }

@@ -23,7 +23,8 @@ export interface PartInputs {
   readonly uiCertificateArn?: unknown;
   readonly uiHostedZoneId?: unknown;
   readonly sagemakerNotebook?: { readonly launchBatchJobs?: boolean };
-  readonly monitoring?: unknown;
+  readonly monitoring?: { readonly failedJobs?: boolean; readonly failedExecutions?: boolean };
+  readonly schedule?: unknown;
 }
 
 /** Which parts a deployment has. */
@@ -47,6 +48,7 @@ export interface PartsThatExist {
   /** Whether the notebook launches jobs. */
   readonly notebookJobs: boolean;
   readonly monitoring: boolean;
+  readonly schedule: boolean;
 }
 
 /** The parts that a deployment has. */
@@ -59,6 +61,7 @@ export function partsOf(inputs: PartInputs): PartsThatExist {
     batchType = defaults.batchType,
     computeEnvironments = {},
     sagemakerNotebook: notebook,
+    monitoring,
   } = inputs;
   const types = [batchType, ...Object.values(computeEnvironments).map(({ type }) => type)];
   const apiGateway = metadataService && withGateway;
@@ -77,7 +80,10 @@ export function partsOf(inputs: PartInputs): PartsThatExist {
     ui: inputs.enableUi ?? (inputs.uiCertificateArn !== undefined || inputs.uiHostedZoneId !== undefined),
     notebook: notebook !== undefined,
     notebookJobs: notebook?.launchBatchJobs ?? (notebook !== undefined && sagemakerNotebookDefaults.launchBatchJobs),
-    monitoring: inputs.monitoring !== undefined && metadataService,
+    // alarms watch the metadata service, and messages of failures need nothing of it
+    monitoring:
+      monitoring !== undefined && (metadataService || !!monitoring.failedJobs || !!monitoring.failedExecutions),
+    schedule: inputs.schedule !== undefined && metadataService,
   };
 }
 

@@ -129,6 +129,7 @@ export const meanings: Readonly<Record<string, Meaning>> = {
   aws_s3_bucket_public_access_block: outage("Policies that make objects public are no longer refused."),
   aws_s3_bucket_server_side_encryption_configuration: routine("New objects are encrypted with S3's own key meanwhile."),
   aws_sagemaker_notebook_instance_lifecycle_configuration: routine(),
+  aws_scheduler_schedule_group: routine("Its schedules go with it."),
   aws_scheduler_schedule: routine("A run that is due meanwhile is left out."),
   aws_secretsmanager_secret_version: routine("Services read the new value when they start."),
   aws_sns_topic_policy: routine("Services of AWS cannot send to the topic meanwhile."),

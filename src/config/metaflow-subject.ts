@@ -46,7 +46,10 @@ export class MetaflowSubject extends Subject<typeof metaflowInputs> {
       sagemakerNotebook: this.given("sagemaker_notebook")
         ? { launchBatchJobs: notebook?.launch_batch_jobs }
         : undefined,
-      monitoring: ifGiven("monitoring"),
+      monitoring: this.given("monitoring")
+        ? { failedJobs: inputs.monitoring?.failed_jobs, failedExecutions: inputs.monitoring?.failed_executions }
+        : undefined,
+      schedule: ifGiven("schedule"),
     });
   }
 

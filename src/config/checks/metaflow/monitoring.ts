@@ -16,10 +16,8 @@ export const checkMonitoring: Check = (subject, report) => {
   ] as const) {
     if (monitoring[name] && subject.isOff(part)) at.at(name).warning(`has no effect: ${part} is false`);
   }
-  if (!subject.parts.metadataService) {
-    if (!monitoring.failed_jobs && !monitoring.failed_executions) {
-      at.warning("has no effect: there is no metadata service to watch (enable_metadata_service: false)");
-    }
+  if (!subject.parts.monitoring) {
+    at.warning("has no effect: there is no metadata service to watch (enable_metadata_service: false)");
   } else if (monitoring.api_5xx_errors !== undefined && subject.isOff("metadata_service_enable_api_gateway")) {
     at.at("api_5xx_errors").warning(
       "has no effect: there is no API gateway (metadata_service_enable_api_gateway: false)",

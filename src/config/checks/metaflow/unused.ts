@@ -57,9 +57,7 @@ function makesKeys(subject: MetaflowSubject): boolean {
     (subject.parts.ownBucket && !subject.given("s3_kms_key_arn")) ||
     (subject.parts.ownDatabase && !subject.given("db_kms_key_arn")) ||
     (notebook !== undefined && notebook.kms_key_arn === undefined) ||
-    (monitoring !== undefined &&
-      monitoring.sns_topic_arn === undefined &&
-      (subject.parts.metadataService || !!monitoring.failed_jobs || !!monitoring.failed_executions))
+    (subject.parts.monitoring && monitoring?.sns_topic_arn === undefined)
   );
 }
 
