@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { jsonSchema } from "../src/config/json-schema";
 import { dependenciesPage } from "./dependencies-page";
 import { libraryFiles } from "./library-files";
-import { reference } from "./reference";
+import { reference } from "./configuration-reference";
 
 const root = join(__dirname, "..");
 const check = process.argv.includes("--check");

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { Report } from "../../src/config/report";
+import { Report } from "../../src/config/report/report";
 import { messagesOf, warningsOf } from "./files";
 import { type Place, readSources } from "./wrong-configurations/sentences";
 import { refused, warned, written } from "./wrong-configurations/tables";

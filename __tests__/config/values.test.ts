@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { camelCase, camelCased } from "../../src/config/camel-case";
 import { nearest } from "../../modules/aws/values/nearest";
 import { show } from "../../src/config/plain";
-import { Reference } from "../../src/config/reference";
-import { formatPath } from "../../src/config/report";
+import { VariablePlaceholder } from "../../src/config/variables/variable-placeholder";
+import { formatPath } from "../../src/config/report/report";
 import { traitsOf } from "../../src/config/schema/kinds";
 import { contains, formatCidr, overlap, parseCidr } from "../../modules/aws/values/cidr";
 import { readProviderVersion } from "../../src/config/values/provider-version";
@@ -98,7 +98,7 @@ it("paths are written as people write them", () => {
 });
 
 it("values are shown short", () => {
-  expect([undefined, null, [1], { a: 1 }, new Reference("x"), true, 1.5, "a"].map(show)).toEqual([
+  expect([undefined, null, [1], { a: 1 }, new VariablePlaceholder("x"), true, 1.5, "a"].map(show)).toEqual([
     ...[
       "nothing",
       "nothing",

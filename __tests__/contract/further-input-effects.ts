@@ -1,4 +1,4 @@
-import type { InputName } from "../../src/config/metaflow-subject";
+import type { InputName } from "../../src/config/metaflow/metaflow-facts";
 import type { ModuleInputName } from "./terraform-module";
 
 type Inputs = Readonly<Record<string, unknown>>;

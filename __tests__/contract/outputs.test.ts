@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { furtherOutputDescriptions, outputDescriptions } from "../../modules/metaflow/outputs";
+import { furtherOutputDescriptions, outputDescriptions } from "../../modules/metaflow/output-descriptions";
 import { synthesizeDeployment } from "../helpers/deployment";
 import type { Block } from "../helpers/synth";
 import { withBareIds } from "../helpers/value-at";

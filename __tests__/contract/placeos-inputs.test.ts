@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type PlaceosInputName } from "../../src/config/placeos-subject";
+import { type PlaceosInputName } from "../../src/config/placeos/placeos-facts";
 import { fieldOf } from "../../src/config/schema/field";
 import { placeosInputs } from "../../src/config/schema/placeos/inputs";
 import { readPlaceos } from "../config/placeos-files";

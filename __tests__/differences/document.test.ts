@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { defaultImages } from "../../modules/metaflow/common/images";
 import { metaflowDefaults } from "../../modules/metaflow/defaults";
 import type { MetaflowProps } from "../../modules/metaflow/metaflow-props";
-import { furtherOutputDescriptions, outputDescriptions } from "../../modules/metaflow/outputs";
+import { furtherOutputDescriptions, outputDescriptions } from "../../modules/metaflow/output-descriptions";
 import { camelCase } from "../../src/config/camel-case";
 import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
 import { jobQueueShape } from "../../src/config/schema/metaflow/job-queues";

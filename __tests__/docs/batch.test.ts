@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { furtherOutputDescriptions } from "../../modules/metaflow/outputs";
+import { furtherOutputDescriptions } from "../../modules/metaflow/output-descriptions";
 import { computeEnvironmentShape } from "../../src/config/schema/metaflow/compute-environments";
 import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
 import { jobQueueShape } from "../../src/config/schema/metaflow/job-queues";

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { furtherOutputDescriptions, outputDescriptions } from "../../modules/metaflow/outputs";
+import { furtherOutputDescriptions, outputDescriptions } from "../../modules/metaflow/output-descriptions";
 import { computeEnvironmentShape } from "../../src/config/schema/metaflow/compute-environments";
 import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
 import { networkShape } from "../../src/config/schema/network";

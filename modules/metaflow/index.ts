@@ -22,7 +22,7 @@ export { MetadataService, type MetadataServiceProps } from "./metadata-service/m
 export { Metaflow } from "./metaflow";
 export type { MetaflowProps } from "./metaflow-props";
 export { Monitoring, type MonitoringProps } from "./monitoring/monitoring";
-export { furtherOutputDescriptions, type MetaflowOutputs, outputDescriptions } from "./outputs";
+export { furtherOutputDescriptions, type MetaflowOutputs, outputDescriptions } from "./output-descriptions";
 export { type Profile, profileJson, withoutSecrets } from "./profile";
 export { SagemakerNotebook, type SagemakerNotebookProps } from "./sagemaker-notebook/sagemaker-notebook";
 export { StepFunctions, type StepFunctionsProps } from "./step-functions/step-functions";

@@ -1,5 +1,5 @@
 import { isMap, show } from "../../src/config/plain";
-import type { VariableType } from "../../src/config/variable-reference";
+import type { VariableType } from "../../src/config/variables/variable-reference";
 
 /** A value that Terraform cannot convert: what was found, and what is allowed. */
 export class ConversionError extends Error {

@@ -1,10 +1,10 @@
 import { parse } from "@cdktf/hcl2json";
 import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
-import { jsonProblem } from "../../src/config/json-problem";
+import { jsonProblem } from "../../src/config/file/json-problem";
 import { isMap, type PlainMap } from "../../src/config/plain";
 import { cut } from "../../modules/aws/values/quote";
-import { similarFile } from "../../src/config/similar-file";
+import { similarFile } from "../../src/config/file/similar-file";
 import { type Problem, TfvarsError } from "./problem";
 
 /** The variables that a file of Terraform gives a value. */

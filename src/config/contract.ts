@@ -2,7 +2,7 @@ import type { None } from "../../modules/aws/none";
 import type { MetaflowProps } from "../../modules/metaflow/metaflow-props";
 import type { PlaceosProps } from "../../modules/placeos/placeos-props";
 import type { MetaflowInputs, NetworkSettings, PlaceosInputs } from "./deployment";
-import type { VariableReference } from "./variable-reference";
+import type { VariableReference } from "./variables/variable-reference";
 
 /** A type with every late-bound value replaced by what the variable will hold. */
 export type Resolved<Value> = Value extends VariableReference

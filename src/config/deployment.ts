@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import type { ProviderMajor } from "../../modules/aws/environment";
 import type { CamelCase, CamelCased } from "./camel-case";
-import type { Finding } from "./configuration-error";
+import type { Finding } from "./report/configuration-error";
 import type { metaflowInputs } from "./schema/metaflow/inputs";
 import type { placeosInputs } from "./schema/placeos/inputs";
-import type { Variable, VariableReference } from "./variable-reference";
+import type { Variable, VariableReference } from "./variables/variable-reference";
 
 /** What one entry of the file says, checked, under names in camelCase, and frozen. */
 export type Deployment = MetaflowDeployment | PlaceosDeployment;

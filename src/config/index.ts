@@ -9,7 +9,7 @@
  * taken down on the way and thrown as one `ConfigurationError`. The schema also yields the JSON Schema for editors and
  * the tables of the reference (`npm run generate`).
  */
-export { ConfigurationError, type Finding, formatFinding } from "./configuration-error";
+export { ConfigurationError, type Finding, formatFinding } from "./report/configuration-error";
 export type {
   Backend,
   Deployment,
@@ -30,4 +30,4 @@ export {
   stacksOf,
 } from "./stacks-of";
 export { type Configuration, readDeployments, type ReadOptions } from "./read-deployments";
-export { type Validation, type Variable, VariableReference, type VariableType } from "./variable-reference";
+export { type Validation, type Variable, VariableReference, type VariableType } from "./variables/variable-reference";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Product } from "./product";
 import { products } from "./products";
-import { referencePattern } from "./reference";
+import { referencePattern } from "./variables/variable-placeholder";
 import { backendForms } from "./schema/backend";
 import { deploymentName } from "./schema/deployment";
 import { fieldOf, reference } from "./schema/field";

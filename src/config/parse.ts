@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { didYouMean } from "../../modules/aws/values/nearest";
 import { isMap, mustBe } from "./plain";
-import { Reference } from "./reference";
-import type { Remark, Report } from "./report";
+import { VariablePlaceholder } from "./variables/variable-placeholder";
+import type { Remark, Report } from "./report/report";
 import { fieldOf, type NamedSettings, namedSettingsOf, valueSchema } from "./schema/field";
 import { hasTraits, traitsOf } from "./schema/kinds";
-import { isLiteral, VariableReference } from "./variable-reference";
+import { isLiteral, VariableReference } from "./variables/variable-reference";
 
 /** The settings of a map, each with the schema of its value. */
 export type Shape = Readonly<Record<string, z.ZodType>>;
@@ -67,7 +67,7 @@ function parseField(schema: z.ZodType, value: unknown, report: Report, outer: Ou
     return undefined;
   }
   const field = fieldOf(schema);
-  if (value instanceof Reference && field?.knownBecause !== undefined) {
+  if (value instanceof VariablePlaceholder && field?.knownBecause !== undefined) {
     report.finding(`cannot be a variable: ${field.knownBecause}`);
     return undefined;
   }

@@ -2,7 +2,7 @@ import type { Deployment } from "./deployment";
 import type { InputPart } from "./schema/input-part";
 import type { Shape } from "./parse";
 import type { PlainMap } from "./plain";
-import type { Report } from "./report";
+import type { Report } from "./report/report";
 import type { Day } from "./values/day";
 
 /** What can be deployed: one line in the table of `products.ts`. */

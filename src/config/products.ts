@@ -1,5 +1,5 @@
-import { metaflow } from "./metaflow";
-import { placeos } from "./placeos";
+import { metaflow } from "./metaflow/metaflow";
+import { placeos } from "./placeos/placeos";
 import type { Product } from "./product";
 
 /** The products, by the name that `product:` gives them. */

@@ -3,8 +3,8 @@ import { didYouMean } from "../../modules/aws/values/nearest";
 import { parseFields, type Shape } from "./parse";
 import { isMap, mustBe } from "./plain";
 import { cut } from "../../modules/aws/values/quote";
-import { Reference } from "./reference";
-import type { Report } from "./report";
+import { VariablePlaceholder } from "./variables/variable-placeholder";
+import type { Report } from "./report/report";
 import {
   checkedBackends,
   cloudSecrets,
@@ -117,7 +117,7 @@ function readOther(type: string, given: unknown, report: Report): Backend | unde
 }
 
 function refuseReferences(value: unknown, report: Report): void {
-  if (value instanceof Reference) {
+  if (value instanceof VariablePlaceholder) {
     report.finding("cannot be a variable: Terraform reads the backend before it knows any variable");
   } else if (Array.isArray(value)) value.forEach((item, index) => refuseReferences(item, report.at(index)));
   else if (isMap(value)) for (const [key, item] of Object.entries(value)) refuseReferences(item, report.at(key));

@@ -4,7 +4,7 @@ import type { DeploymentBase, NetworkSettings, ProviderSettings } from "./deploy
 import type { Parsed } from "./parse";
 import { readBackend } from "./read-backend";
 import { readNetwork } from "./read-network";
-import type { Report } from "./report";
+import type { Report } from "./report/report";
 import type { deploymentShape } from "./schema/deployment";
 import type { providerShape } from "./schema/provider";
 import { defaultProviderVersion, readProviderVersion } from "./values/provider-version";

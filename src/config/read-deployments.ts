@@ -1,20 +1,20 @@
-import { ConfigurationError, type Finding } from "./configuration-error";
+import { ConfigurationError, type Finding } from "./report/configuration-error";
 import type { Deployment } from "./deployment";
-import { readDocument } from "./document";
+import { readDocument } from "./file/document";
 import { deepFreeze } from "./freeze";
-import { literalWarnings } from "./literal-warnings";
-import { hasPath, mergeDefaults } from "./merge";
+import { literalWarnings } from "./variables/literal-warnings";
+import { hasPath, mergeDefaults } from "./file/merge";
 import { didYouMean } from "../../modules/aws/values/nearest";
 import { isMap, mustBe, type PlainMap, show } from "./plain";
 import { products } from "./products";
 import { cut } from "../../modules/aws/values/quote";
-import { readReferences } from "./read-references";
-import { formatPath, type Path, type Remark, Report } from "./report";
+import { readReferences } from "./variables/resolve-placeholders";
+import { formatPath, type Path, type Remark, Report } from "./report/report";
 import { deploymentName } from "./schema/deployment";
-import type { Source } from "./source";
+import type { Source } from "./file/source";
 import { type Day, dayOf } from "./values/day";
-import { checkSharedQuotas } from "./shared-quotas";
-import { findClashes } from "./uniqueness";
+import { checkSharedQuotas } from "./all-deployments/shared-quotas";
+import { findClashes } from "./all-deployments/uniqueness";
 
 export interface ReadOptions {
   /** The file, absolute or relative to the working directory. Messages name it as it is given here. */

@@ -1,7 +1,7 @@
 import { checkQuota } from "./checks/quota";
 import type { NetworkSettings } from "./deployment";
 import type { Parsed } from "./parse";
-import type { Report } from "./report";
+import type { Report } from "./report/report";
 import type { networkShape } from "./schema/network";
 import { isPrivate, parseCidr, privateBlocks } from "../../modules/aws/values/cidr";
 import { computeSubnets, type PlacedSubnet, prefixLimits, subnetProblems } from "./values/subnets";

@@ -1,5 +1,5 @@
 import { type ComponentKey, componentsOf } from "../../modules/placeos/components";
-import { componentBackend } from "./component-backend";
+import { componentBackend } from "./placeos/component-backend";
 import type { Backend, Deployment, PlaceosDeployment } from "./deployment";
 
 /** What tells one stack of a deployment from the others. */

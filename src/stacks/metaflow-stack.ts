@@ -9,7 +9,7 @@ import {
   furtherOutputDescriptions,
   outputDescriptions,
   type OutputName,
-} from "../../modules/metaflow/outputs";
+} from "../../modules/metaflow/output-descriptions";
 import type { MetaflowDeployment } from "../config";
 import { DeploymentStack } from "./deployment-stack";
 import type { Paths } from "./paths";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkArnsOf } from "../../../src/config/checks/arns";
-import { Report } from "../../../src/config/report";
+import { Report } from "../../../src/config/report/report";
 import { valueSchema } from "../../../src/config/schema/field";
 import { hasTraits, traitsOf } from "../../../src/config/schema/kinds";
 import { metaflowInputs } from "../../../src/config/schema/metaflow/inputs";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { checkUnused } from "../../../src/config/checks/metaflow/unused";
 import { checkUnused as checkUnusedOfPlaceos } from "../../../src/config/checks/placeos/unused";
-import { type InputName, MetaflowSubject } from "../../../src/config/metaflow-subject";
-import { type PlaceosInputName, PlaceosSubject } from "../../../src/config/placeos-subject";
-import { Report } from "../../../src/config/report";
+import { type InputName, MetaflowFacts } from "../../../src/config/metaflow/metaflow-facts";
+import { type PlaceosInputName, PlaceosFacts } from "../../../src/config/placeos/placeos-facts";
+import { Report } from "../../../src/config/report/report";
 import type { InputPart } from "../../../src/config/schema/input-part";
 import { metaflowInputParts } from "../../../src/config/schema/metaflow/inputs";
 import { placeosInputParts } from "../../../src/config/schema/placeos/inputs";
@@ -87,7 +87,7 @@ describe("without a part there is a warning of each of its inputs, but of those 
   it.each(Object.entries(metaflow))("Metaflow: %s", (_, off) => {
     const warnings = (inputs: object, named: ReadonlySet<string>) => {
       const report = new Report();
-      checkUnused(new MetaflowSubject(inputs, named, "us-west-2", "aws", false, testDay, false), report);
+      checkUnused(new MetaflowFacts(inputs, named, "us-west-2", "aws", false, testDay, false), report);
       return report.warnings;
     };
     expect(forgotten(metaflowInputParts, off, warnings)).toEqual([]);
@@ -96,7 +96,7 @@ describe("without a part there is a warning of each of its inputs, but of those 
   it.each(Object.entries(placeos))("PlaceOS: %s", (_, off) => {
     const warnings = (inputs: object, named: ReadonlySet<string>) => {
       const report = new Report();
-      checkUnusedOfPlaceos(new PlaceosSubject(inputs, named, "us-west-2", "aws", false, testDay), report);
+      checkUnusedOfPlaceos(new PlaceosFacts(inputs, named, "us-west-2", "aws", false, testDay), report);
       return report.warnings;
     };
     expect(forgotten(placeosInputParts, off, warnings)).toEqual([]);

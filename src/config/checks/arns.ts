@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { isMap } from "../plain";
 import type { Shape } from "../parse";
-import type { Report } from "../report";
+import type { Report } from "../report/report";
 import { namedSettingsOf, valueSchema } from "../schema/field";
 import { hasTraits, traitsOf } from "../schema/kinds";
 import { parseArn } from "../../../modules/aws/values/arn";
-import { VariableReference } from "../variable-reference";
+import { VariableReference } from "../variables/variable-reference";
 
 /** Where a deployment is; undefined where the file's region is wrong. */
 interface Place {

@@ -1,4 +1,4 @@
-import type { Report } from "../report";
+import type { Report } from "../report/report";
 import { type Day, monthsAfter } from "../values/day";
 import type { EndOfSupport } from "../values/ends-of-support";
 

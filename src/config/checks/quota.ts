@@ -1,4 +1,4 @@
-import type { Report } from "../report";
+import type { Report } from "../report/report";
 import type { Quota } from "../values/quotas";
 
 /** Something of which a deployment can have more than AWS allows. */

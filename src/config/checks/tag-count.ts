@@ -1,7 +1,7 @@
 import { isMap, type PlainMap } from "../plain";
-import type { Report } from "../report";
+import type { Report } from "../report/report";
 import { quotas } from "../values/quotas";
-import { VariableReference } from "../variable-reference";
+import { VariableReference } from "../variables/variable-reference";
 import { checkQuota } from "./quota";
 
 /** Tags that come together on one resource. */

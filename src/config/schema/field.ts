@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { Reference } from "../reference";
+import { VariablePlaceholder } from "../variables/variable-placeholder";
 import type { Change } from "./change";
-import { VariableReference } from "../variable-reference";
+import { VariableReference } from "../variables/variable-reference";
 import { hasTraits, text, traitsOf, withTraits } from "./kinds";
 
 /** What the documentation and the messages say of one setting. */
@@ -75,7 +75,7 @@ export const reasons = {
 } as const;
 
 /** A reference as the file has it; in the JSON Schema a definition of its own. */
-export const reference = z.instanceof(Reference).meta({ id: "variable" });
+export const reference = z.instanceof(VariablePlaceholder).meta({ id: "variable" });
 
 /** A value that may be `${var.NAME}`: an element of a list, a value of a map, or a setting. */
 export function orReference<Schema extends z.ZodType>(schema: Schema, { sensitive = false, ephemeral = false } = {}) {

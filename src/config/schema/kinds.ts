@@ -3,7 +3,7 @@ import { didYouMean } from "../../../modules/aws/values/nearest";
 import { textMessage } from "../../../modules/aws/values/value-problems";
 import * as rules from "../../../modules/aws/values/value-rule";
 import { mustBe } from "../plain";
-import type { VariableType } from "../variable-reference";
+import type { VariableType } from "../variables/variable-reference";
 
 /** What is known of a kind of value beside its zod schema. */
 export interface Traits {

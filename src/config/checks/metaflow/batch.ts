@@ -1,7 +1,7 @@
-import type { InputName } from "../../metaflow-subject";
+import type { InputName } from "../../metaflow/metaflow-facts";
 import type { ImageType } from "../../../../modules/metaflow/computation/compute-environment-settings";
 import { architectureProblem, noImageProblem } from "../../../../modules/metaflow/computation/instance-types";
-import type { Report } from "../../report";
+import type { Report } from "../../report/report";
 import type { Check } from "./check";
 import { checkInstanceVcpus } from "./vcpus";
 

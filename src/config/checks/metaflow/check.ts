@@ -1,10 +1,10 @@
-import type { InputName, MetaflowSubject } from "../../metaflow-subject";
-import type { Report } from "../../report";
+import type { InputName, MetaflowFacts } from "../../metaflow/metaflow-facts";
+import type { Report } from "../../report/report";
 
 /** Holds inputs against each other. The report starts at the inputs. */
-export type Check = (subject: MetaflowSubject, report: Report) => void;
+export type Check = (subject: MetaflowFacts, report: Report) => void;
 
 /** The names out of a list that the file gives. */
-export function givenOf(subject: MetaflowSubject, names: readonly InputName[]): readonly InputName[] {
+export function givenOf(subject: MetaflowFacts, names: readonly InputName[]): readonly InputName[] {
   return names.filter((name) => subject.given(name));
 }

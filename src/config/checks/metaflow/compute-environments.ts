@@ -4,11 +4,11 @@ import {
 } from "../../../../modules/metaflow/computation/compute-environment-settings";
 import { architectureProblem, imageTypeProblem } from "../../../../modules/metaflow/computation/instance-types";
 import { computeEnvironmentDefaults as defaults } from "../../../../modules/metaflow/defaults";
-import type { MetaflowSubject } from "../../metaflow-subject";
+import type { MetaflowFacts } from "../../metaflow/metaflow-facts";
 import type { Parsed } from "../../parse";
-import type { Report } from "../../report";
+import type { Report } from "../../report/report";
 import type { computeEnvironmentShape } from "../../schema/metaflow/compute-environments";
-import { isLiteral } from "../../variable-reference";
+import { isLiteral } from "../../variables/variable-reference";
 import { bestFitWarning, checkChosenImage } from "./batch";
 import type { Check } from "./check";
 import { checkCloseness, checkSubnets } from "./efa";
@@ -65,7 +65,7 @@ export const checkImage: Check = (subject, report) => {
 };
 
 /** The compute environments of the file by name. */
-export function environmentsOf(subject: MetaflowSubject): [name: string, settings: Settings][] {
+export function environmentsOf(subject: MetaflowFacts): [name: string, settings: Settings][] {
   return Object.entries(subject.value("compute_environments") ?? {});
 }
 

@@ -1,4 +1,4 @@
-import type { InputName, MetaflowSubject } from "../../metaflow-subject";
+import type { InputName, MetaflowFacts } from "../../metaflow/metaflow-facts";
 import type { Check } from "./check";
 
 const dangerous: readonly (readonly [name: InputName, value: boolean, consequence: string])[] = [
@@ -33,7 +33,7 @@ export const checkDataSafety: Check = (subject, report) => {
 };
 
 /** Whether what an input protects is made. */
-function exists(name: InputName, subject: MetaflowSubject): boolean {
+function exists(name: InputName, subject: MetaflowFacts): boolean {
   if (name.startsWith("db_")) return subject.parts.ownDatabase;
   if (name.startsWith("batch_")) return subject.known("enable_custom_batch_container_registry") === true;
   if (name.startsWith("dynamodb_")) return subject.known("enable_step_functions") === true;

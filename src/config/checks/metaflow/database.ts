@@ -1,5 +1,5 @@
-import type { MetaflowSubject } from "../../metaflow-subject";
-import type { Report } from "../../report";
+import type { MetaflowFacts } from "../../metaflow/metaflow-facts";
+import type { Report } from "../../report/report";
 import { endOf, type EndOfMinors, endsOfSupport } from "../../values/ends-of-support";
 import { majorVersion, minorVersion, newestMajor } from "../../../../modules/aws/values/postgres";
 import { auroraClassProblem, rdsClassProblem } from "../../values/postgres-classes";
@@ -26,7 +26,7 @@ export const checkDatabaseEngine: Check = (subject, report) => {
 };
 
 /** How long a version is supported, and whether it is known here. */
-function checkVersion(version: string, subject: MetaflowSubject, at: Report): void {
+function checkVersion(version: string, subject: MetaflowFacts, at: Report): void {
   const major = majorVersion(version);
   const minor = minorVersion(version);
   const { postgres, postgresMinors } = endsOfSupport;

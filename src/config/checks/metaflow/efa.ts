@@ -5,8 +5,8 @@ import {
   hasPlacementGroup,
   unplaceableType,
 } from "../../../../modules/metaflow/computation/efa";
-import type { MetaflowSubject } from "../../metaflow-subject";
-import type { Report } from "../../report";
+import type { MetaflowFacts } from "../../metaflow/metaflow-facts";
+import type { Report } from "../../report/report";
 import type { Settings } from "./compute-environments";
 
 /** The subnets of a compute environment. The report is theirs. */
@@ -22,7 +22,7 @@ export function checkSubnets({ subnets = [], ...settings }: Settings, at: Report
 
 /** Elastic Fabric Adapters and placement group of an environment of instances. The report is the environment's. */
 export function checkCloseness(
-  subject: MetaflowSubject,
+  subject: MetaflowFacts,
   settings: Settings,
   types: readonly string[],
   report: Report,

@@ -4,7 +4,7 @@ import {
   type QueueMember,
   queueProblem,
 } from "../../../../modules/metaflow/computation/job-queue-settings";
-import type { MetaflowSubject } from "../../metaflow-subject";
+import type { MetaflowFacts } from "../../metaflow/metaflow-facts";
 import { didYouMean } from "../../../../modules/aws/values/nearest";
 import type { Check } from "./check";
 import { environmentsOf, instanceTypesOf } from "./compute-environments";
@@ -41,7 +41,7 @@ export const checkJobQueues: Check = (subject, report) => {
 };
 
 /** The compute environments whose types are known, by name. */
-function membersOf(subject: MetaflowSubject): ReadonlyMap<string, QueueMember> {
+function membersOf(subject: MetaflowFacts): ReadonlyMap<string, QueueMember> {
   const type = subject.known("batch_type");
   const types = subject.known("compute_environment_instance_types") ?? [];
   const others = environmentsOf(subject).flatMap(([name, settings]) =>

@@ -1,7 +1,7 @@
 import { show } from "../../plain";
 import { metaflowInputs } from "../../schema/metaflow/inputs";
 import { checkArnsOf } from "../arns";
-import type { InputName } from "../../metaflow-subject";
+import type { InputName } from "../../metaflow/metaflow-facts";
 import type { Check } from "./check";
 
 /** That everything is in the partition of the region, and what must be in the region is there. */

@@ -1,6 +1,6 @@
 import { needProblem, unmetNeeds } from "../../../../modules/metaflow/parts-of";
 import { snakeCase } from "../../camel-case";
-import type { InputName } from "../../metaflow-subject";
+import type { InputName } from "../../metaflow/metaflow-facts";
 import type { Check } from "./check";
 
 /** Refuses a part whose prerequisite is off. */

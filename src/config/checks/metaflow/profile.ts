@@ -4,15 +4,15 @@ import {
   deploymentVariables,
   secretVariables,
 } from "../../../../modules/metaflow/profile-variables";
-import type { MetaflowSubject } from "../../metaflow-subject";
-import type { Report } from "../../report";
-import { VariableReference } from "../../variable-reference";
+import type { MetaflowFacts } from "../../metaflow/metaflow-facts";
+import type { Report } from "../../report/report";
+import { VariableReference } from "../../variables/variable-reference";
 
 /** The variables that a file adds to the profile; what is wrong is absent. */
 type Variables = Readonly<Record<string, unknown>>;
 
 /** Holds what a file adds to the profile against what the deployment says itself. The report starts at the profile. */
-export function checkProfile(profile: Variables, subject: MetaflowSubject, report: Report): void {
+export function checkProfile(profile: Variables, subject: MetaflowFacts, report: Report): void {
   for (const [name, value] of Object.entries(profile)) {
     const at = report.at(name);
     if (name === "METAFLOW_SERVICE_AUTH_KEY" && subject.parts.apiKey) {
@@ -42,7 +42,7 @@ function isSecret(name: string): boolean {
 }
 
 /** Whether a deployment sets a variable by itself, as far as is known. */
-export function isSetBy({ parts }: MetaflowSubject, name: string): boolean {
+export function isSetBy({ parts }: MetaflowFacts, name: string): boolean {
   if (!Object.hasOwn(deploymentVariables, name)) return false;
   const source = deploymentVariables[name as DeploymentVariable];
   // jobs alone use the registry

@@ -1,9 +1,9 @@
 import { defaultName } from "../../../../modules/metaflow/computation/job-queue-settings";
-import type { InputName, MetaflowSubject } from "../../metaflow-subject";
+import type { InputName, MetaflowFacts } from "../../metaflow/metaflow-facts";
 import { quotas } from "../../values/quotas";
 import { charactersOf, checkQuota, lengthOf } from "../quota";
 import { checkTagCount } from "../tag-count";
-import type { Report } from "../../report";
+import type { Report } from "../../report/report";
 import type { Check } from "./check";
 import { environmentsOf } from "./compute-environments";
 
@@ -19,8 +19,8 @@ interface RuleSet {
   /** Rules that each element makes. */
   readonly each: number;
   /** Rules that the deployment makes by itself in that direction. */
-  readonly own: number | ((subject: MetaflowSubject) => number);
-  readonly when: (subject: MetaflowSubject) => boolean;
+  readonly own: number | ((subject: MetaflowFacts) => number);
+  readonly when: (subject: MetaflowFacts) => boolean;
 }
 
 const ruleSets: readonly RuleSet[] = [
@@ -171,7 +171,7 @@ export const checkStateMachineRolePolicies: Check = (subject, report) => {
 };
 
 /** The names of all job queues: each compute environment has one. */
-function queueNames(subject: MetaflowSubject): readonly string[] {
+function queueNames(subject: MetaflowFacts): readonly string[] {
   const environments = Object.keys(subject.value("compute_environments") ?? {});
   return [...new Set([defaultName, ...environments, ...Object.keys(subject.value("job_queues") ?? {})])];
 }
@@ -224,7 +224,7 @@ export const checkBatchCounts: Check = (subject, report) => {
 };
 
 /** The tags of the resources that have most of them. The report starts at the inputs. */
-export function checkTags(subject: MetaflowSubject, defaultTags: unknown, report: Report): void {
+export function checkTags(subject: MetaflowFacts, defaultTags: unknown, report: Report): void {
   const tags = subject.value("tags");
   const beside = { "provider.default_tags": defaultTags };
   const before = report.findings.length;

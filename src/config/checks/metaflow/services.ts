@@ -1,5 +1,5 @@
 import { nearest } from "../../../../modules/aws/values/nearest";
-import type { InputName } from "../../metaflow-subject";
+import type { InputName } from "../../metaflow/metaflow-facts";
 import { fargateMemoryProblem } from "../../values/fargate";
 import { endOf, endsOfSupport } from "../../values/ends-of-support";
 import { checkEndOfSupport } from "../end-of-support";

@@ -1,5 +1,5 @@
 import { serverlessClass } from "../../../../modules/metaflow/datastore/serverless-class";
-import type { InputName, MetaflowSubject } from "../../metaflow-subject";
+import type { InputName, MetaflowFacts } from "../../metaflow/metaflow-facts";
 import { batchInputs } from "../../schema/metaflow/batch";
 import { databaseInputs } from "../../schema/metaflow/database";
 import { datastoreInputs } from "../../schema/metaflow/datastore";
@@ -10,7 +10,7 @@ import { type Check, givenOf } from "./check";
 
 interface Group {
   /** When the inputs have no effect. */
-  readonly when: (subject: MetaflowSubject) => boolean;
+  readonly when: (subject: MetaflowFacts) => boolean;
   readonly because: string;
   readonly inputs: readonly InputName[];
 }
@@ -51,7 +51,7 @@ const tlsInputs: readonly InputName[] = [
   "database_ssl_root_cert",
 ];
 
-function makesKeys(subject: MetaflowSubject): boolean {
+function makesKeys(subject: MetaflowFacts): boolean {
   const [notebook, monitoring] = [subject.value("sagemaker_notebook"), subject.value("monitoring")];
   return (
     (subject.parts.ownBucket && !subject.given("s3_kms_key_arn")) ||

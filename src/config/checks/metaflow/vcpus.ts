@@ -1,4 +1,4 @@
-import type { Report } from "../../report";
+import type { Report } from "../../report/report";
 
 /** A number of vCPUs: its setting, its value where that is known, and whether the file gives it. */
 export interface Vcpus {

@@ -1,4 +1,4 @@
-import type { PlaceosInputName } from "../../placeos-subject";
+import type { PlaceosInputName } from "../../placeos/placeos-facts";
 import { placeosInputs } from "../../schema/placeos/inputs";
 import { checkArnsOf } from "../arns";
 import type { Check } from "./check";

@@ -1,4 +1,4 @@
-import type { PlaceosInputName } from "../../placeos-subject";
+import type { PlaceosInputName } from "../../placeos/placeos-facts";
 import { secretsInputs } from "../../schema/placeos/secrets";
 import { type Check, givenOf } from "./check";
 

@@ -1,4 +1,4 @@
-import type { PlaceosInputName, PlaceosSubject } from "../../placeos-subject";
+import type { PlaceosInputName, PlaceosFacts } from "../../placeos/placeos-facts";
 import { efsInputs } from "../../schema/placeos/efs";
 import { elasticsearchInputs } from "../../schema/placeos/elasticsearch";
 import { redisInputs } from "../../schema/placeos/redis";
@@ -6,7 +6,7 @@ import { type Check, givenOf } from "./check";
 
 interface Group {
   /** When the inputs have no effect. */
-  readonly when: (subject: PlaceosSubject) => boolean;
+  readonly when: (subject: PlaceosFacts) => boolean;
   readonly because: string;
   readonly inputs: readonly PlaceosInputName[];
 }

@@ -1,6 +1,6 @@
 import { type Document, isScalar, type LineCounter, Scalar, visit, type YAMLError } from "yaml";
-import type { Finding } from "./configuration-error";
-import { cut } from "../../modules/aws/values/quote";
+import type { Finding } from "../report/configuration-error";
+import { cut } from "../../../modules/aws/values/quote";
 
 /** The problems of a text that is not YAML, in plain words: the first of each line, because one slip makes the parser stumble on. */
 export function syntaxFindings(

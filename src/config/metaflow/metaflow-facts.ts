@@ -1,15 +1,15 @@
-import type { Partition } from "../../modules/aws/partition";
-import { partsOf, type PartsThatExist } from "../../modules/metaflow/parts-of";
-import type { Parsed } from "./parse";
-import { metaflowInputs } from "./schema/metaflow/inputs";
-import { Subject } from "./subject";
-import type { Day } from "./values/day";
+import type { Partition } from "../../../modules/aws/partition";
+import { partsOf, type PartsThatExist } from "../../../modules/metaflow/parts-of";
+import type { Parsed } from "../parse";
+import { metaflowInputs } from "../schema/metaflow/inputs";
+import { InputFacts } from "../checks/input-facts";
+import type { Day } from "../values/day";
 
 /** The name of an input, as the file has it. */
 export type InputName = keyof typeof metaflowInputs;
 
 /** What is known of a Metaflow deployment when its inputs are held against each other. */
-export class MetaflowSubject extends Subject<typeof metaflowInputs> {
+export class MetaflowFacts extends InputFacts<typeof metaflowInputs> {
   constructor(
     inputs: Parsed<typeof metaflowInputs>,
     named: ReadonlySet<string>,

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
-import { type ComponentKey, componentKeys } from "../../modules/placeos/components";
-import type { Backend } from "./deployment";
-import type { Report } from "./report";
+import { type ComponentKey, componentKeys } from "../../../modules/placeos/components";
+import type { Backend } from "../deployment";
+import type { Report } from "../report/report";
 
 type Config = Readonly<Record<string, unknown>>;
 

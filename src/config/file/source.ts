@@ -1,7 +1,7 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair } from "yaml";
-import type { Position } from "./configuration-error";
-import type { PlainMap } from "./plain";
-import type { Path } from "./report";
+import type { Position } from "../report/configuration-error";
+import type { PlainMap } from "../plain";
+import type { Path } from "../report/report";
 
 /** The content of a file, and where in its text each part of it stands. */
 export class Source {

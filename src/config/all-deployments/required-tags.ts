@@ -1,8 +1,8 @@
-import { nearest } from "../../modules/aws/values/nearest";
-import { isMap } from "./plain";
-import type { Report } from "./report";
-import { hcl } from "./schema/kinds";
-import { VariableReference } from "./variable-reference";
+import { nearest } from "../../../modules/aws/values/nearest";
+import { isMap } from "../plain";
+import type { Report } from "../report/report";
+import { hcl } from "../schema/kinds";
+import { VariableReference } from "../variables/variable-reference";
 
 /**
  * Finds tags that must be there and that a deployment does not give its resources. The provider's `default_tags` do not

@@ -1,6 +1,6 @@
-import type { LateBound, ProviderSettings } from "./deployment";
-import { parseArn } from "../../modules/aws/values/arn";
-import { VariableReference } from "./variable-reference";
+import type { LateBound, ProviderSettings } from "../deployment";
+import { parseArn } from "../../../modules/aws/values/arn";
+import { VariableReference } from "../variables/variable-reference";
 
 /**
  * Whether two deployments go to one account as far as the file says: the accounts that are allowed tell them apart, or

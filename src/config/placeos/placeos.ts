@@ -1,29 +1,29 @@
 import { z } from "zod";
-import { mapValues } from "../../modules/aws/map-values";
-import { partitionOf } from "../../modules/aws/partition";
-import { defaultNetwork } from "../../modules/placeos/vpc/network-settings";
-import { camelCased } from "./camel-case";
+import { mapValues } from "../../../modules/aws/map-values";
+import { partitionOf } from "../../../modules/aws/partition";
+import { defaultNetwork } from "../../../modules/placeos/vpc/network-settings";
+import { camelCased } from "../camel-case";
 import { checkComponentBackend, checkNameOfModular } from "./component-backend";
-import { checkVariables } from "./check-variables";
-import { placeosChecks } from "./checks/placeos/all";
-import type { PlaceosDeployment, PlaceosInputs } from "./deployment";
-import { explainOtherProduct } from "./other-names";
-import { type Parsed, parseFields } from "./parse";
-import { isMap, type PlainMap } from "./plain";
-import { PlaceosSubject } from "./placeos-subject";
-import type { Product } from "./product";
-import { readCommon } from "./read-common";
-import type { Report } from "./report";
-import { checkTagCount } from "./checks/tag-count";
-import { checkRequiredTags } from "./required-tags";
-import { inPlace, stepBefore } from "./schema/change";
-import { deploymentShape } from "./schema/deployment";
-import { atSynthesis, reasons, required } from "./schema/field";
-import { choice } from "./schema/kinds";
-import { metaflowInputs } from "./schema/metaflow/inputs";
-import { placeosInputParts, placeosInputs } from "./schema/placeos/inputs";
-import type { Day } from "./values/day";
-import { variablesOf } from "./variable-reference";
+import { checkVariables } from "../variables/check-variables";
+import { placeosChecks } from "../checks/placeos/all";
+import type { PlaceosDeployment, PlaceosInputs } from "../deployment";
+import { explainOtherProduct } from "../other-names";
+import { type Parsed, parseFields } from "../parse";
+import { isMap, type PlainMap } from "../plain";
+import { PlaceosFacts } from "./placeos-facts";
+import type { Product } from "../product";
+import { readCommon } from "../read-common";
+import type { Report } from "../report/report";
+import { checkTagCount } from "../checks/tag-count";
+import { checkRequiredTags } from "../all-deployments/required-tags";
+import { inPlace, stepBefore } from "../schema/change";
+import { deploymentShape } from "../schema/deployment";
+import { atSynthesis, reasons, required } from "../schema/field";
+import { choice } from "../schema/kinds";
+import { metaflowInputs } from "../schema/metaflow/inputs";
+import { placeosInputParts, placeosInputs } from "../schema/placeos/inputs";
+import type { Day } from "../values/day";
+import { variablesOf } from "../variables/variable-reference";
 
 const shape = {
   ...deploymentShape,
@@ -66,7 +66,7 @@ function readPlaceos(name: string, given: PlainMap, report: Report, today: Day):
   const inputs: Parsed<typeof placeosInputs> = entry.inputs ?? {};
   const names = new Set(isMap(given["inputs"]) ? Object.keys(given["inputs"]) : []);
   const partition = entry.region === undefined ? undefined : partitionOf(entry.region);
-  const subject = new PlaceosSubject(inputs, names, entry.region, partition, given["network"] !== undefined, today);
+  const subject = new PlaceosFacts(inputs, names, entry.region, partition, given["network"] !== undefined, today);
   for (const check of placeosChecks) check(subject, report.at("inputs"));
 
   const { default_tags: defaultTags } = entry.provider ?? {};

@@ -1,7 +1,7 @@
 import { keyProblem, literalProblem } from "./literal";
-import { isMap, show } from "./plain";
-import { Reference, referencePattern } from "./reference";
-import type { Report } from "./report";
+import { isMap, show } from "../plain";
+import { VariablePlaceholder, referencePattern } from "./variable-placeholder";
+import type { Report } from "../report/report";
 
 const whole = new RegExp(referencePattern);
 const part = /\$\{\s*var\.([A-Za-z_][A-Za-z0-9_-]*)?/;
@@ -20,7 +20,7 @@ const reservedNames = [
 ];
 
 /**
- * The value with a {@link Reference} in place of every string that is exactly `${var.NAME}`. Every other string is a
+ * The value with a {@link VariablePlaceholder} in place of every string that is exactly `${var.NAME}`. Every other string is a
  * literal; one that contains a reference among other text is a finding.
  */
 export function readReferences(value: unknown, report: Report): unknown {
@@ -44,7 +44,7 @@ function readString(value: string, report: Report): unknown {
   const name = whole.exec(value)?.[1];
   if (name === undefined) return readMixedString(value, report);
   if (reservedNames.includes(name)) report.finding(`Terraform keeps the name ${name} for itself; rename the variable`);
-  return new Reference(name);
+  return new VariablePlaceholder(name);
 }
 
 function readMixedString(value: string, report: Report): unknown {
@@ -54,5 +54,5 @@ function readMixedString(value: string, report: Report): unknown {
     `${show(value)} mixes a variable with other text; only a whole value can be a variable: "\${var.NAME}"`,
   );
   // stands for the variable that was meant, so that the text is not found wrong a second time
-  return found[1] === undefined ? value : new Reference(found[1]);
+  return found[1] === undefined ? value : new VariablePlaceholder(found[1]);
 }

@@ -1,5 +1,5 @@
 import type { None } from "../aws/none";
-import type { furtherOutputsOf } from "./outputs-of";
+import type { furtherOutputsOf } from "./output-values";
 
 /**
  * The outputs of a deployment: the 21 of the Terraform module under exactly their names,

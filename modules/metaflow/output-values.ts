@@ -1,4 +1,4 @@
-import type { MetaflowOutputs } from "./outputs";
+import type { MetaflowOutputs } from "./output-descriptions";
 import type { Parts } from "./parts";
 import { profileJson } from "./profile";
 

@@ -1,4 +1,4 @@
-import { formatPath, type Path, type Report } from "./report";
+import { formatPath, type Path, type Report } from "../report/report";
 import { forEachReference, type VariableReference } from "./variable-reference";
 
 /** Finds variables that stand for values of different types, or for a secret and for something else. */

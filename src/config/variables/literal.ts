@@ -1,4 +1,4 @@
-import { show } from "./plain";
+import { show } from "../plain";
 
 /*
  * Texts and numbers that cannot be taken literally. The synthesis writes placeholders for what only Terraform knows into

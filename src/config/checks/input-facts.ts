@@ -1,12 +1,12 @@
-import type { Partition } from "../../modules/aws/partition";
-import type { Resolved } from "./contract";
-import type { Parsed, Shape } from "./parse";
-import { fieldOf } from "./schema/field";
-import type { Day } from "./values/day";
-import { isLiteral } from "./variable-reference";
+import type { Partition } from "../../../modules/aws/partition";
+import type { Resolved } from "../contract";
+import type { Parsed, Shape } from "../parse";
+import { fieldOf } from "../schema/field";
+import type { Day } from "../values/day";
+import { isLiteral } from "../variables/variable-reference";
 
 /** What is known of a deployment when its inputs are held against each other. */
-export class Subject<S extends Shape> {
+export class InputFacts<S extends Shape> {
   constructor(
     protected readonly inputs: Parsed<S>,
     private readonly named: ReadonlySet<string>,

@@ -1,4 +1,4 @@
-import { quote } from "../../modules/aws/values/quote";
+import { quote } from "../../../modules/aws/values/quote";
 
 /** Keys and list indices that lead to a place in the file. */
 export type Path = readonly (string | number)[];

@@ -1,4 +1,4 @@
-import { isMap, type PlainMap } from "./plain";
+import { isMap, type PlainMap } from "../plain";
 
 /**
  * A deployment over the common defaults: maps are merged, anything else replaces the default. A `null` takes the

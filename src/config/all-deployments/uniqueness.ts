@@ -1,10 +1,10 @@
 import { normalize } from "node:path";
-import { partitionOf } from "../../modules/aws/partition";
-import { jobLogGroupName } from "../../modules/metaflow/common/job-log-group-name";
-import { defaultName, queueNames } from "../../modules/metaflow/computation/job-queue-settings";
-import { PhysicalNames } from "../../modules/aws/physical-names";
-import { metaflowDefaults } from "../../modules/metaflow/defaults";
-import { type PartsThatExist, partsOf } from "../../modules/metaflow/parts-of";
+import { partitionOf } from "../../../modules/aws/partition";
+import { jobLogGroupName } from "../../../modules/metaflow/common/job-log-group-name";
+import { defaultName, queueNames } from "../../../modules/metaflow/computation/job-queue-settings";
+import { PhysicalNames } from "../../../modules/aws/physical-names";
+import { metaflowDefaults } from "../../../modules/metaflow/defaults";
+import { type PartsThatExist, partsOf } from "../../../modules/metaflow/parts-of";
 import {
   bucketName,
   jobQueueName,
@@ -12,13 +12,13 @@ import {
   prefixedDatabaseIdentifier,
   prefixedLoadBalancerName,
   randomSuffix,
-} from "../../modules/metaflow/physical-names";
-import { placeosDefaults } from "../../modules/placeos/defaults";
+} from "../../../modules/metaflow/physical-names";
+import { placeosDefaults } from "../../../modules/placeos/defaults";
 import { mayBeSameAccount } from "./account";
-import { cut } from "../../modules/aws/values/quote";
-import type { Backend, Deployment, MetaflowDeployment, MetaflowInputs, PlaceosDeployment } from "./deployment";
-import type { Remark } from "./report";
-import { localStatePath, stacksOf } from "./stacks-of";
+import { cut } from "../../../modules/aws/values/quote";
+import type { Backend, Deployment, MetaflowDeployment, MetaflowInputs, PlaceosDeployment } from "../deployment";
+import type { Remark } from "../report/report";
+import { localStatePath, stacksOf } from "../stacks-of";
 
 /** What must not be the same in two deployments, and where the file says it. */
 interface Claim {

@@ -1,5 +1,5 @@
-import type { Position } from "./configuration-error";
-import { cut } from "../../modules/aws/values/quote";
+import type { Position } from "../report/configuration-error";
+import { cut } from "../../../modules/aws/values/quote";
 
 /** Why a text is not JSON. */
 export interface JsonProblem {

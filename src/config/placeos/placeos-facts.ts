@@ -1,12 +1,12 @@
-import { placeosTagProblem, type Release, releaseOf } from "../../modules/placeos/common/releases";
-import { type ServiceKey, services } from "../../modules/placeos/components";
-import type { ServiceDescriptor } from "../../modules/placeos/descriptor";
-import type { Partition } from "../../modules/aws/partition";
-import { snakeCase } from "./camel-case";
-import type { Parsed } from "./parse";
-import { placeosInputs } from "./schema/placeos/inputs";
-import { Subject } from "./subject";
-import type { Day } from "./values/day";
+import { placeosTagProblem, type Release, releaseOf } from "../../../modules/placeos/common/releases";
+import { type ServiceKey, services } from "../../../modules/placeos/components";
+import type { ServiceDescriptor } from "../../../modules/placeos/descriptor";
+import type { Partition } from "../../../modules/aws/partition";
+import { snakeCase } from "../camel-case";
+import type { Parsed } from "../parse";
+import { placeosInputs } from "../schema/placeos/inputs";
+import { InputFacts } from "../checks/input-facts";
+import type { Day } from "../values/day";
 
 /** The name of an input, as the file has it. */
 export type PlaceosInputName = keyof typeof placeosInputs;
@@ -26,7 +26,7 @@ export interface ServiceSubject {
 }
 
 /** What is known of a PlaceOS deployment when its inputs are held against each other. */
-export class PlaceosSubject extends Subject<typeof placeosInputs> {
+export class PlaceosFacts extends InputFacts<typeof placeosInputs> {
   constructor(
     inputs: Inputs,
     named: ReadonlySet<string>,

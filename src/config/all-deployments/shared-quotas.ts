@@ -1,9 +1,9 @@
-import { defaultNetwork } from "../../modules/placeos/vpc/network-settings";
+import { defaultNetwork } from "../../../modules/placeos/vpc/network-settings";
 import { mayBeSameAccount } from "./account";
-import { checkQuota } from "./checks/quota";
-import type { Deployment } from "./deployment";
-import { type Report } from "./report";
-import { type Quota, quotas } from "./values/quotas";
+import { checkQuota } from "../checks/quota";
+import type { Deployment } from "../deployment";
+import { type Report } from "../report/report";
+import { type Quota, quotas } from "../values/quotas";
 
 /** Something of which an account has so many in a region, whatever deployment makes them. */
 interface SharedQuota {

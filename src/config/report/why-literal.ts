@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Shape } from "./parse";
-import { isMap, type PlainMap } from "./plain";
-import { products } from "./products";
+import type { Shape } from "../parse";
+import { isMap, type PlainMap } from "../plain";
+import { products } from "../products";
 import type { Path } from "./report";
-import { fieldOf, namedSettingsOf, reasons, valueSchema } from "./schema/field";
+import { fieldOf, namedSettingsOf, reasons, valueSchema } from "../schema/field";
 
 /** Why no variable can stand where a path of the file leads; undefined where one can, or where there is no such setting. */
 export function knownBecause([section, ...below]: Path, content: PlainMap): string | undefined {

@@ -1,9 +1,9 @@
-import { knownBecause } from "./known-because";
-import { hasPath } from "./merge";
-import { isMap } from "./plain";
-import { cut } from "../../modules/aws/values/quote";
-import type { Path, Remark } from "./report";
-import type { Source } from "./source";
+import { knownBecause } from "../report/why-literal";
+import { hasPath } from "../file/merge";
+import { isMap } from "../plain";
+import { cut } from "../../../modules/aws/values/quote";
+import type { Path, Remark } from "../report/report";
+import type { Source } from "../file/source";
 
 /**
  * Finds what the file says and people may mean otherwise: text that a shell or Terraform would replace, and settings

@@ -1,4 +1,4 @@
-import { line } from "../../modules/aws/values/quote";
+import { line } from "../../../modules/aws/values/quote";
 
 /** One thing that is wrong in the file, or unusual. */
 export interface Finding {

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
-import { nearest } from "../../modules/aws/values/nearest";
+import { nearest } from "../../../modules/aws/values/nearest";
 
 /** `; did you mean deployments.yml?`, or nothing where the folder has no file of such a name. */
 export function similarFile(file: string, extensions?: readonly string[]): string {

@@ -1,5 +1,5 @@
 /** A value of the file that is `${var.NAME}`, before the schema has said what type the variable has. */
-export class Reference {
+export class VariablePlaceholder {
   constructor(public readonly name: string) {}
 }
 
