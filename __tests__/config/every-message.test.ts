@@ -15,7 +15,7 @@ const aboutNoInput = [
   // titles and descriptions for editors
   "src/config/json-schema.ts",
   // how many more findings there are
-  "src/config/configuration-error.ts",
+  "src/config/report/configuration-error.ts",
 ];
 
 /** What values of a kind are called where a more exact message comes first: Terraform and the documentation say it. */

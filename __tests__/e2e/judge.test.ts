@@ -52,12 +52,13 @@ describeWith(["python3-venv"], "the judge of requests", () => {
     const folder = mkdtempSync(join(tmpdir(), "recording-"));
     afterAll(() => rmSync(folder, { recursive: true }));
 
-    /** Kinds of what is wrong with requests, each an operation with its input. */
-    async function kindsIn(...requests: readonly [string, object, number?][]): Promise<string[]> {
+    /** Kinds of what is wrong with requests, each an operation with its input, the answer's status and the attempt. */
+    async function kindsIn(...requests: readonly [string, object, number?, number?][]): Promise<string[]> {
       const recording = join(folder, "requests.jsonl");
-      const lines = requests.map(([call, input, status = 200]) => {
+      const lines = requests.map(([call, input, status = 200, attempt]) => {
         const [service, operation] = call.split(":");
-        return JSON.stringify({ client: "terraform-provider-aws", service, operation, input, unknown: [], status });
+        const members = { client: "terraform-provider-aws", service, operation, input, unknown: [], status };
+        return JSON.stringify({ ...members, ...(attempt !== undefined && { attempt }) });
       });
       writeFileSync(recording, lines.map((line) => `${line}\n`).join(""));
       return (await judge(recording)).violations.map(({ kind }) => kind);
@@ -81,6 +82,11 @@ describeWith(["python3-venv"], "the judge of requests", () => {
       expect(
         await kindsIn([egress!, same], [ingress!, same, 400], [ingress!, same], [...revoked], [ingress!, same]),
       ).toEqual([]);
+    });
+
+    it("takes a rule that the client sends once more, because it does not know what became of it", async () => {
+      const same = rule("192.0.2.0/24", "a");
+      expect(await kindsIn([ingress!, same], [ingress!, same, 200, 2])).toEqual([]);
     });
 
     it("reports more inline policies than a role may have", async () => {

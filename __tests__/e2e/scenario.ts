@@ -155,7 +155,8 @@ const waysToData = new Set(["aws_db_subnet_group", "aws_rds_cluster_instance", "
 
 /** Whether a type of resource holds data, or is needed to reach it. None of them is ever replaced. */
 export function holdsData(type: string): boolean {
-  return waysToData.has(type) || meaningOf(type).mark === "data";
+  const { mark, replaceable } = meaningOf(type);
+  return waysToData.has(type) || (mark === "data" && replaceable !== true);
 }
 
 /**

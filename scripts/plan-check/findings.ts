@@ -40,7 +40,8 @@ function findingOf(change: ResourceChange, plan: Plan): Finding | undefined {
 
 /** A service that is there before the old one goes does not interrupt anything. */
 function lossOf({ type, actions }: ResourceChange): Pick<Finding, "mark" | "loss"> {
-  const { mark, loss } = meaningOf(type);
+  const { mark, loss, replaceable } = meaningOf(type);
+  if (replaceable && actions.includes("create")) return { loss: "The new one does the same." };
   if (mark === "outage" && actions[0] === "create") return { loss: "The new one is there first." };
   return { ...(mark && { mark }), loss };
 }

@@ -7,6 +7,8 @@ export interface Meaning {
   readonly mark?: Mark;
   /** A sentence about what goes with it. */
   readonly loss: string;
+  /** Whether nothing is lost where a new one takes its place: it says what is done with others. */
+  readonly replaceable?: boolean;
 }
 
 const data = (loss: string): Meaning => ({ mark: "data", loss });
@@ -20,8 +22,8 @@ const rule = "Traffic that it lets through is refused from then on, unless anoth
 /** By type of resource. A type that is not here is reported as unknown. */
 export const meanings: Readonly<Record<string, Meaning>> = {
   aws_backup_vault: data("The backups in it are deleted."),
-  aws_backup_plan: data("No backups are made by it any more."),
-  aws_backup_selection: data("What it selects is no longer backed up."),
+  aws_backup_plan: { ...data("No backups are made by it any more."), replaceable: true },
+  aws_backup_selection: { ...data("What it selects is no longer backed up."), replaceable: true },
   aws_cloudwatch_log_group: data("Its logs are deleted."),
   aws_cognito_user_pool: data("Its users are deleted, with their passwords."),
   aws_db_instance: data("The database is deleted; a new one is empty. A final snapshot stays where one is asked for."),

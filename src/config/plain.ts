@@ -6,12 +6,16 @@ export type PlainMap = Readonly<Record<string, unknown>>;
 
 /** Whether a value of the file is a map. */
 export function isMap(value: unknown): value is PlainMap {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof VariablePlaceholder);
+  return (
+    typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof VariablePlaceholder)
+  );
 }
 
 /** A value of the file as messages show it, cut where it is long. */
 export function show(value: unknown): string {
-  return value instanceof VariablePlaceholder ? `\${var.${value.name}}, which must be known at synthesis here` : showValue(value);
+  return value instanceof VariablePlaceholder
+    ? `\${var.${value.name}}, which must be known at synthesis here`
+    : showValue(value);
 }
 
 /** The usual message: what is allowed and what was found. */

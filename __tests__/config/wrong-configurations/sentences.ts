@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 
-/** A place in a source file: `src/config/report.ts:36`. */
+/** A place in a source file: `src/config/report/report.ts:36`. */
 export type Place = string;
 
 /** A text of a source file that people can read in a message. */

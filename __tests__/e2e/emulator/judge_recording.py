@@ -43,7 +43,8 @@ def judge(lines: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _request(line: dict[str, Any]) -> Request:
-    return Request(**{name: line[name] for name in ("service", "operation", "input", "unknown", "status")})
+    members = {name: line[name] for name in ("service", "operation", "input", "unknown", "status")}
+    return Request(**members, again="attempt" in line)
 
 
 def _lines(recording: str) -> Iterator[dict[str, Any]]:

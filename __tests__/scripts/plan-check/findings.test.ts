@@ -150,6 +150,7 @@ describe("what a plan does", () => {
   it.each<[what: string, change: ChangeInPlan]>([
     ["a task definition that is replaced", { address: "aws_ecs_task_definition.T", actions: replaced }],
     ["a listener whose new one is there first", { address: "aws_lb_listener.L", actions: replacedNewFirst }],
+    ["a selection of backups that is replaced", { address: "aws_backup_selection.S", actions: replaced }],
     ["an alarm that is left out", { address: "aws_cloudwatch_metric_alarm.A", actions: ["delete"] }],
     [
       "the old one of a replacement that was cut short",

@@ -11,6 +11,8 @@ class Request:
     input: dict[str, Any]
     unknown: list[str]
     status: int
+    again: bool = False
+    """Whether the client sent it once more, without knowing what became of it."""
 
     @property
     def call(self) -> str:

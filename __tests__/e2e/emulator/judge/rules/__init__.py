@@ -24,7 +24,8 @@ class Rules:
                 self.checked += 1
                 for what in rule.problems(request.input):
                     yield Finding(request.call, "", rule.name, f"{what} ({rule.source})")
-        # what was refused has made nothing
+        # what was refused has made nothing, and what is sent once more is made once
         for series in self.series if request.accepted else ():
             for name, what in series.problems(request):
-                yield Finding(request.call, "", name, what)
+                if not request.again:
+                    yield Finding(request.call, "", name, what)
