@@ -8,7 +8,7 @@ import type { Naming } from "../aws/naming";
 import { jobRolePart } from "./physical-names";
 import { type DatastoreBucket, denyPresigned, readOlderObjects } from "./common/bucket-access";
 import { allowExtraLogGroups } from "./common/extra-log-groups";
-import { useTableKey } from "./common/table-access";
+import { useTable } from "./common/table-access";
 import { checkProps } from "../aws/check-props";
 import { batchInputRules } from "./input-rules/batch";
 
@@ -71,15 +71,8 @@ export class JobRole extends Construct {
     });
     allowExtraLogGroups(role, environment, props.batchExtraLogGroupNames);
     if (props.stateTableArn !== undefined) {
-      role.allow(
-        "dynamodb",
-        {
-          sid: "Items",
-          actions: ["dynamodb:PutItem", "dynamodb:GetItem", "dynamodb:UpdateItem"],
-          resources: [props.stateTableArn],
-        },
-        ...useTableKey(props.stateTableKmsKeyArn),
-      );
+      const { stateTableArn: tableArn, stateTableKmsKeyArn: kmsKeyArn } = props;
+      role.allow("dynamodb", ...useTable({ tableArn, kmsKeyArn, sid: "Items" }));
     }
     if (batchExtraBucketArns.length > 0) this.allowExtraBuckets(role, batchExtraBucketArns);
     if (batchSagemakerAccess.length > 0) this.allowSagemaker(role, environment, batchSagemakerAccess);

@@ -7,6 +7,7 @@ import { checkProps } from "../../aws/check-props";
 import type { FargateService } from "../../aws/fargate-service";
 import { sameAccount, ServiceRole } from "../../aws/iam";
 import type { Naming } from "../../aws/naming";
+import { pascalCase } from "../../aws/pascal-case";
 import { nameLimits } from "../../aws/physical-names";
 import type { DatabaseIdentity } from "../datastore/database";
 import { scheduleDefaults as defaults } from "../defaults";
@@ -94,37 +95,33 @@ export class Schedule extends Construct {
   }
 
   private allowDatabase({ kind, identifier }: DatabaseIdentity): void {
-    const actions = { instance: ["StartDBInstance", "StopDBInstance"], cluster: ["StartDBCluster", "StopDBCluster"] };
+    const { start, stop, arn } = operations[kind];
     this.role.allow("rds", {
       sid: "StartAndStopDatabase",
-      actions: actions[kind].map((action) => `rds:${action}`),
-      resources: [this.props.environment.arn("rds", `${operations[kind].arn}:${identifier}`)],
+      actions: [start, stop].map((operation) => `rds:${pascalCase(operation)}`),
+      resources: [this.props.environment.arn("rds", `${arn}:${identifier}`)],
     });
   }
 
   /** Calls an operation of AWS at certain times ("Using universal targets with EventBridge Scheduler"). */
   private add(name: string, expression: string, operation: string, input: object): void {
     const { naming, environment, timeZone = defaults.timeZone } = this.props;
-    new SchedulerSchedule(
-      this,
-      name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
-      {
-        name: naming.name(name, nameLimits.schedule),
-        groupName: this.group.name,
-        description: `${operation} for Metaflow`,
-        scheduleExpression: expression,
-        scheduleExpressionTimezone: timeZone,
-        flexibleTimeWindow: { mode: "OFF" },
-        target: {
-          arn: `arn:${environment.partition}:scheduler:::aws-sdk:${operation}`,
-          roleArn: this.role.roleArn,
-          // the number of tasks may be known to Terraform alone
-          input: Fn.jsonencode(input),
-          // a call that comes hours later would be one at the wrong time
-          retryPolicy: { maximumEventAgeInSeconds: 900, maximumRetryAttempts: 10 },
-        },
-        dependsOn: this.role.dependables,
+    new SchedulerSchedule(this, pascalCase(name), {
+      name: naming.name(name, nameLimits.schedule),
+      groupName: this.group.name,
+      description: `${operation} for Metaflow`,
+      scheduleExpression: expression,
+      scheduleExpressionTimezone: timeZone,
+      flexibleTimeWindow: { mode: "OFF" },
+      target: {
+        arn: `arn:${environment.partition}:scheduler:::aws-sdk:${operation}`,
+        roleArn: this.role.roleArn,
+        // the number of tasks may be known to Terraform alone
+        input: Fn.jsonencode(input),
+        // a call that comes hours later would be one at the wrong time
+        retryPolicy: { maximumEventAgeInSeconds: 900, maximumRetryAttempts: 10 },
       },
-    );
+      dependsOn: this.role.dependables,
+    });
   }
 }

@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import { policyDocument, type PolicyStatement, ServiceRole, sameAccount } from "../../aws/iam";
 import type { Naming } from "../../aws/naming";
-import { useTableKey } from "../common/table-access";
+import { useTable } from "../common/table-access";
 import { metaflowDefaults } from "../defaults";
 import type { ExistingRoleNames } from "../inputs/general";
 import type { StepFunctionsInputs } from "../inputs/step-functions";
@@ -62,7 +62,7 @@ export class StepFunctions extends Construct {
   /** What the names of the flows' state machines begin with. */
   public readonly machineNamePrefix: string = "";
 
-  private readonly useTable?: readonly PolicyStatement[];
+  private readonly tableStatements?: readonly PolicyStatement[];
   private tablePolicy?: string;
 
   constructor(scope: Construct, id: string, props: StepFunctionsProps) {
@@ -84,13 +84,10 @@ export class StepFunctions extends Construct {
       deletionProtectionEnabled: props.dynamodbDeletionProtection ?? metaflowDefaults.dynamodbDeletionProtection,
       tags: naming.tags(),
     });
-    const useTable: PolicyStatement[] = [
-      { actions: ["dynamodb:PutItem", "dynamodb:GetItem", "dynamodb:UpdateItem"], resources: [table.arn] },
-      ...useTableKey(props.dynamodbKmsKeyArn),
-    ];
+    const tableStatements = useTable({ tableArn: table.arn, kmsKeyArn: props.dynamodbKmsKeyArn });
     this.dynamodbTableName = table.name;
     this.dynamodbTableArn = table.arn;
-    this.useTable = useTable;
+    this.tableStatements = tableStatements;
 
     // the Metaflow client names state machines <prefix>_<flow> (METAFLOW_SFN_STATE_MACHINE_PREFIX)
     this.machineNamePrefix = `${naming.collapsed}_`;
@@ -98,7 +95,7 @@ export class StepFunctions extends Construct {
     this.roleArn = stateMachineRole(this, "StepFunctionsRole", {
       ...props,
       machineName,
-      useTable,
+      useTable: tableStatements,
       existingRoleName: existingRoleNames.stepFunctionsRole,
     }).roleArn;
     this.eventbridgeRoleArn = this.eventbridgeRole(machineName, props).roleArn;
@@ -106,8 +103,8 @@ export class StepFunctions extends Construct {
 
   /** JSON of the policy that lets a role use the table. The document is in the stack once somebody asks for it. */
   public get dynamodbPolicy(): string {
-    if (this.useTable === undefined) return "";
-    this.tablePolicy ??= policyDocument(this, "DynamodbPolicy", this.useTable);
+    if (this.tableStatements === undefined) return "";
+    this.tablePolicy ??= policyDocument(this, "DynamodbPolicy", this.tableStatements);
     return this.tablePolicy;
   }
 
