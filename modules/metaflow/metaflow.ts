@@ -83,7 +83,7 @@ export class Metaflow extends Construct implements Parts {
     });
     this.naming = namingOf(this, props);
     const common = { naming: this.naming, environment: this.environment };
-    this.network = networkOf(this, props, common);
+    this.network = networkOf(this, props, common, parts);
     guardNames(this, props, this.naming);
     if (this.network) guardVpc(this, props);
     const logs = pick(props, ["logRetentionInDays", "logGroupKmsKeyArn", "logDestinationArn"]);
@@ -148,7 +148,7 @@ export class Metaflow extends Construct implements Parts {
         network,
         database,
         bucket,
-        scaledElsewhere: props.schedule && true,
+        scaledElsewhere: parts.schedule,
       });
     }
     if (parts.ui && database && this.metadataService && bucket) {
@@ -165,7 +165,7 @@ export class Metaflow extends Construct implements Parts {
         database,
         bucket,
         certificateArn: props.uiCertificateArn,
-        scaledElsewhere: props.schedule && true,
+        scaledElsewhere: parts.schedule,
       });
     }
     keepUserPool(this, this.ui?.userPool !== undefined, props);

@@ -6,13 +6,14 @@ import { Vpc } from "../aws/vpc";
 import { logSettings } from "./common/log-settings";
 import { guardLayout } from "./guards";
 import type { MetaflowProps } from "./metaflow-props";
-import { partsOf } from "./parts-of";
+import type { PartsThatExist } from "./parts-of";
 
 /** The network that a deployment makes, or the existing one; undefined where none is given. */
 export function networkOf(
   scope: Construct,
   props: MetaflowProps,
   common: { readonly naming: Naming; readonly environment: AwsEnvironment },
+  { metadataService }: PartsThatExist,
 ): Network | undefined {
   if (props.network) {
     const vpc = new Vpc(scope, "Network", {
@@ -21,7 +22,7 @@ export function networkOf(
       logs: logSettings(props),
       existingRoleName: props.existingRoleNames?.vpcFlowLogsRole,
       // the metadata service has a load balancer
-      zonesMustDiffer: partsOf(props).metadataService,
+      zonesMustDiffer: metadataService,
     });
     guardLayout(scope, props.network, vpc.availabilityZones);
     return vpc;

@@ -182,7 +182,7 @@ export class MetadataService extends Construct {
       securityGroupIds: [this.securityGroupId, database.clientSecurityGroupId],
       assignPublicIp: props.withPublicIp ?? network.tasksNeedPublicIp ?? defaults.withPublicIp,
       desiredCount,
-      scaledElsewhere: props.scaledElsewhere === true || maxCount !== undefined,
+      scaledElsewhere: props.scaledElsewhere || maxCount !== undefined,
       targets: [
         { targetGroupArn: this.loadBalancer.serviceTargetGroupArn, port: ports.metadataService },
         { targetGroupArn: this.loadBalancer.migrationTargetGroupArn, port: ports.migrationService },
