@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type ComponentKey, componentKeys, serviceKeys } from "../../modules/placeos/components";
 import { environmentNameLimit } from "../../modules/placeos/common/environment-name";
-import { snakeCase } from "../../src/config/camel-case";
+import { snakeCase } from "../../modules/aws/snake-case";
 import { ProviderServer } from "../helpers/provider-server";
 import { describeWith } from "../helpers/describe-with";
 import { sideBySide } from "../helpers/side-by-side";

@@ -16,6 +16,7 @@ import { checkProps } from "../../aws/check-props";
 import { encryptionKeyArn } from "../../aws/values/formats";
 import { secretsInputRules } from "../input-rules/secrets";
 import { pascalCase } from "../../aws/pascal-case";
+import { snakeCase } from "../../aws/snake-case";
 
 export interface SecretsProps {
   readonly names: PlaceosNames;
@@ -149,8 +150,4 @@ function generatedValue(scope: Construct, key: SecretKey): string {
 function givenValue(key: SecretKey, { value }: GivenSecret): string {
   if (Token.isUnresolved(value)) return value;
   throw new Error(`${key} must be a variable: the value itself would be written into the JSON`);
-}
-
-function snakeCase(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -2,7 +2,7 @@ import { placeosTagProblem, type Release, releaseOf } from "../../../modules/pla
 import { type ServiceKey, services } from "../../../modules/placeos/components";
 import type { ServiceDescriptor } from "../../../modules/placeos/descriptor";
 import type { Partition } from "../../../modules/aws/partition";
-import { snakeCase } from "../camel-case";
+import { snakeCase } from "../../../modules/aws/snake-case";
 import type { Parsed } from "../parse";
 import { placeosInputs } from "../schema/placeos/inputs";
 import { InputFacts } from "../checks/input-facts";

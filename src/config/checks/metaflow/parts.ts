@@ -1,15 +1,15 @@
 import { needProblem, unmetNeeds } from "../../../../modules/metaflow/parts-of";
-import { snakeCase } from "../../camel-case";
+import { snakeCase } from "../../../../modules/aws/snake-case";
 import type { InputName } from "../../metaflow/metaflow-facts";
 import type { Check } from "./check";
 
 /** Refuses a part whose prerequisite is off. */
-export const checkParts: Check = (subject, report) => {
-  const { parts } = subject;
+export const checkParts: Check = (facts, report) => {
+  const { parts } = facts;
   for (const need of unmetNeeds(parts)) {
     // what is on by default is not in the file: then the other switch is the reason
     const paths = need.inputs.map((path) => path.split(".").map(snakeCase));
-    const own = paths.find(([input]) => subject.given(input as InputName));
+    const own = paths.find(([input]) => facts.given(input as InputName));
     const problem = needProblem(need, snakeCase);
     if (own !== undefined) report.at(...own).finding(problem);
     else {
@@ -17,7 +17,7 @@ export const checkParts: Check = (subject, report) => {
       report.at(snakeCase(need.neededInput)).finding(`${problem}; ${remedy}`);
     }
   }
-  if (!parts.datastore && !parts.apiKey && subject.given("user_role")) {
+  if (!parts.datastore && !parts.apiKey && facts.given("user_role")) {
     report
       .at("user_role")
       .finding("people could do nothing with it: there is no datastore (enable_datastore: false), and no API key");
@@ -25,8 +25,8 @@ export const checkParts: Check = (subject, report) => {
 };
 
 /** Refuses settings of a new resource together with an existing one. */
-export const checkExistingParts: Check = (subject, report) => {
-  if (subject.given("existing_s3_bucket_name") && subject.given("s3_bucket_name")) {
+export const checkExistingParts: Check = (facts, report) => {
+  if (facts.given("existing_s3_bucket_name") && facts.given("s3_bucket_name")) {
     report
       .at("s3_bucket_name")
       .finding("names a bucket that is made; existing_s3_bucket_name names one that exists: give one of them");

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defaultPorts, type PortName } from "../../../../modules/placeos/common/ports";
 import { services, type ServiceKey } from "../../../../modules/placeos/components";
-import { type SnakeCase, snakeCase } from "../../camel-case";
+import { type SnakeCase, snakeCase } from "../../../../modules/aws/snake-case";
 import { type Change, newFirst, servicesRoll, stepBefore, withOutage } from "../change";
 import { atSynthesis } from "../field";
 import { integer } from "../kinds";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type ServiceKey, services } from "../../../../modules/placeos/components";
 import type { ServiceDescriptor } from "../../../../modules/placeos/descriptor";
-import { type SnakeCase, snakeCase } from "../../camel-case";
+import { type SnakeCase, snakeCase } from "../../../../modules/aws/snake-case";
 import { inPlace, servicesRoll, withOutage } from "../change";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
 import { arn, containerImage, environmentName } from "../formats";
