@@ -105,15 +105,8 @@ export const anyText = (allowed: string) =>
 /** A whole number within bounds; `unit` follows the number in messages. */
 export function integer(given: rules.IntegerRule) {
   const rule = rules.integer(given);
-  const { allowed, min, max } = rule;
-  const error = ({ input }: { input?: unknown }) => mustBe(allowed, input) + numberHint(input);
-  const schema = z.number({ error }).superRefine((value, context) => {
-    if (!rules.isWithin(rule, value)) context.addIssue({ code: "custom", message: mustBe(allowed, value) });
-  });
-  return withTraits(schema, {
-    type: "number",
-    allowed,
-    rule,
+  const { min, max } = rule;
+  return number(rule, (value) => rules.isWithin(rule, value), {
     condition: (reference) =>
       [
         `${reference} == floor(${reference})`,
@@ -127,15 +120,8 @@ export function integer(given: rules.IntegerRule) {
 /** A number within bounds, in halves. */
 export function halves(bounds: { min: number; max: number }) {
   const rule = rules.halves(bounds);
-  const { allowed, min, max } = rule;
-  const error = ({ input }: { input?: unknown }) => mustBe(allowed, input) + numberHint(input);
-  const schema = z.number({ error }).superRefine((value, context) => {
-    if (!rules.isHalf(rule, value)) context.addIssue({ code: "custom", message: mustBe(allowed, value) });
-  });
-  return withTraits(schema, {
-    type: "number",
-    allowed,
-    rule,
+  const { min, max } = rule;
+  return number(rule, (value) => rules.isHalf(rule, value), {
     condition: (reference) =>
       `${reference} * 2 == floor(${reference} * 2) && ${reference} >= ${min} && ${reference} <= ${max}`,
     jsonSchema: { type: "number", minimum: min, maximum: max, multipleOf: 0.5 },
@@ -144,19 +130,25 @@ export function halves(bounds: { min: number; max: number }) {
 
 /** One of a few numbers. */
 export function oneOfNumbers(values: readonly number[]) {
-  const rule = rules.oneOfNumbers(values);
-  const { allowed } = rule;
-  const error = ({ input }: { input?: unknown }) => mustBe(allowed, input) + numberHint(input);
-  const schema = z.number({ error }).superRefine((value, context) => {
-    if (!values.includes(value)) context.addIssue({ code: "custom", message: mustBe(allowed, value) });
-  });
-  return withTraits(schema, {
-    type: "number",
-    allowed,
-    rule,
+  return number(rules.oneOfNumbers(values), (value) => values.includes(value), {
     condition: (reference) => `contains([${values.join(", ")}], ${reference})`,
     jsonSchema: { enum: values },
   });
+}
+
+/** A number that a rule takes. */
+function number(
+  rule: rules.ValueRule,
+  isRight: (value: number) => boolean,
+  more: Required<Pick<Traits, "condition" | "jsonSchema">>,
+) {
+  const { allowed } = rule;
+  const schema = z
+    .number({ error: ({ input }) => mustBe(allowed, input) + numberHint(input) })
+    .superRefine((value, context) => {
+      if (!isRight(value)) context.addIssue({ code: "custom", message: mustBe(allowed, value) });
+    });
+  return withTraits(schema, { type: "number", allowed, rule, ...more });
 }
 
 /** One of a few words. */
