@@ -1,4 +1,4 @@
-import { type Mark, meaningOf } from "./meanings";
+import { type Loss, type Mark, meaningOf } from "./meanings";
 import type { Plan, ResourceChange } from "./read-plan";
 import { effectsOfCreation, effectsOfUpdate } from "./updates";
 
@@ -53,11 +53,7 @@ function ending({ actions, replacedFor }: ResourceChange): string {
   return `is replaced, ${order}${because}`;
 }
 
-function ofEffects(
-  { address, type }: ResourceChange,
-  what: string,
-  effects: readonly { readonly mark: Mark; readonly loss: string }[],
-): Finding | undefined {
+function ofEffects({ address, type }: ResourceChange, what: string, effects: readonly Loss[]): Finding | undefined {
   if (effects.length === 0) return undefined;
   const mark = effects.some((effect) => effect.mark === "data") ? "data" : effects[0]!.mark;
   return { address, type, mark, what, loss: effects.map(({ loss }) => loss).join(" ") };

@@ -11,9 +11,14 @@ export interface Meaning {
   readonly replaceable?: boolean;
 }
 
-const data = (loss: string): Meaning => ({ mark: "data", loss });
-const address = (loss: string): Meaning => ({ mark: "address", loss });
-const outage = (loss: string): Meaning => ({ mark: "outage", loss });
+/** What stops a plan. */
+export type Loss = Meaning & { readonly mark: Mark };
+
+/** That data is lost. */
+export const data = (loss: string): Loss => ({ mark: "data", loss });
+const address = (loss: string): Loss => ({ mark: "address", loss });
+/** That something in use is interrupted. */
+export const outage = (loss: string): Loss => ({ mark: "outage", loss });
 const routine = (loss = "Nothing is lost with it."): Meaning => ({ loss });
 
 const permission = "Until the new one is there, what has this permission is denied.";
@@ -84,9 +89,11 @@ export const meanings: Readonly<Record<string, Meaning>> = {
   aws_route: outage("Traffic to its destination is dropped until there is a new one."),
   aws_route_table: outage("Subnets that have it lose their routes."),
   aws_route_table_association: outage("The subnet has the main route table until there is a new one."),
+  aws_s3_bucket_policy: outage("Who is let in by this policy is refused; what it denies is allowed."),
+  aws_s3_bucket_public_access_block: outage("Policies that make objects public are no longer refused."),
   aws_security_group: outage("What is in it loses its rules; AWS refuses while it is in use."),
   aws_service_discovery_service: outage("The name of the service does not resolve until its new tasks are there."),
-  aws_vpc_endpoint: outage("Calls to this service of AWS go another way, or fail where there is none."),
+  aws_vpc_endpoint: outage("Calls to this service of AWS go another way, or fail if there is no other."),
   aws_vpc_security_group_egress_rule: outage(rule),
   aws_vpc_security_group_ingress_rule: outage(rule),
 
@@ -127,8 +134,6 @@ export const meanings: Readonly<Record<string, Meaning>> = {
   aws_s3_bucket_lifecycle_configuration: routine("Nothing expires until there is one again."),
   aws_s3_bucket_logging: routine("Requests of the meantime are not noted."),
   aws_s3_bucket_ownership_controls: routine("The objects stay."),
-  aws_s3_bucket_policy: outage("Who is let in by this policy is refused; what it denies is allowed."),
-  aws_s3_bucket_public_access_block: outage("Policies that make objects public are no longer refused."),
   aws_s3_bucket_server_side_encryption_configuration: routine("New objects are encrypted with S3's own key meanwhile."),
   aws_sagemaker_notebook_instance_lifecycle_configuration: routine(),
   aws_scheduler_schedule_group: routine("Its schedules go with it."),

@@ -1,14 +1,7 @@
-import type { Mark } from "./meanings";
+import { data, type Loss, outage } from "./meanings";
 import type { Plan, ResourceChange, Values } from "./read-plan";
 
-/** What a change in place does beyond what it says. */
-export interface Effect {
-  readonly mark: Mark;
-  /** What is lost or interrupted, as a sentence. */
-  readonly loss: string;
-}
-
-type Rule = (before: Values, after: Values) => Effect | undefined;
+type Rule = (before: Values, after: Values) => Loss | undefined;
 
 /** By type of resource: what is looked for in a change in place. */
 const rules: Readonly<Record<string, readonly Rule[]>> = {
@@ -102,13 +95,13 @@ const settingsOf: Readonly<
   },
 };
 
-/** What a change in place does. */
-export function effectsOfUpdate({ type, before, after }: ResourceChange): readonly Effect[] {
+/** What a change in place loses or interrupts, beyond what it says. */
+export function effectsOfUpdate({ type, before, after }: ResourceChange): readonly Loss[] {
   return (rules[type] ?? []).flatMap((rule) => rule(before, after) ?? []);
 }
 
 /** What it does to make settings of something that exists already: AWS has one set of them, and overwrites it. */
-export function effectsOfCreation({ type, after, imported }: ResourceChange, plan: Plan): readonly Effect[] {
+export function effectsOfCreation({ type, after, imported }: ResourceChange, plan: Plan): readonly Loss[] {
   const setting = settingsOf[type];
   const name = setting && after[setting.argument];
   if (setting === undefined || typeof name !== "string" || imported) return [];
@@ -129,14 +122,6 @@ function bucketSetting(what: string, then = "") {
   };
 }
 
-function data(loss: string): Effect {
-  return { mark: "data", loss };
-}
-
-function outage(loss: string): Effect {
-  return { mark: "outage", loss };
-}
-
 function turnedTo(argument: string, value: unknown, what: string, how = ""): Rule {
   return (before, after) =>
     before[argument] !== value && after[argument] === value
@@ -153,7 +138,7 @@ function restarts(...argumentsOf: readonly string[]): Rule {
   };
 }
 
-function backupsFewer(before: Values, after: Values): Effect | undefined {
+function backupsFewer(before: Values, after: Values): Loss | undefined {
   const days = after.backup_retention_period;
   if (!isFewer(before.backup_retention_period, days)) return undefined;
   return data(
@@ -163,7 +148,7 @@ function backupsFewer(before: Values, after: Values): Effect | undefined {
   );
 }
 
-function otherTraffic(before: Values, after: Values): Effect | undefined {
+function otherTraffic(before: Values, after: Values): Loss | undefined {
   const lets = [
     "cidr_ipv4",
     "cidr_ipv6",
