@@ -10,6 +10,9 @@ export type InputName = keyof typeof metaflowInputs;
 
 /** What is known of a Metaflow deployment when its inputs are held against each other. */
 export class MetaflowFacts extends InputFacts<typeof metaflowInputs> {
+  /** The parts that the deployment has, as far as is known: a switch whose value is wrong counts as not given. */
+  public readonly parts: PartsThatExist;
+
   constructor(
     inputs: Parsed<typeof metaflowInputs>,
     named: ReadonlySet<string>,
@@ -21,10 +24,23 @@ export class MetaflowFacts extends InputFacts<typeof metaflowInputs> {
     public readonly allPublic: boolean,
   ) {
     super(inputs, named, region, partition, hasNetwork, today, metaflowInputs);
+    this.parts = this.partsThatExist();
   }
 
-  /** The parts that the deployment has, as far as is known: a switch whose value is wrong counts as not given. */
-  public get parts(): PartsThatExist {
+  /** Whether some compute environment has EC2 instances, as far as is known. */
+  public get hasInstances(): boolean {
+    const environments = Object.values(this.inputs.compute_environments ?? {});
+    return this.known("batch_type") !== "fargate" || environments.some(({ type }) => type === "ec2" || type === "spot");
+  }
+
+  /** Where users of the UI sign in, as far as is known: nowhere, at an existing user pool, or at one that is made here. */
+  public get userPool(): "none" | "existing" | "made" {
+    if (this.known("ui_auth") === "none") return "none";
+    if (this.given("ui_cognito_user_pool_arn")) return "existing";
+    return this.known("ui_auth") === "cognito" ? "made" : "none";
+  }
+
+  private partsThatExist(): PartsThatExist {
     const { inputs } = this;
     const ifGiven = (name: InputName) => (this.given(name) ? true : undefined);
     const notebook = inputs.sagemaker_notebook;
@@ -51,18 +67,5 @@ export class MetaflowFacts extends InputFacts<typeof metaflowInputs> {
         : undefined,
       schedule: ifGiven("schedule"),
     });
-  }
-
-  /** Whether some compute environment has EC2 instances, as far as is known. */
-  public get hasInstances(): boolean {
-    const environments = Object.values(this.inputs.compute_environments ?? {});
-    return this.known("batch_type") !== "fargate" || environments.some(({ type }) => type === "ec2" || type === "spot");
-  }
-
-  /** Where users of the UI sign in, as far as is known: nowhere, at an existing user pool, or at one that is made here. */
-  public get userPool(): "none" | "existing" | "made" {
-    if (this.known("ui_auth") === "none") return "none";
-    if (this.given("ui_cognito_user_pool_arn")) return "existing";
-    return this.known("ui_auth") === "cognito" ? "made" : "none";
   }
 }

@@ -67,13 +67,13 @@ function readMetaflow(name: string, given: PlainMap, report: Report, today: Day)
   if (names.has("metadata_service_enable_api_basic_auth")) names.add("api_basic_auth");
   const hasNetwork = given["network"] !== undefined;
   const allPublic = entry.network?.all_public === true;
-  const subject = new MetaflowFacts(inputs, names, entry.region, partition, hasNetwork, today, allPublic);
-  for (const check of metaflowChecks) check(subject, report.at("inputs"));
-  checkProfile(entry.profile ?? {}, subject, report.at("profile"));
+  const facts = new MetaflowFacts(inputs, names, entry.region, partition, hasNetwork, today, allPublic);
+  for (const check of metaflowChecks) check(facts, report.at("inputs"));
+  checkProfile(entry.profile ?? {}, facts, report.at("profile"));
 
   const { default_tags: defaultTags } = entry.provider ?? {};
   const tagRule = checkRequiredTags(entry.required_tags ?? [], inputs.tags, defaultTags, report.at("inputs", "tags"));
-  checkTags(subject, defaultTags, report.at("inputs"));
+  checkTags(facts, defaultTags, report.at("inputs"));
   const {
     existing_role_names: roles,
     existing_database: database,

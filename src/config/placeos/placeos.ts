@@ -66,8 +66,8 @@ function readPlaceos(name: string, given: PlainMap, report: Report, today: Day):
   const inputs: Parsed<typeof placeosInputs> = entry.inputs ?? {};
   const names = new Set(isMap(given["inputs"]) ? Object.keys(given["inputs"]) : []);
   const partition = entry.region === undefined ? undefined : partitionOf(entry.region);
-  const subject = new PlaceosFacts(inputs, names, entry.region, partition, given["network"] !== undefined, today);
-  for (const check of placeosChecks) check(subject, report.at("inputs"));
+  const facts = new PlaceosFacts(inputs, names, entry.region, partition, given["network"] !== undefined, today);
+  for (const check of placeosChecks) check(facts, report.at("inputs"));
 
   const { default_tags: defaultTags } = entry.provider ?? {};
   const tags = names.has("tags") ? inputs.tags : {};

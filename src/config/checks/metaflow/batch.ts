@@ -8,11 +8,11 @@ import { checkInstanceVcpus } from "./vcpus";
 type VcpusName = InputName & `compute_environment_${string}_vcpus`;
 
 /** The numbers of vCPUs: their order, and the ranges that the module's documentation gives. */
-export const checkVcpus: Check = (subject, report) => {
-  const vcpus = (name: VcpusName) => ({ name, value: subject.known(name), given: subject.given(name) });
+export const checkVcpus: Check = (facts, report) => {
+  const vcpus = (name: VcpusName) => ({ name, value: facts.known(name), given: facts.given(name) });
   const max = vcpus("compute_environment_max_vcpus");
   // Fargate has a maximum alone
-  if (subject.known("batch_type") === "ec2") {
+  if (facts.known("batch_type") === "ec2") {
     const [min, desired] = [vcpus("compute_environment_min_vcpus"), vcpus("compute_environment_desired_vcpus")];
     checkInstanceVcpus(min, desired, max, report);
   }
@@ -25,16 +25,16 @@ export const checkVcpus: Check = (subject, report) => {
 export const bestFitWarning = "with BEST_FIT the compute environment is replaced, not updated, when it changes";
 
 /** The default compute environment. */
-export const checkComputeEnvironment: Check = (subject, report) => {
-  if (subject.known("batch_type") !== "ec2") return;
-  if (subject.known("compute_environment_allocation_strategy") === "BEST_FIT") {
+export const checkComputeEnvironment: Check = (facts, report) => {
+  if (facts.known("batch_type") !== "ec2") return;
+  if (facts.known("compute_environment_allocation_strategy") === "BEST_FIT") {
     report.at("compute_environment_allocation_strategy").warning(bestFitWarning);
   }
-  const types = subject.known("compute_environment_instance_types") ?? [];
+  const types = facts.known("compute_environment_instance_types") ?? [];
   const at = report.at("compute_environment_instance_types");
   const problem = architectureProblem(types);
   if (problem) at.finding(problem);
-  const hasImage = subject.given("launch_template_image_id");
+  const hasImage = facts.given("launch_template_image_id");
   if (!hasImage) checkChosenImage(types, undefined, "launch_template_image_id", at);
 };
 

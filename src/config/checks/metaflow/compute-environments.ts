@@ -24,18 +24,18 @@ const ofInstances = [
 ] as const;
 
 /** The compute environments beside the default one. */
-export const checkComputeEnvironments: Check = (subject, report) => {
-  for (const [name, settings] of environmentsOf(subject)) {
+export const checkComputeEnvironments: Check = (facts, report) => {
+  for (const [name, settings] of environmentsOf(facts)) {
     const at = report.at("compute_environments", name);
     const { type } = settings;
     if (type === undefined) continue;
     checkSubnets(settings, at.at("subnets"));
     if (isFargate(type)) checkFargate(type, settings, at);
     else {
-      checkCloseness(subject, settings, instanceTypesOf(settings), at);
+      checkCloseness(facts, settings, instanceTypesOf(settings), at);
       checkInstances(type, settings, at);
       const isClean = at.at("image_type").isClean;
-      if (isClean && !hasOwnImage(settings) && !subject.given("launch_template_image_id")) {
+      if (isClean && !hasOwnImage(settings) && !facts.given("launch_template_image_id")) {
         const typesOf = instanceTypesOf(settings);
         checkChosenImage(typesOf, settings.image_type, "image_id, or in launch_template_id", at.at("instance_types"));
       }
@@ -44,12 +44,12 @@ export const checkComputeEnvironments: Check = (subject, report) => {
 };
 
 /** The image that the instances of all compute environments are launched from, but for those that have their own. */
-export const checkImage: Check = (subject, report) => {
-  if (!subject.given("launch_template_image_id")) return;
+export const checkImage: Check = (facts, report) => {
+  if (!facts.given("launch_template_image_id")) return;
   const at = report.at("launch_template_image_id");
   const lists = [
-    ...(subject.known("batch_type") === "ec2" ? [subject.known("compute_environment_instance_types") ?? []] : []),
-    ...environmentsOf(subject).flatMap(([, settings]) =>
+    ...(facts.known("batch_type") === "ec2" ? [facts.known("compute_environment_instance_types") ?? []] : []),
+    ...environmentsOf(facts).flatMap(([, settings]) =>
       hasInstances(settings) && !hasOwnImage(settings) ? [instanceTypesOf(settings)] : [],
     ),
   ];
@@ -65,8 +65,8 @@ export const checkImage: Check = (subject, report) => {
 };
 
 /** The compute environments of the file by name. */
-export function environmentsOf(subject: MetaflowFacts): [name: string, settings: Settings][] {
-  return Object.entries(subject.value("compute_environments") ?? {});
+export function environmentsOf(facts: MetaflowFacts): [name: string, settings: Settings][] {
+  return Object.entries(facts.value("compute_environments") ?? {});
 }
 
 function hasInstances({ type }: Settings): boolean {

@@ -19,13 +19,13 @@ const dangerous: readonly (readonly [name: InputName, value: boolean, consequenc
 ];
 
 /** Settings under which data can be destroyed. */
-export const checkDataSafety: Check = (subject, report) => {
+export const checkDataSafety: Check = (facts, report) => {
   for (const [name, value, consequence] of dangerous) {
-    if (exists(name, subject) && subject.known(name) === value) {
+    if (exists(name, facts) && facts.known(name) === value) {
       report.at(name).warning(`data can be destroyed: ${consequence}`);
     }
   }
-  if (subject.parts.ownBucket && subject.isOff("enable_s3_versioning")) {
+  if (facts.parts.ownBucket && facts.isOff("enable_s3_versioning")) {
     report
       .at("enable_s3_versioning")
       .warning("data can be destroyed: an object that is deleted or overwritten is gone");
@@ -33,10 +33,10 @@ export const checkDataSafety: Check = (subject, report) => {
 };
 
 /** Whether what an input protects is made. */
-function exists(name: InputName, subject: MetaflowFacts): boolean {
-  if (name.startsWith("db_")) return subject.parts.ownDatabase;
-  if (name.startsWith("batch_")) return subject.known("enable_custom_batch_container_registry") === true;
-  if (name.startsWith("dynamodb_")) return subject.known("enable_step_functions") === true;
-  if (name.startsWith("ui_")) return subject.parts.ui && subject.userPool === "made";
-  return subject.parts.ownBucket;
+function exists(name: InputName, facts: MetaflowFacts): boolean {
+  if (name.startsWith("db_")) return facts.parts.ownDatabase;
+  if (name.startsWith("batch_")) return facts.known("enable_custom_batch_container_registry") === true;
+  if (name.startsWith("dynamodb_")) return facts.known("enable_step_functions") === true;
+  if (name.startsWith("ui_")) return facts.parts.ui && facts.userPool === "made";
+  return facts.parts.ownBucket;
 }

@@ -22,7 +22,7 @@ export function checkSubnets({ subnets = [], ...settings }: Settings, at: Report
 
 /** Elastic Fabric Adapters and placement group of an environment of instances. The report is the environment's. */
 export function checkCloseness(
-  subject: MetaflowFacts,
+  facts: MetaflowFacts,
   settings: Settings,
   types: readonly string[],
   report: Report,
@@ -51,7 +51,7 @@ export function checkCloseness(
     const countProblem = efaCountProblem(types, interfaces);
     if (countProblem !== undefined) at.warning(countProblem);
   }
-  if (!subject.allPublic) return;
+  if (!facts.allPublic) return;
   if (interfaces > 1) {
     at.finding(
       "must be at most 1 with network.all_public: EC2 gives instances with several interfaces no public address, and they have no other way to the internet",

@@ -10,11 +10,11 @@ import type { Check } from "./check";
 import { environmentsOf, instanceTypesOf } from "./compute-environments";
 
 /** The job queues beside those that compute environments have. */
-export const checkJobQueues: Check = (subject, report) => {
-  const environments = subject.value("compute_environments") ?? {};
-  const members = membersOf(subject);
+export const checkJobQueues: Check = (facts, report) => {
+  const environments = facts.value("compute_environments") ?? {};
+  const members = membersOf(facts);
   const names = [defaultName, ...Object.keys(environments)];
-  for (const [queue, { compute_environments: given, priority }] of Object.entries(subject.value("job_queues") ?? {})) {
+  for (const [queue, { compute_environments: given, priority }] of Object.entries(facts.value("job_queues") ?? {})) {
     const at = report.at("job_queues", queue);
     if (priority !== undefined && environments[queue]?.priority !== undefined) {
       at.at("priority").finding(`is given in compute_environments.${queue}, too; give it once`);
@@ -41,10 +41,10 @@ export const checkJobQueues: Check = (subject, report) => {
 };
 
 /** The compute environments whose types are known, by name. */
-function membersOf(subject: MetaflowFacts): ReadonlyMap<string, QueueMember> {
-  const type = subject.known("batch_type");
-  const types = subject.known("compute_environment_instance_types") ?? [];
-  const others = environmentsOf(subject).flatMap(([name, settings]) =>
+function membersOf(facts: MetaflowFacts): ReadonlyMap<string, QueueMember> {
+  const type = facts.known("batch_type");
+  const types = facts.known("compute_environment_instance_types") ?? [];
+  const others = environmentsOf(facts).flatMap(([name, settings]) =>
     settings.type === undefined
       ? []
       : [{ name, type: settings.type, instanceTypes: isFargate(settings.type) ? [] : instanceTypesOf(settings) }],

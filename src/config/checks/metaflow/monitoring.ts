@@ -1,8 +1,8 @@
 import type { Check } from "./check";
 
 /** What the alarms watch, and who hears of them. */
-export const checkMonitoring: Check = (subject, report) => {
-  const monitoring = subject.value("monitoring");
+export const checkMonitoring: Check = (facts, report) => {
+  const monitoring = facts.value("monitoring");
   if (monitoring === undefined) return;
   const at = report.at("monitoring");
   if (monitoring.sns_topic_arn !== undefined && monitoring.email_addresses !== undefined) {
@@ -14,11 +14,11 @@ export const checkMonitoring: Check = (subject, report) => {
     ["failed_jobs", "enable_batch"],
     ["failed_executions", "enable_step_functions"],
   ] as const) {
-    if (monitoring[name] && subject.isOff(part)) at.at(name).warning(`has no effect: ${part} is false`);
+    if (monitoring[name] && facts.isOff(part)) at.at(name).warning(`has no effect: ${part} is false`);
   }
-  if (!subject.parts.monitoring) {
+  if (!facts.parts.monitoring) {
     at.warning("has no effect: there is no metadata service to watch (enable_metadata_service: false)");
-  } else if (monitoring.api_5xx_errors !== undefined && subject.isOff("metadata_service_enable_api_gateway")) {
+  } else if (monitoring.api_5xx_errors !== undefined && facts.isOff("metadata_service_enable_api_gateway")) {
     at.at("api_5xx_errors").warning(
       "has no effect: there is no API gateway (metadata_service_enable_api_gateway: false)",
     );

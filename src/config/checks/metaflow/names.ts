@@ -13,14 +13,14 @@ import type { Check } from "./check";
 const identifierLimit = 63;
 
 /** The physical names that will be made: that they exist, differ, and are allowed. */
-export const checkNames: Check = (subject, report) => {
-  const prefix = subject.known("resource_prefix");
-  const suffix = subject.known("resource_suffix");
+export const checkNames: Check = (facts, report) => {
+  const prefix = facts.known("resource_prefix");
+  const suffix = facts.known("resource_suffix");
   if (prefix === "" && suffix === "") {
     report.at("resource_prefix").finding("must not be empty together with resource_suffix: names would be empty");
   }
   // the module's default bucket, metaflow-s3, has been taken for years (docs/differences.md D-11)
-  const namesBucket = subject.parts.ownBucket && !subject.given("s3_bucket_name");
+  const namesBucket = facts.parts.ownBucket && !facts.given("s3_bucket_name");
   if (prefix === metaflowDefaults.resourcePrefix && suffix === "" && namesBucket) {
     report
       .at("resource_suffix")
@@ -32,29 +32,29 @@ export const checkNames: Check = (subject, report) => {
   const first = prefix?.split("-")[0];
   if (first === "sg")
     report.at("resource_prefix").finding("must not begin with sg-, which AWS keeps for security groups");
-  if (first === "internal" && !subject.given("load_balancer_name_prefix")) {
+  if (first === "internal" && !facts.given("load_balancer_name_prefix")) {
     report.at("resource_prefix").finding("must not begin with internal-, which AWS reserves for load balancers");
   }
   if (prefix !== undefined && suffix !== undefined && prefix + suffix !== "" && namesBucket) {
     const drawn = suffix === randomSuffix ? "0".repeat(randomSuffixLength) : suffix;
-    const maxLength = subject.known("max_name_length");
+    const maxLength = facts.known("max_name_length");
     const bucket = bucketName(new PhysicalNames({ prefix, suffix: drawn, maxLength }));
     const problem = bucketNameFault(bucket);
     if (problem) report.at("resource_prefix").finding(`makes the bucket's name ${bucket}, which ${problem}`);
   }
   for (const name of ["s3_bucket_name", "existing_s3_bucket_name"] as const) {
-    if (subject.known(name)?.includes(".")) {
+    if (facts.known(name)?.includes(".")) {
       report.at(name).warning("has a dot: clients that check certificates cannot use virtual-hosted addresses");
     }
   }
 };
 
 /** The identifiers that `db_identifier_prefix` and `db_name` make. */
-export const checkDatabaseIdentifier: Check = (subject, report) => {
-  const prefix = subject.known("db_identifier_prefix");
-  const name = subject.known("db_name");
+export const checkDatabaseIdentifier: Check = (facts, report) => {
+  const prefix = facts.known("db_identifier_prefix");
+  const name = facts.known("db_name");
   if (prefix === undefined || name === undefined) return;
-  const identifier = `${prefixedDatabaseIdentifier(prefix, name)}${subject.known("db_engine") === "aurora-postgresql" ? "-0" : ""}`;
+  const identifier = `${prefixedDatabaseIdentifier(prefix, name)}${facts.known("db_engine") === "aurora-postgresql" ? "-0" : ""}`;
   if (identifier.length > identifierLimit) {
     report
       .at("db_identifier_prefix")

@@ -12,16 +12,16 @@ import { VariableReference } from "../../variables/variable-reference";
 type Variables = Readonly<Record<string, unknown>>;
 
 /** Holds what a file adds to the profile against what the deployment says itself. The report starts at the profile. */
-export function checkProfile(profile: Variables, subject: MetaflowFacts, report: Report): void {
+export function checkProfile(profile: Variables, facts: MetaflowFacts, report: Report): void {
   for (const [name, value] of Object.entries(profile)) {
     const at = report.at(name);
-    if (name === "METAFLOW_SERVICE_AUTH_KEY" && subject.parts.apiKey) {
+    if (name === "METAFLOW_SERVICE_AUTH_KEY" && facts.parts.apiKey) {
       at.finding(
         "cannot be given: it is the key of the API gateway, which the deployment puts into the profile itself",
       );
     } else if (isSecret(name) && !(value instanceof VariableReference)) {
       at.finding(`is a secret and must not stand in the file: give a variable, "\${var.NAME}"`);
-    } else if (isSetBy(subject, name)) {
+    } else if (isSetBy(facts, name)) {
       at.warning("takes the place of what the deployment sets; its outputs and permissions stay as they are");
     } else if (!(clientVariables as readonly string[]).includes(name)) {
       at.warning("is no variable of the Metaflow client that is known here: nothing may come of it");

@@ -1,4 +1,5 @@
 import { defaultName } from "../../../../modules/metaflow/computation/job-queue-settings";
+import { randomSuffix, randomSuffixLength } from "../../../../modules/metaflow/physical-names";
 import type { InputName, MetaflowFacts } from "../../metaflow/metaflow-facts";
 import { quotas } from "../../values/quotas";
 import { charactersOf, checkQuota, lengthOf } from "../quota";
@@ -6,9 +7,6 @@ import { checkTagCount } from "../tag-count";
 import type { Report } from "../../report/report";
 import type { Check } from "./check";
 import { environmentsOf } from "./compute-environments";
-
-/** As long as a random suffix. */
-const randomSuffix = "0".repeat(8);
 
 /** The rules that lists of inputs make in one security group and one direction. */
 interface RuleSet {
@@ -19,8 +17,8 @@ interface RuleSet {
   /** Rules that each element makes. */
   readonly each: number;
   /** Rules that the deployment makes by itself in that direction. */
-  readonly own: number | ((subject: MetaflowFacts) => number);
-  readonly when: (subject: MetaflowFacts) => boolean;
+  readonly own: number | ((facts: MetaflowFacts) => number);
+  readonly when: (facts: MetaflowFacts) => boolean;
 }
 
 const ruleSets: readonly RuleSet[] = [
@@ -31,7 +29,7 @@ const ruleSets: readonly RuleSet[] = [
     // for HTTPS, and for HTTP, which is redirected
     each: 2,
     own: 0,
-    when: (subject) => subject.parts.ui,
+    when: (facts) => facts.parts.ui,
   },
   {
     direction: "inbound",
@@ -40,7 +38,7 @@ const ruleSets: readonly RuleSet[] = [
     each: 1,
     // the services
     own: 1,
-    when: (subject) => subject.parts.ownDatabase,
+    when: (facts) => facts.parts.ownDatabase,
   },
   {
     direction: "inbound",
@@ -49,7 +47,7 @@ const ruleSets: readonly RuleSet[] = [
     each: 1,
     // the migration function
     own: 1,
-    when: (subject) => subject.parts.metadataService,
+    when: (facts) => facts.parts.metadataService,
   },
   {
     direction: "outbound",
@@ -57,18 +55,18 @@ const ruleSets: readonly RuleSet[] = [
     inputs: ["compute_environment_egress_cidr_blocks"],
     each: 1,
     // traffic of Elastic Fabric Adapters
-    own: (subject) => (environmentsOf(subject).some(([, { efa_interfaces: count = 0 }]) => count > 0) ? 1 : 0),
-    when: (subject) => subject.parts.batch,
+    own: (facts) => (environmentsOf(facts).some(([, { efa_interfaces: count = 0 }]) => count > 0) ? 1 : 0),
+    when: (facts) => facts.parts.batch,
   },
 ];
 
 /** How many rules security groups get. */
-export const checkSecurityGroupRules: Check = (subject, report) => {
+export const checkSecurityGroupRules: Check = (facts, report) => {
   for (const { direction, group, inputs, each, own: ownOf, when } of ruleSets) {
-    const own = typeof ownOf === "number" ? ownOf : ownOf(subject);
-    const given = inputs.filter((name) => subject.given(name));
-    if (given.length === 0 || !when(subject)) continue;
-    const found = given.reduce((sum, name) => sum + each * (lengthOf(subject.value(name)) ?? 0), own);
+    const own = typeof ownOf === "number" ? ownOf : ownOf(facts);
+    const given = inputs.filter((name) => facts.given(name));
+    if (given.length === 0 || !when(facts)) continue;
+    const found = given.reduce((sum, name) => sum + each * (lengthOf(facts.value(name)) ?? 0), own);
     const room = Math.floor((quotas.securityGroupRules.most - own) / each);
     checkQuota(
       {
@@ -83,11 +81,11 @@ export const checkSecurityGroupRules: Check = (subject, report) => {
 };
 
 /** How many security groups instances and Fargate jobs have. */
-export const checkJobSecurityGroups: Check = (subject, report) => {
+export const checkJobSecurityGroups: Check = (facts, report) => {
   const name = "compute_environment_additional_security_group_ids";
-  if (!subject.parts.batch) return;
+  if (!facts.parts.batch) return;
   // the deployment's own comes on top
-  const found = 1 + (lengthOf(subject.value(name)) ?? 0);
+  const found = 1 + (lengthOf(facts.value(name)) ?? 0);
   checkQuota(
     { found, of: "security groups of one network interface, with the deployment's", instead: "give at most 4" },
     quotas.securityGroupsOfInterface,
@@ -105,21 +103,21 @@ export const jobRoleCharacters = 3400;
 const logGroupArnCharacters = "arn:aws-us-gov:logs:us-gov-west-1:123456789012:log-group:".length + ":*".length;
 
 /** The policies of the role of jobs. */
-export const checkJobRolePolicies: Check = (subject, report) => {
-  if (!subject.parts.datastore || subject.value("existing_role_names")?.batch_s3_task_role !== undefined) return;
+export const checkJobRolePolicies: Check = (facts, report) => {
+  if (!facts.parts.datastore || facts.value("existing_role_names")?.batch_s3_task_role !== undefined) return;
   const lists = [
     "batch_extra_bucket_arns",
     "batch_extra_log_group_names",
     "batch_sagemaker_access",
     "s3_previous_kms_key_arns",
   ] as const;
-  const given = lists.filter((name) => subject.given(name));
+  const given = lists.filter((name) => facts.given(name));
   // a bucket is named twice: for its list of objects, and with /* for the objects
-  const buckets = charactersOf(subject.value("batch_extra_bucket_arns")) * 2;
-  const objects = (lengthOf(subject.value("batch_extra_bucket_arns")) ?? 0) * "/*".length;
-  const logGroups = charactersOf(subject.value("batch_extra_log_group_names"), logGroupArnCharacters);
+  const buckets = charactersOf(facts.value("batch_extra_bucket_arns")) * 2;
+  const objects = (lengthOf(facts.value("batch_extra_bucket_arns")) ?? 0) * "/*".length;
+  const logGroups = charactersOf(facts.value("batch_extra_log_group_names"), logGroupArnCharacters);
   const others =
-    charactersOf(subject.value("batch_sagemaker_access")) + charactersOf(subject.value("s3_previous_kms_key_arns"));
+    charactersOf(facts.value("batch_sagemaker_access")) + charactersOf(facts.value("s3_previous_kms_key_arns"));
   const longest = given[0];
   if (longest !== undefined) {
     checkQuota(
@@ -134,7 +132,7 @@ export const checkJobRolePolicies: Check = (subject, report) => {
   }
   checkQuota(
     {
-      found: lengthOf(subject.value("additional_worker_policy_arns")) ?? 0,
+      found: lengthOf(facts.value("additional_worker_policy_arns")) ?? 0,
       of: "managed policies of the jobs' role",
       instead: "put several policies into one",
     },
@@ -147,44 +145,46 @@ export const checkJobRolePolicies: Check = (subject, report) => {
 export const stateMachineRoleCharacters = 3600;
 
 /** The policies of the role of state machines, which name every job queue. */
-export const checkStateMachineRolePolicies: Check = (subject, report) => {
-  if (!subject.parts.stepFunctions || !subject.parts.batch) return;
-  if (subject.value("existing_role_names")?.step_functions_role !== undefined) return;
-  const prefix = subject.known("resource_prefix") ?? "";
+export const checkStateMachineRolePolicies: Check = (facts, report) => {
+  if (!facts.parts.stepFunctions || !facts.parts.batch) return;
+  if (facts.value("existing_role_names")?.step_functions_role !== undefined) return;
+  const prefix = facts.known("resource_prefix") ?? "";
   const suffix =
-    subject.known("resource_suffix") === "random" ? randomSuffix : (subject.known("resource_suffix") ?? "");
-  const names = queueNames(subject).map((name) => (name === defaultName ? "" : name));
+    facts.known("resource_suffix") === randomSuffix
+      ? "0".repeat(randomSuffixLength)
+      : (facts.known("resource_suffix") ?? "");
+  const names = queueNames(facts).map((name) => (name === defaultName ? "" : name));
   const arns = names.map(
     (name) =>
-      `arn:${subject.partition}:batch:${subject.region}:123456789012:job-queue/` +
+      `arn:${facts.partition}:batch:${facts.region}:123456789012:job-queue/` +
       [prefix, name, suffix].filter((part) => part !== "").join("-"),
   );
   checkQuota(
     {
-      found: stateMachineRoleCharacters + charactersOf(arns) + charactersOf(subject.value("s3_previous_kms_key_arns")),
+      found: stateMachineRoleCharacters + charactersOf(arns) + charactersOf(facts.value("s3_previous_kms_key_arns")),
       of: `characters of inline policies of the state machines' role for ${arns.length} job queues`,
       instead: "make fewer queues, or give a role of your own as existing_role_names.step_functions_role",
     },
     quotas.inlinePolicies,
-    report.at(subject.given("job_queues") ? "job_queues" : "compute_environments"),
+    report.at(facts.given("job_queues") ? "job_queues" : "compute_environments"),
   );
 };
 
 /** The names of all job queues: each compute environment has one. */
-function queueNames(subject: MetaflowFacts): readonly string[] {
-  const environments = Object.keys(subject.value("compute_environments") ?? {});
-  return [...new Set([defaultName, ...environments, ...Object.keys(subject.value("job_queues") ?? {})])];
+function queueNames(facts: MetaflowFacts): readonly string[] {
+  const environments = Object.keys(facts.value("compute_environments") ?? {});
+  return [...new Set([defaultName, ...environments, ...Object.keys(facts.value("job_queues") ?? {})])];
 }
 
 /** What the policy of the API has without addresses, in characters at most. */
 export const apiPolicyCharacters = 560;
 
 /** The list of those who may call the metadata service from outside. */
-export const checkApiPolicy: Check = (subject, report) => {
-  if (!subject.parts.apiGateway) return;
+export const checkApiPolicy: Check = (facts, report) => {
+  if (!facts.parts.apiGateway) return;
   const name = "access_list_cidr_blocks";
-  const found = apiPolicyCharacters + charactersOf(subject.value(name));
-  const elements = `for ${lengthOf(subject.value(name)) ?? 0} elements`;
+  const found = apiPolicyCharacters + charactersOf(facts.value(name));
+  const elements = `for ${lengthOf(facts.value(name)) ?? 0} elements`;
   checkQuota(
     { found, of: `characters of the API's resource policy ${elements}`, instead: "give fewer, larger blocks" },
     quotas.apiPolicy,
@@ -196,8 +196,8 @@ export const checkApiPolicy: Check = (subject, report) => {
 export const trustPolicyCharacters = 300;
 
 /** Those who may assume the user role. */
-export const checkTrustedPrincipals: Check = (subject, report) => {
-  const { trusted_principal_arns: arns, external_id: externalId } = subject.value("user_role") ?? {};
+export const checkTrustedPrincipals: Check = (facts, report) => {
+  const { trusted_principal_arns: arns, external_id: externalId } = facts.value("user_role") ?? {};
   const known = typeof externalId === "string" ? externalId.length : 0;
   checkQuota(
     {
@@ -211,31 +211,31 @@ export const checkTrustedPrincipals: Check = (subject, report) => {
 };
 
 /** How many compute environments and job queues there are. */
-export const checkBatchCounts: Check = (subject, report) => {
-  if (!subject.parts.batch) return;
-  const environments = Object.keys(subject.value("compute_environments") ?? {}).length + 1;
+export const checkBatchCounts: Check = (facts, report) => {
+  if (!facts.parts.batch) return;
+  const environments = Object.keys(facts.value("compute_environments") ?? {}).length + 1;
   const instead = "those of other deployments in the account and region count, too";
   const of = "compute environments and as many job queues, with the default ones";
   checkQuota({ found: environments, of, instead }, quotas.computeEnvironments, report.at("compute_environments"));
-  const queues = queueNames(subject).length;
+  const queues = queueNames(facts).length;
   // each environment has a queue, which is told of above
   if (queues === environments) return;
   checkQuota({ found: queues, of: "job queues", instead }, quotas.computeEnvironments, report.at("job_queues"));
 };
 
 /** The tags of the resources that have most of them. The report starts at the inputs. */
-export function checkTags(subject: MetaflowFacts, defaultTags: unknown, report: Report): void {
-  const tags = subject.value("tags");
+export function checkTags(facts: MetaflowFacts, defaultTags: unknown, report: Report): void {
+  const tags = facts.value("tags");
   const beside = { "provider.default_tags": defaultTags };
   const before = report.findings.length;
   checkTagCount({ tags, beside, own: ["Name", "Metaflow"] }, "a resource", report.at("tags"));
   // the tags of one resource are not to blame where those of all are too many
   if (report.findings.length > before) return;
   for (const [name, resource, own, made] of [
-    ["s3_bucket_tags", "the bucket", ["Metaflow"], subject.parts.ownBucket],
-    ["db_instance_tags", "the database", ["Name", "Metaflow"], subject.parts.ownDatabase],
+    ["s3_bucket_tags", "the bucket", ["Metaflow"], facts.parts.ownBucket],
+    ["db_instance_tags", "the database", ["Name", "Metaflow"], facts.parts.ownDatabase],
   ] as const) {
     if (!made) continue;
-    checkTagCount({ tags: subject.value(name), beside: { tags, ...beside }, own }, resource, report.at(name));
+    checkTagCount({ tags: facts.value(name), beside: { tags, ...beside }, own }, resource, report.at(name));
   }
 }

@@ -1,25 +1,24 @@
 import type { Check } from "./check";
 
 /** What the notebook needs, and how it reaches the internet. */
-export const checkSagemakerNotebook: Check = (subject, report) => {
-  const notebook = subject.value("sagemaker_notebook");
+export const checkSagemakerNotebook: Check = (facts, report) => {
+  const notebook = facts.value("sagemaker_notebook");
   if (notebook === undefined) return;
   const at = report.at("sagemaker_notebook");
-  if (!subject.parts.metadataService) {
+  if (!facts.parts.metadataService) {
     at.warning(
       "has no metadata service to talk to (enable_metadata_service: false): what its flows did is known on its own disk alone",
     );
   }
   const direct = notebook.direct_internet_access;
   const noWay = "has no way to the internet, from which the Metaflow client is installed";
-  if (subject.hasNetwork) {
+  if (facts.hasNetwork) {
     const atDirect = at.at("direct_internet_access");
-    if (subject.allPublic && direct === false)
-      atDirect.warning(`${noWay}, in a network without NAT (all_public: true)`);
-    if (!subject.allPublic && direct === true) {
+    if (facts.allPublic && direct === false) atDirect.warning(`${noWay}, in a network without NAT (all_public: true)`);
+    if (!facts.allPublic && direct === true) {
       atDirect.warning("has no effect with network: the notebook is in a private subnet behind NAT");
     }
-  } else if (direct !== true && subject.known("with_public_ip") === true) {
+  } else if (direct !== true && facts.known("with_public_ip") === true) {
     at.warning(`${noWay}, in public subnets (with_public_ip: true): set direct_internet_access`);
   }
 };

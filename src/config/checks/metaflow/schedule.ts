@@ -2,8 +2,8 @@ import { minutesOf, shortestDay } from "../../../../modules/metaflow/schedule/ti
 import type { Check } from "./check";
 
 /** When the deployment runs. */
-export const checkSchedule: Check = (subject, report) => {
-  const schedule = subject.value("schedule");
+export const checkSchedule: Check = (facts, report) => {
+  const schedule = facts.value("schedule");
   if (schedule === undefined) return;
   const at = report.at("schedule");
   // what is wrong by itself is missing here
@@ -13,14 +13,14 @@ export const checkSchedule: Check = (subject, report) => {
       `must be ${shortestDay} minutes or more after start, on the same day; found ${start} and ${stop}`,
     );
   }
-  if (!subject.parts.metadataService) {
+  if (!facts.parts.metadataService) {
     at.warning("has no effect: there is neither a service nor a database to stop (enable_metadata_service: false)");
     return;
   }
-  if (subject.given("metadata_service_max_count")) {
+  if (facts.given("metadata_service_max_count")) {
     at.finding(
       "cannot be given beside metadata_service_max_count: the scaling would start what the schedule has stopped",
     );
   }
-  if (!subject.parts.ownDatabase) at.warning("stops the services alone: an existing database is its owner's");
+  if (!facts.parts.ownDatabase) at.warning("stops the services alone: an existing database is its owner's");
 };

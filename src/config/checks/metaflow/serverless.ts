@@ -3,11 +3,11 @@ import { neededVersion, usualMaxAcu } from "../../values/serverless";
 import type { Check } from "./check";
 
 /** The sizes of Aurora Serverless v2. */
-export const checkServerless: Check = (subject, report) => {
-  if (!subject.parts.ownDatabase || subject.known("db_engine") !== "aurora-postgresql") return;
-  if (subject.known("db_instance_type") !== serverlessClass) return;
-  const [min, max] = [subject.known("db_serverless_min_acu"), subject.known("db_serverless_max_acu")];
-  const version = subject.known("db_engine_version");
+export const checkServerless: Check = (facts, report) => {
+  if (!facts.parts.ownDatabase || facts.known("db_engine") !== "aurora-postgresql") return;
+  if (facts.known("db_instance_type") !== serverlessClass) return;
+  const [min, max] = [facts.known("db_serverless_min_acu"), facts.known("db_serverless_max_acu")];
+  const version = facts.known("db_engine_version");
   if (version !== undefined) {
     const needed = {
       db_instance_type: neededVersion("serverless", version),
@@ -26,19 +26,19 @@ export const checkServerless: Check = (subject, report) => {
     }
   }
   if (min !== undefined && max !== undefined && min > max) {
-    const wrong = subject.given("db_serverless_max_acu") ? "db_serverless_max_acu" : "db_serverless_min_acu";
+    const wrong = facts.given("db_serverless_max_acu") ? "db_serverless_max_acu" : "db_serverless_min_acu";
     report.at(wrong).finding(`db_serverless_min_acu must be at most db_serverless_max_acu; found ${min} and ${max}`);
   }
-  if (subject.given("db_serverless_pause_after") && min !== undefined && min > 0) {
+  if (facts.given("db_serverless_pause_after") && min !== undefined && min > 0) {
     report
       .at("db_serverless_pause_after")
       .finding(`goes with db_serverless_min_acu: 0; with ${min} the database never pauses`);
   }
   const services = [
     "metadata_service_desired_count",
-    ...(subject.parts.ui ? (["ui_backend_desired_count"] as const) : []),
+    ...(facts.parts.ui ? (["ui_backend_desired_count"] as const) : []),
   ] as const;
-  if (min === 0 && services.some((name) => subject.known(name) !== 0)) {
+  if (min === 0 && services.some((name) => facts.known(name) !== 0)) {
     report
       .at("db_serverless_min_acu")
       .warning(

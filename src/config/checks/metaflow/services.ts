@@ -15,19 +15,19 @@ const tasks = [
 ] as const;
 
 /** The sizes of the Fargate tasks. */
-export const checkTaskSizes: Check = (subject, report) => {
+export const checkTaskSizes: Check = (facts, report) => {
   for (const [cpuName, memoryName] of tasks) {
-    const [cpu, memory] = [subject.known(cpuName), subject.known(memoryName)];
+    const [cpu, memory] = [facts.known(cpuName), facts.known(memoryName)];
     const problem = cpu === undefined || memory === undefined ? undefined : fargateMemoryProblem(cpu, memory);
-    if (problem) report.at(subject.given(memoryName) ? memoryName : cpuName).finding(problem);
+    if (problem) report.at(facts.given(memoryName) ? memoryName : cpuName).finding(problem);
   }
 };
 
 /** How the metadata service scales. */
-export const checkScaling: Check = (subject, report) => {
-  const most = subject.known("metadata_service_max_count");
-  const least = subject.known("metadata_service_desired_count");
-  if (most === undefined || least === undefined || !subject.parts.metadataService) return;
+export const checkScaling: Check = (facts, report) => {
+  const most = facts.known("metadata_service_max_count");
+  const least = facts.known("metadata_service_desired_count");
+  if (most === undefined || least === undefined || !facts.parts.metadataService) return;
   const at = report.at("metadata_service_max_count");
   if (most < least) {
     at.finding(`must be at least metadata_service_desired_count; found ${most} and ${least}`);
@@ -39,14 +39,14 @@ export const checkScaling: Check = (subject, report) => {
 };
 
 /** Who may call the API gateway. */
-export const checkGateway: Check = (subject, report) => {
-  if (!subject.parts.apiGateway) return;
-  const list = subject.value("access_list_cidr_blocks");
-  const wrong = subject.given("access_list_cidr_blocks") && list === undefined;
+export const checkGateway: Check = (facts, report) => {
+  if (!facts.parts.apiGateway) return;
+  const list = facts.value("access_list_cidr_blocks");
+  const wrong = facts.given("access_list_cidr_blocks") && list === undefined;
   const empty = !wrong && (list === undefined || (Array.isArray(list) && list.length === 0));
   const open = Array.isArray(list) && list.includes(anyAddress);
   const at = report.at("access_list_cidr_blocks");
-  const withKey = subject.known("api_basic_auth");
+  const withKey = facts.known("api_basic_auth");
   if (withKey === false && empty) {
     at.finding(
       "without a key (api_basic_auth: false) the API gateway would be open to everyone; " +
@@ -63,18 +63,18 @@ export const checkGateway: Check = (subject, report) => {
 const longestIntegration = 29000;
 
 /** The API gateway's endpoint, and how long it waits. */
-export const checkGatewayEndpoint: Check = (subject, report) => {
-  if (!subject.parts.apiGateway) return;
-  const type = subject.known("api_gateway_endpoint_type");
-  if (type === "EDGE" && subject.partition !== undefined && subject.partition !== "aws") {
+export const checkGatewayEndpoint: Check = (facts, report) => {
+  if (!facts.parts.apiGateway) return;
+  const type = facts.known("api_gateway_endpoint_type");
+  if (type === "EDGE" && facts.partition !== undefined && facts.partition !== "aws") {
     report
       .at("api_gateway_endpoint_type")
-      .finding(`EDGE exists only in the partition aws; region ${subject.region} is in ${subject.partition}`);
+      .finding(`EDGE exists only in the partition aws; region ${facts.region} is in ${facts.partition}`);
   }
-  const timeout = subject.known("api_integration_timeout") ?? 0;
+  const timeout = facts.known("api_integration_timeout") ?? 0;
   if (timeout <= longestIntegration) return;
   const at = report.at("api_integration_timeout");
-  if (type === "EDGE" || (type === undefined && subject.partition === "aws")) {
+  if (type === "EDGE" || (type === undefined && facts.partition === "aws")) {
     at.finding(`more than ${longestIntegration} needs api_gateway_endpoint_type: REGIONAL; found ${timeout}`);
   } else {
     at.warning(
@@ -84,12 +84,8 @@ export const checkGatewayEndpoint: Check = (subject, report) => {
 };
 
 /** The API gateway's logs, which need a setting of the whole account. */
-export const checkGatewayLogs: Check = (subject, report) => {
-  if (
-    subject.parts.apiGateway &&
-    subject.known("api_gateway_access_logs") &&
-    !subject.known("manage_api_gateway_account")
-  ) {
+export const checkGatewayLogs: Check = (facts, report) => {
+  if (facts.parts.apiGateway && facts.known("api_gateway_access_logs") && !facts.known("manage_api_gateway_account")) {
     report
       .at("api_gateway_access_logs")
       .warning(
@@ -105,18 +101,18 @@ const secrets = [
 ] as const;
 
 /** What is set on the containers and on their cluster. */
-export const checkContainers: Check = (subject, report) => {
+export const checkContainers: Check = (facts, report) => {
   const environments = ["extra_metadata_service_env_vars", "extra_ui_backend_env_vars"] as const;
   for (const name of environments) {
     for (const [variable, what] of secrets) {
       // the user of a database that is made is no secret, and can be changed like every other variable
-      if (variable === "MF_METADATA_DB_USER" && subject.parts.ownDatabase) continue;
-      if (Object.hasOwn(subject.value(name) ?? {}, variable)) {
+      if (variable === "MF_METADATA_DB_USER" && facts.parts.ownDatabase) continue;
+      if (Object.hasOwn(facts.value(name) ?? {}, variable)) {
         report.at(name, variable).finding(`cannot be given: the ${what} comes from Secrets Manager`);
       }
     }
   }
-  const settings = subject.known("ecs_cluster_settings") ?? {};
+  const settings = facts.known("ecs_cluster_settings") ?? {};
   for (const [setting, value] of Object.entries(settings)) {
     const at = report.at("ecs_cluster_settings", setting);
     if (setting !== "containerInsights") {
@@ -132,23 +128,23 @@ export const checkContainers: Check = (subject, report) => {
 const newestPython = 14;
 
 /** The runtime of the migration function. */
-export const checkLambda: Check = (subject, report) => {
+export const checkLambda: Check = (facts, report) => {
   const name: InputName = "db_migrate_lambda_runtime";
-  if (!subject.parts.metadataService || subject.isOff("enable_db_migrate_lambda")) return;
-  const runtime = subject.known(name);
+  if (!facts.parts.metadataService || facts.isOff("enable_db_migrate_lambda")) return;
+  const runtime = facts.known(name);
   if (runtime === undefined) return;
   const at = report.at(name);
-  checkEndOfSupport(runtime, endOf(endsOfSupport.lambda.ends, runtime), subject.today, at);
+  checkEndOfSupport(runtime, endOf(endsOfSupport.lambda.ends, runtime), facts.today, at);
   if (Number(runtime.split(".")[1]) > newestPython) {
     at.warning(`${runtime} is not known here: Lambda must have it, and the AWS provider; write python3.13`);
   }
 };
 
 /** The release of the metadata service, where an image is given. */
-export const checkImages: Check = (subject, report) => {
+export const checkImages: Check = (facts, report) => {
   const name = "metadata_service_container_image";
-  const image = subject.given(name) && subject.parts.metadataService ? subject.known(name) : undefined;
+  const image = facts.given(name) && facts.parts.metadataService ? facts.known(name) : undefined;
   if (image === undefined) return;
-  const tls = subject.known("database_ssl_mode") !== "disable";
+  const tls = facts.known("database_ssl_mode") !== "disable";
   for (const problem of serviceImageProblems(image, tls)) report.at(name).warning(problem);
 };

@@ -10,7 +10,7 @@ import { type Check, givenOf } from "./check";
 
 interface Group {
   /** When the inputs have no effect. */
-  readonly when: (subject: MetaflowFacts) => boolean;
+  readonly when: (facts: MetaflowFacts) => boolean;
   readonly because: string;
   readonly inputs: readonly InputName[];
 }
@@ -51,13 +51,13 @@ const tlsInputs: readonly InputName[] = [
   "database_ssl_root_cert",
 ];
 
-function makesKeys(subject: MetaflowFacts): boolean {
-  const [notebook, monitoring] = [subject.value("sagemaker_notebook"), subject.value("monitoring")];
+function makesKeys(facts: MetaflowFacts): boolean {
+  const [notebook, monitoring] = [facts.value("sagemaker_notebook"), facts.value("monitoring")];
   return (
-    (subject.parts.ownBucket && !subject.given("s3_kms_key_arn")) ||
-    (subject.parts.ownDatabase && !subject.given("db_kms_key_arn")) ||
+    (facts.parts.ownBucket && !facts.given("s3_kms_key_arn")) ||
+    (facts.parts.ownDatabase && !facts.given("db_kms_key_arn")) ||
     (notebook !== undefined && notebook.kms_key_arn === undefined) ||
-    (subject.parts.monitoring && monitoring?.sns_topic_arn === undefined)
+    (facts.parts.monitoring && monitoring?.sns_topic_arn === undefined)
   );
 }
 
@@ -72,18 +72,18 @@ const groups: readonly Group[] = [
     inputs: ["db_migrate_lambda_zip_file"],
   },
   {
-    when: (subject) => !subject.parts.batch,
+    when: (facts) => !facts.parts.batch,
     because: "AWS Batch is off (enable_batch: false)",
     inputs: except(Object.keys(batchInputs), ["enable_batch"]),
   },
   {
-    when: (subject) => subject.value("existing_role_names")?.batch_s3_task_role !== undefined,
+    when: (facts) => facts.value("existing_role_names")?.batch_s3_task_role !== undefined,
     because: "no policy is added to a role that exists already (existing_role_names.batch_s3_task_role)",
     inputs: ["batch_sagemaker_access", "batch_extra_bucket_arns", "additional_worker_policy_arns"],
   },
   {
-    when: (subject) => {
-      const roles = subject.value("existing_role_names");
+    when: (facts) => {
+      const roles = facts.value("existing_role_names");
       return roles?.batch_s3_task_role !== undefined && roles.ecs_execution_role !== undefined;
     },
     because:
@@ -91,7 +91,7 @@ const groups: readonly Group[] = [
     inputs: ["batch_extra_log_group_names"],
   },
   {
-    when: (subject) => subject.known("batch_type") === "fargate",
+    when: (facts) => facts.known("batch_type") === "fargate",
     because: "Fargate has no instances",
     inputs: [
       "compute_environment_allocation_strategy",
@@ -101,12 +101,12 @@ const groups: readonly Group[] = [
     ],
   },
   {
-    when: (subject) => !subject.hasInstances,
+    when: (facts) => !facts.hasInstances,
     because: "Fargate has no instances",
     inputs: Object.keys(batchInputs).filter((name) => name.startsWith("launch_template_")) as InputName[],
   },
   {
-    when: (subject) => !subject.parts.containerRegistry,
+    when: (facts) => !facts.parts.containerRegistry,
     because: "there is no registry (enable_custom_batch_container_registry: false)",
     inputs: [
       "batch_container_registry_image_tag_mutability",
@@ -115,7 +115,7 @@ const groups: readonly Group[] = [
     ],
   },
   {
-    when: (subject) => !subject.parts.metadataService,
+    when: (facts) => !facts.parts.metadataService,
     because: "the metadata service is off (enable_metadata_service: false)",
     inputs: [
       ...except(Object.keys(metadataServiceInputs), notOnlyOfTheService),
@@ -123,92 +123,92 @@ const groups: readonly Group[] = [
     ],
   },
   {
-    when: (subject) => !subject.parts.ownDatabase,
+    when: (facts) => !facts.parts.ownDatabase,
     because: "an existing database is used (existing_database)",
     inputs: except(Object.keys(databaseInputs), ["existing_database", ...tlsInputs]),
   },
   {
-    when: (subject) => !subject.parts.datastore,
+    when: (facts) => !facts.parts.datastore,
     because: "there is no datastore (enable_datastore: false)",
     inputs: except(Object.keys(datastoreInputs), ["enable_datastore", "enable_key_rotation"]),
   },
   {
-    when: (subject) => !subject.parts.ownBucket,
+    when: (facts) => !facts.parts.ownBucket,
     because: "an existing bucket is used (existing_s3_bucket_name)",
     inputs: except(Object.keys(datastoreInputs), ofEveryBucket),
   },
   {
-    when: (subject) => !makesKeys(subject),
+    when: (facts) => !makesKeys(facts),
     because: "no KMS key is made",
     inputs: ["enable_key_rotation"],
   },
   {
-    when: (subject) => subject.isOff("metadata_service_enable_api_gateway"),
+    when: (facts) => facts.isOff("metadata_service_enable_api_gateway"),
     because: "there is no API gateway (metadata_service_enable_api_gateway: false)",
     inputs: gatewayInputs,
   },
   {
-    when: (subject) => subject.isOff("enable_db_migrate_lambda"),
+    when: (facts) => facts.isOff("enable_db_migrate_lambda"),
     because: "there is no migration function (enable_db_migrate_lambda: false)",
     inputs: ["db_migrate_lambda_runtime"],
   },
   {
-    when: (subject) => !subject.given("metadata_service_max_count"),
+    when: (facts) => !facts.given("metadata_service_max_count"),
     because: "the service does not scale (metadata_service_max_count)",
     inputs: ["metadata_service_cpu_target"],
   },
   {
-    when: (subject) => subject.isOff("enable_step_functions"),
+    when: (facts) => facts.isOff("enable_step_functions"),
     because: "there is no table of Step Functions (enable_step_functions: false)",
     inputs: except(Object.keys(stepFunctionsInputs), ["enable_step_functions"]),
   },
   {
-    when: (subject) => subject.known("db_engine") === "aurora-postgresql",
+    when: (facts) => facts.known("db_engine") === "aurora-postgresql",
     because: "the storage of Aurora grows by itself",
     inputs: ["db_allocated_storage", "db_max_allocated_storage"],
   },
   {
-    when: (subject) => {
-      const aurora = subject.known("db_engine") === "aurora-postgresql";
-      const classIsKnown = subject.known("db_instance_type") !== undefined;
-      return !aurora || (classIsKnown && subject.known("db_instance_type") !== serverlessClass);
+    when: (facts) => {
+      const aurora = facts.known("db_engine") === "aurora-postgresql";
+      const classIsKnown = facts.known("db_instance_type") !== undefined;
+      return !aurora || (classIsKnown && facts.known("db_instance_type") !== serverlessClass);
     },
     because: `the database has a fixed size (db_instance_type: ${serverlessClass} of Aurora has none)`,
     inputs: ["db_serverless_min_acu", "db_serverless_max_acu", "db_serverless_pause_after"],
   },
   {
-    when: (subject) => subject.known("db_backup_retention_period") === 0,
+    when: (facts) => facts.known("db_backup_retention_period") === 0,
     because: "no automated backups are made (db_backup_retention_period: 0)",
     inputs: ["db_backup_window"],
   },
   {
-    when: (subject) => subject.isOff("enable_s3_versioning"),
+    when: (facts) => facts.isOff("enable_s3_versioning"),
     because: "no old versions are kept (enable_s3_versioning: false)",
     inputs: ["s3_noncurrent_version_expiration_days"],
   },
   {
-    when: (subject) => !subject.parts.ui,
+    when: (facts) => !facts.parts.ui,
     because: "the UI is off",
     inputs: except(Object.keys(uiInputs), ["enable_ui"]),
   },
   {
-    when: (subject) => subject.known("ui_auth") === "none",
+    when: (facts) => facts.known("ui_auth") === "none",
     because: "nobody signs in to the UI (ui_auth: none)",
     inputs: ["ui_cognito_user_pool_arn", "ui_cognito_user_pool_client_id", "ui_cognito_user_pool_domain"],
   },
   {
-    when: (subject) => subject.userPool !== "made",
+    when: (facts) => facts.userPool !== "made",
     because: "the deployment makes no user pool",
     inputs: ["ui_cognito_mfa", "ui_cognito_deletion_protection"],
   },
 ];
 
 /** Warns of inputs that are given and change nothing. */
-export const checkUnused: Check = (subject, report) => {
+export const checkUnused: Check = (facts, report) => {
   const warned = new Set<InputName>();
   for (const { when, because, inputs } of groups) {
-    if (!when(subject)) continue;
-    for (const name of givenOf(subject, inputs)) {
+    if (!when(facts)) continue;
+    for (const name of givenOf(facts, inputs)) {
       if (!warned.has(name)) report.at(name).warning(`has no effect: ${because}`);
       warned.add(name);
     }

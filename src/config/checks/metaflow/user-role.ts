@@ -3,9 +3,9 @@ import { maxJobQueues } from "../../../../modules/metaflow/user-role/user-role-s
 import type { Check } from "./check";
 
 /** The role of the people who use the deployment. */
-export const checkUserRole: Check = (subject, report) => {
-  if (!subject.given("user_role") || !subject.parts.batch) return;
-  const queues = queueNames(subject.value("compute_environments"), subject.value("job_queues")).length;
+export const checkUserRole: Check = (facts, report) => {
+  if (!facts.given("user_role") || !facts.parts.batch) return;
+  const queues = queueNames(facts.value("compute_environments"), facts.value("job_queues")).length;
   if (queues > maxJobQueues) {
     report
       .at("user_role")

@@ -4,5 +4,5 @@ import { checkArnsOf } from "../arns";
 import type { Check } from "./check";
 
 /** Everything that exists already is in the deployment's region and partition. */
-export const checkArns: Check = (subject, report) =>
-  checkArnsOf(placeosInputs, (name) => subject.value(name as PlaceosInputName), subject, report);
+export const checkArns: Check = (facts, report) =>
+  checkArnsOf(placeosInputs, (name) => facts.value(name as PlaceosInputName), facts, report);

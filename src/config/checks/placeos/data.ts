@@ -8,13 +8,13 @@ import type { Check } from "./check";
 const redisVersions: readonly string[] = ["5.0.6", "6.x", "6.0", "6.2", "7.0", "7.1"];
 
 /** The nodes of Elasticsearch. */
-export const checkElasticsearch: Check = (subject, report) => {
-  if (subject.given("es_uri")) return;
-  const count = subject.known("elasticsearch_instance_count");
+export const checkElasticsearch: Check = (facts, report) => {
+  if (facts.given("es_uri")) return;
+  const count = facts.known("elasticsearch_instance_count");
   if (count !== undefined && count !== 1 && count % 2 !== 0) {
     report.at("elasticsearch_instance_count").finding(`must be 1, or an even number over two zones; found ${count}`);
   }
-  const type = subject.known("elasticsearch_instance_type");
+  const type = facts.known("elasticsearch_instance_type");
   if (type === undefined) return;
   const { encryptsAtRest, small, largestVolumeGiB = Infinity } = abilitiesOf(type);
   if (!encryptsAtRest) {
@@ -27,7 +27,7 @@ export const checkElasticsearch: Check = (subject, report) => {
       .at("elasticsearch_instance_count")
       .finding(`must be at most ${smallTypesLimit}, of ${type} a domain has no more; found ${count}`);
   }
-  const size = subject.known("elasticsearch_volume_size");
+  const size = facts.known("elasticsearch_volume_size");
   if (size !== undefined && size > largestVolumeGiB) {
     report
       .at("elasticsearch_volume_size")
@@ -36,16 +36,16 @@ export const checkElasticsearch: Check = (subject, report) => {
 };
 
 /** How long the version of the search engine is supported. */
-export const checkSearchVersion: Check = (subject, report) => {
-  const version = subject.given("es_uri") ? undefined : subject.known("elasticsearch_engine_version");
+export const checkSearchVersion: Check = (facts, report) => {
+  const version = facts.given("es_uri") ? undefined : facts.known("elasticsearch_engine_version");
   if (version === undefined) return;
   const at = report.at("elasticsearch_engine_version");
-  checkEndOfSupport(version, endOf(endsOfSupport.search.ends, version), subject.today, at);
+  checkEndOfSupport(version, endOf(endsOfSupport.search.ends, version), facts.today, at);
 };
 
 /** Whether ElastiCache has the version of Redis, and how long. */
-export const checkRedisVersion: Check = (subject, report) => {
-  const version = subject.given("redis_url") ? undefined : subject.known("redis_engine_version");
+export const checkRedisVersion: Check = (facts, report) => {
+  const version = facts.given("redis_url") ? undefined : facts.known("redis_engine_version");
   if (version === undefined) return;
   const at = report.at("redis_engine_version");
   if (!redisVersions.includes(version)) {
@@ -55,27 +55,27 @@ export const checkRedisVersion: Check = (subject, report) => {
     else at.finding(`ElastiCache has no Redis ${version}; it has ${redisVersions.join(", ")}: ${instead}`);
   }
   const major = version.split(".")[0]!;
-  checkEndOfSupport(`Redis ${version}`, endOf(endsOfSupport.redis.ends, major), subject.today, at);
+  checkEndOfSupport(`Redis ${version}`, endOf(endsOfSupport.redis.ends, major), facts.today, at);
 };
 
 /** The windows of Redis. */
-export const checkRedis: Check = (subject, report) => {
-  if (subject.given("redis_url")) return;
-  const snapshot = parseDaily(subject.known("redis_snapshot_window") ?? "");
-  const maintenance = parseWeekly(subject.known("redis_maintenance_window") ?? "");
+export const checkRedis: Check = (facts, report) => {
+  if (facts.given("redis_url")) return;
+  const snapshot = parseDaily(facts.known("redis_snapshot_window") ?? "");
+  const maintenance = parseWeekly(facts.known("redis_maintenance_window") ?? "");
   if (snapshot && maintenance && windowsOverlap(snapshot, maintenance)) {
-    const at = subject.given("redis_snapshot_window") ? "redis_snapshot_window" : "redis_maintenance_window";
+    const at = facts.given("redis_snapshot_window") ? "redis_snapshot_window" : "redis_maintenance_window";
     report.at(at).finding("the snapshot window and the maintenance window must not meet");
   }
-  if (subject.known("redis_snapshot_retention_limit") === 0) {
+  if (facts.known("redis_snapshot_retention_limit") === 0) {
     report.at("redis_snapshot_retention_limit").warning("no snapshots of Redis are kept");
   }
 };
 
 /** What is not protected. */
-export const checkDataSafety: Check = (subject, report) => {
-  if (subject.isOff("deletion_protection")) {
+export const checkDataSafety: Check = (facts, report) => {
+  if (facts.isOff("deletion_protection")) {
     report.at("deletion_protection").warning("a destroy deletes the database and the secrets");
   }
-  if (subject.isOff("enable_efs_backup")) report.at("enable_efs_backup").warning("the database has no backups");
+  if (facts.isOff("enable_efs_backup")) report.at("enable_efs_backup").warning("the database has no backups");
 };

@@ -7,8 +7,8 @@ const reserved = [
 ] as const;
 
 /** The environment name, which begins the names of security groups and load balancers. */
-export const checkEnvironmentName: Check = (subject, report) => {
-  const [first] = (subject.known("environment_name") ?? "").toLowerCase().split("-");
+export const checkEnvironmentName: Check = (facts, report) => {
+  const [first] = (facts.known("environment_name") ?? "").toLowerCase().split("-");
   for (const [word, kind] of reserved.filter(([word]) => word === first)) {
     report
       .at("environment_name")

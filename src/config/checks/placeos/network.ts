@@ -14,9 +14,9 @@ const existingParts = [
 ] as const;
 
 /** A network is made here, or all of an existing one is given. */
-export const checkNetwork: Check = (subject, report) => {
-  const given = givenOf(subject, existingParts);
-  if (subject.hasNetwork) {
+export const checkNetwork: Check = (facts, report) => {
+  const given = givenOf(facts, existingParts);
+  if (facts.hasNetwork) {
     for (const name of given)
       report.at(name).finding("cannot be given together with network, which makes a VPC of its own");
     return;
@@ -25,7 +25,7 @@ export const checkNetwork: Check = (subject, report) => {
   for (const name of existingParts.filter((wanted) => !given.includes(wanted))) {
     report.at(name).finding(`is required together with ${given[0]}: an existing network is given whole`);
   }
-  const subnets = existingParts.slice(2).map((name) => [name, subject.known(name)] as const);
+  const subnets = existingParts.slice(2).map((name) => [name, facts.known(name)] as const);
   subnets.forEach(([name, id], index) => {
     const twin = id !== undefined && subnets.slice(0, index).find(([, other]) => other === id);
     if (twin) report.at(name).finding(`must be another subnet than ${twin[0]}; found ${id} twice`);
@@ -33,14 +33,14 @@ export const checkNetwork: Check = (subject, report) => {
 };
 
 /** Who may open the application. */
-export const checkIngress: Check = (subject, report) => {
-  if (subject.given("ingress_ipv6_cidr_blocks") && !subject.given("vpc_id")) {
+export const checkIngress: Check = (facts, report) => {
+  if (facts.given("ingress_ipv6_cidr_blocks") && !facts.given("vpc_id")) {
     report.at("ingress_ipv6_cidr_blocks").warning("has no effect: the VPC that is made has no IPv6");
   }
-  const tag = subject.known("placeos_tag");
-  const blocks = subject.known("ingress_cidr_blocks");
+  const tag = facts.known("placeos_tag");
+  const blocks = facts.known("ingress_cidr_blocks");
   if (tag === undefined || blocks === undefined || blocks.includes("0.0.0.0/0")) return;
-  if (releaseOf(tag).authNeedsPlaceUri && subject.value("optional_rows")?.auth_to_nginx !== true) {
+  if (releaseOf(tag).authNeedsPlaceUri && facts.value("optional_rows")?.auth_to_nginx !== true) {
     report
       .at("ingress_cidr_blocks")
       .warning(
@@ -51,15 +51,15 @@ export const checkIngress: Check = (subject, report) => {
 };
 
 /** The ports that devices dial. */
-export const checkDevicePorts: Check = (subject, report) => {
-  const entries = Object.entries(subject.value("device_ports") ?? {});
+export const checkDevicePorts: Check = (facts, report) => {
+  const entries = Object.entries(facts.value("device_ports") ?? {});
   const at = report.at("device_ports");
   if (entries.length > devicePortLimit) {
     at.finding(
       `must have at most ${devicePortLimit} ports, an ECS service has no more target groups; found ${entries.length}`,
     );
   }
-  const api = subject.value("ports")?.dispatch ?? defaultPorts.dispatch;
+  const api = facts.value("ports")?.dispatch ?? defaultPorts.dispatch;
   const dialled = new Map<number, string>();
   const opened = new Map<string, string>([[`tcp ${api}`, "its own API"]]);
   for (const [name, { protocol, port, target_port: target = port }] of entries) {
@@ -70,9 +70,9 @@ export const checkDevicePorts: Check = (subject, report) => {
         `${port} is also used by ${dialled.get(port)}; a load balancer has a port once, whatever the protocol`,
       );
     }
-    if (target < 1024 && subject.release?.dispatchIsRoot === false) {
+    if (target < 1024 && facts.release?.dispatchIsRoot === false) {
       at.at(name).warning(
-        `dispatch of ${subject.release.tag} does not run as root and may not open ${target}; give a target_port of 1024 or more`,
+        `dispatch of ${facts.release.tag} does not run as root and may not open ${target}; give a target_port of 1024 or more`,
       );
     }
     if (opened.has(to))
@@ -83,11 +83,11 @@ export const checkDevicePorts: Check = (subject, report) => {
 };
 
 /** The ports of containers that listen on several. */
-export const checkPorts: Check = (subject, report) => {
+export const checkPorts: Check = (facts, report) => {
   const ports = {
     ...defaultPorts,
-    ...Object.fromEntries(Object.entries(subject.value("ports") ?? {}).map(([name, port]) => [camelCase(name), port])),
-    rethinkdb: subject.known("rethinkdb_port") ?? defaultPorts.rethinkdb,
+    ...Object.fromEntries(Object.entries(facts.value("ports") ?? {}).map(([name, port]) => [camelCase(name), port])),
+    rethinkdb: facts.known("rethinkdb_port") ?? defaultPorts.rethinkdb,
   };
   for (const names of [
     ["rethinkdb", "rethinkdbCluster", "rethinkdbAdmin"],

@@ -6,20 +6,20 @@ import { checkQuota, lengthOf } from "../quota";
 import type { Check } from "./check";
 
 /** How many rules security groups get. */
-export const checkSecurityGroupRules: Check = (subject, report) => {
+export const checkSecurityGroupRules: Check = (facts, report) => {
   const { most } = quotas.securityGroupRules;
   for (const [name, kind] of [
     ["ingress_cidr_blocks", "IPv4"],
     ["ingress_ipv6_cidr_blocks", "IPv6"],
   ] as const) {
     // one for HTTP and one for HTTPS
-    const found = 2 * (lengthOf(subject.value(name)) ?? 0);
+    const found = 2 * (lengthOf(facts.value(name)) ?? 0);
     const of = `inbound rules of ${kind} in the security group of the load balancer`;
     checkQuota({ found, of, instead: `give at most ${most / 2} blocks` }, quotas.securityGroupRules, report.at(name));
   }
 
-  const operators = lengthOf(subject.value("operator_cidr_blocks")) ?? 0;
-  const rows = rowsOf(camelCased(subject.value("optional_rows") ?? {})).filter(({ to }) => to === "rethinkdb").length;
+  const operators = lengthOf(facts.value("operator_cidr_blocks")) ?? 0;
+  const rows = rowsOf(camelCased(facts.value("optional_rows") ?? {})).filter(({ to }) => to === "rethinkdb").length;
   checkQuota(
     {
       found: operators === 0 ? 0 : operators + rows,
@@ -30,7 +30,7 @@ export const checkSecurityGroupRules: Check = (subject, report) => {
     report.at("operator_cidr_blocks"),
   );
 
-  const ports = Object.values(subject.value("device_ports") ?? {}).slice(0, devicePortLimit);
+  const ports = Object.values(facts.value("device_ports") ?? {}).slice(0, devicePortLimit);
   checkQuota(
     {
       found: ports.reduce((sum, { cidr_blocks: blocks }) => sum + (lengthOf(blocks) ?? 0), 0),

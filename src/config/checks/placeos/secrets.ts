@@ -12,21 +12,21 @@ const pairs = [
 const secretArnInputs = Object.keys(secretsInputs).filter((name) => name.endsWith("_secret_arn")) as PlaceosInputName[];
 
 /** That a secret comes from one place, and is of use. */
-export const checkSecretSources: Check = (subject, report) => {
+export const checkSecretSources: Check = (facts, report) => {
   for (const [value, arn] of pairs) {
-    if (subject.given(value) && subject.given(arn)) report.at(value).finding(`cannot be given together with ${arn}`);
+    if (facts.given(value) && facts.given(arn)) report.at(value).finding(`cannot be given together with ${arn}`);
   }
-  if (subject.given("secrets_kms_key_arn") && givenOf(subject, secretArnInputs).length === 0) {
+  if (facts.given("secrets_kms_key_arn") && givenOf(facts, secretArnInputs).length === 0) {
     report.at("secrets_kms_key_arn").warning("has no effect: no existing secret is used");
   }
-  if (subject.given("rethinkdb_host") && !subject.given("rethinkdb_password_secret_arn")) {
+  if (facts.given("rethinkdb_host") && !facts.given("rethinkdb_password_secret_arn")) {
     report
       .at("rethinkdb_host")
       .warning("its user admin must have the generated password, unless rethinkdb_password_secret_arn tells its own");
   }
-  const auth = subject.services.find(({ key }) => key === "auth")?.settings ?? {};
+  const auth = facts.services.find(({ key }) => key === "auth")?.settings ?? {};
   const hasS3Key = [auth.environment, auth.secrets].some((variables) => Object.hasOwn(variables ?? {}, "S3_KEY"));
-  if (subject.given("s3_secret_secret_arn") && !hasS3Key) {
+  if (facts.given("s3_secret_secret_arn") && !hasS3Key) {
     report.at("s3_secret_secret_arn").warning("has no effect without S3_KEY in services.auth.environment");
   }
 };

@@ -3,8 +3,8 @@ import { fargateMemoryProblem } from "../../values/fargate";
 import type { Check } from "./check";
 
 /** The sizes of the tasks. */
-export const checkTaskSizes: Check = (subject, report) => {
-  for (const { name, settings, descriptor } of subject.services) {
+export const checkTaskSizes: Check = (facts, report) => {
+  for (const { name, settings, descriptor } of facts.services) {
     const { cpu = descriptor.cpu, memory = descriptor.memory } = settings;
     const problem = typeof cpu === "number" && typeof memory === "number" && fargateMemoryProblem(cpu, memory);
     if (problem) report.at("services", name, settings.memory === undefined ? "cpu" : "memory").finding(problem);
@@ -12,23 +12,23 @@ export const checkTaskSizes: Check = (subject, report) => {
 };
 
 /** How many tasks run. */
-export const checkCounts: Check = (subject, report) => {
-  for (const { name, settings } of subject.services) {
+export const checkCounts: Check = (facts, report) => {
+  for (const { name, settings } of facts.services) {
     const { desired_count: least = 1, max_count: most } = settings;
     if (most !== undefined && most < least) {
       report.at("services", name, "max_count").finding(`must not be less than desired_count, ${least}; found ${most}`);
     }
   }
-  const init = subject.services.find(({ key }) => key === "init");
-  if (init?.settings.desired_count !== undefined && subject.known("init_mode") !== "service") {
+  const init = facts.services.find(({ key }) => key === "init");
+  if (init?.settings.desired_count !== undefined && facts.known("init_mode") !== "service") {
     report.at("services", "init", "desired_count").warning("has no effect without init_mode: service");
   }
 };
 
 /** The names of the services: each is found under its own. */
-export const checkServiceNames: Check = (subject, report) => {
+export const checkServiceNames: Check = (facts, report) => {
   const holders = new Map<string, string>();
-  for (const { name, serviceName } of subject.services) {
+  for (const { name, serviceName } of facts.services) {
     const other = holders.get(serviceName);
     if (other !== undefined) {
       report.at("services", name, "service_name").finding(`${serviceName} is the name of ${other}, too`);
@@ -38,8 +38,8 @@ export const checkServiceNames: Check = (subject, report) => {
 };
 
 /** That no secret stands in clear, and none comes from two places. */
-export const checkServiceSecrets: Check = (subject, report) => {
-  for (const { key, name, settings } of subject.services) {
+export const checkServiceSecrets: Check = (facts, report) => {
+  for (const { key, name, settings } of facts.services) {
     const own = secretVariablesOf(key);
     for (const variable of Object.keys(settings.environment ?? {})) {
       const at = report.at("services", name, "environment", variable);
@@ -53,11 +53,11 @@ export const checkServiceSecrets: Check = (subject, report) => {
 };
 
 /** An image of etcd of the operator's, where its name tells the version. */
-export const checkEtcd: Check = (subject, report) => {
-  const image = subject.services.find(({ key }) => key === "etcd")?.settings.image;
+export const checkEtcd: Check = (facts, report) => {
+  const image = facts.services.find(({ key }) => key === "etcd")?.settings.image;
   const minor = typeof image === "string" ? /:v?3\.(\d+)\b/.exec(image)?.[1] : undefined;
-  if (minor === undefined || subject.release === undefined) return;
-  const { tag, etcdMinors } = subject.release;
+  if (minor === undefined || facts.release === undefined) return;
+  const { tag, etcdMinors } = facts.release;
   if (Number(minor) >= etcdMinors.least && Number(minor) <= etcdMinors.most) return;
   report
     .at("services", "etcd", "image")
@@ -65,14 +65,14 @@ export const checkEtcd: Check = (subject, report) => {
 };
 
 /** Init, and what only some of its modes and releases take. */
-export const checkInit: Check = (subject, report) => {
-  const scheduled = subject.known("init_mode") === "scheduled";
-  if (scheduled && !subject.given("init_run_at"))
+export const checkInit: Check = (facts, report) => {
+  const scheduled = facts.known("init_mode") === "scheduled";
+  if (scheduled && !facts.given("init_run_at"))
     report.at("init_run_at").finding("is required with init_mode: scheduled");
-  if (!scheduled && subject.given("init_run_at")) {
+  if (!scheduled && facts.given("init_run_at")) {
     report.at("init_run_at").warning("has no effect without init_mode: scheduled");
   }
-  if (subject.given("backoffice_commit") && subject.release?.initTakesBackofficeBranch === false) {
-    report.at("backoffice_commit").warning(`has no effect: ${subject.release.tag} takes the newest Backoffice`);
+  if (facts.given("backoffice_commit") && facts.release?.initTakesBackofficeBranch === false) {
+    report.at("backoffice_commit").warning(`has no effect: ${facts.release.tag} takes the newest Backoffice`);
   }
 };
