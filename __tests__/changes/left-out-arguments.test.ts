@@ -1,44 +1,24 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { Testing } from "cdktf";
 import { describe, expect, it } from "vitest";
-import { readDeployments } from "../../src/config";
-import { makeStacks } from "../../src/stacks/make-stacks";
-import { Paths } from "../../src/stacks/paths";
 import { bases } from "../e2e/changes/bases";
 import { valuesOf } from "../e2e/changes/bundles";
 import { typesIn } from "../e2e/changes/planned-actions";
 import { type ChangeRow, readRows } from "../e2e/changes/rows";
 import { changed } from "../e2e/changes/settings";
 import type { DeploymentSettings } from "../e2e/synthesize";
+import { jsonOfStack } from "../helpers/every-deployment";
 import { providerSchemas } from "../helpers/schema/provider-schemas";
-import { type Block, Synthesized } from "../helpers/synth";
-import { testDay } from "../helpers/test-day";
+import type { Block } from "../helpers/synth";
 
 type Resources = ReadonlyMap<string, Block>;
 
 /** Every resource of a deployment, by its address. */
 function resourcesOf(settings: DeploymentSettings): Resources {
-  const folder = mkdtempSync(join(tmpdir(), "changes-"));
-  const app = Testing.app();
-  try {
-    const file = join(folder, "deployments.json");
-    writeFileSync(file, JSON.stringify({ deployments: { base: settings } }));
-    const [deployment] = readDeployments({ file, today: testDay }).deployments;
-    const pathsOf = (name: string) => new Paths("/project", `/project/cdktf.out/stacks/${name}`);
-    const stacks = makeStacks(app, deployment!, pathsOf).map((stack) => new Synthesized(stack).json);
-    return new Map(
-      stacks.flatMap(({ resource }) =>
-        Object.entries(resource as Record<string, Record<string, Block>>).flatMap(([type, byId]) =>
-          Object.entries(byId).map(([id, block]) => [`${type}.${id}`, block] as const),
-        ),
-      ),
-    );
-  } finally {
-    rmSync(folder, { recursive: true });
-    rmSync(app.outdir, { recursive: true });
-  }
+  const { resource } = jsonOfStack("base", settings);
+  return new Map(
+    Object.entries(resource as Record<string, Record<string, Block>>).flatMap(([type, byId]) =>
+      Object.entries(byId).map(([id, block]) => [`${type}.${id}`, block] as const),
+    ),
+  );
 }
 
 /** Arguments that a change leaves out although the provider then keeps what they named, which the change deletes. */

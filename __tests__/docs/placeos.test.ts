@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { snakeCase } from "../../modules/aws/snake-case";
 import { describe, expect, it } from "vitest";
 import { placeosTagProblem, releaseOf } from "../../modules/placeos/common/releases";
 import { componentKeys, type ServiceKey, serviceKeys, serviceOf } from "../../modules/placeos/components";
@@ -243,17 +244,4 @@ describe("docs/placeos.md", () => {
     });
     expect(placeosDefaults.redisReplicas).toBe(2);
   });
-
-  it("links to what there is", () => {
-    const links = [...document.matchAll(/\]\(([^)#]+)(#[^)]*)?\)/g)].map(([, link]) => link!);
-    expect(links.length).toBeGreaterThan(18);
-    expect(links.filter((link) => !existsSync(join(dirname(path), link)))).toEqual([]);
-    const anchors = [...document.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor!);
-    const headings = [...document.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading!.toLowerCase().replaceAll(" ", "-"));
-    expect(anchors.filter((anchor) => !headings.includes(anchor))).toEqual([]);
-  });
 });
-
-function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}

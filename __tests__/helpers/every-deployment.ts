@@ -51,10 +51,10 @@ export function everyDeployment(): SynthesizedExample[] {
     ...readdirSync(join(__dirname, "../../examples")).map((file) => `examples/${file}`),
   ];
   return [
-    ...files.map((file) => ({ name: file, json: synthesized(file, deploymentOf(file)) })),
+    ...files.map((file) => ({ name: file, json: jsonOfStack(file, deploymentOf(file)) })),
     ...[...scenarios, ...placeosScenarios].map(({ name, product = "metaflow", region = "us-west-2", settings }) => ({
       name: `scenario ${name}`,
-      json: synthesized(name, {
+      json: jsonOfStack(name, {
         product,
         region,
         ...settings,
@@ -64,7 +64,12 @@ export function everyDeployment(): SynthesizedExample[] {
   ];
 }
 
-function synthesized(name: string, deployment: DeploymentSettings): Block {
+/**
+ * The JSON of a deployment's only stack, as if it were synthesized into `cdktf.out` of a project.
+ *
+ * @param name of the deployment, for errors
+ */
+export function jsonOfStack(name: string, deployment: DeploymentSettings): Block {
   const folder = mkdtempSync(join(tmpdir(), "example-"));
   try {
     const file = join(folder, "deployments.json");

@@ -256,7 +256,7 @@ describe("the dashboard", () => {
     for (const { x, width } of widgets) expect(x + width).toBeLessThanOrEqual(24);
   });
 
-  it("is small where there is little, and is none unless asked for", () => {
+  it("has few graphs where there is little to show, and is made only on request", () => {
     expect(bodyOf({ services }).widgets.map(({ properties }) => properties.title as string)).toEqual([
       "Services: CPU in percent",
       "Services: memory in percent",
