@@ -22,6 +22,7 @@ const ownUsers: Partial<MetaflowProps> = { ...ui, uiAuth: "cognito", uiDomainNam
 const metaflowOthers: Others<typeof metaflowDefaults, MetaflowProps> = {
   resourcePrefix: ["acme"],
   resourceSuffix: ["", { resourceSuffix: undefined }],
+  keepOuterDash: [true, { resourceSuffix: "" }],
   withPublicIp: [true],
 
   enableBatch: [false],
@@ -69,6 +70,7 @@ const metaflowOthers: Others<typeof metaflowDefaults, MetaflowProps> = {
   databaseSslMode: ["verify-full"],
 
   enableMetadataService: [false],
+  enableNlbSecurityGroup: [false],
   metadataServiceCpu: [1024, { metadataServiceMemory: 2048 }],
   metadataServiceMemory: [2048],
   metadataServiceDesiredCount: [2],

@@ -42,6 +42,7 @@ const removes = (inputs: Inputs, value: unknown, piece: string | RegExp): Furthe
 
 /** For every input that the module does not have, a value that changes the JSON, and how. */
 export const furtherInputEffects: Readonly<Record<Exclude<InputName, ModuleInputName>, FurtherEffect>> = {
+  keep_outer_dash: adds({ ...batch, resource_suffix: "", resource_prefix: "acme" }, true, /\.name=acme-$/),
   max_name_length: adds(bucket, 40, "max_name_length=40"),
   existing_role_names: adds(batch, { batch_s3_task_role: "their-jobs" }, "their-jobs"),
   iam_path: adds(batch, "/platform/", ".path=/platform/"),
@@ -136,6 +137,11 @@ export const furtherInputEffects: Readonly<Record<Exclude<InputName, ModuleInput
   database_ssl_root_cert: adds(datastore, "/etc/ca.pem", "/etc/ca.pem"),
 
   enable_metadata_service: removes(datastore, false, "aws_ecs_service"),
+  enable_nlb_security_group: removes(
+    datastore,
+    false,
+    "enforce_security_group_inbound_rules_on_private_link_traffic=off",
+  ),
   metadata_service_cpu: adds({ ...datastore, metadata_service_memory: 2048 }, 1024, ".cpu=1024"),
   metadata_service_memory: adds(datastore, 2048, ".memory=2048"),
   metadata_service_desired_count: adds(datastore, 3, "desired_count=3"),

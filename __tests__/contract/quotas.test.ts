@@ -56,6 +56,10 @@ describe("lists that are as long as the checks let them be", () => {
       "metaflow-batch-compute-environment-security-group-abcd1234 egress IPv4": 60,
     });
     expect(Math.max(...Object.values(rules))).toBe(quotas.securityGroupRules.most);
+    const open = { ...everything, vpc_cidr_blocks: blocks(30), enable_nlb_security_group: false };
+    expect(rulesOf(synthesizeDeployment({ inputs: open }))).toMatchObject({
+      "metaflow-metadata-service-security-group-abcd1234 ingress IPv4": 60,
+    });
   });
 
   it("fill the security groups of PlaceOS, and no more", () => {

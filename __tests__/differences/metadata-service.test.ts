@@ -143,6 +143,10 @@ describe("metadata service: what differs from the Terraform module", () => {
       security_groups: [balancer],
       enforce_security_group_inbound_rules_on_private_link_traffic: "off",
     });
+    const asInTheModule = deploy({ ...existingNetwork, enableNlbSecurityGroup: false });
+    const balancers = asInTheModule.stack.resources("aws_lb").filter(({ internal }) => internal);
+    expect(balancers).toHaveLength(1);
+    expect(balancers[0]).not.toHaveProperty("security_groups");
     // nobody migrates without the function
     expect(container(complete(), "service").environment.MF_MIGRATION_ENDPOINTS_ENABLED).toBe("1");
     expect(container(bare(), "service").environment.MF_MIGRATION_ENDPOINTS_ENABLED).toBe("0");

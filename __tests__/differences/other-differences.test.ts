@@ -9,6 +9,9 @@ describe("names that differ from the Terraform module's", () => {
     const { name: queue } = bare.resource("aws_batch_job_queue");
     const { name: cluster } = bare.resource("aws_ecs_cluster");
     expect([queue, cluster, profile.METAFLOW_SFN_STATE_MACHINE_PREFIX]).toEqual(Array(3).fill("metaflow"));
+    const kept = deploy({ ...existingNetwork, resourceSuffix: "", keepOuterDash: true });
+    const names = [kept.stack.resource("aws_batch_job_queue").name, kept.stack.resource("aws_ecs_cluster").name];
+    expect([...names, kept.profile.METAFLOW_SFN_STATE_MACHINE_PREFIX]).toEqual(Array(3).fill("metaflow-"));
   });
 
   it("names over a limit end in a hash and the suffix", () => {

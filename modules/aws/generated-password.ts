@@ -18,6 +18,13 @@ export interface GeneratedPasswordProps {
    * @default 64
    */
   readonly length?: number;
+  /**
+   * A password that is stored in place of a generated one: a Terraform expression, which may be ephemeral. Where it is null
+   * or empty when the first version is stored, one is generated.
+   *
+   * @default - one is generated
+   */
+  readonly existing?: string;
 }
 
 /**
@@ -42,12 +49,14 @@ export class GeneratedPassword extends Construct {
       // RDS takes neither slash, quote, at sign nor space
       override_special: "!#$%&*()-_=+[]{}<>:?",
     });
+    const result = generated.reference("result");
+    const password = props.existing === undefined ? result : `coalesce(${props.existing}, ${result})`;
     const stored = storeSecret(this, {
       naming: props.naming,
       name: props.name,
       description: props.description,
       kmsKeyArn: props.kmsKeyArn,
-      value: `\${jsonencode({"username" = "${props.username}", "password" = ${generated.reference("result")}})}`,
+      value: `\${jsonencode({"username" = "${props.username}", "password" = ${password}})}`,
       version: props.version,
     });
     const readBack = new EphemeralResource(this, "StoredPassword", "aws_secretsmanager_secret_version", {

@@ -29,6 +29,13 @@ export interface PhysicalNamesProps {
    * @default - AWS' limits alone
    */
   readonly maxLength?: number;
+
+  /**
+   * Whether prefix and suffix, with nothing between them, keep the dash of the one that is there beside an empty other one.
+   *
+   * @default false
+   */
+  readonly keepOuterDash?: boolean;
 }
 
 /**
@@ -60,7 +67,7 @@ export class PhysicalNames {
   public readonly prefix: string;
   /** `-<suffix>`, or empty. */
   public readonly suffix: string;
-  /** Prefix and suffix with nothing between them, and no dash at either end: `metaflow-abcd1234`. */
+  /** Prefix and suffix with nothing between them, and no dash at either end unless it is kept: `metaflow-abcd1234`. */
   public readonly collapsed: string;
   private readonly suffixLength: number;
   private readonly maxLength: number;
@@ -76,10 +83,7 @@ export class PhysicalNames {
       prefix.length + this.suffixLength > maxLength
         ? shorten(prefix, this.suffix, this.suffixLength, maxLength)
         : // the module writes one dash for every two, wherever they are
-          [prefix, suffix]
-            .filter((part) => part !== "")
-            .join("--")
-            .replaceAll("--", "-");
+          trimmed(`${this.prefix}${this.suffix}`.replaceAll("--", "-"), props.keepOuterDash ?? false);
   }
 
   /**
@@ -96,6 +100,10 @@ export class PhysicalNames {
   public limit(limit: number): number {
     return Math.min(limit, this.maxLength);
   }
+}
+
+function trimmed(name: string, keepOuterDash: boolean): string {
+  return keepOuterDash ? name : name.replace(/^-|-$/g, "");
 }
 
 /**

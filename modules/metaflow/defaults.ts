@@ -4,6 +4,7 @@
 export const metaflowDefaults = {
   resourcePrefix: "metaflow",
   resourceSuffix: "random",
+  keepOuterDash: false,
   logRetentionInDays: 90,
 
   withPublicIp: false,
@@ -56,6 +57,7 @@ export const metaflowDefaults = {
   metadataServiceMemory: 1024,
   metadataServiceDesiredCount: 1,
   metadataServiceCpuTarget: 60,
+  enableNlbSecurityGroup: true,
   metadataServiceEnableApiGateway: true,
   apiBasicAuth: true,
   apiGatewayThrottlingRateLimit: 100,

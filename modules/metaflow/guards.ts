@@ -10,7 +10,8 @@ export function guardNames(scope: Construct, props: MetaflowProps, naming: Namin
   const suffix = props.resourceSuffix ?? defaults.resourceSuffix;
   // a random suffix may be written out later, as it is. The other way round its value is not known when Terraform plans.
   const random = suffix === "random";
-  const names = { names: naming.name("*") };
+  const all = naming.name("*");
+  const names = { names: /^-|-$/.test(naming.collapsed) ? `${all}, ${naming.collapsed}` : all };
   const given = { suffix };
   new Unchanging(scope, "Names", {
     values: {
@@ -21,7 +22,7 @@ export function guardNames(scope: Construct, props: MetaflowProps, naming: Namin
     },
     changeable: random ? names : { ...given, prefix: naming.prefix || "none" },
     message:
-      "Region and names (resource_prefix, resource_suffix, max_name_length, db_identifier_prefix) of a deployment in use cannot change: bucket, database, registry and users would be others. Put them back as they were, or make another deployment.",
+      "Region and names (resource_prefix, resource_suffix, keep_outer_dash, max_name_length, db_identifier_prefix) of a deployment in use cannot change: bucket, database, registry and users would be others. Put them back as they were, or make another deployment.",
   });
 }
 

@@ -48,4 +48,19 @@ export interface MetaflowProps
    * @default - what the deployment sets
    */
   readonly profile?: Readonly<Record<string, string>>;
+  /**
+   * Take over a deployment of the Terraform module `outerbounds/metaflow/aws` from the state that the stack is applied to.
+   * `docs/migrating.md` has the steps.
+   * @default - there is nothing to take over
+   */
+  readonly migrateFrom?: MigrateFrom;
+}
+
+/** What a deployment was made by. */
+export interface MigrateFrom {
+  /**
+   * Address that the module has in the state, such as `module.metaflow` or `module.metaflow["prod"]`; empty where it is the
+   * root module itself.
+   */
+  readonly terraformModule: string;
 }

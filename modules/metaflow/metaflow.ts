@@ -35,6 +35,8 @@ import type { Profile } from "./profile";
 import { SagemakerNotebook } from "./sagemaker-notebook/sagemaker-notebook";
 import { Schedule } from "./schedule/schedule";
 import { StepFunctions } from "./step-functions/step-functions";
+import { existingPassword } from "./terraform-module/existing-password";
+import { takeOver } from "./terraform-module/take-over";
 import { Ui } from "./ui/ui";
 import { UserRole } from "./user-role/user-role";
 import { checkProps } from "../aws/check-props";
@@ -97,6 +99,7 @@ export class Metaflow extends Construct implements Parts {
       network: parts.metadataService ? this.requiredNetwork : undefined,
       enableBucket: parts.datastore,
       enableDatabase: parts.metadataService,
+      existingPassword: props.migrateFrom && parts.ownDatabase ? existingPassword(this) : undefined,
     });
     const { bucket, database } = this.datastore;
     if (parts.batch) {
@@ -199,6 +202,7 @@ export class Metaflow extends Construct implements Parts {
       });
     }
     if (props.schedule && parts.schedule) this.schedule = this.makeSchedule(props.schedule, existingRoleNames);
+    if (props.migrateFrom) takeOver(this, props.migrateFrom.terraformModule);
     this.outputs = outputsOf(this);
     this.furtherOutputs = furtherOutputsOf(this, props.network !== undefined);
   }
@@ -216,6 +220,7 @@ export class Metaflow extends Construct implements Parts {
     parts: PartsThatExist,
   ): SagemakerNotebook {
     const { naming, environment, metadataService } = this;
+    const { securityGroup, callableAt } = metadataService?.loadBalancer ?? {};
     return new SagemakerNotebook(this, "SagemakerNotebook", {
       ...settings,
       naming,
@@ -223,7 +228,8 @@ export class Metaflow extends Construct implements Parts {
       network: this.requiredNetwork,
       bucket,
       profile: profileInsideVpc(this.profile, metadataService?.internalUrl),
-      metadataServiceSecurityGroup: metadataService?.loadBalancer.securityGroup,
+      metadataServiceSecurityGroup: securityGroup,
+      metadataServiceCidrBlocks: securityGroup ? undefined : callableAt,
       jobs: parts.notebookJobs ? batchAccess(this) : undefined,
       enableKeyRotation: props.enableKeyRotation,
       existingRoleName: props.existingRoleNames?.sagemakerExecutionRole,

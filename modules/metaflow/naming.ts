@@ -8,7 +8,12 @@ import { randomSuffix, randomSuffixLength } from "./physical-names";
 /** The names of a deployment. A random suffix is drawn when Terraform makes it, and stays. */
 export function namingOf(scope: Construct, props: MetaflowProps): Naming {
   const { resourcePrefix: prefix = defaults.resourcePrefix, resourceSuffix: suffix = defaults.resourceSuffix } = props;
-  const common = { prefix, tags: props.tags, maxLength: props.maxNameLength };
+  const common = {
+    prefix,
+    tags: props.tags,
+    maxLength: props.maxNameLength,
+    keepOuterDash: props.keepOuterDash ?? defaults.keepOuterDash,
+  };
   if (suffix !== randomSuffix) return new Naming({ ...common, suffix });
   const length = randomSuffixLength;
   const random = new StringResource(scope, "Suffix", { length, special: false, upper: false });

@@ -14,10 +14,23 @@ import { operationsInputRules } from "./input-rules/operations";
 import { stepFunctionsInputRules } from "./input-rules/step-functions";
 import { uiInputRules } from "./input-rules/ui";
 import { userRoleInputRules } from "./input-rules/user-role";
+import { moduleAddressProblem } from "./terraform-module/module-address";
 
 /** What the props of the product's constructs may be. */
 export const metaflowRules = {
   region: text({ allowed: "an AWS region such as us-west-2", problem: regionProblem }),
+  migrateFrom: settings(
+    {
+      terraformModule: text({
+        allowed:
+          'the address that the Terraform module has in its state, such as module.metaflow or module.metaflow["prod"], or empty where it is the root module itself',
+        pattern:
+          /^(?:module\.[A-Za-z_][A-Za-z0-9_-]*(?:\[(?:[0-9]+|"(?:[^"\\$%]|\\.)+")\])?(?:\.module\.[A-Za-z_][A-Za-z0-9_-]*(?:\[(?:[0-9]+|"(?:[^"\\$%]|\\.)+")\])?)*)?$/,
+        problem: moduleAddressProblem,
+      }),
+    },
+    ["terraformModule"],
+  ),
   profile: mapOf(
     "a map of the Metaflow client's configuration variables",
     text({

@@ -26,6 +26,17 @@ const possible: readonly PossiblePin[] = [
     why: "without it all names would get a random ending, and everything would be made anew",
   },
   {
+    name: "keep_outer_dash",
+    value: true,
+    why: "the module's names of cluster, job queue and state machines end in a dash without a suffix",
+    when: ({ dashed }) => dashed,
+  },
+  {
+    name: "enable_nlb_security_group",
+    value: false,
+    why: "the default gives the internal load balancer a security group, for which AWS wants a new one with another address",
+  },
+  {
     name: "s3_bucket_name",
     value: "metaflow-s3",
     why: "the name that the bucket has without a suffix",
@@ -128,7 +139,6 @@ export function pinsOf(imported: ImportedInputs): readonly Pin[] {
 export function changesOf(imported: ImportedInputs): readonly string[] {
   const { instances, ui, isNew, withPublicIp } = factsOf(imported);
   return [
-    "The internal load balancer gets a security group. AWS cannot add one, and a new load balancer of the same name cannot be made while the old one stands: no input keeps it, and its address, METAFLOW_SERVICE_INTERNAL_URL, changes. Deploy flows with schedules again (docs/differences.md, D-19).",
     ...(instances
       ? [
           "compute_environment_allocation_strategy is not set to the module's BEST_FIT, because such an environment cannot take the new launch template in place, and the first apply would fail. The environment is replaced, the new one first: wait until no job runs (docs/differences.md, D-34).",
@@ -137,11 +147,6 @@ export function changesOf(imported: ImportedInputs): readonly string[] {
     ...(isNew
       ? [
           "The file has no resource_suffix. If your root module makes one, write the value that it has now; another one replaces everything.",
-        ]
-      : []),
-    ...(imported.inputs.get("resource_suffix") === "" || isNew
-      ? [
-          "Without a suffix the module's names of cluster, job queue and state machines end in a dash, and those here do not: they are replaced, and flows with schedules must be deployed again (docs/differences.md, Names).",
         ]
       : []),
     ...(ui && !withPublicIp
@@ -159,6 +164,8 @@ function factsOf({ inputs, isLaterVersion }: ImportedInputs) {
     /** Neither prefix nor suffix of its own: the bucket's name must be said. */
     nameless:
       (isNew || inputs.get("resource_suffix") === "") && (inputs.get("resource_prefix") ?? "metaflow") === "metaflow",
+    /** Prefix or suffix is empty: names of both alone have a dash at an end. */
+    dashed: isNew || inputs.get("resource_suffix") === "" || inputs.get("resource_prefix") === "",
     instances: inputs.get("batch_type") !== "fargate",
     ui: inputs.has("ui_certificate_arn"),
     gateway: inputs.get("metadata_service_enable_api_gateway") !== false,

@@ -15,7 +15,7 @@ type Network = NonNullable<MetaflowProps["network"]>;
 
 /** What the file does not give under `inputs`, but the module takes as props. */
 type BesideInputs = "region" | "providerMajor" | "network";
-type Metaflow = Omit<MetaflowProps, BesideInputs | "profile">;
+type Metaflow = Omit<MetaflowProps, BesideInputs | "migrateFrom" | "profile">;
 type Placeos = Omit<PlaceosProps, BesideInputs>;
 
 /** Names that only the first has. */

@@ -14,6 +14,8 @@ export interface MetaflowDeployment extends DeploymentBase {
   readonly product: "metaflow";
   /** The inputs that the file gives; those that it leaves out have the module's defaults. */
   readonly inputs: MetaflowInputs;
+  /** What the deployment was made by, where it takes that over. */
+  readonly migrateFrom?: { readonly terraformModule: string };
   /** What the profile says beside what the deployment sets, by the whole name of the client's variable. */
   readonly profile?: Readonly<Record<string, LateBound<string>>>;
   /**

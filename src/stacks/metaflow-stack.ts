@@ -29,6 +29,7 @@ export class MetaflowStack extends DeploymentStack {
       ...this.variables.bind(deployment.inputs),
       network: deployment.network && this.variables.bind(deployment.network),
       profile: deployment.profile && this.variables.bind(deployment.profile),
+      migrateFrom: deployment.migrateFrom,
       region: deployment.region,
       providerMajor: deployment.awsProviderMajor,
     });

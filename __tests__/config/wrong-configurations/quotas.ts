@@ -177,6 +177,15 @@ export const beyondUsualQuotas: readonly UnusualConfiguration[] = [
     quotas.securityGroupRules.source,
   ],
   [
+    "31 blocks of a VPC that reach two ports of the tasks",
+    () => readOne(entryWithoutNetwork({ vpc_cidr_blocks: blocks(31), enable_nlb_security_group: false })),
+    [
+      `${warnedInput}.vpc_cidr_blocks: makes 62 inbound rules in the security group of the metadata service's tasks, and AWS ` +
+        `allows 60 ${raised}; give at most 30 elements, such as larger blocks`,
+    ],
+    quotas.securityGroupRules.source,
+  ],
+  [
     "60 blocks of a VPC, and 61 that jobs reach",
     () =>
       readOne(entryWithoutNetwork({ vpc_cidr_blocks: blocks(60), compute_environment_egress_cidr_blocks: blocks(61) })),

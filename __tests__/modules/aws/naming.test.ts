@@ -18,6 +18,14 @@ describe("Naming", () => {
     expect(named(props).collapsed).toBe(collapsed);
   });
 
+  it.each([
+    [{ prefix: "metaflow" }, "metaflow-"],
+    [{ suffix: "dev" }, "-dev"],
+    [{ prefix: "metaflow", suffix: "dev" }, "metaflow-dev"],
+  ] as const)("keeps the dash of %o at an end where it is told to: %s", (props, collapsed) => {
+    expect(named({ ...props, keepOuterDash: true }).collapsed).toBe(collapsed);
+  });
+
   it.each([{}, { prefix: "", suffix: "" }])("refuses %o: some names consist of nothing else", (props) => {
     expect(() => named(props)).toThrow("names need a prefix or a suffix");
   });

@@ -39,6 +39,13 @@ describe("the notebook of a deployment", () => {
     expect(valueAt(synthesizeMetaflow(), rule)).toBeUndefined();
   });
 
+  it("reaches the addresses of the load balancer where that has no security group", () => {
+    const open = synthesizeMetaflow({ sagemakerNotebook: {}, enableNlbSecurityGroup: false });
+    const rule = "aws_vpc_security_group_egress_rule.SagemakerNotebook_SecurityGroup_MetadataServiceEgress";
+    expect(valueAt(open, `${rule}.from_port`)).toBe(80);
+    expect(valueAt(open, `${rule}.for_each`)).toBe('${toset(["10.0.0.0/16"])}');
+  });
+
   it.each([
     ["EC2", {}, ["${aws_iam_role.JobRole.arn}"]],
     [

@@ -200,6 +200,14 @@ describe("pins", () => {
     expect({ ...pinned({ ...ui, resource_suffix: "prod" }), db_instance_type: "db.t3.small" }).toEqual(close);
   });
 
+  it("keep the dash of names where there is no suffix, or no prefix", () => {
+    const kept = (values: Readonly<Record<string, unknown>>) => pinned(values).keep_outer_dash;
+    expect([{}, { resource_suffix: "" }, { resource_prefix: "", resource_suffix: "prod" }].map(kept)).toEqual(
+      Array(3).fill(true),
+    );
+    expect(kept({ resource_suffix: "prod" })).toBeUndefined();
+  });
+
   it("are inputs, and none of them is an input of the file", () => {
     expect(Object.keys(metaflowInputs)).toEqual(expect.arrayContaining(Object.keys(pinned({}))));
     expect(Object.keys(pinned(all)).filter((name) => name in all)).toEqual(["extra_ui_backend_env_vars"]);

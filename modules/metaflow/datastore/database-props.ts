@@ -18,4 +18,12 @@ export interface DatabaseProps
    * @default - members of the clients' group alone
    */
   readonly metadataServiceSecurityGroupId?: string;
+
+  /**
+   * The password that the database has already: a Terraform expression, which may be ephemeral and empty. The first version of
+   * the password is this one.
+   *
+   * @default - the password is generated
+   */
+  readonly existingPassword?: string;
 }

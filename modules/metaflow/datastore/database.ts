@@ -95,6 +95,8 @@ export class Database extends Construct implements DatabaseAccess {
       version: props.dbPasswordVersion ?? defaults.dbPasswordVersion,
       // the API reference of CreateDBCluster allows 8 to 41 characters, that of CreateDBInstance 8 to 128 for PostgreSQL
       length: this.engine === "postgres" ? undefined : 41,
+      // a later one is a rotation
+      existing: (props.dbPasswordVersion ?? 1) === 1 ? props.existingPassword : undefined,
     });
     this.passwordValueFrom = this.password.valueFrom;
     this.secretArn = this.password.secretArn;

@@ -9,7 +9,7 @@ import {
   tagKey,
   tagValue,
 } from "../../aws/values/formats";
-import { choice, integer, mapOf, oneOfNumbers, settings, text } from "../../aws/values/value-rule";
+import { choice, flag, integer, mapOf, oneOfNumbers, settings, text } from "../../aws/values/value-rule";
 
 /** What the values of the inputs "General" may be. */
 export const generalInputRules = {
@@ -25,6 +25,7 @@ export const generalInputRules = {
     pattern: /^$|^[a-z0-9]+(-[a-z0-9]+)*$/,
     maxLength: 16,
   }),
+  keepOuterDash: flag(),
   maxNameLength: integer({ min: 32, unit: "characters" }),
   tags: mapOf("a map of tags", tagValue, tagKey),
   iamPartition: choice(["aws", "aws-cn", "aws-us-gov", "aws-eusc"]),

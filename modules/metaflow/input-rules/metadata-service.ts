@@ -19,6 +19,7 @@ export const metadataServiceInputRules = {
     text({ allowed: "the value of an environment variable" }),
     environmentName,
   ),
+  enableNlbSecurityGroup: flag(),
   metadataServiceEnableApiGateway: flag(),
   apiBasicAuth: flag(),
   accessListCidrBlocks: listOf(cidrBlock),

@@ -16,6 +16,12 @@ export interface GeneralInputs {
    */
   readonly resourceSuffix?: string;
   /**
+   * Keep the dash that the module writes at the end of prefix and suffix where one of them is empty: `metaflow-` is
+   * then the name of the ECS cluster and of the default job queue, and begins those of state machines.
+   * @default false
+   */
+  readonly keepOuterDash?: boolean;
+  /**
    * Longest physical name that is made. A longer one keeps its prefix and its suffix and has a hash in place of what is
    * cut. `docs/bring-your-own.md` says what comes on top. Must be a whole number of characters, 32 or more.
    * @default - the limits of AWS alone
@@ -156,6 +162,7 @@ export interface ExistingRoleNames {
 export const generalInputNames = [
   "resourcePrefix",
   "resourceSuffix",
+  "keepOuterDash",
   "maxNameLength",
   "tags",
   "iamPartition",

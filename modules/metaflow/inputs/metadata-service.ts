@@ -50,6 +50,13 @@ export interface MetadataServiceInputs {
    */
   readonly extraMetadataServiceEnvVars?: Readonly<Record<string, string>>;
   /**
+   * Give the internal load balancer a security group. Without one, as in the module, whoever reaches its subnets calls
+   * the service, and `vpcCidrBlocks` reach the tasks, migrations included: the load balancer's subnets must be in them.
+   * AWS gives a load balancer its first group only when it is made.
+   * @default true
+   */
+  readonly enableNlbSecurityGroup?: boolean;
+  /**
    * Make an API gateway in front of the service, so that laptops reach it.
    * @default true
    */
@@ -130,6 +137,7 @@ export const metadataServiceInputNames = [
   "metadataServiceCpuTarget",
   "metadataServiceEphemeralStorage",
   "extraMetadataServiceEnvVars",
+  "enableNlbSecurityGroup",
   "metadataServiceEnableApiGateway",
   "apiBasicAuth",
   "accessListCidrBlocks",

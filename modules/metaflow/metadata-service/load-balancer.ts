@@ -8,6 +8,7 @@ import type { Naming } from "../../aws/naming";
 import { nameLimits } from "../../aws/physical-names";
 import type { Network } from "../../aws/network";
 import { SecurityGroup, tcp } from "../../aws/security-group";
+import { metaflowDefaults as defaults } from "../defaults";
 import { loadBalancerName } from "../physical-names";
 import { ports } from "../common/ports";
 
@@ -23,12 +24,27 @@ export interface LoadBalancerProps {
   readonly loadBalancerSubnetIds?: readonly string[];
   /** @default - prefix and suffix of all names */
   readonly loadBalancerNamePrefix?: string;
+  /**
+   * Whether it has a security group. Without one `vpcCidrBlocks` reach the tasks, and must have the load balancer's subnets
+   * in them.
+   *
+   * @default true
+   */
+  readonly enableNlbSecurityGroup?: boolean;
 }
+
+const tasksPorts = [
+  ["Service", ports.metadataService],
+  ["Migration", ports.migrationService],
+] as const;
 
 /** The internal network load balancer of the metadata service (port 80) and of its migrations (port 8082). */
 export class LoadBalancer extends Construct {
   public readonly loadBalancer: Lb;
-  public readonly securityGroup: SecurityGroup;
+  /** What its callers need a rule to; absent where it has none, and {@link callableAt} is what they call. */
+  public readonly securityGroup?: SecurityGroup;
+  /** CIDR blocks that its addresses are in. */
+  public readonly callableAt: readonly string[];
   public readonly dnsName: string;
   public readonly serviceTargetGroup: LbTargetGroup;
   public readonly serviceTargetGroupArn: string;
@@ -40,11 +56,16 @@ export class LoadBalancer extends Construct {
     super(scope, id);
     this.props = props;
     const { naming, network, loadBalancerNamePrefix } = props;
-    this.securityGroup = this.firewall();
+    this.callableAt = props.vpcCidrBlocks;
+    if (props.enableNlbSecurityGroup ?? defaults.enableNlbSecurityGroup) this.securityGroup = this.firewall();
+    else this.openTasks();
     const subnets = [...(props.loadBalancerSubnetIds ?? network.internalLoadBalancerSubnetIds)];
     // AWS takes no subnet away from a network load balancer: other subnets need another one. The gateway's deployment,
-    // which is replaced create-first, needs it through the VPC link, so that the new one comes first.
-    const firstSubnets = new FirstValue(this, "FirstSubnets", Fn.join(",", Fn.sort(subnets)));
+    // which is replaced create-first, needs it through the VPC link, so that the new one comes first. So it is with a first
+    // security group.
+    const sorted = Fn.sort(subnets);
+    const placement = this.securityGroup ? sorted : Fn.concat([sorted, ["open"]]);
+    const firstSubnets = new FirstValue(this, "FirstSubnets", Fn.join(",", placement));
     this.loadBalancer = new Lb(this, "LoadBalancer", {
       name: firstSubnets.nameOf(
         loadBalancerName(naming, "nlb", loadBalancerNamePrefix),
@@ -53,9 +74,11 @@ export class LoadBalancer extends Construct {
       loadBalancerType: "network",
       internal: true,
       subnets,
-      securityGroups: [this.securityGroup.securityGroupId],
-      // the API gateway's private link comes from addresses that no rule can name
-      enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: "off",
+      ...(this.securityGroup && {
+        securityGroups: [this.securityGroup.securityGroupId],
+        // the API gateway's private link comes from addresses that no rule can name
+        enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: "off",
+      }),
       // one task is in one zone, callers are in all of them (docs/differences.md D-40)
       enableCrossZoneLoadBalancing: true,
       tags: naming.tags(),
@@ -81,14 +104,25 @@ export class LoadBalancer extends Construct {
       description: "Internal load balancer of the Metaflow metadata service",
     });
     group.allowFromCidrs("Vpc", vpcCidrBlocks, tcp(80), "Metadata service from vpc_cidr_blocks");
-    for (const [name, port] of [
-      ["Service", ports.metadataService],
-      ["Migration", ports.migrationService],
-    ] as const) {
+    for (const [name, port] of tasksPorts) {
       group.allowTo(name, serviceSecurityGroup, tcp(port), `${name} port of the tasks`);
       serviceSecurityGroup.allowFrom(`LoadBalancer${name}`, group, tcp(port), `${name} port from the load balancer`);
     }
     return group;
+  }
+
+  /** What calls the load balancer comes to the tasks from its addresses. */
+  private openTasks(): void {
+    const { vpcCidrBlocks, serviceSecurityGroup } = this.props;
+    for (const [name, port] of tasksPorts) {
+      // the module's words, for rules that it has made
+      serviceSecurityGroup.allowFromCidrs(
+        `LoadBalancer${name}`,
+        vpcCidrBlocks,
+        tcp(port),
+        "Allow API calls internally",
+      );
+    }
   }
 
   private targetGroup(id: string, name: string, port: number): LbTargetGroup {

@@ -106,6 +106,7 @@ export class MetadataService extends Construct {
       serviceSecurityGroup: group,
       loadBalancerSubnetIds: props.loadBalancerSubnetIds,
       loadBalancerNamePrefix: props.loadBalancerNamePrefix,
+      enableNlbSecurityGroup: props.enableNlbSecurityGroup,
     });
     this.internalUrl = `http://${this.loadBalancer.dnsName}/`;
     const cluster = this.cluster(props);
@@ -215,8 +216,13 @@ export class MetadataService extends Construct {
       name: "db-migrate-security-group",
       description: "Function that migrates the Metaflow metadata database",
     });
-    group.allowTo("LoadBalancer", this.loadBalancer.securityGroup, migration, "Migration port of the load balancer");
-    this.loadBalancer.securityGroup.allowFrom("Migration", group, migration, "Migrations from the function alone");
+    const { securityGroup: balancer, callableAt } = this.loadBalancer;
+    if (balancer) {
+      group.allowTo("LoadBalancer", balancer, migration, "Migration port of the load balancer");
+      balancer.allowFrom("Migration", group, migration, "Migrations from the function alone");
+    } else {
+      group.allowToCidrs("LoadBalancer", callableAt, migration, "Migration port of the load balancer");
+    }
     return new MigrationFunction(this, "MigrationFunction", {
       naming,
       environment,

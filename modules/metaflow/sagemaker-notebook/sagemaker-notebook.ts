@@ -34,6 +34,13 @@ export interface SagemakerNotebookProps extends Omit<SagemakerNotebookSettings, 
   readonly metadataServiceSecurityGroup?: SecurityGroup;
 
   /**
+   * CIDR blocks with the addresses of that load balancer, where it has no security group.
+   *
+   * @default - it has one, or there is no metadata service
+   */
+  readonly metadataServiceCidrBlocks?: readonly string[];
+
+  /**
    * What steps run on that the notebook launches.
    *
    * @default - it may not launch any
@@ -112,7 +119,9 @@ export class SagemakerNotebook extends Construct {
     this.url = `https://${notebook.url}/lab`;
   }
 
-  private securityGroup({ naming, network, metadataServiceSecurityGroup }: SagemakerNotebookProps): SecurityGroup {
+  private securityGroup(props: SagemakerNotebookProps): SecurityGroup {
+    const { naming, network, metadataServiceSecurityGroup, metadataServiceCidrBlocks } = props;
+    const http = tcp(80);
     const group = new SecurityGroup(this, "SecurityGroup", {
       naming,
       vpcId: network.vpcId,
@@ -121,9 +130,10 @@ export class SagemakerNotebook extends Construct {
     });
     group.allowToCidrs("Https", anywhere, tcp(443), "Services of AWS, and packages");
     if (metadataServiceSecurityGroup !== undefined) {
-      const http = tcp(80);
       group.allowTo("MetadataService", metadataServiceSecurityGroup, http, "Metadata service");
       metadataServiceSecurityGroup.allowFrom("Notebook", group, http, "Metadata service from the notebook");
+    } else if (metadataServiceCidrBlocks !== undefined) {
+      group.allowToCidrs("MetadataService", metadataServiceCidrBlocks, http, "Metadata service");
     }
     return group;
   }

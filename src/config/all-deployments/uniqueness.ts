@@ -153,11 +153,12 @@ function claimsOfNames(inputs: MetaflowInputs, { ownBucket }: PartsThatExist): C
     resourcePrefix: prefix,
     resourceSuffix: suffix,
     maxNameLength: maxLength,
+    keepOuterDash,
     computeEnvironments = {},
     jobQueues = {},
   } = { ...metaflowDefaults, ...inputs };
   if (suffix === randomSuffix || prefix + suffix === "") return [];
-  const names = new PhysicalNames({ prefix, suffix, maxLength });
+  const names = new PhysicalNames({ prefix, suffix, maxLength, keepOuterDash });
   const bySuffix = (thing: string, scope: Claim["scope"]): Claim => ({
     thing,
     path: ["inputs", "resource_suffix"],

@@ -3,6 +3,7 @@ import { mapValues } from "../../../modules/aws/map-values";
 import { partitionOf } from "../../../modules/aws/partition";
 import { camelCased } from "../camel-case";
 import { metaflowChecks } from "../checks/metaflow/all";
+import { checkMigration } from "../checks/metaflow/migrate-from";
 import { checkProfile } from "../checks/metaflow/profile";
 import { checkTags } from "../checks/metaflow/quotas";
 import type { MetaflowDeployment, MetaflowInputs } from "../deployment";
@@ -19,6 +20,7 @@ import { deploymentShape } from "../schema/deployment";
 import { atSynthesis, fieldOf, reasons, required } from "../schema/field";
 import { anyText, withTraits } from "../schema/kinds";
 import { mayBeEmpty, metaflowInputParts, metaflowInputs } from "../schema/metaflow/inputs";
+import { migrateFrom } from "../schema/metaflow/migrate-from";
 import { profile } from "../schema/metaflow/profile";
 import { placeosInputs } from "../schema/placeos/inputs";
 import { checkVariables } from "../variables/check-variables";
@@ -40,6 +42,7 @@ const shape = {
       change: inPlace("see each input"),
     }),
   ),
+  migrate_from: migrateFrom,
   profile,
   profile_file: atSynthesis(profileFile, {
     description: "Where the profile for the Metaflow client is written, relative to the project; `false` for nowhere.",
@@ -85,6 +88,7 @@ function readMetaflow(name: string, given: PlainMap, report: Report, today: Day)
     schedule,
     ...others
   } = inputs;
+  const { migrate_from: migration } = entry;
   const deployment = {
     ...common,
     product: "metaflow",
@@ -102,10 +106,16 @@ function readMetaflow(name: string, given: PlainMap, report: Report, today: Day)
         schedule: schedule && camelCased(schedule),
       }),
     } as MetaflowInputs,
+    ...(migration && { migrateFrom: camelCased(migration) }),
     ...(entry.profile && { profile: entry.profile }),
     ...(entry.profile_file !== undefined && { profileFile: entry.profile_file }),
   } as const;
-  return { ...deployment, variables: variablesOf([deployment, tagRule]), warnings: [] };
+  const variables = variablesOf([deployment, tagRule]);
+  if (migration) {
+    const known = { providerMajor: common.awsProviderMajor, variables: variables.map((variable) => variable.name) };
+    checkMigration(facts, known, report);
+  }
+  return { ...deployment, variables, warnings: [] };
 }
 
 function explainInput(name: string): string | undefined {

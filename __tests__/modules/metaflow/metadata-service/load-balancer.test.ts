@@ -85,6 +85,31 @@ describe("LoadBalancer of the metadata service", () => {
     ]);
   });
 
+  it("without a security group lets the VPC reach the tasks, in the module's words, and says so (D-19)", () => {
+    const open = made({ enableNlbSecurityGroup: false });
+    expect(open.resource("aws_lb")).toEqual({
+      name: "metaflow-nlb-abcd1234",
+      load_balancer_type: "network",
+      internal: true,
+      subnets: network.internalLoadBalancerSubnetIds,
+      enable_cross_zone_load_balancing: true,
+      tags,
+    });
+    expect(open.resources("aws_security_group")).toHaveLength(1);
+    expect(paths(open)).toEqual([
+      'in: ${toset(["10.0.0.0/16"])} > tasks:8080-8080',
+      'in: ${toset(["10.0.0.0/16"])} > tasks:8082-8082',
+    ]);
+    const rules = open.resources("aws_vpc_security_group_ingress_rule");
+    expect(rules.map(({ description }) => description as string)).toEqual(Array(2).fill("Allow API calls internally"));
+  });
+
+  it("gets another name with its first security group, which AWS gives to a new one alone", () => {
+    const placed = (open: boolean) =>
+      made({ enableNlbSecurityGroup: !open }).resource("terraform_data").input.value as string;
+    expect(placed(true)).not.toBe(placed(false));
+  });
+
   it("takes subnets and addresses", () => {
     const { subnets } = made({ loadBalancerSubnetIds: ["subnet-77777777"] }).resource("aws_lb");
     expect(subnets).toEqual(["subnet-77777777"]);

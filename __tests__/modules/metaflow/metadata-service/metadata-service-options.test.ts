@@ -124,6 +124,15 @@ describe("the parts of a MetadataService", () => {
     expect(egress).toMatchObject([{ from_port: 8082, to_port: 8082 }]);
   });
 
+  it("let the function reach the VPC's migration port where the load balancer has no security group", () => {
+    const stack = synthesizeService({ enableNlbSecurityGroup: false });
+    const [group] = stack.resource("aws_lambda_function").vpc_config.security_group_ids as [string];
+    const egress = stack
+      .resources("aws_vpc_security_group_egress_rule")
+      .filter((rule) => rule.security_group_id === group);
+    expect(egress).toMatchObject([{ from_port: 8082, to_port: 8082, for_each: '${toset(["10.0.0.0/16"])}' }]);
+  });
+
   it("hand a role on to the function", () => {
     const stack = synthesizeService({ existingRoleNames: { lambdaEcsExecuteRole: "theirs" } });
     expect(stack.resource("aws_lambda_function").role).toBe(stack.reference("data.aws_iam_role", "arn"));

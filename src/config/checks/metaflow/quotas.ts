@@ -47,7 +47,16 @@ const ruleSets: readonly RuleSet[] = [
     each: 1,
     // the migration function
     own: 1,
-    when: (facts) => facts.parts.metadataService,
+    when: (facts) => facts.parts.metadataService && !facts.isOff("enable_nlb_security_group"),
+  },
+  {
+    direction: "inbound",
+    group: "the metadata service's tasks",
+    inputs: ["vpc_cidr_blocks"],
+    // for the service, and for its migrations
+    each: 2,
+    own: 0,
+    when: (facts) => facts.parts.metadataService && facts.isOff("enable_nlb_security_group"),
   },
   {
     direction: "outbound",

@@ -143,6 +143,12 @@ const groups: readonly Group[] = [
     inputs: ["enable_key_rotation"],
   },
   {
+    when: (facts) => facts.known("resource_prefix") !== "" && facts.known("resource_suffix") !== "",
+    because:
+      "names have a dash at an end where the prefix or the suffix is empty alone (resource_prefix, resource_suffix)",
+    inputs: ["keep_outer_dash"],
+  },
+  {
     when: (facts) => facts.isOff("metadata_service_enable_api_gateway"),
     because: "there is no API gateway (metadata_service_enable_api_gateway: false)",
     inputs: gatewayInputs,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { partitions } from "../../../../modules/aws/partition";
 import { iamPath, roleName, tagMap, tagValue } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
-import { choice, integer, text } from "../kinds";
+import { choice, flag, integer, text } from "../kinds";
 import { logInputs, permissionsBoundaryArn } from "../shared-inputs";
 
 const existingRole = (description: string, change: Change) =>
@@ -47,6 +47,16 @@ export const generalInputs = {
       ),
     },
   ),
+  keep_outer_dash: atSynthesis(flag(), {
+    description:
+      "Keep the dash that the module writes at the end of prefix and suffix where one of them is empty: `metaflow-` is then " +
+      "the name of the ECS cluster and of the default job queue, and begins those of state machines.",
+    knownBecause: reasons.names,
+    defaultValue: false,
+    change: otherDeployment(
+      "refused at plan: cluster and job queue would be others, and deployed flows have the old queue. Deploy beside the old one",
+    ),
+  }),
   max_name_length: atSynthesis(integer({ min: 32, unit: "characters" }), {
     description:
       "Longest physical name that is made. A longer one keeps its prefix and its suffix and has a hash in place of what is " +

@@ -1,5 +1,5 @@
 import { runtimeProblem } from "../../../../modules/metaflow/metadata-service/lambda-runtime";
-import { inPlace, servicesRoll, stepBefore } from "../change";
+import { inPlace, newFirst, servicesRoll, stepBefore } from "../change";
 import { defaultImages } from "../../../../modules/metaflow/common/images";
 import { cidrBlock, containerImage } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
@@ -73,6 +73,17 @@ export const metadataServiceInputs = {
     default: "none",
     knownBecause: reasons.keys,
     change: servicesRoll("metadata service"),
+  }),
+  enable_nlb_security_group: atSynthesis(flag(), {
+    description:
+      "Give the internal load balancer a security group. Without one, as in the module, whoever reaches its subnets calls " +
+      "the service, and `vpc_cidr_blocks` reach the tasks, migrations included: the load balancer's subnets must be in them. " +
+      "AWS gives a load balancer its first group only when it is made.",
+    knownBecause: reasons.resources,
+    defaultValue: true,
+    change: newFirst(
+      "the internal load balancer, with another DNS name; state machines that are deployed have the old one, so deploy flows anew",
+    ),
   }),
   metadata_service_enable_api_gateway: atSynthesis(flag(), {
     description: "Make an API gateway in front of the service, so that laptops reach it.",

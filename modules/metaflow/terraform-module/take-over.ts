@@ -1,0 +1,66 @@
+import { TerraformElement, TerraformResource } from "cdktf";
+import type { Construct } from "constructs";
+import { counterparts, data, indexedLater, secondEntries, storedElsewhere } from "./old-addresses";
+import { withoutIndexes } from "./module-address";
+
+/**
+ * Makes a deployment take over what the Terraform module made, from the state that it is applied to. Data, and what has an
+ * address that others have stored, cannot be destroyed or replaced meanwhile.
+ *
+ * @param metaflow the construct of the deployment, complete
+ * @param module address of the module in the state, such as `module.metaflow`; empty where it is the root
+ */
+export function takeOver(metaflow: Construct, module: string): void {
+  const resources = resourcesOf(metaflow);
+  for (const address of [...data, ...storedElsewhere]) {
+    const resource = resources.get(address);
+    if (resource) resource.lifecycle = { ...resource.lifecycle, preventDestroy: true };
+  }
+  new TakenOver(metaflow, "TakenOver", module, resources);
+}
+
+/** The resources of the deployment, by the address that they have in the module. */
+function resourcesOf(metaflow: Construct): ReadonlyMap<string, TerraformResource> {
+  return new Map(
+    Object.entries(counterparts).flatMap(([address, path]) => {
+      const resource = path
+        .split("/")
+        .reduce<Construct | undefined>((node, id) => node?.node.tryFindChild(id) as Construct | undefined, metaflow);
+      return TerraformResource.isTerraformResource(resource) ? [[address, resource] as const] : [];
+    }),
+  );
+}
+
+/** The `moved` and `removed` blocks. Terraform ignores those whose resource is not in the state. */
+class TakenOver extends TerraformElement {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly module: string,
+    private readonly resources: ReadonlyMap<string, TerraformResource>,
+  ) {
+    super(scope, id);
+  }
+
+  public override toTerraform(): unknown {
+    const left = data.filter((address) => !this.resources.has(address));
+    return {
+      moved: [
+        // Terraform refuses two ways to one place, and follows a chain: whichever version made the state
+        ...indexedLater.map((address) => ({ from: this.inModule(`${address}[0]`), to: this.inModule(address) })),
+        ...[...this.resources].map(([address, { terraformResourceType: type, friendlyUniqueId }]) => ({
+          from: this.inModule(address),
+          to: `${type}.${friendlyUniqueId}`,
+        })),
+      ],
+      removed: [...secondEntries, ...left].map((address) => ({
+        from: withoutIndexes(this.inModule(address)),
+        lifecycle: { destroy: false },
+      })),
+    };
+  }
+
+  private inModule(address: string): string {
+    return this.module === "" ? address : `${this.module}.${address}`;
+  }
+}

@@ -1,0 +1,89 @@
+import { existingPasswordVariable } from "../../../../modules/metaflow/terraform-module/existing-password-variable";
+import { randomSuffix } from "../../../../modules/metaflow/physical-names";
+import type { MetaflowFacts } from "../../metaflow/metaflow-facts";
+import type { Report } from "../../report/report";
+
+/** Major version of the AWS provider with which states of the module have been taken over. */
+const triedMajor = 5;
+
+/** What is known of the deployment beside its inputs. */
+export interface Migration {
+  /** Major version of the AWS provider. */
+  readonly providerMajor: number;
+  /** Names of the Terraform variables that the file refers to. */
+  readonly variables: readonly string[];
+}
+
+/**
+ * Holds a deployment that takes over one of the Terraform module against what a running one cannot change.
+ *
+ * @param report starts at the deployment
+ */
+export function checkMigration(facts: MetaflowFacts, { providerMajor, variables }: Migration, report: Report): void {
+  const inputs = report.at("inputs");
+  checkNames(facts, inputs);
+  if (facts.hasNetwork) {
+    report
+      .at("network")
+      .finding("must not stand beside migrate_from: the module's deployment cannot leave its VPC; give its vpc_id");
+  }
+  if (facts.parts.metadataService && !facts.isOff("enable_nlb_security_group")) {
+    inputs
+      .at("enable_nlb_security_group")
+      .finding(
+        "must be false with migrate_from: the module's load balancer has no security group, and AWS gives the first one only " +
+          "when it makes a load balancer; write enable_nlb_security_group: false",
+      );
+  }
+  if (facts.parts.batch && facts.known("compute_environment_allocation_strategy") === "BEST_FIT") {
+    inputs
+      .at("compute_environment_allocation_strategy")
+      .finding(
+        "must not be BEST_FIT with migrate_from: such an environment cannot take its new launch template, and the first " +
+          "apply would fail; leave it out, the environment is replaced, the new one first",
+      );
+  }
+  if (facts.parts.ownDatabase && facts.known("db_engine") === "aurora-postgresql") {
+    inputs
+      .at("db_engine")
+      .finding(
+        "must be postgres with migrate_from: the module's database is an RDS instance, which cannot become Aurora",
+      );
+  }
+  if (variables.includes(existingPasswordVariable)) {
+    report
+      .at("migrate_from")
+      .finding(
+        `declares the variable ${existingPasswordVariable}, to which a value of the file refers; give that variable another name`,
+      );
+  }
+  if (providerMajor !== triedMajor) {
+    report
+      .at("aws_provider_version")
+      .warning(
+        `states of the module have been taken over with AWS provider ${triedMajor} alone: write ` +
+          `aws_provider_version: ~> ${triedMajor}.100, and take it away after migrate_from`,
+      );
+  }
+}
+
+function checkNames(facts: MetaflowFacts, inputs: Report): void {
+  const suffix = facts.known("resource_suffix");
+  const prefix = facts.known("resource_prefix");
+  if (suffix === randomSuffix) {
+    inputs
+      .at("resource_suffix")
+      .finding(
+        "must be the suffix that the module's resources have, or empty: another one makes everything anew; the bucket is " +
+          "called <prefix>-s3-<suffix>",
+      );
+  }
+  if ((suffix === "" || prefix === "") && facts.known("keep_outer_dash") !== true) {
+    inputs
+      .at("keep_outer_dash")
+      .finding(
+        "must be true with migrate_from where the prefix or the suffix is empty: the module's names of cluster, job queue and " +
+          "state machines keep that dash; write keep_outer_dash: true",
+      );
+  }
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import {
+  moduleAddressAllowed,
+  moduleAddressPattern,
+  moduleAddressProblem,
+} from "../../../../modules/metaflow/terraform-module/module-address";
+import { inPlace } from "../change";
+import { atSynthesis, reasons, required } from "../field";
+import { text } from "../kinds";
+
+const whenAddedOrLeft =
+  "nothing once it has been applied; taking it away ends the protection of data and of addresses that others have stored";
+
+/** What a deployment was made by before. */
+export const migrateFrom = atSynthesis(
+  z.strictObject({
+    terraform_module: required(
+      atSynthesis(
+        text({ allowed: moduleAddressAllowed, pattern: moduleAddressPattern, problem: moduleAddressProblem }),
+        {
+          description:
+            "Address of the module `outerbounds/metaflow/aws` in the state that the stack is applied to: `module.metaflow`, " +
+            '`module.metaflow["prod"]`, `module.platform.module.metaflow`; empty where the module is the root.',
+          knownBecause: reasons.resources,
+          change: inPlace(whenAddedOrLeft),
+        },
+      ),
+    ),
+  }),
+  {
+    description:
+      "Take over a deployment of the Terraform module, with its data and its addresses, from its state: " +
+      "`docs/migrating.md`. Taken away again when that has been applied.",
+    default: "there is nothing to take over",
+    typeName: "MigrateFrom",
+    knownBecause: reasons.resources,
+    change: inPlace(whenAddedOrLeft),
+  },
+);
