@@ -30,7 +30,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           include: ["__tests__/**/*.test.ts"],
-          exclude: ["__tests__/e2e/**", "__tests__/terraform/**"],
+          exclude: ["__tests__/e2e/**"],
           setupFiles: "__tests__/setup.ts",
           env: noTerraform,
           environment: "node",
@@ -39,19 +39,6 @@ export default defineConfig({
           pool: "forks",
           // the garbage of short-lived constructs is collected less often
           execArgv: ["--max-semi-space-size=64"],
-        },
-      },
-      {
-        test: {
-          name: "terraform",
-          include: ["__tests__/terraform/**/*.test.ts"],
-          setupFiles: "__tests__/setup.ts",
-          env: noTerraform,
-          environment: "node",
-          isolate: false,
-          pool: "forks",
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
         },
       },
       {

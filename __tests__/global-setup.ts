@@ -12,8 +12,7 @@ const VALIDATED_VERSION = "~> 5.100";
 
 /** What the tests of each project need, with how to look for it. */
 const needs: Readonly<Record<string, Partial<Record<Tool, () => Promise<string | undefined>>>>> = {
-  unit: { python3: pythonProblem },
-  terraform: { terraform: () => terraformProblem(VALIDATED_VERSION) },
+  unit: { python3: pythonProblem, terraform: () => terraformProblem(VALIDATED_VERSION) },
   e2e: {
     terraform: () => terraformProblem(awsProviderVersion),
     "python3-venv": () => venvProblem(preparePythonEnvironments),

@@ -12,24 +12,24 @@ const byName = <Value>(count: number, make: (index: number) => Value) =>
 
 describe("thousands of findings", () => {
   it.each<[string, number, Readonly<Record<string, unknown>>]>([
-    ["unknown inputs", 5000, { dev: entry({ inputs: byName(5000, () => 1) }) }],
-    ["wrong values", 5000, { dev: entry({ inputs: { tags: byName(5000, () => "&") } }) }],
+    ["unknown inputs", 2000, { dev: entry({ inputs: byName(2000, () => 1) }) }],
+    ["wrong values", 2000, { dev: entry({ inputs: { tags: byName(2000, () => "&") } }) }],
     [
       "control characters",
-      5000,
-      { dev: entry({ inputs: { extra_ui_static_env_vars: byName(5000, () => "\u0001") } }) },
+      2000,
+      { dev: entry({ inputs: { extra_ui_static_env_vars: byName(2000, () => "\u0001") } }) },
     ],
-    ["wrong elements", 5000, { dev: entry({ inputs: { ui_allow_list: range(5000).map(() => "10.0.0.1/8") } }) }],
-    ["wrong names of deployments", 10_000, Object.fromEntries(range(5000).map((index) => [`no name ${index}`, 1]))],
+    ["wrong elements", 2000, { dev: entry({ inputs: { ui_allow_list: range(2000).map(() => "10.0.0.1/8") } }) }],
+    ["wrong names of deployments", 4000, Object.fromEntries(range(2000).map((index) => [`no name ${index}`, 1]))],
   ])("are told of: %s", (_, count, deployments) => {
     expect(messagesOf(() => readText(JSON.stringify({ deployments }), "deployments.json"))).toHaveLength(count);
   });
 
   it("name the first subnet that each one overlaps with", () => {
-    const subnets = range(3000).map(() => "10.0.0.0/24");
+    const subnets = range(1000).map(() => "10.0.0.0/24");
     const network = { cidr: "10.0.0.0/16", public_subnet_cidrs: subnets, private_subnet_cidrs: subnets };
     const messages = messagesOf(() => read({ dev: entry({ network }) }));
-    expect(messages).toHaveLength(5999);
+    expect(messages).toHaveLength(1999);
     expect(messages[0]).toMatch(/private_subnet_cidrs\[1\]: 10.0.0.0\/24 overlaps with subnet 10.0.0.0\/24$/);
   });
 
@@ -66,7 +66,7 @@ describe("text that is made to take long", () => {
   it.each(["{${", '"\\', "'\"", "[", ": ", "a:", ", ", "- ", "\u00a0", '"a" b\n', "a: {\n", "? ", "&a ", "!a "])(
     "is no YAML: many of %j",
     (part) => {
-      const text = `deployments: ${part.repeat(30_000)}`;
+      const text = `deployments: ${part.repeat(10_000)}`;
       expect(messagesOf(() => readText(text)).length).toBeGreaterThan(0);
     },
   );

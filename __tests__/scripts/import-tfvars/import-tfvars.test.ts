@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readDeployments } from "../../../src/config";
 import { synthesize } from "../../../src/synthesize";
-import { run } from "../../helpers/run";
+import { scriptOf } from "../../helpers/script";
 
 const tfvars = `
 resource_prefix       = "metaflow"
@@ -20,6 +20,8 @@ tags                  = { managedBy = "terraform", billed = true }
 /** Milliseconds in which a script must have started on a busy machine. */
 const TIMEOUT = 30_000;
 
+const script = scriptOf("import-tfvars");
+
 describe("npm run import-tfvars", () => {
   let folder: string;
   let file: string;
@@ -30,8 +32,7 @@ describe("npm run import-tfvars", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  const npmRunImport = (args: readonly string[], accept = [0]) =>
-    run(process.execPath, ["--import", "tsx", "scripts/import-tfvars.ts", ...args], { accept });
+  const npmRunImport = (args: readonly string[], accept = [0]) => script(args, { accept });
 
   it("writes a file that is read, synthesized, and not overwritten", { timeout: 2 * TIMEOUT }, async () => {
     const out = join(folder, "prod.yaml");

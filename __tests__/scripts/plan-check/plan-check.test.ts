@@ -2,11 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { run } from "../../helpers/run";
+import { scriptOf } from "../../helpers/script";
 import { type ChangeInPlan, planOf, replaced } from "./plan";
 
 /** Milliseconds in which a script must have started on a busy machine. */
 const TIMEOUT = 30_000;
+
+const planCheck = scriptOf("plan-check");
 
 const database: ChangeInPlan = {
   address: "aws_db_instance.Database",
@@ -28,8 +30,7 @@ describe("npm run plan-check", { timeout: TIMEOUT }, () => {
     writeFileSync(path, content);
     return path;
   };
-  const check = (args: readonly string[], input = "") =>
-    run(process.execPath, ["--import", "tsx", "scripts/plan-check.ts", ...args], { input, accept: [0, 1, 2] });
+  const check = (args: readonly string[], input = "") => planCheck(args, { input, accept: [0, 1, 2] });
 
   it("stops a plan that loses something, in words", async () => {
     const { code, stdout } = await check([file("plan.json", planOf(balancer, definition, database))]);

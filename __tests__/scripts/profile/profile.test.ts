@@ -2,12 +2,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { run, type RunOptions } from "../../helpers/run";
+import type { RunOptions } from "../../helpers/run";
+import { scriptOf } from "../../helpers/script";
 
 const profile = JSON.stringify({ METAFLOW_DEFAULT_DATASTORE: "s3", METAFLOW_SERVICE_AUTH_KEY: "secret" });
 
 /** Milliseconds in which a script must have started on a busy machine. */
 const TIMEOUT = 30_000;
+
+const script = scriptOf("profile");
 
 describe("npm run profile", () => {
   let home: string;
@@ -18,10 +21,7 @@ describe("npm run profile", () => {
   afterEach(() => rmSync(home, { recursive: true }));
 
   const npmRunProfile = (args: readonly string[], options: RunOptions = {}) =>
-    run(process.execPath, ["--import", "tsx", "scripts/profile.ts", ...args], {
-      env: { ...process.env, METAFLOW_HOME: home },
-      ...options,
-    });
+    script(args, { env: { ...process.env, METAFLOW_HOME: home }, ...options });
 
   it("takes what is handed to its standard input", { timeout: TIMEOUT }, async () => {
     const { stdout } = await npmRunProfile(["-", "production"], { input: profile });

@@ -7,7 +7,7 @@ import { checkStack } from "../helpers/schema/check-stack";
 import { faults, goodStack } from "../helpers/schema/faults";
 import type { Block } from "../helpers/synth";
 import { STACK_FILE } from "../helpers/terraform-providers";
-import { type Diagnostic, validate } from "./validate";
+import { type Diagnostic, validate } from "../terraform/validate";
 
 /** What providers say of values is in no schema. */
 function stackWithWrongValue(): Block {
