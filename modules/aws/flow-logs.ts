@@ -44,7 +44,7 @@ export class FlowLogs extends Construct {
       logDestination: group.arn,
       iamRoleArn: role.roleArn,
       tags: naming.tags({ Name: naming.collapsed }),
-      dependsOn: role.dependables,
+      dependsOn: [...role.dependables],
     });
   }
 }

@@ -2,6 +2,7 @@ import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-p
 import { DataAwsIamRole } from "@cdktf/provider-aws/lib/data-aws-iam-role";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "./environment";
@@ -89,7 +90,10 @@ export class ServiceRole extends Construct {
   /** The name as it is written, which Terraform knows at all times. */
   public readonly physicalName: string;
   /** What must exist before the role can be used. */
-  public readonly dependables: ITerraformDependable[] = [];
+  public get dependables(): readonly ITerraformDependable[] {
+    return this.ownResources;
+  }
+  private readonly ownResources: ITerraformDependable[] = [];
   private readonly owned: boolean;
 
   constructor(scope: Construct, id: string, props: ServiceRoleProps) {
@@ -128,7 +132,13 @@ export class ServiceRole extends Construct {
     this.roleArn = role.arn;
     // `name` is known while the role is being replaced: what refers to it would stay behind with the old role
     this.roleName = role.id;
-    this.dependables.push(role);
+    this.ownResources.push(role);
+  }
+
+  /** Attaches a managed policy by its ARN; does nothing for an existing role. */
+  public attach(id: string, policyArn: string): void {
+    if (!this.owned) return;
+    this.ownResources.push(new IamRolePolicyAttachment(this, id, { role: this.roleName, policyArn }));
   }
 
   /** Adds an inline policy under the given name; does nothing for an existing role. */
@@ -136,6 +146,6 @@ export class ServiceRole extends Construct {
     if (!this.owned) return;
     const id = pascalCase(name);
     const policy = policyDocument(this, `${id}Document`, statements);
-    this.dependables.push(new IamRolePolicy(this, `${id}Policy`, { name, role: this.roleName, policy }));
+    this.ownResources.push(new IamRolePolicy(this, `${id}Policy`, { name, role: this.roleName, policy }));
   }
 }

@@ -9,8 +9,7 @@ export function clientResources(parts: Omit<Parts, "profile">): ClientResources 
     bucket: parts.datastore.bucket,
     batch: batchAccess(parts),
     stepFunctions,
-    // without a key its id is empty
-    apiKeyId: metadataService?.apiGateway?.apiKeyId || undefined,
+    apiKeyId: metadataService?.apiGateway?.apiKeyId,
     notebookName: sagemakerNotebook?.notebookName,
   };
 }

@@ -17,7 +17,7 @@ type Made = { readonly [Key in PartKey]: ReturnType<(typeof wiring)[Key]["make"]
 
 /** All components of a deployment, made in one stack in the order of `components.ts`. */
 export class OwnParts implements Parts {
-  private readonly made = new Map<PartKey, unknown>();
+  private readonly parts = new Map<PartKey, unknown>();
 
   constructor(
     scope: Construct,
@@ -26,7 +26,7 @@ export class OwnParts implements Parts {
     for (const { component, isExisting } of components) {
       const { make, useExisting }: Component = wiring[component];
       const isGiven = isExisting?.(context.props) === true;
-      this.made.set(component, isGiven ? useExisting?.(scope, context) : make(scope, context, this));
+      this.parts.set(component, isGiven ? useExisting?.(scope, context) : make(scope, context, this));
     }
   }
 
@@ -36,8 +36,8 @@ export class OwnParts implements Parts {
    * @throws if it stands in `components.ts` behind a component that needs it
    */
   public of<Key extends PartKey>(component: Key): Made[Key] {
-    if (!this.made.has(component)) throw new Error(`${component} is needed before it is made: see components.ts`);
-    return this.made.get(component) as Made[Key];
+    if (!this.parts.has(component)) throw new Error(`${component} is needed before it is made: see components.ts`);
+    return this.parts.get(component) as Made[Key];
   }
 
   public get network(): OwnNetwork {

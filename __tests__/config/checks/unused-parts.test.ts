@@ -87,7 +87,7 @@ describe("without a part there is a warning of each of its inputs, but of those 
   it.each(Object.entries(metaflow))("Metaflow: %s", (_, off) => {
     const warnings = (inputs: object, named: ReadonlySet<string>) => {
       const report = new Report();
-      checkUnused(new MetaflowFacts(inputs, named, "us-west-2", "aws", false, testDay, false), report);
+      checkUnused(new MetaflowFacts({ inputs, named, region: "us-west-2", today: testDay }), report);
       return report.warnings;
     };
     expect(forgotten(metaflowInputParts, off, warnings)).toEqual([]);
@@ -96,7 +96,7 @@ describe("without a part there is a warning of each of its inputs, but of those 
   it.each(Object.entries(placeos))("PlaceOS: %s", (_, off) => {
     const warnings = (inputs: object, named: ReadonlySet<string>) => {
       const report = new Report();
-      checkUnusedOfPlaceos(new PlaceosFacts(inputs, named, "us-west-2", "aws", false, testDay), report);
+      checkUnusedOfPlaceos(new PlaceosFacts({ inputs, named, region: "us-west-2", today: testDay }), report);
       return report.warnings;
     };
     expect(forgotten(placeosInputParts, off, warnings)).toEqual([]);

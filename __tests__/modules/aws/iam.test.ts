@@ -101,7 +101,7 @@ describe("ServiceRole", () => {
       const made = role(stack);
       made.allow("custom_s3", read, { ...read, sid: "Again" });
       made.allow("s3-kms", { actions: ["kms:Decrypt"], resources: ["key"] });
-      new SnsTopic(stack, "After", { dependsOn: made.dependables });
+      new SnsTopic(stack, "After", { dependsOn: [...made.dependables] });
     });
     expect(stack.resource("aws_sns_topic").depends_on).toEqual([
       expect.stringMatching(/^aws_iam_role\.Role_\w+$/),

@@ -1,4 +1,3 @@
-import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import type { Construct } from "constructs";
 import { taskExecutionRole } from "../../aws/ecs-roles";
 import type { AwsEnvironment } from "../../aws/environment";
@@ -74,13 +73,6 @@ export function batchServiceRole(scope: Construct, id: string, props: RoleProps)
 
 function roleWithManagedPolicy(scope: Construct, id: string, policy: string, props: ServiceRoleProps): ServiceRole {
   const role = new ServiceRole(scope, id, props);
-  if (props.existingRoleName === undefined) {
-    role.dependables.push(
-      new IamRolePolicyAttachment(role, "ManagedPolicy", {
-        role: role.roleName,
-        policyArn: props.environment.managedPolicyArn(policy),
-      }),
-    );
-  }
+  role.attach("ManagedPolicy", props.environment.managedPolicyArn(policy));
   return role;
 }

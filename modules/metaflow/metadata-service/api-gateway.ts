@@ -60,8 +60,8 @@ export class ApiGateway extends Construct {
   public readonly stageName: string;
   /** URL of the stage, with a slash at its end. */
   public readonly url: string;
-  /** Id of the API key; empty without one. */
-  public readonly apiKeyId: string = "";
+  /** Id of the API key; undefined without one. */
+  public readonly apiKeyId?: string;
   /** The API key itself. The provider keeps it in the state. */
   public readonly apiKeyValue?: string;
   private readonly props: ApiGatewayProps;

@@ -164,7 +164,7 @@ export class MetadataService extends Construct {
       clusterArn: this.clusterArn,
       serviceName: naming.name("metadata-service"),
       family: naming.name("service"),
-      image: props.metadataServiceContainerImage || defaultImages.metadataService,
+      image: props.metadataServiceContainerImage ?? defaultImages.metadataService,
       cpu: props.metadataServiceCpu ?? defaults.metadataServiceCpu,
       memory: props.metadataServiceMemory ?? defaults.metadataServiceMemory,
       ephemeralStorageGiB: props.metadataServiceEphemeralStorage,

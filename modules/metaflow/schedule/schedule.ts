@@ -121,7 +121,7 @@ export class Schedule extends Construct {
         // a call that comes hours later would be one at the wrong time
         retryPolicy: { maximumEventAgeInSeconds: 900, maximumRetryAttempts: 10 },
       },
-      dependsOn: this.role.dependables,
+      dependsOn: [...this.role.dependables],
     });
   }
 }

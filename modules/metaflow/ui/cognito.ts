@@ -17,12 +17,12 @@ export type SignInProps = Pick<
 >;
 
 /**
- * Where users of the UI sign in: at the user pool that the inputs name, at one that is `made` for them, or nowhere.
+ * Where users of the UI sign in: at the user pool that the inputs name, at a `new` one, or nowhere.
  *
  * @throws if only some of the three values are given. The Terraform module looks at the ARN alone, and makes a listener
  * that AWS refuses (docs/differences.md D-23).
  */
-export function signInOf(props: SignInProps): Cognito | "made" | undefined {
+export function signInOf(props: SignInProps): Cognito | "new" | undefined {
   const {
     uiAuth,
     uiCognitoUserPoolArn: userPoolArn,
@@ -30,7 +30,7 @@ export function signInOf(props: SignInProps): Cognito | "made" | undefined {
     uiCognitoUserPoolDomain: userPoolDomain,
   } = props;
   if (userPoolArn === undefined && userPoolClientId === undefined && userPoolDomain === undefined) {
-    return uiAuth === "cognito" ? "made" : undefined;
+    return uiAuth === "cognito" ? "new" : undefined;
   }
   if (userPoolArn === undefined || userPoolClientId === undefined || userPoolDomain === undefined) {
     throw new Error(

@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { escapeForJson } from "../../aws/container-definitions";
 import type { AwsEnvironment } from "../../aws/environment";
@@ -42,6 +43,8 @@ export interface UiServicesProps
   readonly database: DatabaseAccess;
   readonly bucket: DatastoreBucket;
   readonly loadBalancer: LoadBalancer;
+  /** The load balancer's listeners: ECS takes no target group before they exist. */
+  readonly listeners: readonly ITerraformDependable[];
   /**
    * Whether something else changes the numbers of tasks, so that Terraform must not.
    *
@@ -98,14 +101,14 @@ export function uiServices(scope: Construct, props: UiServicesProps): UiServices
     assignPublicIp: props.withPublicIp ?? network.tasksNeedPublicIp ?? defaults.withPublicIp,
     scaledElsewhere: props.scaledElsewhere,
     taskDefinitionTags: { Metaflow: "true" },
-    dependsOn: [...loadBalancer.dependables, ...executionRole.dependables, ...taskRole.dependables],
+    dependsOn: [...props.listeners, ...executionRole.dependables, ...taskRole.dependables],
   };
   return {
     backend: new FargateService(scope, "BackendService", {
       ...shared,
       serviceName: naming.name("ui_backend"),
       family: naming.name("ui_backend"),
-      image: props.metadataServiceContainerImage || defaultImages.metadataService,
+      image: props.metadataServiceContainerImage ?? defaultImages.metadataService,
       command: ["/opt/latest/bin/python3", "-m", "services.ui_backend_service.ui_server"],
       cpu: props.uiBackendCpu ?? defaults.uiBackendCpu,
       memory: props.uiBackendMemory ?? defaults.uiBackendMemory,
@@ -122,7 +125,7 @@ export function uiServices(scope: Construct, props: UiServicesProps): UiServices
       ...shared,
       serviceName: naming.name("ui_static"),
       family: naming.name("ui_static"),
-      image: props.uiStaticContainerImage || defaultImages.uiStatic,
+      image: props.uiStaticContainerImage ?? defaultImages.uiStatic,
       cpu: props.uiStaticCpu ?? defaults.uiStaticCpu,
       memory: props.uiStaticMemory ?? defaults.uiStaticMemory,
       desiredCount: props.uiStaticDesiredCount ?? defaults.uiStaticDesiredCount,

@@ -5,6 +5,7 @@ import type { FargateService } from "../../aws/fargate-service";
 import { ValidatedCertificate } from "../../aws/validated-certificate";
 import type { MetaflowProps } from "../metaflow-props";
 import { type SignInProps, signInOf } from "./cognito";
+import { uiListeners, type UiListenersProps } from "./listeners";
 import { LoadBalancer, type LoadBalancerProps } from "./load-balancer";
 import { type UiSecurityGroupsProps, uiSecurityGroups } from "./security-groups";
 import { uiServices, type UiServicesProps } from "./services";
@@ -16,9 +17,10 @@ import { uiInputRules } from "../input-rules/ui";
 
 export interface UiProps
   extends
-    Omit<LoadBalancerProps, "securityGroupId" | "signIn" | "certificateArn">,
+    Omit<LoadBalancerProps, "securityGroupId">,
+    Omit<UiListenersProps, "certificateArn" | "cognito">,
     Omit<UiSecurityGroupsProps, "signIn">,
-    Omit<UiServicesProps, "loadBalancer" | "taskSecurityGroupId">,
+    Omit<UiServicesProps, "loadBalancer" | "listeners" | "taskSecurityGroupId">,
     SignInProps,
     Pick<MetaflowProps, "uiDomainName" | "uiHostedZoneId" | "uiCognitoMfa" | "uiCognitoDeletionProtection"> {
   /**
@@ -59,22 +61,25 @@ export class Ui extends Construct {
     checkProps(this, props, { ...uiInputRules, ...networkInputRules, ...generalInputRules });
     const signIn = signInOf(props);
     const groups = uiSecurityGroups(this, { ...props, signIn: signIn !== undefined });
-    let userPool: UserPool | undefined;
     this.loadBalancer = new LoadBalancer(this, "LoadBalancer", {
       ...props,
-      certificateArn: props.certificateArn ?? this.requestCertificate(props),
       securityGroupId: groups.loadBalancer.securityGroupId,
-      signIn: signIn && ((dnsName) => (signIn === "made" ? (userPool = this.makeUserPool(props, dnsName)) : signIn)),
     });
-    this.userPool = userPool;
+    const { arn, dnsName, zoneId } = this.loadBalancer.loadBalancer;
+    this.userPool = signIn === "new" ? this.makeUserPool(props, dnsName) : undefined;
+    const listeners = uiListeners(this.loadBalancer, {
+      ...props,
+      certificateArn: props.certificateArn ?? this.requestCertificate(props),
+      cognito: signIn === "new" ? this.userPool : signIn,
+    });
     const services = uiServices(this, {
       ...props,
       loadBalancer: this.loadBalancer,
+      listeners,
       taskSecurityGroupId: groups.tasks.securityGroupId,
     });
     this.backend = services.backend;
     this.static = services.static;
-    const { arn, dnsName, zoneId } = this.loadBalancer.loadBalancer;
     this.albArn = arn;
     this.albDnsName = dnsName;
     this.albZoneId = zoneId;

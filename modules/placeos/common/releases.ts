@@ -145,8 +145,8 @@ export function releaseOf(tag: string): Release {
   const problem = placeosTagProblem(tag);
   const version = parse(tag);
   if (problem !== undefined || version === undefined) throw new Error(`the PlaceOS tag ${problem}`);
-  const made = changes.filter(({ since }) => compare(version, since) >= 0).map(({ facts }) => facts);
-  return Object.assign({ tag }, factsOfFirst, ...made) as Release;
+  const changed = changes.filter(({ since }) => compare(version, since) >= 0).map(({ facts }) => facts);
+  return Object.assign({ tag }, factsOfFirst, ...changed) as Release;
 }
 
 /** The image of a service: `placeos/<name>:<tag>` on Docker Hub. */

@@ -88,9 +88,9 @@ export class PlaceosService extends Construct {
       forceDestroy: true,
       tags: names.naming.tags(),
     });
-    const { dependables, ...made } = task(props.taskScope ?? this, props);
+    const { dependables, ...taskSettings } = task(props.taskScope ?? this, props);
     this.fargate = new FargateService(this, "Service", {
-      ...made,
+      ...taskSettings,
       clusterArn: cluster.clusterArn,
       serviceName: this.serviceName,
       subnetIds: props.subnetIds,

@@ -92,8 +92,8 @@ export class Init extends Construct {
       this.taskDefinitionArn = service.fargate.taskDefinition.arn;
       return;
     }
-    const { executionRoleArn, ...made } = task(this, taskProps);
-    const definition = fargateTaskDefinition(this, "TaskDefinition", { ...made, executionRoleArn }, []);
+    const { executionRoleArn, ...taskSettings } = task(this, taskProps);
+    const definition = fargateTaskDefinition(this, "TaskDefinition", { ...taskSettings, executionRoleArn }, []);
     this.taskDefinitionArn = definition.arn;
     const run = {
       clusterArn: cluster.clusterArn,
@@ -105,7 +105,7 @@ export class Init extends Construct {
       ...run,
       region: environment.region,
       name: "init",
-      logGroupName: made.logGroupName,
+      logGroupName: taskSettings.logGroupName,
     });
     if (mode === "scheduled") {
       if (runAt === undefined) throw new Error("init runs at a time that must be given: runAt");

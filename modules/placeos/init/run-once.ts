@@ -78,7 +78,7 @@ export class RunOnce extends Construct {
         },
         retryPolicy: { maximumRetryAttempts: 0 },
       },
-      dependsOn: role.dependables.slice(),
+      dependsOn: [...role.dependables],
     });
   }
 }

@@ -75,33 +75,33 @@ export class SecurityGroups extends Construct implements SecurityGroupsPart {
     });
     const { ports, optionalRows = {}, operatorCidrBlocks = [], devicePorts = {} } = props;
     const hasDevices = Object.keys(devicePorts).length > 0;
-    const made = Object.fromEntries(
+    const own = Object.fromEntries(
       groupKeys.map((key) => [key, this.group(pascalCase(key), groups[key], props)]),
     ) as Record<GroupKey, SecurityGroup>;
 
     for (const key of groupKeys.filter((group) => groups[group].egress)) {
       // images, secrets, logs, DNS, repositories of drivers and interfaces, mail, and devices wherever they are
-      this.rules.push({ of: [key], rule: made[key].allowToCidrs("All", anywhere, allTraffic, "To all addresses") });
+      this.rules.push({ of: [key], rule: own[key].allowToCidrs("All", anywhere, allTraffic, "To all addresses") });
     }
     // a driver that lets devices dial in opens a websocket to dispatch first
     for (const { from, to, port } of rowsOf({ coreToDispatch: hasDevices, ...optionalRows })) {
-      const rule = made[to].allowFrom(
+      const rule = own[to].allowFrom(
         pascalCase(from),
-        made[from],
+        own[from],
         tcp(port(ports)),
         `${groups[from].description} to ${groups[to].description}`,
       );
       this.rules.push({ of: [from, to], rule });
     }
-    this.letTheWorldIn(made.loadBalancer, props);
-    made.loadBalancer.allowTo("Nginx", made.nginx, tcp(ports.nginx), "ALB to NGINX");
+    this.letTheWorldIn(own.loadBalancer, props);
+    own.loadBalancer.allowTo("Nginx", own.nginx, tcp(ports.nginx), "ALB to NGINX");
     if (operatorCidrBlocks.length > 0) {
-      made.rethinkdb.allowFromCidrs("Operators", operatorCidrBlocks, tcp(ports.rethinkdbAdmin), "Administrators");
+      own.rethinkdb.allowFromCidrs("Operators", operatorCidrBlocks, tcp(ports.rethinkdbAdmin), "Administrators");
     }
     if (hasDevices) {
-      this.deviceLoadBalancerId = this.letDevicesIn(made.dispatch, devicePorts, props).securityGroupId;
+      this.deviceLoadBalancerId = this.letDevicesIn(own.dispatch, devicePorts, props).securityGroupId;
     }
-    this.groups = made;
+    this.groups = own;
   }
 
   /** Id of a group. */

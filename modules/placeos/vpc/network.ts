@@ -17,7 +17,7 @@ export interface PlaceosNetwork {
   readonly privateSubnetIds: readonly string[];
 }
 
-/** The same with what is known of it where it is made. */
+/** The same with what is known of it where it is vpc. */
 export interface OwnNetwork extends PlaceosNetwork {
   /** Public addresses of the NAT gateways; none where an existing network is used. */
   readonly natAddresses: readonly string[];
@@ -45,16 +45,16 @@ export function networkOf(scope: Construct, id: string, props: NetworkProps): Ow
     keepNetwork(scope, id, [existing.vpcId, ...existing.privateSubnetIds].join(" "));
     return { ...existing, natAddresses: [] };
   }
-  const made = placeosVpc(scope, id, { ...network, names, environment, logs });
+  const vpc = placeosVpc(scope, id, { ...network, names, environment, logs });
   const { cidr, publicSubnetCidrs, privateSubnetCidrs } = { ...defaultNetwork, ...network };
   keepNetwork(scope, id, [cidr, ...publicSubnetCidrs, ...privateSubnetCidrs].join(" "));
-  keepZones(scope, id, made.availabilityZones, network?.availabilityZones);
+  keepZones(scope, id, vpc.availabilityZones, network?.availabilityZones);
   return {
-    vpcId: made.vpcId,
-    vpcCidr: made.cidrBlocks[0]!,
-    publicSubnetIds: made.publicSubnetIds,
-    privateSubnetIds: made.privateSubnetIds,
-    natAddresses: made.natAddresses,
+    vpcId: vpc.vpcId,
+    vpcCidr: vpc.cidrBlocks[0]!,
+    publicSubnetIds: vpc.publicSubnetIds,
+    privateSubnetIds: vpc.privateSubnetIds,
+    natAddresses: vpc.natAddresses,
   };
 }
 
@@ -78,7 +78,7 @@ function keepZones(scope: Construct, id: string, now: readonly string[], given?:
 const isStill = (now: string) => `\${self.output.now == "${now}"}`;
 
 /**
- * The existing network; undefined where one is made.
+ * The existing network; undefined where one is vpc.
  *
  * @throws if only a part of it is given
  */

@@ -9,8 +9,8 @@ import { VariableReference } from "../variables/variable-reference";
 
 /** Where a deployment is; undefined where the file's region is wrong. */
 interface Place {
-  readonly region: string | undefined;
-  readonly partition: string | undefined;
+  readonly region?: string;
+  readonly partition?: string;
 }
 
 /** Refuses ARNs, wherever they are in settings, that are in another partition than the deployment, or in another region. */

@@ -1,9 +1,7 @@
-import type { Partition } from "../../../modules/aws/partition";
 import { partsOf, type PartsThatExist } from "../../../modules/metaflow/parts-of";
-import type { Parsed } from "../parse";
+import { isMap } from "../plain";
 import { metaflowInputs } from "../schema/metaflow/inputs";
-import { InputFacts } from "../checks/input-facts";
-import type { Day } from "../values/day";
+import { type GivenFacts, InputFacts } from "../checks/input-facts";
 
 /** The name of an input, as the file has it. */
 export type InputName = keyof typeof metaflowInputs;
@@ -12,18 +10,12 @@ export type InputName = keyof typeof metaflowInputs;
 export class MetaflowFacts extends InputFacts<typeof metaflowInputs> {
   /** The parts that the deployment has, as far as is known: a switch whose value is wrong counts as not given. */
   public readonly parts: PartsThatExist;
+  /** Whether the network to make has only public subnets. */
+  public readonly allPublic: boolean;
 
-  constructor(
-    inputs: Parsed<typeof metaflowInputs>,
-    named: ReadonlySet<string>,
-    region: string | undefined,
-    partition: Partition | undefined,
-    hasNetwork: boolean,
-    today: Day,
-    /** Whether that network has public subnets alone. */
-    public readonly allPublic: boolean,
-  ) {
-    super(inputs, named, region, partition, hasNetwork, today, metaflowInputs);
+  constructor(given: GivenFacts<typeof metaflowInputs>) {
+    super(metaflowInputs, given);
+    this.allPublic = isMap(given.network) && given.network["all_public"] === true;
     this.parts = this.partsThatExist();
   }
 
@@ -33,11 +25,11 @@ export class MetaflowFacts extends InputFacts<typeof metaflowInputs> {
     return this.known("batch_type") !== "fargate" || environments.some(({ type }) => type === "ec2" || type === "spot");
   }
 
-  /** Where users of the UI sign in, as far as is known: nowhere, at an existing user pool, or at one that is made here. */
-  public get userPool(): "none" | "existing" | "made" {
+  /** Where users of the UI sign in, as far as is known: nowhere, at an existing user pool, or at a new one. */
+  public get userPool(): "none" | "existing" | "new" {
     if (this.known("ui_auth") === "none") return "none";
     if (this.given("ui_cognito_user_pool_arn")) return "existing";
-    return this.known("ui_auth") === "cognito" ? "made" : "none";
+    return this.known("ui_auth") === "cognito" ? "new" : "none";
   }
 
   private partsThatExist(): PartsThatExist {

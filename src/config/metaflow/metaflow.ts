@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { mapValues } from "../../../modules/aws/map-values";
-import { partitionOf } from "../../../modules/aws/partition";
 import { camelCased } from "../camel-case";
 import { metaflowChecks } from "../checks/metaflow/all";
 import { checkMigration } from "../checks/metaflow/migrate-from";
@@ -65,12 +64,10 @@ function readMetaflow(name: string, given: PlainMap, report: Report, today: Day)
   checkVariables(entry, report);
   const common = readCommon(name, entry, report);
   const inputs = unifyBasicAuth(entry.inputs ?? {}, report.at("inputs"));
-  const partition = entry.region === undefined ? undefined : partitionOf(entry.region);
   const names = new Set(isMap(namedInputs) ? Object.keys(namedInputs) : []);
   if (names.has("metadata_service_enable_api_basic_auth")) names.add("api_basic_auth");
-  const hasNetwork = given["network"] !== undefined;
-  const allPublic = entry.network?.all_public === true;
-  const facts = new MetaflowFacts(inputs, names, entry.region, partition, hasNetwork, today, allPublic);
+  const { region } = entry;
+  const facts = new MetaflowFacts({ inputs, named: names, region, network: given["network"], today });
   for (const check of metaflowChecks) check(facts, report.at("inputs"));
   checkProfile(entry.profile ?? {}, facts, report.at("profile"));
 
@@ -93,7 +90,7 @@ function readMetaflow(name: string, given: PlainMap, report: Report, today: Day)
     ...common,
     product: "metaflow",
     inputs: {
-      iamPartition: partition,
+      iamPartition: facts.partition,
       ...camelCased({
         ...others,
         existing_role_names: roles && camelCased(roles),

@@ -1,12 +1,10 @@
 import { placeosTagProblem, type Release, releaseOf } from "../../../modules/placeos/common/releases";
 import { type ServiceKey, services } from "../../../modules/placeos/components";
 import type { ServiceDescriptor } from "../../../modules/placeos/descriptor";
-import type { Partition } from "../../../modules/aws/partition";
 import { snakeCase } from "../../../modules/aws/snake-case";
 import type { Parsed } from "../parse";
 import { placeosInputs } from "../schema/placeos/inputs";
-import { InputFacts } from "../checks/input-facts";
-import type { Day } from "../values/day";
+import { type GivenFacts, InputFacts } from "../checks/input-facts";
 
 /** The name of an input, as the file has it. */
 export type PlaceosInputName = keyof typeof placeosInputs;
@@ -27,15 +25,8 @@ export interface ServiceSubject {
 
 /** What is known of a PlaceOS deployment when its inputs are held against each other. */
 export class PlaceosFacts extends InputFacts<typeof placeosInputs> {
-  constructor(
-    inputs: Inputs,
-    named: ReadonlySet<string>,
-    region: string | undefined,
-    partition: Partition | undefined,
-    hasNetwork: boolean,
-    today: Day,
-  ) {
-    super(inputs, named, region, partition, hasNetwork, today, placeosInputs);
+  constructor(given: GivenFacts<typeof placeosInputs>) {
+    super(placeosInputs, given);
   }
 
   /** What the release decides; undefined where the file's is wrong. */

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { mapValues } from "../../../modules/aws/map-values";
-import { partitionOf } from "../../../modules/aws/partition";
 import { defaultNetwork } from "../../../modules/placeos/vpc/network-settings";
 import { camelCased } from "../camel-case";
 import { checkComponentBackend, checkNameOfModular } from "./component-backend";
@@ -65,8 +64,8 @@ function readPlaceos(name: string, given: PlainMap, report: Report, today: Day):
   }
   const inputs: Parsed<typeof placeosInputs> = entry.inputs ?? {};
   const names = new Set(isMap(given["inputs"]) ? Object.keys(given["inputs"]) : []);
-  const partition = entry.region === undefined ? undefined : partitionOf(entry.region);
-  const facts = new PlaceosFacts(inputs, names, entry.region, partition, given["network"] !== undefined, today);
+  const { region } = entry;
+  const facts = new PlaceosFacts({ inputs, named: names, region, network: given["network"], today });
   for (const check of placeosChecks) check(facts, report.at("inputs"));
 
   const { default_tags: defaultTags } = entry.provider ?? {};

@@ -22,7 +22,7 @@ export function gateway(stack: TerraformStack, props: Partial<ApiGatewayProps>, 
 /** The gateway alone in a stack, and what it says of itself as outputs. */
 export const synthesizeGateway = (props: Partial<ApiGatewayProps> = {}, region?: string) =>
   synthesize((stack) => {
-    const { url, restApiId, apiKeyId, apiKeyValue = "none" } = gateway(stack, props, region);
+    const { url, restApiId, apiKeyId = "none", apiKeyValue = "none" } = gateway(stack, props, region);
     const values = { url, restApiId, apiKeyId, apiKeyValue };
     for (const [name, value] of Object.entries(values)) new TerraformOutput(stack, name, { value });
     expect(untagged(stack).filter((path) => path !== "test/Nlb")).toEqual([]);

@@ -37,6 +37,6 @@ function exists(name: InputName, facts: MetaflowFacts): boolean {
   if (name.startsWith("db_")) return facts.parts.ownDatabase;
   if (name.startsWith("batch_")) return facts.known("enable_custom_batch_container_registry") === true;
   if (name.startsWith("dynamodb_")) return facts.known("enable_step_functions") === true;
-  if (name.startsWith("ui_")) return facts.parts.ui && facts.userPool === "made";
+  if (name.startsWith("ui_")) return facts.parts.ui && facts.userPool === "new";
   return facts.parts.ownBucket;
 }

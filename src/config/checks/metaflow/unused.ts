@@ -203,7 +203,7 @@ const groups: readonly Group[] = [
     inputs: ["ui_cognito_user_pool_arn", "ui_cognito_user_pool_client_id", "ui_cognito_user_pool_domain"],
   },
   {
-    when: (facts) => facts.userPool !== "made",
+    when: (facts) => facts.userPool !== "new",
     because: "the deployment makes no user pool",
     inputs: ["ui_cognito_mfa", "ui_cognito_deletion_protection"],
   },
