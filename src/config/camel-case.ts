@@ -1,6 +1,8 @@
-/** `batch_type` as `batchType`, on the level of types. */
+/** `batch_type` as `batchType`, on the level of types. A name in capitals stays as it is. */
 export type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
-  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  ? Tail extends Capitalize<Tail>
+    ? `${Head}_${CamelCase<Tail>}`
+    : `${Head}${Capitalize<CamelCase<Tail>>}`
   : Name;
 
 /** A map of settings with its own keys, not those of the values, in camelCase. */

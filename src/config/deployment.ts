@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { ProviderMajor } from "../../modules/aws/environment";
-import type { CamelCase, CamelCased } from "./camel-case";
+import type { InCamelCase } from "./in-camel-case";
 import type { Finding } from "./report/configuration-error";
 import type { metaflowInputs } from "./schema/metaflow/inputs";
 import type { placeosInputs } from "./schema/placeos/inputs";
@@ -106,37 +106,8 @@ export interface NetworkSettings {
 
 type MetaflowFields = z.output<z.ZodObject<Omit<typeof metaflowInputs, "metadata_service_enable_api_basic_auth">>>;
 
-/** The inputs that are maps of settings. */
-type MapName = "existing_database" | "existing_role_names" | "monitoring" | "sagemaker_notebook" | "user_role";
-
-/** The inputs that are maps of them, by a name of the user's. */
-type MapOfMapsName = "compute_environments" | "job_queues";
-
 /** The inputs of a Metaflow deployment. */
-export type MetaflowInputs = DeepReadonly<
-  CamelCased<Omit<MetaflowFields, MapName | MapOfMapsName>> & {
-    [Name in MapName as CamelCase<Name>]?: CamelCased<NonNullable<MetaflowFields[Name]>>;
-  } & {
-    [Name in MapOfMapsName as CamelCase<Name>]?: Record<string, CamelCased<NonNullable<MetaflowFields[Name]>[string]>>;
-  }
->;
-
-type PlaceosFields = z.output<z.ZodObject<typeof placeosInputs>>;
-type Services = NonNullable<PlaceosFields["services"]>;
-type NestedPlaceosInput = "services" | "optional_rows" | "ports" | "device_ports";
+export type MetaflowInputs = InCamelCase<MetaflowFields>;
 
 /** The inputs of a PlaceOS deployment. */
-export type PlaceosInputs = DeepReadonly<
-  CamelCased<Omit<PlaceosFields, NestedPlaceosInput>> & {
-    services?: {
-      [Key in keyof Services as CamelCase<Key & string>]: CamelCased<NonNullable<Services[Key]>> | undefined;
-    };
-    optionalRows?: CamelCased<NonNullable<PlaceosFields["optional_rows"]>>;
-    ports?: CamelCased<NonNullable<PlaceosFields["ports"]>>;
-    devicePorts?: Record<string, CamelCased<NonNullable<PlaceosFields["device_ports"]>[string]>>;
-  }
->;
-
-type DeepReadonly<Value> = Value extends VariableReference | string | number | boolean | undefined
-  ? Value
-  : { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> };
+export type PlaceosInputs = InCamelCase<z.output<z.ZodObject<typeof placeosInputs>>>;

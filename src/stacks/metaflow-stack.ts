@@ -1,8 +1,6 @@
-import { File } from "@cdktf/provider-local/lib/file";
 import { LocalProvider } from "@cdktf/provider-local/lib/provider";
-import { Fn, TerraformOutput } from "cdktf";
+import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import { escapeTemplate, templateForFunction } from "../../modules/aws/template";
 import { Metaflow } from "../../modules/metaflow/metaflow";
 import {
   type FurtherOutputName,
@@ -13,7 +11,7 @@ import {
 import type { MetaflowDeployment } from "../config";
 import { DeploymentStack } from "./deployment-stack";
 import type { Paths } from "./paths";
-import { PROFILE_FILE, profileFileOf } from "./profile-file";
+import { profileFile, profileFileOf } from "./profile-file";
 
 /** The outputs that hold a secret: the profile has the API key in it. */
 const sensitiveOutputs: ReadonlySet<OutputName> = new Set(["metaflow_profile_json"]);
@@ -40,26 +38,10 @@ export class MetaflowStack extends DeploymentStack {
     for (const [name, value] of Object.entries(this.metaflow.furtherOutputs)) {
       new TerraformOutput(this, name, { value, description: furtherOutputDescriptions[name as FurtherOutputName] });
     }
-    this.writeProfile(deployment, paths);
-  }
-
-  private writeProfile(deployment: MetaflowDeployment, paths: Paths): void {
     const file = profileFileOf(deployment);
     if (file === false) return;
     new LocalProvider(this, "local");
     this.requireProvider("local", "~> 2.5");
-    new File(this, "MetaflowProfile", {
-      filename: file === undefined ? `\${path.module}/${PROFILE_FILE}` : homeOrFolder(file, paths),
-      content: this.metaflow.outputs.metaflow_profile_json,
-      filePermission: "0600",
-      directoryPermission: "0700",
-    });
+    profileFile(this, "MetaflowProfile", { file, content: this.metaflow.outputs.metaflow_profile_json, paths });
   }
-}
-
-/** Where a file lies; a path that begins with `~/` is in the home of the user who runs Terraform. */
-function homeOrFolder(path: string, paths: Paths): string {
-  return path.startsWith("~/")
-    ? (Fn.pathexpand(templateForFunction(escapeTemplate(path))) as string)
-    : escapeTemplate(paths.fromStackFolder(path));
 }

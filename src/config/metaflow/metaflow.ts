@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { mapValues } from "../../../modules/aws/map-values";
 import { camelCased } from "../camel-case";
 import { metaflowChecks } from "../checks/metaflow/all";
 import { checkMigration } from "../checks/metaflow/migrate-from";
@@ -7,6 +6,7 @@ import { checkProfile } from "../checks/metaflow/profile";
 import { checkTags } from "../checks/metaflow/quotas";
 import type { MetaflowDeployment, MetaflowInputs } from "../deployment";
 import { MetaflowFacts } from "./metaflow-facts";
+import { settingsInCamelCase } from "../in-camel-case";
 import { explainOtherName, explainOtherProduct } from "../other-names";
 import { type Parsed, parseFields } from "../parse";
 import { isMap, mustBe, type PlainMap } from "../plain";
@@ -74,35 +74,11 @@ function readMetaflow(name: string, given: PlainMap, report: Report, today: Day)
   const { default_tags: defaultTags } = entry.provider ?? {};
   const tagRule = checkRequiredTags(entry.required_tags ?? [], inputs.tags, defaultTags, report.at("inputs", "tags"));
   checkTags(facts, defaultTags, report.at("inputs"));
-  const {
-    existing_role_names: roles,
-    existing_database: database,
-    compute_environments: environments,
-    job_queues: queues,
-    user_role: userRole,
-    sagemaker_notebook: notebook,
-    monitoring,
-    schedule,
-    ...others
-  } = inputs;
   const { migrate_from: migration } = entry;
   const deployment = {
     ...common,
     product: "metaflow",
-    inputs: {
-      iamPartition: facts.partition,
-      ...camelCased({
-        ...others,
-        existing_role_names: roles && camelCased(roles),
-        existing_database: database && camelCased(database),
-        compute_environments: environments && mapValues(environments, camelCased),
-        job_queues: queues && mapValues(queues, camelCased),
-        user_role: userRole && camelCased(userRole),
-        sagemaker_notebook: notebook && camelCased(notebook),
-        monitoring: monitoring && camelCased(monitoring),
-        schedule: schedule && camelCased(schedule),
-      }),
-    } as MetaflowInputs,
+    inputs: { iamPartition: facts.partition, ...settingsInCamelCase(metaflowInputs, inputs) } as MetaflowInputs,
     ...(migration && { migrateFrom: camelCased(migration) }),
     ...(entry.profile && { profile: entry.profile }),
     ...(entry.profile_file !== undefined && { profileFile: entry.profile_file }),

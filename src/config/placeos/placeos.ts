@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { mapValues } from "../../../modules/aws/map-values";
 import { defaultNetwork } from "../../../modules/placeos/vpc/network-settings";
-import { camelCased } from "../camel-case";
 import { checkComponentBackend, checkNameOfModular } from "./component-backend";
 import { checkVariables } from "../variables/check-variables";
 import { placeosChecks } from "../checks/placeos/all";
 import type { PlaceosDeployment, PlaceosInputs } from "../deployment";
+import { settingsInCamelCase } from "../in-camel-case";
 import { explainOtherProduct } from "../other-names";
 import { type Parsed, parseFields } from "../parse";
 import { isMap, type PlainMap } from "../plain";
@@ -76,7 +75,12 @@ function readPlaceos(name: string, given: PlainMap, report: Report, today: Day):
     "a resource",
     report.at("inputs", "tags"),
   );
-  const deployment = { ...common, product: "placeos", layout, inputs: inputsOf(inputs) } as const;
+  const deployment = {
+    ...common,
+    product: "placeos",
+    layout,
+    inputs: settingsInCamelCase(placeosInputs, inputs) as PlaceosInputs,
+  } as const;
   return { ...deployment, variables: variablesOf([deployment, tagRule]), warnings: [] };
 }
 
@@ -99,15 +103,4 @@ function withPresetSubnets(network: GivenNetwork): GivenNetwork {
     public_subnet_cidrs: [...publicSubnetCidrs],
     private_subnet_cidrs: [...privateSubnetCidrs],
   };
-}
-
-function inputsOf(inputs: Parsed<typeof placeosInputs>): PlaceosInputs {
-  const { services, optional_rows: rows, ports, device_ports: devicePorts, ...others } = inputs;
-  return camelCased({
-    ...others,
-    services: services && camelCased(mapValues(services as Record<string, object>, camelCased)),
-    optional_rows: rows && camelCased(rows),
-    ports: ports && camelCased(ports),
-    device_ports: devicePorts && mapValues(devicePorts, camelCased),
-  }) as PlaceosInputs;
 }
