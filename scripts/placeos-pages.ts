@@ -108,8 +108,8 @@ export const placeosPages: readonly ModulePage[] = [
     "elasticache-redis",
     "ElasticacheRedis",
     "elasticache-redis",
-    "A Redis replication group without cluster mode: a primary node that fails over to its replicas in the other zone. Its " +
-      "parameter group tells clients of changed keys, which PlaceOS lives by.",
+    "A replication group of Redis or Valkey without cluster mode: a primary node that fails over to its replicas in the other zone. " +
+      "Its parameter group tells clients of changed keys, which PlaceOS lives by.",
     {
       descriptions: {
         securityGroupId: "Group that says who reaches the nodes.",

@@ -120,7 +120,7 @@ const placeosOthers: Others<typeof placeosDefaults, PlaceosProps> = {
 
   redisNodeType: ["cache.m6g.large"],
   redisReplicas: [1],
-  redisEngineVersion: ["7.1"],
+  redisEngine: ["valkey"],
   redisSnapshotRetentionLimit: [7],
   redisSnapshotWindow: ["01:00-02:00"],
   redisMaintenanceWindow: ["mon:03:00-mon:04:00"],

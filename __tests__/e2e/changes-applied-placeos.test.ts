@@ -81,7 +81,7 @@ describeWith(["terraform", "python3-venv"], "changes of a PlaceOS deployment", (
   });
 
   const underAnotherPath =
-    "keeps the policies of all roles under another iam_path, makes init a scheduled task, and renames a device port";
+    "keeps the policies of all roles under another iam_path, moves Redis to Valkey, schedules init, and renames a device port";
   it(underAnotherPath, async () => {
     const policies = await deployment.policies();
     const plan = await deployment.change({
@@ -91,6 +91,7 @@ describeWith(["terraform", "python3-venv"], "changes of a PlaceOS deployment", (
       device_ports: { entry: { protocol: "tcp", port: 4001, cidr_blocks } },
       elb_ssl_policy: "ELBSecurityPolicy-TLS13-1-3-2021-06",
       redis_snapshot_window: "14:00-15:00",
+      redis_engine: "valkey",
     });
     expect(replacementsIn(plan)).toEqual(replacements[underAnotherPath]);
     expect(lostData(plan)).toEqual([]);
@@ -101,6 +102,11 @@ describeWith(["terraform", "python3-venv"], "changes of a PlaceOS deployment", (
       address.includes("_DeviceLoadBalancer_Listener4001"),
     );
     expect(kept.map(([, action]) => action)).toEqual(["update"]);
+  });
+
+  it("would lose what Valkey keeps on the way back to Redis, as the reference says", async () => {
+    await run.change({ redis_engine: "redis" });
+    expect(lostData(await run.plan()).map(withoutHash)).toEqual(["ElasticacheRedis_ReplicationGroup"]);
   });
 
   const otherNames =

@@ -86,6 +86,7 @@ describeWith(["terraform", "python3-venv"], "PlaceOS with a stack for each compo
         ),
         certificate_id: certificateId,
         place_email: "ops@example.com",
+        redis_engine: "valkey",
         deletion_protection: false,
         device_ports: { knx: { protocol: "udp", port: 3671, cidr_blocks: ["10.9.0.0/16"] } },
         ...inputs,

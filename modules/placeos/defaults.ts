@@ -22,7 +22,7 @@ export const placeosDefaults = {
 
   redisNodeType: "cache.t4g.micro",
   redisReplicas: 2,
-  redisEngineVersion: "6.2",
+  redisEngine: "redis",
   redisSnapshotRetentionLimit: 1,
   redisSnapshotWindow: "14:00-15:00",
   redisMaintenanceWindow: "sun:16:00-sun:17:00",

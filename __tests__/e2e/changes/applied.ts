@@ -48,7 +48,7 @@ export const applied: Readonly<Record<ProductName, Applied>> = {
   },
   placeos: {
     "changes-applied-placeos.test.ts": {
-      "keeps the policies of all roles under another iam_path, makes init a scheduled task, and renames a device port":
+      "keeps the policies of all roles under another iam_path, moves Redis to Valkey, schedules init, and renames a device port":
         ["backup_selection old first", "flow_log old first", "iam_role old first"],
       "makes init a task, and gives other names, numbers and protocols, another domain and another release": [
         "lb_target_group new first",

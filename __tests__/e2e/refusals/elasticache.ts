@@ -47,6 +47,21 @@ export const elasticacheRefusals: readonly Refusal[] = [
     },
   },
   {
+    what: "ModifyReplicationGroup, to Valkey with the parameter group of Redis",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/VersionManagement.HowTo.html",
+    code: "InvalidParameterCombination",
+    prepare: async (account) => {
+      const CacheParameterGroupName = await parameterGroup(account, "redis7");
+      const ReplicationGroupId = await redis(account, { CacheParameterGroupName });
+      const valkey = { ReplicationGroupId, Engine: "valkey", EngineVersion: "8.0" };
+      const group = { CacheParameterGroupName: await parameterGroup(account, "valkey8") };
+      return {
+        call: cache("modify_replication_group", valkey),
+        instead: cache("modify_replication_group", { ...valkey, ...group }),
+      };
+    },
+  },
+  {
     what: "ModifyReplicationGroup, to automatic failover without a replica",
     source: page("ModifyReplicationGroup"),
     code: "InvalidParameterCombination",

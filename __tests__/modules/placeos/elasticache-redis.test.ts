@@ -149,10 +149,31 @@ describe("settings of Redis", () => {
     expect(synthesized.resource("aws_elasticache_parameter_group")).toMatchObject({ family, name });
   });
 
-  it.each(["4.0.10", "8.0", "6", "latest"])("refuse the version %s", (engineVersion) => {
+  it.each([
+    [undefined, "8.0", "valkey8"],
+    ["7.2", "7.2", "valkey7"],
+    ["9.1", "9.1", "valkey9"],
+    ["10.0", "10.0", "valkey10"],
+  ])("Valkey %s runs %s with parameters of the family %s", (redisEngineVersion, engine_version, family) => {
+    const { synthesized, group } = synthesizeRedis({ redisEngine: "valkey", redisEngineVersion });
+    expect(group).toMatchObject({ engine: "valkey", engine_version, transit_encryption_enabled: false });
+    expect(synthesized.resource("aws_elasticache_parameter_group")).toMatchObject({ family, name: `campus-${family}` });
+  });
+
+  it.each(["4.0.10", "6", "latest"])("refuse the version %s", (engineVersion) => {
     expect(() => synthesizeRedis({ redisEngineVersion: engineVersion })).toThrow(
-      `redisEngineVersion must be a version of Redis such as 6.2; found "${engineVersion}"`,
+      `redisEngineVersion must be a version in quotes, such as "7.1" of Redis or "8.0" of Valkey; found "${engineVersion}"`,
     );
+  });
+
+  it.each([
+    ["redis", "7.2", "Redis 7.2; it has 5.0.6, 6.x, 6.0, 6.2, 7.0, 7.1"],
+    ["redis", "8.0", "Redis 8.0; it has 5.0.6, 6.x, 6.0, 6.2, 7.0, 7.1"],
+    ["valkey", "7.1", "Valkey 7.1; it has 7.2, 8.0, 8.1, 8.2, 9.0, 9.1"],
+    ["valkey", "6.x", "Valkey 6.x; it has 7.2, 8.0, 8.1, 8.2, 9.0, 9.1"],
+    ["valkey", "8.5", "Valkey 8.5; it has 7.2, 8.0, 8.1, 8.2, 9.0, 9.1"],
+  ] as const)("refuse %s with the version %s", (redisEngine, redisEngineVersion, message) => {
+    expect(() => synthesizeRedis({ redisEngine, redisEngineVersion })).toThrow(`ElastiCache has no ${message}`);
   });
 
   it.each([-1, 6, 1.5])("refuse %s replicas", (replicas) => {

@@ -9,6 +9,7 @@ import { placeosDefaults as defaults } from "../defaults";
 import type { RedisInputs } from "../inputs/redis";
 import { checkProps } from "../../aws/check-props";
 import { redisInputRules } from "../input-rules/redis";
+import { engineVersionProblem, parameterFamily, redisEngineFacts } from "./redis-engine";
 
 export interface ElasticacheRedisProps extends Omit<RedisInputs, "redisUrl"> {
   readonly names: PlaceosNames;
@@ -50,7 +51,7 @@ export interface ElasticacheRedisProps extends Omit<RedisInputs, "redisUrl"> {
  * The Redis of PlaceOS: one primary node, which fails over to its replicas in the other zone. Not in
  * cluster mode, which has no primary endpoint and which auth cannot talk to.
  *
- * @throws if the number of replicas is not between 0 and 5, the version is not one of Redis 5, 6 or 7, or connections are to be
+ * @throws if the number of replicas is not between 0 and 5, the version is not one of the engine, or connections are to be
  * encrypted
  */
 export class ElasticacheRedis extends Construct {
@@ -72,10 +73,13 @@ export class ElasticacheRedis extends Construct {
     if (props.transitEncryption !== undefined && props.transitEncryption) {
       throw new Error(`connections to Redis cannot be encrypted: ${noRedisTls}`);
     }
-    const engineVersion = props.redisEngineVersion ?? defaults.redisEngineVersion;
-    const family = parameterFamily(engineVersion);
+    const engine = props.redisEngine ?? defaults.redisEngine;
+    const engineVersion = props.redisEngineVersion ?? redisEngineFacts[engine].defaultVersion;
+    const problem = engineVersionProblem(engine, engineVersion);
+    if (problem !== undefined) throw new Error(problem);
+    const family = parameterFamily(engine, engineVersion);
     const parameterGroup = new ElasticacheParameterGroup(this, "ParameterGroup", {
-      // with the family in it: another version's group can stand beside this one until the nodes have moved
+      // with the family in it: the group of another engine or version can stand beside this one until the nodes have moved
       name: naming.name(family.replace(".", "-")),
       family,
       description: "Tells PlaceOS of changed keys",
@@ -93,7 +97,7 @@ export class ElasticacheRedis extends Construct {
     const group = new ElasticacheReplicationGroup(this, "ReplicationGroup", {
       replicationGroupId: props.names.redisReplicationGroup,
       description: "Redis of PlaceOS",
-      engine: "redis",
+      engine,
       engineVersion,
       nodeType: props.redisNodeType ?? defaults.redisNodeType,
       numCacheClusters: replicas + 1,
@@ -117,20 +121,5 @@ export class ElasticacheRedis extends Construct {
     this.port = port;
     this.redisUrl = `redis://${this.primaryEndpoint}:${this.port}`;
     this.replicationGroupArn = group.arn;
-  }
-}
-
-/** The family of parameter groups that a version belongs to: `redis6.x`. */
-function parameterFamily(engineVersion: string): string {
-  const major = /^([567])\.[\dx]/.exec(engineVersion)?.[1];
-  switch (major) {
-    case "5":
-      return "redis5.0";
-    case "6":
-      return "redis6.x";
-    case "7":
-      return "redis7";
-    default:
-      throw new Error(`PlaceOS wants Redis 5, 6 or 7, got ${engineVersion}`);
   }
 }

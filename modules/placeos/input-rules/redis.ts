@@ -1,6 +1,6 @@
 // Made by npm run generate from src/config/schema/placeos/redis.ts: a change goes there.
 
-import { integer, text } from "../../aws/values/value-rule";
+import { choice, integer, text } from "../../aws/values/value-rule";
 import { maintenanceWindowProblem, snapshotWindowProblem } from "../elasticache-redis/redis-windows";
 
 /** What the values of the inputs "Redis" may be. */
@@ -11,9 +11,10 @@ export const redisInputRules = {
   }),
   redisNodeType: text({ allowed: "a node type such as cache.t4g.micro", pattern: /^cache\.[a-z0-9]+\.[a-z0-9]+$/ }),
   redisReplicas: integer({ min: 0, max: 5 }),
+  redisEngine: choice(["redis", "valkey"]),
   redisEngineVersion: text({
-    allowed: "a version of Redis such as 6.2",
-    pattern: /^(5\.0\.[0-9]+|6\.(x|[0-9])|7\.[0-9])$/,
+    allowed: 'a version in quotes, such as "7.1" of Redis or "8.0" of Valkey',
+    pattern: /^(5\.0\.[0-9]+|6\.(x|[0-9])|7\.[0-9]|([89]|[1-9][0-9])\.[0-9])$/,
   }),
   redisSnapshotRetentionLimit: integer({ min: 0, max: 35, unit: "days" }),
   redisSnapshotWindow: text({

@@ -20,8 +20,14 @@ export interface RedisInputs {
    */
   readonly redisReplicas?: number;
   /**
-   * Version of Redis. Must be a version of Redis such as 6.2.
-   * @default "6.2"
+   * What the nodes run: Redis, or Valkey, which went on from it, speaks the same protocol, costs about 20 % less and is
+   * in no paid support so far.
+   * @default "redis"
+   */
+  readonly redisEngine?: "redis" | "valkey";
+  /**
+   * Version of the engine. Must be a version, such as "7.1" of Redis or "8.0" of Valkey.
+   * @default - `6.2`; `8.0` with `redisEngine: valkey`
    */
   readonly redisEngineVersion?: string;
   /**
@@ -48,6 +54,7 @@ export const redisInputNames = [
   "redisUrl",
   "redisNodeType",
   "redisReplicas",
+  "redisEngine",
   "redisEngineVersion",
   "redisSnapshotRetentionLimit",
   "redisSnapshotWindow",

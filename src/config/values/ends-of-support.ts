@@ -36,7 +36,8 @@ function redis(end: Day, upgraded: Day): EndOfSupport {
   return {
     end,
     then,
-    instead: 'redis_engine_version: "7.1", which has no end so far; ElastiCache upgrades in place, and not back',
+    instead:
+      'redis_engine: valkey with redis_engine_version: "8.0", which costs less, or redis_engine_version: "7.1"; neither has an end so far, and ElastiCache upgrades in place, and not back',
   };
 }
 

@@ -62,7 +62,8 @@ def make_member_cluster(backend: ElastiCacheBackend, group: ReplicationGroup, na
         preferred_availability_zone=None,
         num_cache_nodes=1,
         cache_node_type=group.cache_node_type,
-        engine=group.engine,
+        # moto notes the group of a cluster of Redis alone: bring_to_members says what it runs
+        engine="redis",
         engine_version=None,
         cache_parameter_group_name=None,
         cache_subnet_group_name=group.cache_subnet_group_name,
@@ -97,6 +98,7 @@ def bring_to_members(backend: ElastiCacheBackend, group: ReplicationGroup) -> No
         cluster = backend.cache_clusters[name]
         cluster.at_rest_encryption_enabled = group.at_rest_encryption_enabled
         cluster.cache_node_type = group.cache_node_type
+        cluster.engine = group.engine
         # AWS answers with a whole version
         cluster.engine_version = version if version.count(".") > 1 else f"{version.replace('x', '2')}.6"
         cluster.preferred_maintenance_window = group.preferred_maintenance_window

@@ -19,6 +19,7 @@ MODIFIABLE = {
     "SnapshotRetentionLimit": "snapshot_retention_limit",
     "PreferredMaintenanceWindow": "preferred_maintenance_window",
     "CacheParameterGroupName": "cache_parameter_group_name",
+    "Engine": "engine",
     "EngineVersion": "engine_version",
     "SecurityGroupIds": "security_group_ids",
 }
@@ -38,7 +39,7 @@ def modify_replication_group(response: ElastiCacheResponse) -> ActionResult:
         asked[attribute] = None if value is None else ("enabled" if str(value).lower() == "true" else "disabled")
     changed = {attribute: value for attribute, value in asked.items() if value is not None}
     after = {**vars(group), **changed}
-    refuse_parameter_group(backend, after["cache_parameter_group_name"], after["engine_version"])
+    refuse_parameter_group(backend, after["cache_parameter_group_name"], after["engine"], after["engine_version"])
     _refuse_switches(after["automatic_failover"], after["multi_az"], len(group.member_clusters) - 1)
     vars(group).update(changed)
     bring_to_members(backend, group)

@@ -52,23 +52,26 @@ def keep_parameter_group_in_use(original: Any, response: ElastiCacheResponse) ->
     return original(response)
 
 
-def refuse_parameter_group(backend: ElastiCacheBackend, name: str | None, version: str | None) -> None:
+def refuse_parameter_group(
+    backend: ElastiCacheBackend, name: str | None, engine: str | None, version: str | None
+) -> None:
     """Refuses a parameter group that does not exist or fit; see :func:`refuse_unfit_parameter_group`."""
     if not name or name.startswith(DEFAULT):
         return
     if name not in backend.cache_parameter_groups:
         raise CacheParameterGroupNotFound(name)
     found = backend.cache_parameter_groups[name].cache_parameter_group_family
-    if version and found != family_of(version):
+    expected = version and family_of(engine or "redis", version)
+    if expected and found != expected:
         raise InvalidParameterCombinationException(
-            f"Expected a parameter group of family {family_of(version)} but found one of family {found}"
+            f"Expected a parameter group of family {expected} but found one of family {found}"
         )
 
 
-def family_of(version: str) -> str:
-    """The family of a version of Redis: `redis5.0` of 5.0.6, `redis6.x` of 6.2, `redis7` of 7.1."""
+def family_of(engine: str, version: str) -> str:
+    """The family of a version: `redis5.0` of 5.0.6, `redis6.x` of 6.2, `redis7` of 7.1, `valkey8` of Valkey 8.0."""
     major, minor, *_ = [*version.split("."), "0"]
-    return f"redis{major}" if int(major) > 6 else f"redis{major}.{'x' if major == '6' else minor}"
+    return f"{engine}{major}" if int(major) > 6 else f"{engine}{major}.{'x' if major == '6' else minor}"
 
 
 @around(ElastiCacheBackend, "create_replication_group")
@@ -78,7 +81,9 @@ def refuse_unfit_parameter_group(original: Any, backend: ElastiCacheBackend, **f
     https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html,
     `CacheParameterGroupNotFound`, `InvalidParameterCombination`, `ReplicationGroupAlreadyExists`
     """
-    refuse_parameter_group(backend, fields.get("cache_parameter_group_name"), fields.get("engine_version"))
+    refuse_parameter_group(
+        backend, fields.get("cache_parameter_group_name"), fields.get("engine"), fields.get("engine_version")
+    )
     name = fields["replication_group_id"]
     if name in backend.replication_groups:
         raise ElastiCacheException("ReplicationGroupAlreadyExists", f"Replication group {name} already exists.")

@@ -1,11 +1,14 @@
 import { abilitiesOf, smallTypesLimit } from "../../../../modules/placeos/elasticsearch/instance-type";
+import {
+  engineVersionProblem,
+  isKnownVersion,
+  type RedisEngine,
+  redisEngineFacts,
+} from "../../../../modules/placeos/elasticache-redis/redis-engine";
 import { parseDaily, parseWeekly, windowsOverlap } from "../../../../modules/aws/values/time-window";
 import { endOf, endsOfSupport } from "../../values/ends-of-support";
 import { checkEndOfSupport } from "../end-of-support";
 import type { Check } from "./check";
-
-// Amazon ElastiCache User Guide, "Supported engines and versions"; 6.x is the newest of 6
-const redisVersions: readonly string[] = ["5.0.6", "6.x", "6.0", "6.2", "7.0", "7.1"];
 
 /** The nodes of Elasticsearch. */
 export const checkElasticsearch: Check = (facts, report) => {
@@ -43,24 +46,47 @@ export const checkSearchVersion: Check = (facts, report) => {
   checkEndOfSupport(version, endOf(endsOfSupport.search.ends, version), facts.today, at);
 };
 
-/** Whether ElastiCache has the version of Redis, and how long. */
+/** Whether ElastiCache has the version of Redis or Valkey, and how long. */
 export const checkRedisVersion: Check = (facts, report) => {
-  const version = facts.given("redis_url") ? undefined : facts.known("redis_engine_version");
-  if (version === undefined) return;
+  const engine = facts.given("redis_url") ? undefined : facts.known("redis_engine");
+  if (engine === undefined) return;
+  const { called, defaultVersion } = redisEngineFacts[engine];
+  const version = facts.known("redis_engine_version") ?? defaultVersion;
   const at = report.at("redis_engine_version");
-  if (!redisVersions.includes(version)) {
-    const instead = 'write "7.1", or "6.2"';
-    if (version.startsWith("5."))
-      at.warning(`ElastiCache is not known to make a new group with Redis ${version}; ${instead}`);
-    else at.finding(`ElastiCache has no Redis ${version}; it has ${redisVersions.join(", ")}: ${instead}`);
+  const problem = engineVersionProblem(engine, version);
+  if (problem !== undefined) at.finding(`${problem}: write ${insteadOf(engine, version)}`);
+  else if (!isKnownVersion(engine, version)) {
+    at.warning(
+      `ElastiCache is not known to make a new group with ${called} ${version}; write ${insteadOf(engine, version)}`,
+    );
   }
   const major = version.split(".")[0]!;
-  checkEndOfSupport(`Redis ${version}`, endOf(endsOfSupport.redis.ends, major), facts.today, at);
+  if (engine === "redis")
+    checkEndOfSupport(`Redis ${version}`, endOf(endsOfSupport.redis.ends, major), facts.today, at);
 };
 
-/** The windows of Redis. */
+/** What to write in place of a version that an engine has not. */
+function insteadOf(engine: RedisEngine, version: string): string {
+  if (engine === "redis") {
+    const ofValkey = engineVersionProblem("valkey", version) === undefined;
+    return ofValkey ? `redis_engine: valkey with it, or "7.1"` : `"7.1", or "6.2"`;
+  }
+  const ofRedis = engineVersionProblem("redis", version) === undefined;
+  return `"${redisEngineFacts.valkey.defaultVersion}"${ofRedis ? ", or leave redis_engine out" : ""}`;
+}
+
+/** Node types of which ElastiCache makes no new groups, while those in use go on: ElastiCache User Guide, "Supported node types". */
+const previousGeneration = /^cache\.(t[12]|m[123]|c1|r3)\./;
+
+/** The nodes and the windows of Redis. */
 export const checkRedis: Check = (facts, report) => {
   if (facts.given("redis_url")) return;
+  const type = facts.known("redis_node_type");
+  if (type !== undefined && previousGeneration.test(type)) {
+    report
+      .at("redis_node_type")
+      .warning(`ElastiCache makes no new group of ${type}, and keeps those in use; write cache.t4g.micro or larger`);
+  }
   const snapshot = parseDaily(facts.known("redis_snapshot_window") ?? "");
   const maintenance = parseWeekly(facts.known("redis_maintenance_window") ?? "");
   if (snapshot && maintenance && windowsOverlap(snapshot, maintenance)) {

@@ -1,10 +1,13 @@
 import { inPlace, stepBefore } from "../change";
 import { atSynthesis, lateBound } from "../field";
-import { integer, text } from "../kinds";
+import { choice, integer, text } from "../kinds";
+import { redisEngineFacts, redisEngines } from "../../../../modules/placeos/elasticache-redis/redis-engine";
 import {
   maintenanceWindowProblem,
   snapshotWindowProblem,
 } from "../../../../modules/placeos/elasticache-redis/redis-windows";
+
+const { redis, valkey } = redisEngineFacts;
 
 /** Inputs of Redis. */
 export const redisInputs = {
@@ -33,12 +36,24 @@ export const redisInputs = {
     defaultValue: 2,
     change: inPlace("the replication group"),
   }),
+  redis_engine: atSynthesis(choice(redisEngines), {
+    description:
+      "What the nodes run: Redis, or Valkey, which went on from it, speaks the same protocol, costs about 20 % less and is in no paid support so far.",
+    knownBecause: "the family of parameters follows from it",
+    defaultValue: "redis",
+    change: inPlace(
+      "ElastiCache moves the nodes from Redis to Valkey in the maintenance window; the way back replaces the replication group, so `deletion_protection: false` must be applied first",
+    ),
+  }),
   redis_engine_version: atSynthesis(
-    text({ allowed: "a version of Redis such as 6.2", pattern: /^(5\.0\.[0-9]+|6\.(x|[0-9])|7\.[0-9])$/ }),
+    text({
+      allowed: 'a version in quotes, such as "7.1" of Redis or "8.0" of Valkey',
+      pattern: /^(5\.0\.[0-9]+|6\.(x|[0-9])|7\.[0-9]|([89]|[1-9][0-9])\.[0-9])$/,
+    }),
     {
-      description: "Version of Redis.",
+      description: "Version of the engine.",
       knownBecause: "the family of parameters follows from it",
-      defaultValue: "6.2",
+      default: `\`${redis.defaultVersion}\`; \`${valkey.defaultVersion}\` with \`redis_engine: valkey\``,
       change: inPlace(
         "ElastiCache upgrades the nodes in the maintenance window; an older version replaces the replication group, so `deletion_protection: false` must be applied first",
       ),
