@@ -21,7 +21,7 @@ export async function libraryFiles(): Promise<Map<string, string>> {
         `${madeFrom(`${schema}/${part.file}.ts`)}${partSource(part, wording)}`,
       ]),
       ...ruleFilesOf(product, shape, inputParts).map(ruleEntry),
-      [`modules/${product}/defaults.ts`, `${madeFrom(schema)}${defaultTables(product, inputParts)}`],
+      [`modules/${product}/defaults.ts`, `${madeFrom("src/config/schema")}${defaultTables(product, inputParts)}`],
     ] as const;
   });
   const scripts = embeddedFiles().map(

@@ -3,17 +3,17 @@ import { dirname, join } from "node:path";
 import { metaflowDefaults } from "../modules/metaflow/defaults";
 import { DocumentedMembers, type Member } from "./documented-members";
 import { code, table } from "./markdown";
-import { metaflowPages } from "./metaflow-pages";
-import type { ModulePage } from "./module-page";
-import { placeosPages } from "./placeos-pages";
+import { metaflowPages } from "./metaflow-module-pages";
+import type { ModulePage } from "./module-page-types";
+import { placeosPages } from "./placeos-module-pages";
 
 const root = join(__dirname, "..");
 
 /** The pages of the modules of both products, by their paths from the project's root. */
 export function modulePages(): Map<string, string> {
   const pages = [
-    ...metaflowPages.map((page) => ({ page, from: "scripts/metaflow-pages.ts" })),
-    ...placeosPages.map((page) => ({ page, from: "scripts/placeos-pages.ts" })),
+    ...metaflowPages.map((page) => ({ page, from: "scripts/metaflow-module-pages.ts" })),
+    ...placeosPages.map((page) => ({ page, from: "scripts/placeos-module-pages.ts" })),
   ];
   const files = pages.flatMap(({ page: { sources, sharedInputs, types = [] } }) =>
     [...sources, ...types, ...(sharedInputs ? [sharedInputs] : [])].map(({ file }) => join(root, file)),

@@ -2,14 +2,14 @@ import { placeosExamples } from "../docs/modules/examples/placeos";
 import { secretVariablesOf } from "../modules/placeos/common/secret-table";
 import type { ServiceKey } from "../modules/placeos/components";
 import { code } from "./markdown";
-import type { DocumentedType, ModulePage, ModuleSource } from "./module-page";
+import type { DocumentedType, ModulePage, ModuleSource } from "./module-page-types";
 import { resourcesOf } from "./resources-of";
 
 type PageName = keyof typeof placeosExamples;
 
 /** Where the components are. */
 export const folder = "modules/placeos";
-const connections = `${folder}/common/connections.ts`;
+const connections = `${folder}/common/connection-variables.ts`;
 export const rethinkConnection: DocumentedType = { file: connections, name: "RethinkConnection" };
 export const endpoint: DocumentedType = { file: connections, name: "Endpoint" };
 export const efsAccess: DocumentedType = { file: `${folder}/common/efs-access.ts`, name: "EfsAccess" };

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { networkShape } from "../../src/config/schema/network";
-import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
+import { metaflowInputs } from "../../src/config/schema/metaflow/all-inputs";
 import { synthesizeDeployment } from "../helpers/deployment";
 import type { Block, Synthesized } from "../helpers/synth";
 

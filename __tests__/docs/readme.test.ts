@@ -7,8 +7,8 @@ import { flows } from "../../docs/modules/examples/readme/metaflow";
 import { buildings } from "../../docs/modules/examples/readme/placeos";
 import { redis } from "../../docs/modules/examples/readme/placeos-redis";
 import { outputDescriptions } from "../../modules/placeos/outputs";
-import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
-import { placeosInputs } from "../../src/config/schema/placeos/inputs";
+import { metaflowInputs } from "../../src/config/schema/metaflow/all-inputs";
+import { placeosInputs } from "../../src/config/schema/placeos/all-inputs";
 import { readText } from "../config/files";
 import { type Block, synthesize } from "../helpers/synth";
 

@@ -1,4 +1,4 @@
-// Made by npm run generate from src/config/schema/metaflow: a change goes there.
+// Made by npm run generate from src/config/schema: a change goes there.
 
 /** The defaults of inputs that are values. */
 export const metaflowDefaults = {

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { Naming } from "../aws/naming";
 import { metaflowDefaults as defaults } from "./defaults";
 import type { MetaflowProps } from "./metaflow-props";
-import { randomSuffix, randomSuffixLength } from "./physical-names";
+import { randomSuffix, randomSuffixLength } from "./random-suffix";
 
 /** The names of a deployment. A random suffix is drawn when Terraform makes it, and stays. */
 export function namingOf(scope: Construct, props: MetaflowProps): Naming {

@@ -6,7 +6,7 @@ import { Vpc } from "../aws/vpc";
 import { logSettings } from "./common/log-settings";
 import { guardLayout } from "./guards";
 import type { MetaflowProps } from "./metaflow-props";
-import type { PartsThatExist } from "./parts-of";
+import type { PartsThatExist } from "./parts-that-exist";
 
 /** The network that a deployment makes, or the existing one; undefined where none is given. */
 export function networkOf(

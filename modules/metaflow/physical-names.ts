@@ -6,12 +6,6 @@ import { defaultName } from "./computation/job-queue-settings";
  * configuration compares them before anything is made.
  */
 
-/** The suffix that stands for characters which are drawn once for each deployment. */
-export const randomSuffix = "random";
-
-/** Number of characters of a random suffix. */
-export const randomSuffixLength = 8;
-
 /** Name of the bucket. */
 export function bucketName(names: PhysicalNames): string {
   return names.name("s3", nameLimits.bucket);

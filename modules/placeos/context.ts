@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { AwsEnvironment } from "../aws/environment";
 import type { LogSettings } from "../aws/log-group";
-import type { Endpoint, RethinkConnection } from "./common/connections";
+import type { Endpoint, RethinkConnection } from "./common/connection-variables";
 import { PlaceosNames } from "./common/placeos-names";
 import { defaultPorts, type PortName, type Ports } from "./common/ports";
 import { type Release, releaseOf } from "./common/releases";

@@ -1,7 +1,7 @@
 /** The public part of the PlaceOS library: the product, its components, and what they take and give. */
 export { Auth, type AuthProps } from "./auth/auth";
 export type { ClusterReference, ComponentProps, ServicePlacement } from "./common/component-props";
-export type { Endpoint, RethinkConnection } from "./common/connections";
+export type { Endpoint, RethinkConnection } from "./common/connection-variables";
 export type { EfsAccess } from "./common/efs-access";
 export { PlaceosNames, type PlaceosNamesProps } from "./common/placeos-names";
 export { defaultPorts, type Ports } from "./common/ports";

@@ -2,9 +2,10 @@ import type { z } from "zod";
 import type { ProviderMajor } from "../../modules/aws/environment";
 import type { InCamelCase } from "./in-camel-case";
 import type { Finding } from "./report/configuration-error";
-import type { metaflowInputs } from "./schema/metaflow/inputs";
-import type { placeosInputs } from "./schema/placeos/inputs";
-import type { Variable, VariableReference } from "./variables/variable-reference";
+import type { metaflowInputs } from "./schema/metaflow/all-inputs";
+import type { placeosInputs } from "./schema/placeos/all-inputs";
+import type { VariableReference } from "./variables/variable-reference";
+import type { Variable } from "./variables/variable-blocks";
 
 /** What one entry of the file says, checked, under names in camelCase, and frozen. */
 export type Deployment = MetaflowDeployment | PlaceosDeployment;

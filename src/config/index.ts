@@ -21,13 +21,8 @@ export type {
   PlaceosInputs,
   ProviderSettings,
 } from "./deployment";
-export {
-  type ComponentStackSettings,
-  componentStacksOf,
-  isModular,
-  localStatePath,
-  type StackSettings,
-  stacksOf,
-} from "./stacks-of";
+export { type ComponentStackSettings, componentStacksOf, isModular, type StackSettings, stacksOf } from "./stacks-of";
+export { localStatePath } from "./local-state-path";
 export { type Configuration, readDeployments, type ReadOptions } from "./read-deployments";
-export { type Validation, type Variable, VariableReference, type VariableType } from "./variables/variable-reference";
+export type { Variable } from "./variables/variable-blocks";
+export { type Validation, VariableReference, type VariableType } from "./variables/variable-reference";

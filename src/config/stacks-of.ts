@@ -33,8 +33,3 @@ export function componentStacksOf(deployment: PlaceosDeployment): readonly Compo
     backend: componentBackend(backend, component),
   }));
 }
-
-/** Where a stack has its state on this machine, relative to the project, if it has it there. */
-export function localStatePath({ path }: Backend, stack: string): string {
-  return path ?? `terraform.${stack}.tfstate`;
-}

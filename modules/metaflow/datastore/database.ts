@@ -19,6 +19,7 @@ import { guardDatabaseValues } from "./database-guards";
 import { databaseParameterGroup } from "./database-parameter-group";
 import type { DatabaseProps } from "./database-props";
 import { databaseSecurityGroups } from "./database-security-groups";
+import { defaultInstanceClass } from "./default-instance-class";
 import { serverlessClass } from "./serverless-class";
 import { serverlessScaling } from "./serverless-scaling";
 
@@ -189,7 +190,7 @@ export class Database extends Construct implements DatabaseAccess {
       new RdsClusterInstance(this, `ClusterInstance${index}`, {
         identifier,
         clusterIdentifier: cluster.id,
-        instanceClass: props.dbInstanceType ?? auroraInstanceType,
+        instanceClass: props.dbInstanceType ?? defaultInstanceClass.aurora,
         engine: cluster.engine,
         // the version that runs: AWS may have chosen the minor one, or moved on
         engineVersion: cluster.engineVersionActual,
@@ -262,9 +263,6 @@ export class Database extends Construct implements DatabaseAccess {
     return databaseParameterGroup(this, { naming, dbParameters, identifier, engine, engineVersion });
   }
 }
-
-// Aurora has no class smaller than this
-const auroraInstanceType = "db.t4g.medium";
 
 /** What stands in the place of a {@link Database} that is not made any more: its key stays, which its final snapshot needs. */
 export function leaveDatabaseKey(scope: Construct, id: string): void {

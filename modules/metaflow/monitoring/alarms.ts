@@ -1,4 +1,7 @@
+import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Op, Token } from "cdktf";
+import type { Construct } from "constructs";
+import type { Naming } from "../../aws/naming";
 import type { DatabaseMetrics } from "../datastore/database";
 import { monitoringDefaults as defaults } from "../defaults";
 import type { MonitoringSettings } from "../inputs/operations";
@@ -20,6 +23,33 @@ export interface Alarm {
   readonly period: number;
   /** Periods in a row that must be alarming. */
   readonly evaluationPeriods: number;
+}
+
+interface CloudwatchAlarmProps {
+  readonly alarm: Alarm;
+  readonly naming: Naming;
+  /** The topic that is told when the alarm goes off, and when it is over. */
+  readonly topicArn: string;
+}
+
+/** An alarm as CloudWatch has it. */
+export function cloudwatchAlarm(
+  scope: Construct,
+  id: string,
+  { alarm, naming, topicArn }: CloudwatchAlarmProps,
+): CloudwatchMetricAlarm {
+  const { id: _, name, description, dimensions, ...condition } = alarm;
+  return new CloudwatchMetricAlarm(scope, id, {
+    ...condition,
+    alarmName: naming.name(name),
+    alarmDescription: description,
+    dimensions: { ...dimensions },
+    // where nothing is measured nothing is wrong: no traffic, no tasks
+    treatMissingData: "notBreaching",
+    alarmActions: [topicArn],
+    okActions: [topicArn],
+    tags: naming.tags(),
+  });
 }
 
 /** A target group of a load balancer. */

@@ -1,4 +1,3 @@
-import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import type { Naming } from "../../aws/naming";
@@ -6,7 +5,7 @@ import type { DatabaseMetrics } from "../datastore/database";
 import { metaflowDefaults, monitoringDefaults as defaults } from "../defaults";
 import { AlarmTopic } from "./alarm-topic";
 import {
-  type Alarm,
+  cloudwatchAlarm,
   apiAlarm,
   databaseAlarms,
   type MonitoredApi,
@@ -91,7 +90,6 @@ export class Monitoring extends Construct {
   public readonly topicArn: string;
   /** Name of the dashboard, where there is one. */
   public readonly dashboardName?: string;
-  private readonly naming: Naming;
 
   constructor(scope: Construct, id: string, props: MonitoringProps) {
     super(scope, id);
@@ -102,7 +100,6 @@ export class Monitoring extends Construct {
         "emailAddresses are for the topic that is created; they cannot be given together with snsTopicArn",
       );
     }
-    this.naming = naming;
     const jobQueueArns = (props.failedJobs ?? defaults.failedJobs) ? props.jobQueueArns : undefined;
     const machines = (props.failedExecutions ?? defaults.failedExecutions) ? props.stateMachineNamePrefix : undefined;
     this.topicArn =
@@ -119,7 +116,9 @@ export class Monitoring extends Construct {
       ...targetGroups.map((group) => unhealthyAlarm(group, props)),
       ...(api ? [apiAlarm(api, props)] : []),
     ];
-    const alarmArns = alarms.map((alarm) => this.add(alarm));
+    const alarmArns = alarms.map(
+      (alarm) => cloudwatchAlarm(this, alarm.id, { alarm, naming, topicArn: this.topicArn }).arn,
+    );
     new FailureRules(this, "Failures", {
       naming,
       topicArn: this.topicArn,
@@ -133,19 +132,5 @@ export class Monitoring extends Construct {
         alarmArns,
       }).dashboardName;
     }
-  }
-
-  private add({ id, name, description, dimensions, ...alarm }: Alarm): string {
-    return new CloudwatchMetricAlarm(this, id, {
-      ...alarm,
-      alarmName: this.naming.name(name),
-      alarmDescription: description,
-      dimensions: { ...dimensions },
-      // where nothing is measured nothing is wrong: no traffic, no tasks
-      treatMissingData: "notBreaching",
-      alarmActions: [this.topicArn],
-      okActions: [this.topicArn],
-      tags: this.naming.tags(),
-    }).arn;
   }
 }

@@ -5,7 +5,7 @@ import type { ITerraformDependable } from "cdktf";
 import type { Naming } from "../../aws/naming";
 import { metaflowDefaults as defaults } from "../defaults";
 import type { MetaflowProps } from "../metaflow-props";
-import type { Cognito } from "./cognito";
+import type { Cognito } from "./sign-in";
 import type { LoadBalancer } from "./load-balancer";
 
 export interface UiListenersProps extends Pick<MetaflowProps, "elbSslPolicy"> {

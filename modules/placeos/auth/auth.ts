@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
-import { redisVariables, type RethinkConnection, rethinkVariables } from "../common/connections";
-import { programCheck } from "../common/health-checks";
+import { redisVariables, type RethinkConnection, rethinkVariables } from "../common/connection-variables";
+import { programCheck } from "../common/health-check-forms";
 import { imageOf } from "../common/releases";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { authDescriptor } from "./descriptor";

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
-import { deployVariables } from "../common/connections";
+import { deployVariables } from "../common/connection-variables";
 import { crystalCommand } from "../common/crystal-command";
-import { programCheck } from "../common/health-checks";
+import { programCheck } from "../common/health-check-forms";
 import { imageOf } from "../common/releases";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { type DeviceLoadBalancer, healthPathOf } from "./device-load-balancer";

@@ -2,7 +2,7 @@ import { ElasticacheParameterGroup } from "@cdktf/provider-aws/lib/elasticache-p
 import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subnet-group";
 import { Construct } from "constructs";
-import { noRedisTls } from "../common/connections";
+import { noRedisTls } from "../common/connection-variables";
 import type { PlaceosNames } from "../common/placeos-names";
 import { defaultPorts } from "../common/ports";
 import { placeosDefaults as defaults } from "../defaults";

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { programCheck } from "../common/health-checks";
+import { programCheck } from "../common/health-check-forms";
 import { type ComponentProps, PlaceosService, serviceNameOf } from "../common/service";
 import { etcdDescriptor } from "./descriptor";
 

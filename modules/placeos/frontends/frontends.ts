@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
-import { deployVariables, type RethinkConnection, rethinkVariables } from "../common/connections";
+import { deployVariables, type RethinkConnection, rethinkVariables } from "../common/connection-variables";
 import { crystalCommand } from "../common/crystal-command";
 import type { EfsAccess } from "../common/efs-access";
-import { programCheck } from "../common/health-checks";
+import { programCheck } from "../common/health-check-forms";
 import { imageOf } from "../common/releases";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { placeosDefaults as defaults } from "../defaults";

@@ -2,13 +2,18 @@ import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { fargateTaskDefinition } from "../../aws/fargate-task";
 import { movedFrom } from "../../aws/moved-from";
-import { deployVariables, type Endpoint, type RethinkConnection, rethinkVariables } from "../common/connections";
+import {
+  deployVariables,
+  type Endpoint,
+  type RethinkConnection,
+  rethinkVariables,
+} from "../common/connection-variables";
 import { imageOf, type Release } from "../common/releases";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { task, type TaskProps } from "../common/task";
 import { placeosDefaults as defaults } from "../defaults";
 import type { ServicesInputs } from "../inputs/services";
-import { runAndWaitCommand } from "./run-and-wait-command";
+import { runAndWaitCommand } from "./init-run-command";
 import { RunOnce } from "./run-once";
 import { initDescriptor } from "./descriptor";
 import { checkProps } from "../../aws/check-props";
@@ -76,6 +81,7 @@ export class Init extends Construct {
       ...props,
       service: initDescriptor,
       image: imageOf("init", release),
+      // no command: the image's own prepares the database, and ends
       variables: variables(props, release),
       requiredSecrets: ["PLACE_PASSWORD", "PLACE_SERVER_SECRET"],
     };

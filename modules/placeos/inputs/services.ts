@@ -1,6 +1,6 @@
 // Made by npm run generate from src/config/schema/placeos/services.ts: a change goes there.
 
-import type { Endpoint } from "../common/connections";
+import type { Endpoint } from "../common/connection-variables";
 import type { SettingsByService } from "../common/service-settings";
 
 /** The services and what they run with. */

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import type { EfsAccess } from "../common/efs-access";
-import { programCheck } from "../common/health-checks";
+import { programCheck } from "../common/health-check-forms";
 import { imageOf } from "../common/releases";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { healthPath, nginxConfiguration, staticFiles } from "./nginx-configuration";

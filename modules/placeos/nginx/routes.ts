@@ -1,4 +1,4 @@
-import type { Endpoint } from "../common/connections";
+import type { Endpoint } from "../common/connection-variables";
 
 /** The services behind nginx. */
 export interface Peers {

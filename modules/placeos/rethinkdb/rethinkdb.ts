@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import type { EfsAccess } from "../common/efs-access";
-import { portCheck } from "../common/health-checks";
+import { portCheck } from "../common/health-check-forms";
 import type { Ports } from "../common/ports";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { rethinkdbDescriptor } from "./descriptor";

@@ -1,7 +1,12 @@
 import type { Construct } from "constructs";
-import { deployVariables, elasticVariables, type RethinkConnection, rethinkVariables } from "../common/connections";
+import {
+  deployVariables,
+  elasticVariables,
+  type RethinkConnection,
+  rethinkVariables,
+} from "../common/connection-variables";
 import { crystalCommand } from "../common/crystal-command";
-import { programCheck } from "../common/health-checks";
+import { programCheck } from "../common/health-check-forms";
 import { imageOf } from "../common/releases";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { rubberSoulDescriptor } from "./descriptor";

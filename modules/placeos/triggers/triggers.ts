@@ -6,9 +6,9 @@ import {
   redisVariables,
   type RethinkConnection,
   rethinkVariables,
-} from "../common/connections";
+} from "../common/connection-variables";
 import { crystalCommand } from "../common/crystal-command";
-import { programCheck } from "../common/health-checks";
+import { programCheck } from "../common/health-check-forms";
 import { imageOf } from "../common/releases";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { placeosDefaults as defaults } from "../defaults";

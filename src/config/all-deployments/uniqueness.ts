@@ -4,21 +4,22 @@ import { jobLogGroupName } from "../../../modules/metaflow/common/job-log-group-
 import { defaultName, queueNames } from "../../../modules/metaflow/computation/job-queue-settings";
 import { PhysicalNames } from "../../../modules/aws/physical-names";
 import { metaflowDefaults } from "../../../modules/metaflow/defaults";
-import { type PartsThatExist, partsOf } from "../../../modules/metaflow/parts-of";
+import { type PartsThatExist, partsOf } from "../../../modules/metaflow/parts-that-exist";
 import {
   bucketName,
   jobQueueName,
   jobRoleName,
   prefixedDatabaseIdentifier,
   prefixedLoadBalancerName,
-  randomSuffix,
 } from "../../../modules/metaflow/physical-names";
+import { randomSuffix } from "../../../modules/metaflow/random-suffix";
 import { placeosDefaults } from "../../../modules/placeos/defaults";
 import { mayBeSameAccount } from "./account";
 import { cut } from "../../../modules/aws/values/quote";
 import type { Backend, Deployment, MetaflowDeployment, MetaflowInputs, PlaceosDeployment } from "../deployment";
 import type { Remark } from "../report/report";
-import { localStatePath, stacksOf } from "../stacks-of";
+import { stacksOf } from "../stacks-of";
+import { localStatePath } from "../local-state-path";
 
 /** What must not be the same in two deployments, and where the file says it. */
 interface Claim {

@@ -18,13 +18,13 @@ import { inPlace } from "../schema/change";
 import { deploymentShape } from "../schema/deployment";
 import { atSynthesis, fieldOf, reasons, required } from "../schema/field";
 import { anyText, withTraits } from "../schema/kinds";
-import { mayBeEmpty, metaflowInputParts, metaflowInputs } from "../schema/metaflow/inputs";
+import { mayBeEmpty, metaflowInputParts, metaflowInputs } from "../schema/metaflow/all-inputs";
 import { migrateFrom } from "../schema/metaflow/migrate-from";
 import { profile } from "../schema/metaflow/profile";
-import { placeosInputs } from "../schema/placeos/inputs";
+import { placeosInputs } from "../schema/placeos/all-inputs";
 import { checkVariables } from "../variables/check-variables";
 import type { Day } from "../values/day";
-import { variablesOf } from "../variables/variable-reference";
+import { variablesOf } from "../variables/variable-blocks";
 
 const pathOrFalse = "the path of a file, or false";
 const profileFile = withTraits(

@@ -18,10 +18,10 @@ import { inPlace, stepBefore } from "../schema/change";
 import { deploymentShape } from "../schema/deployment";
 import { atSynthesis, reasons, required } from "../schema/field";
 import { choice } from "../schema/kinds";
-import { metaflowInputs } from "../schema/metaflow/inputs";
-import { placeosInputParts, placeosInputs } from "../schema/placeos/inputs";
+import { metaflowInputs } from "../schema/metaflow/all-inputs";
+import { placeosInputParts, placeosInputs } from "../schema/placeos/all-inputs";
 import type { Day } from "../values/day";
-import { variablesOf } from "../variables/variable-reference";
+import { variablesOf } from "../variables/variable-blocks";
 
 const shape = {
   ...deploymentShape,

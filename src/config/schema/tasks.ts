@@ -1,12 +1,12 @@
 import { orReference } from "./field";
 import { environmentName } from "./formats";
 import { integer, mapOf, oneOfNumbers, text } from "./kinds";
-import { fargateCpus } from "../values/fargate";
+import { fargateCpus, fargateMemory } from "../values/fargate";
 
 /** The CPU units of a Fargate task. */
 export const taskCpu = oneOfNumbers(fargateCpus);
 /** The memory of a Fargate task. */
-export const taskMemory = integer({ min: 512, max: 122880, unit: "MiB" });
+export const taskMemory = integer({ ...fargateMemory, unit: "MiB" });
 /** The ephemeral storage of a Fargate task, where it is set. */
 export const taskStorage = integer({ min: 21, max: 200, unit: "GiB" });
 /** How many tasks a service runs. */

@@ -15,6 +15,9 @@ const memoryByCpu: ReadonlyMap<number, readonly number[]> = new Map([
 /** The CPU units that a Fargate task can have. */
 export const fargateCpus: readonly number[] = [...memoryByCpu.keys()];
 
+/** The least and the most memory in MiB that a Fargate task can have. */
+export const fargateMemory = { min: memoryByCpu.get(256)![0]!, max: memoryByCpu.get(16384)!.at(-1)! };
+
 /** Why Fargate has no task of this size; undefined where it has, or where the CPU units are wrong by themselves. */
 export function fargateMemoryProblem(cpu: number, memory: number): string | undefined {
   const allowed = memoryByCpu.get(cpu);

@@ -1,5 +1,5 @@
 import { existingPasswordVariable } from "../../../../modules/metaflow/terraform-module/existing-password-variable";
-import { randomSuffix } from "../../../../modules/metaflow/physical-names";
+import { randomSuffix } from "../../../../modules/metaflow/random-suffix";
 import type { MetaflowFacts } from "../../metaflow/metaflow-facts";
 import type { Report } from "../../report/report";
 

@@ -1,12 +1,8 @@
 import { PhysicalNames } from "../../../../modules/aws/physical-names";
 import { metaflowDefaults } from "../../../../modules/metaflow/defaults";
 import { bucketNameFault } from "../../../../modules/aws/values/bucket-name";
-import {
-  bucketName,
-  prefixedDatabaseIdentifier,
-  randomSuffix,
-  randomSuffixLength,
-} from "../../../../modules/metaflow/physical-names";
+import { bucketName, prefixedDatabaseIdentifier } from "../../../../modules/metaflow/physical-names";
+import { randomSuffix, randomSuffixLength } from "../../../../modules/metaflow/random-suffix";
 import type { Check } from "./check";
 
 /** Longest name of a database; the first instance of an Aurora cluster has two characters more (Amazon RDS User Guide). */

@@ -1,4 +1,4 @@
-import { needProblem, unmetNeeds } from "../../../../modules/metaflow/parts-of";
+import { needProblem, unmetNeeds } from "../../../../modules/metaflow/parts-that-exist";
 import { snakeCase } from "../../../../modules/aws/snake-case";
 import type { InputName } from "../../metaflow/metaflow-facts";
 import type { Check } from "./check";

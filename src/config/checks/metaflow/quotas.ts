@@ -1,5 +1,5 @@
 import { defaultName } from "../../../../modules/metaflow/computation/job-queue-settings";
-import { randomSuffix, randomSuffixLength } from "../../../../modules/metaflow/physical-names";
+import { randomSuffix, randomSuffixLength } from "../../../../modules/metaflow/random-suffix";
 import type { InputName, MetaflowFacts } from "../../metaflow/metaflow-facts";
 import { quotas } from "../../values/quotas";
 import { charactersOf, checkQuota, lengthOf } from "../quota";

@@ -1,3 +1,4 @@
+import { defaultInstanceClass } from "../../../../modules/metaflow/datastore/default-instance-class";
 import { inPlace, otherDeployment, servicesRoll, stepBefore } from "../change";
 import { z } from "zod";
 import { cidrBlock, containerPath, encryptionKeyArn, tagMap, tagValue } from "../formats";
@@ -117,8 +118,8 @@ export const databaseInputs = {
         "Instance class; for Aurora also `db.serverless`, whose size follows the load between `db_serverless_min_acu` and " +
         "`db_serverless_max_acu`. Where a variable gives that class, give one of these in the file.",
       module: true,
-      default: "`db.t4g.small`; `db.t4g.medium` for Aurora",
-      defaultValue: "db.t4g.small",
+      default: `\`${defaultInstanceClass.rds}\`; \`${defaultInstanceClass.aurora}\` for Aurora`,
+      defaultValue: defaultInstanceClass.rds,
       change: inPlace(
         "RDS restarts the database, in the maintenance window unless `apply_immediately`; with `db_multi_az` the service is interrupted for a minute or two",
       ),

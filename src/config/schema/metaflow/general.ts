@@ -4,7 +4,8 @@ import { partitions } from "../../../../modules/aws/partition";
 import { iamPath, roleName, tagMap, tagValue } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
 import { choice, flag, integer, text } from "../kinds";
-import { logInputs, permissionsBoundaryArn } from "../shared-inputs";
+import { logInputs } from "../log-inputs";
+import { permissionsBoundaryArn } from "../permissions-boundary";
 
 const existingRole = (description: string, change: Change) =>
   lateBound(roleName, { description, default: "a role is made", change });

@@ -4,7 +4,8 @@ import { defaultPlaceosTag, placeosTagProblem } from "../../../../modules/placeo
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
 import { encryptionKeyArn, iamPath, tagMap, tagValue } from "../formats";
 import { flag, integer, text } from "../kinds";
-import { logInputs, permissionsBoundaryArn } from "../shared-inputs";
+import { logInputs } from "../log-inputs";
+import { permissionsBoundaryArn } from "../permissions-boundary";
 
 /** Inputs that concern the deployment as a whole. */
 export const generalInputs = {

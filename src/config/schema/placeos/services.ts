@@ -24,7 +24,7 @@ const peer = (description: string, example: string, path: string) =>
     }),
     {
       description,
-      libraryType: { text: "Endpoint", file: "common/connections" },
+      libraryType: { text: "Endpoint", file: "common/connection-variables" },
       default: `none: rest-api answers \`${path}\`, with 404`,
       knownBecause: "it makes a route of nginx",
       change: servicesRoll("nginx"),

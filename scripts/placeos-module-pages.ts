@@ -1,6 +1,6 @@
 import { services } from "../modules/placeos/components";
 import { code, table } from "./markdown";
-import type { ModulePage } from "./module-page";
+import type { ModulePage } from "./module-page-types";
 import {
   componentProps,
   descriptions,

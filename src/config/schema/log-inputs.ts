@@ -1,14 +1,7 @@
 import { inPlace } from "./change";
 import { lateBound } from "./field";
-import { iamPolicyArn, kmsKeyArn, logDestinationArn } from "./formats";
+import { kmsKeyArn, logDestinationArn } from "./formats";
 import { logRetention } from "./network";
-
-/** The policy that bounds roles, in every product. */
-export const permissionsBoundaryArn = lateBound(iamPolicyArn, {
-  description: "ARN of the policy that bounds the permissions of every role that is made.",
-  default: "no boundary",
-  change: inPlace("every role"),
-});
 
 /** Inputs that concern log groups, in every product. */
 export const logInputs = {

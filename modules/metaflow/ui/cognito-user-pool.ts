@@ -6,7 +6,7 @@ import { Construct } from "constructs";
 import type { Naming } from "../../aws/naming";
 import { metaflowDefaults as defaults } from "../defaults";
 import type { MetaflowProps } from "../metaflow-props";
-import type { Cognito } from "./cognito";
+import type { Cognito } from "./sign-in";
 
 export interface UserPoolProps extends Pick<MetaflowProps, "uiCognitoMfa" | "uiCognitoDeletionProtection"> {
   readonly naming: Naming;

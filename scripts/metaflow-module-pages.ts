@@ -1,4 +1,4 @@
-import type { ModulePage } from "./module-page";
+import type { ModulePage } from "./module-page-types";
 
 /** The pages of the Metaflow components. */
 export const metaflowPages: readonly ModulePage[] = [
