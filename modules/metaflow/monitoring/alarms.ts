@@ -38,9 +38,16 @@ export function cloudwatchAlarm(
   id: string,
   { alarm, naming, topicArn }: CloudwatchAlarmProps,
 ): CloudwatchMetricAlarm {
-  const { id: _, name, description, dimensions, ...condition } = alarm;
+  const { name, description, dimensions } = alarm;
+  const { namespace, metricName, statistic, comparisonOperator, threshold, period, evaluationPeriods } = alarm;
   return new CloudwatchMetricAlarm(scope, id, {
-    ...condition,
+    namespace,
+    metricName,
+    statistic,
+    comparisonOperator,
+    threshold,
+    period,
+    evaluationPeriods,
     alarmName: naming.name(name),
     alarmDescription: description,
     dimensions: { ...dimensions },
