@@ -75,6 +75,19 @@ export const examples: Readonly<
     right: ["abc", "my.bucket-1"],
     wrong: ["ab", "A-bucket", "my_bucket", "-a-", "a..b", "a.-b", "10.0.0.1", "xn--abc", "a-s3alias", "x".repeat(64)],
   },
+  s3_prefix: {
+    right: ["teams", "teams/vision-2.0", "team=vision/year=2026"],
+    wrong: [
+      "",
+      "/teams",
+      "teams/",
+      "teams//vision",
+      "s3://bucket/teams",
+      "teams/*",
+      "teams/../vision",
+      "x".repeat(65),
+    ],
+  },
   s3_bucket_tags: { right: [{}], wrong: [["a"]] },
   existing_s3_bucket_name: { right: ["theirs", "their.bucket"], wrong: ["Theirs", "s3://theirs", ""] },
   s3_kms_key_arn: {

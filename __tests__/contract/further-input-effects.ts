@@ -84,6 +84,7 @@ export const furtherInputEffects: Readonly<Record<Exclude<InputName, ModuleInput
 
   enable_datastore: removes(bucket, false, "aws_s3_bucket"),
   existing_s3_bucket_name: adds(bucket, "theirs", "theirs"),
+  s3_prefix: adds(bucket, "teams/vision", "/teams/vision/metaflow"),
   s3_bucket_tags: adds(bucket, { owner: "ml" }, "tags.owner=ml"),
   s3_kms_key_arn: adds(bucket, arn("kms", "key/bucket"), "key/bucket"),
   s3_previous_kms_key_arns: adds(batch, [arn("kms", "key/old")], "key/old"),

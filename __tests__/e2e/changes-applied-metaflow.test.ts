@@ -46,7 +46,7 @@ describeWith(["terraform", "python3-venv"], "changes of a Metaflow deployment wi
     for (const message of [
       "The blocks and zones of a network in use (network) cannot change",
       "Region and names (resource_prefix, resource_suffix, keep_outer_dash, max_name_length, db_identifier_prefix) of a deployment in use cannot change",
-      "The bucket of a deployment in use cannot change",
+      "The bucket of a deployment in use cannot change, nor the place in it",
       `that the key ${keyOfBucket()} encrypted`,
       "RDS cannot rename a database or its user",
       "another db_snapshot_identifier would replace the database",

@@ -360,7 +360,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: "existing-parts",
     settings: {
-      inputs: { resource_suffix: "brought", enable_step_functions: true, tags },
+      inputs: { resource_suffix: "brought", s3_prefix: "teams/vision", enable_step_functions: true, tags },
     },
     prepare: async (emulator) => {
       const network = await vpcWithTwoSubnets(emulator);

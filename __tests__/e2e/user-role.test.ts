@@ -25,6 +25,8 @@ const inputs = {
     enable_step_functions: true,
     batch_type: "fargate",
     compute_environments: { spot: { type: "spot" } },
+    // beside other teams in the bucket
+    s3_prefix: "teams/vision",
     user_role: {},
   },
   strict: {
@@ -43,11 +45,23 @@ const passing = (name: string, service: string): Permission => ({
   context: { "iam:PassedToService": `${service}.amazonaws.com` },
 });
 
+const peoplesBucket = "arn:aws:s3:::metaflow-s3-people";
+
 /** What is not for people: of others, of the deployment's own insides, and of the account. */
 const outside: readonly (readonly [what: string, permission: Permission])[] = [
   ["another bucket's objects", { action: "s3:GetObject", resource: "arn:aws:s3:::metaflow-s3-others/metaflow/1" }],
   ["another bucket", { action: "s3:ListBucket", resource: "arn:aws:s3:::metaflow-s3-people-too" }],
-  ["deleting objects", { action: "s3:DeleteObject", resource: "arn:aws:s3:::metaflow-s3-people/metaflow/1" }],
+  ["objects of another team", { action: "s3:GetObject", resource: `${peoplesBucket}/teams/audio/metaflow/1` }],
+  ["a prefix that begins alike", { action: "s3:PutObject", resource: `${peoplesBucket}/teams/vision-2/metaflow/1` }],
+  ["listing the whole bucket", { action: "s3:ListBucket", resource: peoplesBucket }],
+  ...["", "teams/", "teams/vision", "teams/audio/metaflow/"].map(
+    (prefix) =>
+      [
+        `listing "${prefix}"`,
+        { action: "s3:ListBucket", resource: peoplesBucket, context: { "s3:prefix": prefix } },
+      ] as const,
+  ),
+  ["deleting objects", { action: "s3:DeleteObject", resource: `${peoplesBucket}/teams/vision/metaflow/1` }],
   ["another key", { action: "kms:Decrypt", resource: inAccount("kms", "key/00000000-0000-0000-0000-000000000000") }],
   ["another queue", { action: "batch:SubmitJob", resource: inAccount("batch", "job-queue/metaflow-others") }],
   ["others' job definitions", { action: "batch:SubmitJob", resource: inAccount("batch", "job-definition/nightly:1") }],

@@ -36,6 +36,7 @@ const prepared: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "existing-parts": {
     ...network,
     existing_s3_bucket_name: "theirs",
+    s3_prefix: "teams/vision",
     existing_database: {
       host: "db.example.com",
       secret_arn: "arn:aws:secretsmanager:us-west-2:123456789012:secret:theirs-AbCdEf",

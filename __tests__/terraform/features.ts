@@ -68,7 +68,11 @@ export const features: Readonly<Record<string, Readonly<Record<string, (partitio
     made: () => ({}),
     named: () => ({ inputs: { s3_bucket_name: "acme-metaflow", s3_access_logs_bucket: "access-logs" } }),
     brought: (partition) => ({
-      inputs: { existing_s3_bucket_name: "${var.bucket}", s3_kms_key_arn: keyArn(partition) },
+      inputs: {
+        existing_s3_bucket_name: "${var.bucket}",
+        s3_prefix: "${var.prefix}",
+        s3_kms_key_arn: keyArn(partition),
+      },
     }),
     off: () => ({ inputs: { enable_datastore: false } }),
   },

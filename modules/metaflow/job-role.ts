@@ -6,7 +6,7 @@ import { forEachOf } from "../aws/for-each";
 import { type PolicyStatement, ServiceRole } from "../aws/iam";
 import type { Naming } from "../aws/naming";
 import { jobRolePart } from "./physical-names";
-import { type DatastoreBucket, denyPresigned, readOlderObjects } from "./common/bucket-access";
+import { type DatastoreBucket, denyPresigned, listObjects, objectsArn, readOlderObjects } from "./common/bucket-access";
 import { allowExtraLogGroups } from "./common/extra-log-groups";
 import { useTable } from "./common/table-access";
 import { checkProps } from "../aws/check-props";
@@ -51,11 +51,11 @@ export class JobRole extends Construct {
       existingRoleName: props.existingRoleName,
     });
     this.roleArn = role.roleArn;
-    role.allow("s3_list", { sid: "BucketAccessBatch", actions: ["s3:ListBucket"], resources: [bucket.bucketArn] });
+    role.allow("s3_list", listObjects("BucketAccessBatch", bucket));
     role.allow("custom_s3", {
       sid: "ObjectAccessBatch",
       actions: objectActions,
-      resources: [`${bucket.bucketArn}/*`],
+      resources: [objectsArn(bucket)],
     });
     const useKey =
       bucket.kmsKeyArn === undefined

@@ -120,6 +120,7 @@ export class Metaflow extends Construct implements Parts {
         existingRoleNames,
         jobQueueArns: Object.values(this.computation.jobQueueArns),
         bucketArn: bucket.bucketArn,
+        bucketPrefix: bucket.prefix,
         bucketKmsKeyArn: bucket.kmsKeyArn,
         bucketPreviousKmsKeyArns: bucket.previousKmsKeyArns,
       });

@@ -28,7 +28,7 @@ const metaflow: Readonly<Record<string, Off<InputName>>> = {
     part: "Datastore",
     inputs: { existing_s3_bucket_name: "mine" },
     silent: [
-      ...(["enable_datastore", "existing_s3_bucket_name", "enable_key_rotation"] as const),
+      ...(["enable_datastore", "existing_s3_bucket_name", "s3_prefix", "enable_key_rotation"] as const),
       // the key of the existing bucket, which roles must be able to use
       ...(["s3_kms_key_arn", "s3_previous_kms_key_arns"] as const),
       // refused

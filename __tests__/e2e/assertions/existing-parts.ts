@@ -1,15 +1,62 @@
 import { expect } from "vitest";
+import { type AccessRequest, evaluate } from "../../helpers/policy-evaluator";
 import type { Applied, Assertion } from "../scenario";
+import { policiesOf } from "./role-policies";
 
 /** Nothing is made that is there already, and the profile names the existing parts. */
 export function makesNothingThatIsThere({ resources, outputs }: Applied): void {
   const made = resources.filter(({ mode }) => mode === "managed").map(({ type }) => type);
   expect(made.filter((type) => /^aws_(s3|db|rds|kms|secretsmanager|vpc$|subnet)/.test(type))).toEqual([]);
   expect(JSON.parse(outputs.metaflow_profile_json as string)).toMatchObject({
-    METAFLOW_DATASTORE_SYSROOT_S3: "s3://theirs/metaflow",
-    METAFLOW_DATATOOLS_S3ROOT: "s3://theirs/data",
+    METAFLOW_DATASTORE_SYSROOT_S3: "s3://theirs/teams/vision/metaflow",
+    METAFLOW_DATATOOLS_S3ROOT: "s3://theirs/teams/vision/data",
     METAFLOW_DEFAULT_METADATA: "service",
   });
+}
+
+/** Roles list, read and write what is under the prefix, and nothing else in the bucket. */
+export async function staysUnderItsPrefix({ emulator, resources, outputs }: Applied): Promise<void> {
+  const bucketArn = outputs.metaflow_s3_bucket_arn as string;
+  const roles = resources.flatMap(({ mode, type, values }) =>
+    mode === "managed" && type === "aws_iam_role" ? [values.arn as string] : [],
+  );
+  const policies = await policiesOf(emulator, roles);
+  /** The roles that may do everything that is asked, by their names. */
+  const allowed = (...requests: readonly Pick<AccessRequest, "action" | "resource" | "context">[]) =>
+    roles
+      .filter((role, index) =>
+        requests.every(
+          // requests are signed in their header
+          ({ context, ...request }) =>
+            evaluate(
+              { identity: policies[index] },
+              { ...request, caller: { AWS: role }, context: { "s3:authType": "REST-HEADER", ...context } },
+            ) === "allowed",
+        ),
+      )
+      .map((role) => /metaflow-(.*)-brought/.exec(role)?.[1])
+      .sort();
+  const list = (prefix: string) => ({
+    action: "s3:ListBucket",
+    resource: bucketArn,
+    context: { "s3:prefix": prefix },
+  });
+  const object = (action: string, key: string) => ({ action, resource: `${bucketArn}/${key}` });
+  const writers = ["batch_s3_task_role", "step_functions_role"];
+  const readers = [...writers, "metadata-ecs-task"].sort();
+  expect(allowed(list("teams/vision/metaflow/Flow/1"), object("s3:GetObject", "teams/vision/metaflow/Flow/1"))).toEqual(
+    readers,
+  );
+  expect(allowed(object("s3:PutObject", "teams/vision/data/1"))).toEqual(writers);
+  for (const prefix of ["", "teams/", "teams/vision", "teams/vision-2/", "metaflow/"]) {
+    expect(allowed(list(prefix)), prefix).toEqual([]);
+  }
+  expect(allowed({ action: "s3:ListBucket", resource: bucketArn })).toEqual([]);
+  for (const action of ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]) {
+    for (const key of ["metaflow/1", "teams/vision", "teams/vision-2/metaflow/1"]) {
+      expect(allowed(object(action, key)), key).toEqual([]);
+    }
+  }
 }
 
 /** The bucket has no policy, as it had none before, and still its own encryption. */
@@ -100,6 +147,7 @@ export async function keepsTheRules({ emulator, resources }: Applied): Promise<v
 export const existingPartsAssertions: Readonly<Record<string, Assertion>> = {
   "makes nothing that is there already": makesNothingThatIsThere,
   "leaves the bucket as it was": leavesTheBucketAsItWas,
+  "lets its roles into the bucket under its prefix alone": staysUnderItsPrefix,
   "uses the database that is there": usesTheDatabaseThatIsThere,
   "keeps the organization's rules": keepsTheRules,
 };

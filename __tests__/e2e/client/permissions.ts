@@ -62,7 +62,12 @@ const onObject =
   (action: string): Rule =>
   (parameters) => [{ action, resource: object(parameters) }];
 
-const listBucket: Rule = (parameters) => [{ action: "s3:ListBucket", resource: bucket(parameters) }];
+/** The condition key s3:prefix is the prefix that is listed; for a missing object, S3 takes its key for the prefix. */
+const listBucket: Rule = ({ Prefix, Key, ...parameters }) => {
+  const prefix = Prefix ?? Key;
+  const context = prefix === undefined ? undefined : { "s3:prefix": prefix };
+  return [{ action: "s3:ListBucket", resource: bucket(parameters), context }];
+};
 
 /** An action that knows no resource. */
 const unscoped =

@@ -4,6 +4,8 @@ import type { PolicyStatement, ServiceRole } from "../../aws/iam";
 export interface DatastoreBucket {
   readonly bucketName: string;
   readonly bucketArn: string;
+  /** What all keys begin with, without the slash behind it; undefined where the whole bucket is the deployment's. */
+  readonly prefix?: string;
   /** ARN of the KMS key that encrypts the objects; undefined where S3's own keys do. */
   readonly kmsKeyArn?: string;
   /** ARNs of KMS keys that older objects are encrypted with. */
@@ -15,8 +17,29 @@ export interface DatastoreBucket {
 }
 
 /** Where in a bucket Metaflow keeps what. */
-export function datastoreRoots(bucketName: string): Pick<DatastoreBucket, "sysrootS3" | "datatoolsS3root"> {
-  return { sysrootS3: `s3://${bucketName}/metaflow`, datatoolsS3root: `s3://${bucketName}/data` };
+export function datastoreRoots(
+  bucketName: string,
+  prefix?: string,
+): Pick<DatastoreBucket, "prefix" | "sysrootS3" | "datatoolsS3root"> {
+  const root = `s3://${bucketName}${prefix === undefined ? "" : `/${prefix}`}`;
+  return { prefix, sysrootS3: `${root}/metaflow`, datatoolsS3root: `${root}/data` };
+}
+
+/** Which objects are the deployment's. */
+export type BucketPlace = Pick<DatastoreBucket, "bucketArn" | "prefix">;
+
+/** ARN of the deployment's objects. */
+export function objectsArn({ bucketArn, prefix }: BucketPlace): string {
+  return prefix === undefined ? `${bucketArn}/*` : `${bucketArn}/${prefix}/*`;
+}
+
+/** Lets an identity list the deployment's objects, and learn that one of them is missing. */
+export function listObjects(sid: string, { bucketArn, prefix }: BucketPlace): PolicyStatement {
+  const statement = { sid, actions: ["s3:ListBucket"], resources: [bucketArn] };
+  if (prefix === undefined) return statement;
+  // the client asks for objects that may be missing: S3 then holds the key against s3:prefix, and says 404 in place of 403
+  // to those who may list it (https://github.com/ceph/ceph/pull/68577)
+  return { ...statement, conditions: [{ test: "StringLike", variable: "s3:prefix", values: [`${prefix}/*`] }] };
 }
 
 /** What of a bucket says how its objects are encrypted. */
@@ -49,8 +72,8 @@ export function allowReadingDatastore(role: ServiceRole, bucket: DatastoreBucket
   if (decrypt.length > 0) role.allow("s3_kms", ...decrypt);
   role.allow(
     "custom_s3",
-    { sid: "ObjectAccessMetadataService", actions: ["s3:GetObject"], resources: [`${bucket.bucketArn}/*`] },
-    { sid: "BucketAccessMetadataService", actions: ["s3:ListBucket"], resources: [bucket.bucketArn] },
+    { sid: "ObjectAccessMetadataService", actions: ["s3:GetObject"], resources: [objectsArn(bucket)] },
+    listObjects("BucketAccessMetadataService", bucket),
   );
   role.allow("deny_presigned", denyPresigned);
 }

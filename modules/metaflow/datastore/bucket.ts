@@ -29,6 +29,7 @@ export class Bucket extends Construct implements DatastoreBucket {
   public readonly bucketArn: string;
   public readonly kmsKeyArn: string;
   public readonly previousKmsKeyArns?: readonly string[];
+  public readonly prefix?: string;
   public readonly sysrootS3: string;
   public readonly datatoolsS3root: string;
 
@@ -117,7 +118,8 @@ export class Bucket extends Construct implements DatastoreBucket {
     }
     this.bucketName = this.bucket.bucket;
     this.bucketArn = this.bucket.arn;
-    const { sysrootS3, datatoolsS3root } = datastoreRoots(this.bucketName);
+    const { prefix, sysrootS3, datatoolsS3root } = datastoreRoots(this.bucketName, props.s3Prefix);
+    this.prefix = prefix;
     this.sysrootS3 = sysrootS3;
     this.datatoolsS3root = datatoolsS3root;
   }

@@ -91,6 +91,7 @@ export class Datastore extends Construct {
     return existingBucket({
       environment: props.environment,
       bucketName,
+      prefix: props.s3Prefix,
       kmsKeyArn: props.s3KmsKeyArn,
       previousKmsKeyArns: props.s3PreviousKmsKeyArns,
     });

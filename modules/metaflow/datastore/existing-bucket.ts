@@ -6,6 +6,13 @@ export interface ExistingBucketProps {
   readonly bucketName: string;
 
   /**
+   * What all keys of the deployment begin with, without the slash behind it.
+   *
+   * @default - the whole bucket is the deployment's
+   */
+  readonly prefix?: string;
+
+  /**
    * ARN of the KMS key that encrypts the bucket's objects.
    *
    * @default - they are encrypted with S3's own keys, which nobody needs a permission for
@@ -21,11 +28,11 @@ export interface ExistingBucketProps {
 }
 
 /** A bucket that exists already. It is used as it is: neither its policy nor any of its settings is touched. */
-export function existingBucket({ environment, bucketName, ...keys }: ExistingBucketProps): DatastoreBucket {
+export function existingBucket({ environment, bucketName, prefix, ...keys }: ExistingBucketProps): DatastoreBucket {
   return {
     bucketName,
     bucketArn: `arn:${environment.partition}:s3:::${bucketName}`,
     ...keys,
-    ...datastoreRoots(bucketName),
+    ...datastoreRoots(bucketName, prefix),
   };
 }

@@ -5,15 +5,17 @@ import { Unchanging } from "../../aws/unchanging";
 import { metaflowDefaults as defaults } from "../defaults";
 import type { MetaflowProps } from "../metaflow-props";
 
-/** Which bucket it is: with another one, the objects would stay behind, or go. */
+/** Which bucket it is, and where in it: in another place, the objects would stay behind, or go. */
 export function guardBucket(
   scope: Construct,
-  props: Pick<MetaflowProps, "s3BucketName" | "existingS3BucketName">,
+  props: Pick<MetaflowProps, "s3BucketName" | "existingS3BucketName" | "s3Prefix">,
 ): void {
+  const bucket = props.existingS3BucketName ?? props.s3BucketName ?? "made under the usual name";
   new Unchanging(scope, "BucketOfDeployment", {
-    values: { bucket: props.existingS3BucketName ?? props.s3BucketName ?? "made under the usual name" },
+    // one value: deployments in use have noted it for a bucket without a prefix
+    values: { bucket: props.s3Prefix === undefined ? bucket : `${bucket}, under ${props.s3Prefix}/` },
     message:
-      "The bucket of a deployment in use cannot change (s3_bucket_name, existing_s3_bucket_name): the objects would not come along. Put the input back as it was; or copy the objects first, and follow the page.",
+      "The bucket of a deployment in use cannot change, nor the place in it (s3_bucket_name, existing_s3_bucket_name, s3_prefix): the objects would not come along. Put the input back as it was; or copy the objects first, and follow the page.",
   });
 }
 

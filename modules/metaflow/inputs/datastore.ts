@@ -20,6 +20,13 @@ export interface DatastoreInputs {
    */
   readonly s3BucketName?: string;
   /**
+   * What the keys of all objects begin with, in a bucket that others use as well: METAFLOW_DATASTORE_SYSROOT_S3 and
+   * METAFLOW_DATATOOLS_S3ROOT are below it, and no role may list, read or write objects outside of it. Must be the
+   * beginning of keys, such as teams/vision, without a slash at either end.
+   * @default - none: the whole bucket is the deployment's
+   */
+  readonly s3Prefix?: string;
+  /**
    * Tags of the bucket beside the deployment's.
    * @default - none
    */
@@ -77,6 +84,7 @@ export const datastoreInputNames = [
   "enableDatastore",
   "existingS3BucketName",
   "s3BucketName",
+  "s3Prefix",
   "s3BucketTags",
   "s3KmsKeyArn",
   "s3PreviousKmsKeyArns",

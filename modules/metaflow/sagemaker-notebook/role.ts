@@ -3,7 +3,7 @@ import type { AwsEnvironment } from "../../aws/environment";
 import { type PolicyStatement, ServiceRole } from "../../aws/iam";
 import type { Naming } from "../../aws/naming";
 import { type BatchAccess, batchArns, describeBatch } from "../common/batch-access";
-import { type DatastoreBucket, denyPresigned, useBucketKey } from "../common/bucket-access";
+import { type DatastoreBucket, denyPresigned, listObjects, objectsArn, useBucketKey } from "../common/bucket-access";
 
 export interface NotebookRoleProps {
   readonly naming: Naming;
@@ -31,11 +31,11 @@ export function notebookRole(scope: Construct, id: string, props: NotebookRolePr
   });
   role.allow(
     "s3",
-    { sid: "BucketAccess", actions: ["s3:ListBucket"], resources: [bucket.bucketArn] },
+    listObjects("BucketAccess", bucket),
     {
       sid: "ObjectAccess",
       actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
-      resources: [`${bucket.bucketArn}/*`],
+      resources: [objectsArn(bucket)],
     },
     ...useBucketKey(bucket, "kms:Decrypt", "kms:GenerateDataKey"),
   );

@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import { type PolicyStatement, ServiceRole, sameAccount } from "../../aws/iam";
 import type { Naming } from "../../aws/naming";
-import { useBucketKey } from "../common/bucket-access";
+import { listObjects, objectsArn, useBucketKey } from "../common/bucket-access";
 
 export interface StateMachineRoleProps {
   readonly naming: Naming;
@@ -14,6 +14,13 @@ export interface StateMachineRoleProps {
   readonly bucketArn: string;
   /** What lets the role use the table of foreach steps. */
   readonly useTable: readonly PolicyStatement[];
+
+  /**
+   * What the keys of the deployment's objects begin with, without the slash behind it.
+   *
+   * @default - all objects of the bucket are the deployment's
+   */
+  readonly bucketPrefix?: string;
 
   /**
    * ARN of the KMS key that encrypts the bucket's objects.
@@ -77,13 +84,14 @@ function runJobs({ environment, jobQueueArns }: StateMachineRoleProps): PolicySt
 }
 
 /** A distributed map reads its items from the bucket, and writes its results in parts (docs/differences.md D-18). */
-function useBucket({ bucketArn, bucketKmsKeyArn, bucketPreviousKmsKeyArns }: StateMachineRoleProps): PolicyStatement[] {
+function useBucket(props: StateMachineRoleProps): PolicyStatement[] {
+  const { bucketArn, bucketPrefix: prefix, bucketKmsKeyArn, bucketPreviousKmsKeyArns } = props;
   return [
-    { sid: "ListBucket", actions: ["s3:ListBucket"], resources: [bucketArn] },
+    listObjects("ListBucket", { bucketArn, prefix }),
     {
       sid: "ReadAndWriteObjects",
       actions: ["s3:GetObject", "s3:PutObject", "s3:ListMultipartUploadParts", "s3:AbortMultipartUpload"],
-      resources: [`${bucketArn}/*`],
+      resources: [objectsArn({ bucketArn, prefix })],
     },
     ...useBucketKey(
       { kmsKeyArn: bucketKmsKeyArn, previousKmsKeyArns: bucketPreviousKmsKeyArns },

@@ -21,6 +21,13 @@ export interface StepFunctionsProps extends Omit<StepFunctionsInputs, "enableSte
   readonly bucketArn: string;
 
   /**
+   * What the keys of the deployment's objects begin with, without the slash behind it.
+   *
+   * @default - all objects of the bucket are the deployment's
+   */
+  readonly bucketPrefix?: string;
+
+  /**
    * ARN of the KMS key that encrypts the bucket's objects.
    *
    * @default - S3's own keys do

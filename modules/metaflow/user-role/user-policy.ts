@@ -3,7 +3,7 @@ import type { AwsEnvironment } from "../../aws/environment";
 import type { PolicyStatement } from "../../aws/iam";
 import type { Naming } from "../../aws/naming";
 import { type BatchAccess, batchArns, describeBatch } from "../common/batch-access";
-import { type DatastoreBucket, useBucketKey } from "../common/bucket-access";
+import { type DatastoreBucket, listObjects, objectsArn, useBucketKey } from "../common/bucket-access";
 
 /** The parts of a deployment that the Metaflow client works with, as far as they are there. */
 export interface ClientResources {
@@ -75,12 +75,12 @@ export function userPolicy(props: UserPolicyProps): PolicyStatement[] {
 function useBucket({ bucket }: UserPolicyProps): PolicyStatement[] {
   if (bucket === undefined) return [];
   return [
-    { sid: "ListBucket", actions: ["s3:ListBucket"], resources: [bucket.bucketArn] },
+    listObjects("ListBucket", bucket),
     {
       sid: "ReadAndWriteObjects",
       // large objects are uploaded in parts, and parts without a whole are given up
       actions: ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload"],
-      resources: [`${bucket.bucketArn}/*`],
+      resources: [objectsArn(bucket)],
     },
     ...useBucketKey(bucket, "kms:Decrypt", "kms:GenerateDataKey"),
   ];

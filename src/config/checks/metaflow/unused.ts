@@ -36,6 +36,7 @@ const notOnlyOfTheService: readonly InputName[] = [
 const ofEveryBucket: readonly InputName[] = [
   "enable_datastore",
   "existing_s3_bucket_name",
+  "s3_prefix",
   "s3_kms_key_arn",
   "s3_previous_kms_key_arns",
   "enable_key_rotation",

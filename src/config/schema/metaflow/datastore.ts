@@ -1,7 +1,7 @@
 import { inPlace, stepBefore } from "../change";
 import { bucketName, encryptionKeyArn, tagMap, tagValue } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
-import { flag, integer, listOf } from "../kinds";
+import { flag, integer, listOf, text } from "../kinds";
 
 /** Inputs of the bucket in which flows keep their data. */
 export const datastoreInputs = {
@@ -26,6 +26,22 @@ export const datastoreInputs = {
     default: "`<prefix>-s3-<suffix>`",
     change: stepBefore("refused at plan, as the objects would go: `docs/operations.md`, What must not change"),
   }),
+  s3_prefix: lateBound(
+    text({
+      allowed: "the beginning of keys, such as teams/vision, without a slash at either end",
+      pattern: /^[A-Za-z0-9][A-Za-z0-9_.=-]*(\/[A-Za-z0-9][A-Za-z0-9_.=-]*)*$/,
+      maxLength: 64,
+    }),
+    {
+      description:
+        "What the keys of all objects begin with, in a bucket that others use as well: METAFLOW_DATASTORE_SYSROOT_S3 and " +
+        "METAFLOW_DATATOOLS_S3ROOT are below it, and no role may list, read or write objects outside of it.",
+      default: "none: the whole bucket is the deployment's",
+      change: stepBefore(
+        "refused at plan, as the objects would stay behind: `docs/operations.md`, What must not change",
+      ),
+    },
+  ),
   s3_bucket_tags: lateBound(tagMap(orReference(tagValue)), {
     description: "Tags of the bucket beside the deployment's.",
     default: "none",
