@@ -5,7 +5,7 @@ import { applied, replacementsIn } from "./changes/applied";
 import { ChangedDeployment } from "./changes/changed-deployment";
 import { lostData } from "./scenario";
 import { ScenarioRun } from "./scenario-run";
-import { everythingOn } from "./synthesize";
+import { everythingOfLastRelease } from "./synthesize";
 
 const replacements = applied.metaflow["changes-applied-metaflow.test.ts"]!;
 
@@ -13,7 +13,7 @@ describeWith(["terraform", "python3-venv"], "changes of a Metaflow deployment wi
   const deployment = new ChangedDeployment(
     new ScenarioRun({
       name: "changed",
-      settings: everythingOn("metaflow"),
+      settings: everythingOfLastRelease(),
       prepare: async (emulator) => ({ ...(await hostedZone(emulator)), ...(await accessLogsBucket(emulator)) }),
       update: {},
       changes: {},
@@ -27,7 +27,7 @@ describeWith(["terraform", "python3-venv"], "changes of a Metaflow deployment wi
   afterAll(() => run.stop());
 
   it("refuses another network, other names and what loses data while it plans", async () => {
-    const network = everythingOn("metaflow").network as object;
+    const network = everythingOfLastRelease().network as object;
     const { KeyMetadata } = await deployment.emulator.ask<{ KeyMetadata: { Arn: string } }>("kms", "create_key");
     newKey.arn = KeyMetadata.Arn;
     const all = await deployment.refusal(

@@ -4,13 +4,13 @@ import { accessLogsBucket, hostedZone } from "./existing-parts";
 import { applied, replacementsIn } from "./changes/applied";
 import { ChangedDeployment } from "./changes/changed-deployment";
 import { ScenarioRun } from "./scenario-run";
-import { everythingOn } from "./synthesize";
+import { everythingOfLastRelease } from "./synthesize";
 
 const replacements = applied.metaflow!["changes-applied-restore.test.ts"]!;
 
 /** Everything is on, and nothing is protected any more. */
 function withoutProtection() {
-  const { inputs, ...settings } = everythingOn("metaflow");
+  const { inputs, ...settings } = everythingOfLastRelease();
   return {
     ...settings,
     inputs: {

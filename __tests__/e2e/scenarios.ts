@@ -17,7 +17,7 @@ import {
 } from "./existing-parts";
 import { longName, mostTags } from "./limits";
 import type { ActionsByType, Inputs, Scenario } from "./scenario";
-import { deploymentOf, type DeploymentSettings, everythingOn } from "./synthesize";
+import { deploymentOf, everythingOn } from "./synthesize";
 
 const tags = { team: "data" };
 
@@ -40,12 +40,6 @@ const redeployed: ActionsByType = {
   aws_api_gateway_deployment: ["create,delete"],
   ...inPlace("aws_api_gateway_stage"),
 };
-
-/** A deployment with other inputs beside its own. */
-const withInputs = (settings: DeploymentSettings, inputs: Inputs): DeploymentSettings => ({
-  ...settings,
-  inputs: { ...settings.inputs, ...inputs },
-});
 
 type SettingsByName = Readonly<Record<string, Inputs>>;
 
@@ -76,15 +70,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: "everything-on",
-    settings: withInputs(everythingOn("metaflow"), {
-      metadata_service_max_count: 4,
-      monitoring: {
-        email_addresses: ["oncall@example.com"],
-        failed_jobs: true,
-        failed_executions: true,
-        dashboard: true,
-      },
-    }),
+    settings: everythingOn("metaflow"),
     prepare: async (emulator) => ({ ...(await hostedZone(emulator)), ...(await accessLogsBucket(emulator)) }),
     update: {
       tags: { team: "science", stage: "test", owner: "research" },

@@ -37,6 +37,13 @@ export function everythingOn(product: ProductName): DeploymentSettings {
   );
 }
 
+/** Metaflow with every part that the last release could switch on. Changes of it switch on what came later. */
+export function everythingOfLastRelease(): DeploymentSettings {
+  const { inputs, ...settings } = everythingOn("metaflow");
+  const { email_addresses } = inputs!.monitoring as { email_addresses: string[] };
+  return { ...settings, inputs: { ...inputs, monitoring: { email_addresses }, metadata_service_max_count: undefined } };
+}
+
 /**
  * Synthesizes deployments as `npm run synth` does, for the AWS provider of the tests.
  *

@@ -9,7 +9,7 @@ import {
 import * as placeos from "../placeos-existing-parts";
 import type { Emulator } from "../emulator";
 import type { Inputs } from "../scenario";
-import { everythingOn } from "../synthesize";
+import { everythingOfLastRelease, everythingOn } from "../synthesize";
 import type { BaseSettings } from "./base";
 
 const region = "ap-southeast-2";
@@ -20,7 +20,7 @@ export const bases: readonly BaseSettings[] = [
   {
     name: "everything-on",
     product: "metaflow",
-    settings: everythingOn("metaflow"),
+    settings: everythingOfLastRelease(),
     prepare: async (emulator) => ({ ...(await hostedZone(emulator)), ...(await accessLogsBucket(emulator)) }),
     placeholders: ({ ui_hosted_zone_id }) => ({ Z0123456789ABCDEFGHIJ: `${ui_hosted_zone_id}` }),
   },
