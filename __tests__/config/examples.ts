@@ -77,16 +77,7 @@ export const examples: Readonly<
   },
   s3_prefix: {
     right: ["teams", "teams/vision-2.0", "team=vision/year=2026"],
-    wrong: [
-      "",
-      "/teams",
-      "teams/",
-      "teams//vision",
-      "s3://bucket/teams",
-      "teams/*",
-      "teams/../vision",
-      "x".repeat(65),
-    ],
+    wrong: ["", "/teams", "teams/", "teams//vision", "s3://bucket/teams", "teams/*", "teams/../vision", "x".repeat(65)],
   },
   s3_bucket_tags: { right: [{}], wrong: [["a"]] },
   existing_s3_bucket_name: { right: ["theirs", "their.bucket"], wrong: ["Theirs", "s3://theirs", ""] },
