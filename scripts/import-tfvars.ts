@@ -14,6 +14,8 @@ running deployment, the module's value is written, with a comment. What a person
 
   --name <name>      the name of the deployment (default metaflow)
   --region <region>  its region (default: the file's, or the one of its certificate)
+  --migrate-from <address>  also take over what the module made: its address in the state, such as module.metaflow
+                     (docs/migrating.md)
   --out <file>       write this file, which must not exist yet (default: the standard output)
   --help             print this`;
 
@@ -22,6 +24,7 @@ const syntax = {
   values: {
     name: { short: "n", example: "metaflow-prod" },
     region: { short: "r", example: "us-west-2" },
+    "migrate-from": { short: "m", example: "module.metaflow" },
     out: { short: "o", example: "deployments.yaml" },
   },
   flags: [],
@@ -32,12 +35,12 @@ async function main(): Promise<void> {
   const { help, values, words } = readCommandLine(syntax, process.argv.slice(2), process.env);
   if (help) return console.log(HELP);
   const [file] = words as [string];
-  const { name = "metaflow", region, out } = values;
+  const { name = "metaflow", region, "migrate-from": migrateFrom, out } = values;
   const wrongName = deploymentName.safeParse(name).error?.issues[0]?.message;
   if (wrongName !== undefined) throw new Error(`--name: ${wrongName}`);
   const imported = inputsOf(await readTfvars(file));
   if (imported.problems.length > 0) throw new TfvarsError(file, imported.problems);
-  const { text, notes } = entryOf({ name, file, region, imported });
+  const { text, notes } = entryOf({ name, file, region, migrateFrom, imported });
   if (out === undefined) process.stdout.write(text);
   else write(out, text);
   for (const note of notes) console.error(`needs you: ${formatProblem(file, note)}`);

@@ -107,8 +107,9 @@ export class Terraform {
     this.provider = provider;
   }
 
-  public async plan(): Promise<Plan> {
-    const { code } = await this.run("plan", "-detailed-exitcode", `-out=${PLAN_FILE}`, PARALLELISM);
+  /** @param options further arguments, such as `-refresh=false` */
+  public async plan(...options: readonly string[]): Promise<Plan> {
+    const { code } = await this.run("plan", "-detailed-exitcode", `-out=${PLAN_FILE}`, PARALLELISM, ...options);
     // showing a plan takes as long as making it
     if (code === 0) return { empty: true, actions: {}, changes: [] };
     const { resource_changes = [] } = JSON.parse(await this.planJson()) as { resource_changes?: ResourceChange[] };

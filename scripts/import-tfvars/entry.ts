@@ -15,6 +15,8 @@ export interface EntryProps {
   readonly file: string;
   /** The region. @default - the file's region, or the region of an ARN in it */
   readonly region?: string;
+  /** Address of the module in the state that the deployment takes over. @default - it takes over nothing */
+  readonly migrateFrom?: string;
   readonly imported: ImportedInputs;
 }
 
@@ -25,11 +27,15 @@ export interface Entry {
 }
 
 /** Writes the entry of deployments.yaml, and holds it against the checks that every such file has to pass. */
-export function entryOf({ name, file, region, imported }: EntryProps): Entry {
+export function entryOf({ name, file, region, migrateFrom, imported }: EntryProps): Entry {
   const pins = pinsOf(imported);
   const inputs = Object.fromEntries([...imported.inputs, ...pins.map((pin) => [pin.name, pin.value] as const)]);
   const foundRegion = region ?? imported.region ?? regionOf(imported);
-  const deployment = { product: "metaflow", region: foundRegion ?? null, inputs };
+  const migration = migrateFrom !== undefined && {
+    aws_provider_version: "~> 5.100",
+    migrate_from: { terraform_module: migrateFrom },
+  };
+  const deployment = { product: "metaflow", region: foundRegion ?? null, ...migration, inputs };
   const document = new Document({ deployments: { [name]: deployment } });
   explainPins(document, name, pins);
   const notes = [...imported.notes, ...findingsOf(document, name, imported)];

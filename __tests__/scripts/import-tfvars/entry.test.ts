@@ -187,6 +187,30 @@ describe("the entry of deployments.yaml", () => {
   });
 });
 
+describe("an entry that takes over what the module made", () => {
+  it("is taken as it is written", () => {
+    const inputs = { ...example, ui_certificate_arn: certificate, access_list_cidr_blocks: ["192.0.2.0/24"] };
+    const { text, notes } = entryOf({
+      name: "prod",
+      file: "terraform.tfvars",
+      migrateFrom: 'module.metaflow["prod"]',
+      imported: imported({ ...inputs, db_instance_type: "db.t3.small" }),
+    });
+    expect(notes).toEqual([]);
+    const [deployment] = readText(text).deployments as [MetaflowDeployment];
+    expect(deployment.migrateFrom).toEqual({ terraformModule: 'module.metaflow["prod"]' });
+    expect(deployment.awsProviderVersion).toBe("~> 5.100");
+    expect(deployment.inputs.enableNlbSecurityGroup).toBe(false);
+  });
+
+  it("says what the address must be, and that a random ending is none", () => {
+    const { notes } = entryOf({ name: "prod", file: "a.tfvars", migrateFrom: "metaflow", imported: imported(example) });
+    expect(notes.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/^migrate_from\.terraform_module: must be the address/),
+    );
+  });
+});
+
 describe("pins", () => {
   const pinned = (values: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(pinsOf(imported(values)).map(({ name, value }) => [name, value]));
