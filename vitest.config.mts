@@ -34,7 +34,7 @@ export default defineConfig({
           setupFiles: "__tests__/setup.ts",
           env: noTerraform,
           environment: "node",
-          // test files share the modules that they import: loading cdktf anew for each takes longer than the tests
+          // test files share the modules that they import: loading cdktf again for each takes longer than the tests
           isolate: false,
           pool: "forks",
           // the garbage of short-lived constructs is collected less often

@@ -50,7 +50,7 @@ describe("readCommandLine", () => {
         "unknown option --onc; did you mean --once?",
         "--once takes no value",
         "unknown option -x; known are --file, --name, --once, --from-output, --help",
-        '"b" is too much: there can be 1 word beside the options',
+        '"b" is too much: there can be 1 word besides the options',
         "--name needs a value, after one space or =: --name prod",
         "npm run try -- --help lists what is understood",
       ].join("\n"),

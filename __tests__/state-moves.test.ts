@@ -22,7 +22,7 @@ function addressesOfSingle(): string[] {
     .sort();
 }
 
-/** A program in place of Terraform: a state is a list of addresses. It moves one with all its instances. */
+/** A program instead of Terraform: a state is a list of addresses. It moves one with all its instances. */
 const terraform = `#!/bin/sh
 set -eu
 shift
@@ -37,7 +37,7 @@ for argument; do
   esac
 done
 if [ "$command" = list ]; then exec cat "$from"; fi
-# one program in place of the shell: hundreds of addresses are moved
+# one program instead of the shell: hundreds of addresses are moved
 exec awk -v a="$address" -v to="$to" '
   $0 == a || index($0, a "[") == 1 { print >> to; next }
   { kept = kept $0 "\\n" }
@@ -77,7 +77,7 @@ describe("the moves between the layouts", () => {
     expect(files).toContain("dev-vpc.tfstate");
     const moved = files.flatMap((file) => linesOf(join(folder, "states", file)));
     expect(moved.sort()).toEqual([...instances].sort());
-    expect(() => runIn(folder, stateMoves(deployment, "split"), state, "states")).toThrow("states is there already");
+    expect(() => runIn(folder, stateMoves(deployment, "split"), state, "states")).toThrow("states already exists");
   });
 
   it("lead back to one state", { timeout: 60_000 }, () => {

@@ -8,7 +8,7 @@ const { reportCrashes } = require("./crash");
 const runsThatKeepCode = new Set([1, 2, 4, 8]);
 
 /**
- * The program as one file, from the cache or made anew.
+ * The program as one file, from the cache or created again.
  *
  * @param {string} root folder of the project
  * @returns {Promise<{ run(): void } | undefined>} undefined when it cannot be made or kept

@@ -53,7 +53,7 @@ function write(file: string, text: string): void {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const reason =
-      code === "EEXIST" ? "exists already, and is not overwritten; name another file" : `cannot be written: ${code}`;
+      code === "EEXIST" ? "already exists, and is not overwritten; name another file" : `cannot be written: ${code}`;
     throw new Error(`${file}: ${reason}`);
   }
 }

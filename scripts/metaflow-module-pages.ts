@@ -60,7 +60,7 @@ export const metaflowPages: readonly ModulePage[] = [
       "the PostgreSQL database of the metadata service, as an RDS instance or an Aurora cluster. The database's " +
       "password is made by Terraform while it runs and lies in Secrets Manager alone, so that there is no output for " +
       "it. Clients reach the database by being members of `database.clientSecurityGroupId`. Bucket and database can each " +
-      "be left out, or be ones that exist already: these are used as they are.",
+      "be left out, or be ones that already exist: these are used as they are.",
     sources: [
       { file: "modules/metaflow/datastore/datastore.ts", outputs: "Datastore", props: "DatastoreProps" },
       { file: "modules/metaflow/common/bucket-access.ts", outputs: "DatastoreBucket", prefix: "bucket." },
@@ -111,7 +111,7 @@ export const metaflowPages: readonly ModulePage[] = [
       "loadBalancer.dnsName": ["network_load_balancer_dns_name"],
     },
     descriptions: {
-      existingRoleNames: "Names of roles that exist already.",
+      existingRoleNames: "Names of existing roles.",
       taskRoleArn: "ARN of the role that the tasks run as.",
       securityGroupId: "Group of the tasks.",
       "apiGateway.restApiId": "Id of the REST API.",

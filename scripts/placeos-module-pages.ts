@@ -279,7 +279,7 @@ export const placeosPages: readonly ModulePage[] = [
     "Init",
     "init",
     "Prepares the database: migrations, the domain, the first administrator and Backoffice. A task that ends: `runCommand` " +
-      "starts it, waits for its end, and fails if it fails. What exists already stays as it is, so that it can run again.",
+      "starts it, waits for its end, and fails if it fails. What already exists stays as it is, so that it can run again.",
     {
       types: [rethinkConnection, endpoint],
       descriptions: { auth: "Where auth is: a variable that the guide's template sets. init never connects to it." },

@@ -16,7 +16,7 @@ export interface CommandLineProps<Value extends string, Flag extends string> {
   readonly command: string;
   /** Options with a value, by their names without dashes. */
   readonly values: Readonly<Record<Value, ValueOption>>;
-  /** Options without a value, beside `--help`. */
+  /** Options without a value, in addition to `--help`. */
   readonly flags: readonly Flag[];
   /** What the other words are; without it there may be none. */
   readonly words?: WordRule;
@@ -143,7 +143,7 @@ function problemOfOption(
 ): string | undefined {
   if (flags.includes(name)) return value === undefined ? undefined : `${rawName} takes no value`;
   if (!Object.hasOwn(values, name)) return `unknown option ${rawName}${didYouMeanOption(name, values, flags)}`;
-  // an option in place of the value is a value that was forgotten
+  // an option instead of the value is a value that was forgotten
   if (value === undefined || value.trim() === "" || /^--?[a-z]/.test(value)) {
     return `${rawName} needs a value, after one space or =: --${name} ${values[name]!.example}`;
   }
@@ -162,7 +162,7 @@ function didYouMeanOption(name: string, values: Props["values"], flags: Props["f
 function problemOfWord(word: string, before: number, rule: WordRule | undefined): string | undefined {
   if (rule === undefined) return `${JSON.stringify(word)} is too much: nothing but options is understood here`;
   if (before >= rule.most) {
-    return `${JSON.stringify(word)} is too much: there can be ${rule.most} ${rule.most === 1 ? "word" : "words"} beside the options`;
+    return `${JSON.stringify(word)} is too much: there can be ${rule.most} ${rule.most === 1 ? "word" : "words"} besides the options`;
   }
   return rule.problem?.(word);
 }

@@ -31,7 +31,7 @@ export interface InstalledProfile {
   readonly replaced?: string;
 }
 
-/** Access for the owner alone: a profile has an API key in it. */
+/** Access only for the owner: a profile has an API key in it. */
 const PRIVATE = 0o600;
 
 /**

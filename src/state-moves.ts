@@ -27,7 +27,7 @@ function stacksOfState(deployment: PlaceosDeployment): readonly StackOfState[] {
 
 /**
  * A shell script that moves every resource of a PlaceOS deployment from the state of its single stack into one file for
- * each stack of the modular layout (`split`), or back (`join`). It works on files alone, `terraform state pull` gets them
+ * each stack of the modular layout (`split`), or back (`join`). It works only on files: `terraform state pull` gets them
  * and `terraform state push` takes them, and asks Terraform for each move. A deployment whose second plan is empty has an
  * empty plan after it, but for outputs, which states get when they are applied.
  */
@@ -46,7 +46,7 @@ function splitScript(name: string, stacks: readonly StackOfState[]): string {
     `known=$(terraform state list -state="$from")`,
     ...stacks.flatMap((stack) => ["", `to="$work/${stack.name}.tfstate"`, ...movesOf(stack)]),
     "",
-    "# what is looked up is looked up anew; what is noted of existing parts belongs to no component",
+    "# data sources are read again; notes on existing parts belong to no component",
     `rest=$(terraform state list -state="$from" | grep -Ev '^(data|terraform_data)[.]' || true)`,
     `if [ -n "$rest" ]; then echo "no component has: $rest" >&2; exit 1; fi`,
     'mkdir -p "$2"',
@@ -89,7 +89,7 @@ function beginning(usage: string): string[] {
     "work=$(mktemp -d)",
     `trap 'rm -rf "$work"' EXIT`,
     "fresh() {",
-    `  if [ -e "$1" ]; then echo "$1 is there already" >&2; exit 1; fi`,
+    `  if [ -e "$1" ]; then echo "$1 already exists" >&2; exit 1; fi`,
     "}",
     "# a resource with all its instances, if there are any",
     "move() {",

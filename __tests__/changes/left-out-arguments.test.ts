@@ -36,7 +36,7 @@ function keptByProvider(before: Resources, after: Resources): string[] {
   });
 }
 
-/** Whether a recorded plan makes resources of the type of an address anew. */
+/** Whether a recorded plan creates resources of the type of an address again. */
 function isReplaced({ plan = {} }: ChangeRow, address: string): boolean {
   const type = address.split(".")[0]!.replace(/^aws_/, "");
   return typesIn(plan).some(([of, action]) => of === type && action.endsWith("first"));

@@ -89,7 +89,7 @@ describe.each(["metaflow", "placeos"] as const)("the changes of %s", (product) =
       .filter(
         ({ path, row, setting }) =>
           ![setting ?? path.split(".")[0]!, ...Object.keys(row.with ?? {})].some((name) =>
-            /delete|made anew/.test(settings.get(name)?.change.effect ?? ""),
+            /delete|created again/.test(settings.get(name)?.change.effect ?? ""),
           ),
       );
     expect(silent.map(({ base, path }) => `${base}: ${path}`)).toEqual([]);

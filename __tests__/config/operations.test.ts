@@ -173,7 +173,7 @@ describe("what is unusual with the notebook", () => {
 
   it("a metadata service that is missing", () => {
     expect(inputWarnings({ sagemaker_notebook: {}, ...noService })).toEqual([
-      "sagemaker_notebook: has no metadata service to talk to (enable_metadata_service: false): what its flows did is known on its own disk alone",
+      "sagemaker_notebook: has no metadata service to talk to (enable_metadata_service: false): what its flows did is recorded only on its own disk",
     ]);
   });
 
@@ -314,7 +314,7 @@ describe("schedule", () => {
 
   it("does not go with scaling", () => {
     expect(inputMessages({ schedule, metadata_service_max_count: 4 })).toEqual([
-      "schedule: cannot be given beside metadata_service_max_count: the scaling would start what the schedule has stopped",
+      "schedule: cannot be given together with metadata_service_max_count: the scaling would start what the schedule has stopped",
     ]);
   });
 
@@ -329,7 +329,7 @@ describe("schedule", () => {
       client_security_group_id: "sg-0123456789abcdef0",
     };
     expect(inputWarnings({ schedule, existing_database })).toEqual([
-      "schedule: stops the services alone: an existing database is its owner's",
+      "schedule: stops only the services: an existing database belongs to its owner",
     ]);
   });
 });

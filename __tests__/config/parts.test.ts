@@ -63,7 +63,7 @@ describe("a part without one that it needs is refused", () => {
   });
 });
 
-describe("what exists already", () => {
+describe("what already exists", () => {
   it.each<[string, Record<string, unknown>, string[]]>([
     [
       "a bucket that is made and one that exists",

@@ -62,7 +62,7 @@ describe("the profile of a deployment", () => {
     [
       "what the client reads from the environment alone",
       { METAFLOW_PROFILE: "dev" },
-      ["profile.METAFLOW_PROFILE: is read from the environment alone, before the client knows any profile"],
+      ["profile.METAFLOW_PROFILE: is read only from the environment, before the client knows any profile"],
     ],
     ["an empty value", { METAFLOW_USER: "" }, [`profile.METAFLOW_USER: must be ${value}; found ""`]],
     ["two lines", { METAFLOW_USER: "a\nb" }, [`profile.METAFLOW_USER: must be ${value}; found "a\\nb"`]],

@@ -181,7 +181,7 @@ describe("no value of any input makes the reader stumble", () => {
       expect(message).toMatch(/^deployments\.yaml: deployments\.\w+(\.inputs\.\w+.*|\.backend): \S/);
   });
 
-  it.each([...values, null].map((value) => ({ value })))("$value in place of a section", ({ value }) => {
+  it.each([...values, null].map((value) => ({ value })))("$value instead of a section", ({ value }) => {
     const sections = [
       "product",
       "region",

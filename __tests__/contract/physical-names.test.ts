@@ -242,7 +242,7 @@ describe("the physical names", () => {
     expect(allNames(other)).toEqual(Object.fromEntries(renamed));
   });
 
-  it("are the same with a random suffix in place of the literal one", () => {
+  it("are the same with a random suffix instead of the literal one", () => {
     const names = Object.entries(allNames(synthesizeMetaflow({ resourceSuffix: "random" })));
     const random = /\$\{random_string\.Metaflow_Suffix_[0-9A-F]{8}\.result\}/;
     const literal = names.map(([address, name]) => [address, name.replace(random, "abcd1234")]);

@@ -19,7 +19,7 @@ export interface StandaloneModule {
   build(stack: TerraformStack): void;
 }
 
-/** A bucket that exists already. */
+/** An existing bucket. */
 export const bucket: DatastoreBucket = {
   bucketName: "metaflow-s3-abcd1234",
   bucketArn: "arn:aws:s3:::metaflow-s3-abcd1234",
@@ -30,7 +30,7 @@ export const bucket: DatastoreBucket = {
 
 const secretArn = "arn:aws:secretsmanager:us-west-2:123456789012:secret:db-AbCdEf";
 
-/** A database that exists already. */
+/** An existing database. */
 export const database: DatabaseAccess = {
   host: "metaflow.example.us-west-2.rds.amazonaws.com",
   port: 5432,

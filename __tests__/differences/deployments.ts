@@ -21,7 +21,7 @@ export const network = {
   privateSubnetCidrs: ["10.10.16.0/20", "10.10.32.0/20"],
 } as const satisfies MetaflowProps["network"];
 
-/** The Terraform module's network: one that exists already, two subnets of it. */
+/** The Terraform module's network: one that already exists, two subnets of it. */
 export const existingNetwork = {
   vpcId: "vpc-11111111",
   subnet1Id: "subnet-11111111",
@@ -123,7 +123,7 @@ export const china = once(() =>
   deploy({ network, region: "cn-north-1", batchServiceRole: "dedicated", resourceSuffix: "abcd1234" }),
 );
 
-/** Aurora in place of an instance. */
+/** Aurora instead of an instance. */
 export const aurora = once(() =>
   deploy({
     ...existingNetwork,

@@ -129,7 +129,7 @@ describeWith(["terraform", "python3-venv"], "the genuine Metaflow client", () =>
       const environment = { BREAK_FOREACH_FLOW: "yes" };
       const broken = await client.contents(await client.run("ForeachFlow", ["run"], { environment, accept: [1] }));
       const resumed = await client.contents(await client.run("ForeachFlow", ["resume"]));
-      // made anew whenever the step runs
+      // created again whenever the step runs
       const { origin } = broken.steps.start![0]!;
       expect(origin).toMatch(/^[0-9a-f]{32}$/);
       expect(broken.successful).toBe(false);

@@ -18,7 +18,7 @@ import { protocolOf, type Protocol, type Reply, serviceOf } from "./faults/aws-e
  * - it is passed on, or heard by nobody, and the connection stays open
  * - `cut`: heard by nobody, and the connection is cut
  * - `hang`: heard by nobody, and cut after a while, as whatever stands between two hosts does
- * - `lost`: it is carried out, and the connection is cut in place of the answer
+ * - `lost`: it is carried out, and the connection is cut instead of the answer
  * - an answer that is not the emulator's, which hears nothing
  */
 export type Fate = "pass" | "silence" | "cut" | "hang" | "lost" | Reply;

@@ -19,7 +19,7 @@ export interface Update {
   readonly changes: ActionsByType;
 
   /**
-   * Types of data that it makes anew on purpose.
+   * Types of data that it creates again on purpose.
    *
    * @default - none
    */
@@ -160,7 +160,7 @@ export function holdsData(type: string): boolean {
 }
 
 /**
- * The addresses of resources with data that a plan deletes, be it to make them anew.
+ * The addresses of resources with data that a plan deletes, be it to create them again.
  *
  * @param renewed types of which that is meant
  */

@@ -155,7 +155,7 @@ export const scenarios: readonly Scenario[] = [
       // AWS changes the settings of one with instances in place only where Batch acts as its service-linked role
       aws_batch_compute_environment: ["create,delete", "update"],
       aws_ecs_tag: ["delete,create"],
-      // another name needs another certificate; the profile has the name in it, and the provider writes a file anew
+      // another name needs another certificate; the profile has the name in it, and the provider writes a file again
       aws_acm_certificate: ["create,delete"],
       aws_acm_certificate_validation: ["delete,create"],
       aws_route53_record: ["delete,create"],

@@ -23,7 +23,7 @@ export interface StateResource {
   readonly mode: "managed" | "data";
   readonly type: string;
   readonly values: Readonly<Record<string, unknown>>;
-  /** Whether Terraform would make it anew, because an error came while it was made. */
+  /** Whether Terraform would create it again, because an error came while it was made. */
   readonly tainted?: boolean;
   /** `true` in the place of each value that Terraform hides. */
   readonly sensitive_values?: Readonly<Record<string, unknown>>;
@@ -150,7 +150,7 @@ export class Terraform {
     await this.run("destroy", "-auto-approve", PARALLELISM);
   }
 
-  /** Keeps what was made though an error came after it: Terraform would make it anew. */
+  /** Keeps what was made though an error came after it: Terraform would create it again. */
   public async untaint(address: string): Promise<void> {
     await this.run("untaint", address);
   }

@@ -16,7 +16,7 @@ export interface SynthesizedExample {
   readonly json: Block;
 }
 
-/** Ids in place of what scenarios make in their accounts before an apply. */
+/** Ids instead of what scenarios make in their accounts before an apply. */
 const network = {
   vpc_id: "vpc-0123456789abcdef0",
   subnet1_id: "subnet-0123456789abcdef0",

@@ -11,7 +11,7 @@ export const tags = { team: "data" };
 /** Names with the prefix and suffix of the golden files. */
 export const naming = new Naming({ prefix: "metaflow", suffix: "abcd1234", tags });
 
-/** A network that exists already. */
+/** An existing network. */
 export const network: Network = {
   vpcId: "vpc-11111111",
   cidrBlocks: ["10.0.0.0/16"],
@@ -28,7 +28,7 @@ export function environment(scope: Construct, props: Partial<AwsEnvironmentProps
 /** What the id of that environment's account is in the JSON. */
 export const accountId = "${data.aws_caller_identity.Environment_CallerIdentity_EA1A19EB.account_id}";
 
-/** A database that exists already. */
+/** An existing database. */
 export const database: DatabaseAccess = {
   host: "db.example.com",
   port: 5432,
@@ -41,7 +41,7 @@ export const database: DatabaseAccess = {
   sslMode: "require",
 };
 
-/** A datastore's bucket that exists already. */
+/** A datastore's bucket that already exists. */
 export const bucket: DatastoreBucket = {
   bucketName: "datastore",
   bucketArn: "arn:aws:s3:::datastore",

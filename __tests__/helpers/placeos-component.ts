@@ -10,7 +10,7 @@ import { secretVariablesOf } from "../../modules/placeos/common/secret-table";
 import { environment } from "./fixtures";
 import type { Synthesized } from "./synth";
 
-/** A folder of a file system that exists already. */
+/** A folder of an existing file system. */
 export const efsAccess = {
   fileSystemId: "fs-1",
   fileSystemArn: "arn:aws:elasticfilesystem:us-west-2:123456789012:file-system/fs-1",
@@ -18,10 +18,10 @@ export const efsAccess = {
   accessPointArn: "arn:aws:elasticfilesystem:us-west-2:123456789012:access-point/fsap-1",
 };
 
-/** A database that exists already. */
+/** An existing database. */
 export const rethinkdb = { host: "db.example.com", port: 28015, db: "place" };
 
-/** A secret that exists already. */
+/** An existing secret. */
 export function secretReference(name: string): SecretReference {
   const secretArn = `arn:aws:secretsmanager:us-west-2:123456789012:secret:${name}`;
   return { valueFrom: `${secretArn}:::v1`, secretArn, kmsKeyArn: "arn:aws:kms:us-west-2:123456789012:key/1" };

@@ -14,7 +14,7 @@ export const placeosProps: PlaceosProps = {
   tags: { team: "buildings" },
 };
 
-/** A network that exists already. */
+/** An existing network. */
 export const existingNetwork = {
   vpcId: "vpc-0123456789abcdef0",
   vpcCidr: "10.20.0.0/16",

@@ -121,7 +121,7 @@ function statementsOf(policy: PolicyDocument): Statement[] {
   for (const statement of statements) {
     const unknown = Object.keys(statement).find((element) => !elements.has(element));
     if (unknown !== undefined) throw new Error(`policy element ${unknown} is not supported`);
-    // values are put in place of variables when a request is made (reference_policies_variables.html)
+    // values are put instead of variables when a request is made (reference_policies_variables.html)
     if (JSON.stringify(statement).includes("${")) throw new Error("policy variables are not supported");
   }
   return statements;

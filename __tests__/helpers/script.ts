@@ -7,7 +7,7 @@ const root = join(__dirname, "../..");
 
 /**
  * Runs a script of `scripts/` as `npm run` does, in a process of its own. The script is bundled once for a test file: tsx
- * compiles it anew at each start, which takes longer than all that the script does.
+ * compiles it again at each start, which takes longer than all that the script does.
  *
  * @param name the script's file without its ending
  */

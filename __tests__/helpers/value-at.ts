@@ -32,7 +32,7 @@ function step(value: unknown, key: string): unknown {
   return typeof inner === "object" && inner !== null ? (inner as Block)[key] : undefined;
 }
 
-/** A text with the values of this stack in place of references to them: `${aws_iam_role.X.name}` as the role's name. */
+/** A text with the values of this stack instead of references to them: `${aws_iam_role.X.name}` as the role's name. */
 export function resolved(stack: Synthesized, text: string): string {
   return text.replace(/\$\{(\w+)\.([\w-]+)\.(\w+)\}/g, (reference, type: string, id: string, attribute: string) => {
     const value: unknown = stack.json.resource[type]?.[id]?.[attribute];

@@ -82,7 +82,7 @@ describe("the launcher", { timeout: 120_000 }, () => {
     ["node_modules/.package-lock.json", (path) => writeFileSync(path, `{ "changed": true }`)],
     ["tsconfig.json", (path) => writeFileSync(path, "{}")],
     ["launcher/main.js", (path) => writeFileSync(path, `${readFileSync(path, "utf8")}\n`)],
-  ])("makes the program anew when it depends on what has changed: %s", async (path, change) => {
+  ])("builds the program again when it depends on what has changed: %s", async (path, change) => {
     await start();
     const before = programs();
     change(join(project, path));
@@ -91,13 +91,13 @@ describe("the launcher", { timeout: 120_000 }, () => {
     expect(programs().length).toBe(before.length + 1);
   });
 
-  it("makes the program anew for other options of Node", async () => {
+  it("builds the program again for other options of Node", async () => {
     await start();
     await run(process.execPath, ["--no-opt", join(project, "launcher/main.js")], { cwd: project });
     expect(programs()).toHaveLength(2);
   });
 
-  it("makes the program anew when an installed package has been edited", async () => {
+  it("builds the program again when an installed package has been edited", async () => {
     await start();
     const [program] = programs();
     put("node_modules/dependency/index.js", `exports.name = "replaced";`);
@@ -108,7 +108,7 @@ describe("the launcher", { timeout: 120_000 }, () => {
     expect(programs()).toEqual([program]);
   });
 
-  it("reads a file beside a module anew each time", async () => {
+  it("reads a file beside a module again each time", async () => {
     await start();
     put("modules/beside.txt", "new");
     expect(await said()).toBe("first dependency new argument");

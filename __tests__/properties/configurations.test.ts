@@ -15,8 +15,9 @@ import { repaired } from "./repair";
  * `PROPERTY_SEED=… npx vitest run --project unit __tests__/properties` finds it again.
  *
  * PROPERTY_RUNS=5000 makes so many files that are right and so many that have been changed; it takes some minutes.
- * PROPERTY_SYNTHESES=5000 synthesizes so many of those that are right, in place of a few: a synthesis takes as long as dozens of
- * readings. CI makes three times as many as a run at a desk. A file that takes for ever is stopped with the test.
+ * PROPERTY_SYNTHESES=5000 synthesizes so many of those that are right, instead of a few: a synthesis takes as long as
+ * dozens of readings. CI makes three times as many as a run at a desk. A file that takes for ever is stopped with the
+ * test.
  */
 
 const seed = Number(process.env.PROPERTY_SEED ?? 20261128);

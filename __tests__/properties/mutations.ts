@@ -92,7 +92,7 @@ const fragments = fc.constantFrom(
 
 type Change = (tree: unknown) => unknown;
 
-/** Something else in place of a value or a name, or something more, at a place that the number chooses. */
+/** Something else instead of a value or a name, or something more, at a place that the number chooses. */
 const changes: fc.Arbitrary<Change> = fc
   .record({ at: fc.nat(), kind: fc.constantFrom("value", "name", "more", "list", "twice"), trap: traps, name: names })
   .map(({ at, kind, trap, name }): Change => (tree) => {

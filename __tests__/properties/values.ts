@@ -128,7 +128,7 @@ function textsOf(schema: z.ZodType, path: readonly string[]): fc.Arbitrary<strin
   return fc.constantFrom(...right, ...made);
 }
 
-/** A handful of texts of a pattern, made once: to make each anew takes longer than to check it. */
+/** A handful of texts of a pattern, made once: making each again takes longer than to check it. */
 function madeFrom(pattern: string, takes: (text: string) => boolean): string[] {
   try {
     const made = fc.sample(fc.stringMatching(new RegExp(pattern), { size: "xsmall" }), { numRuns: 20, seed: 1 });

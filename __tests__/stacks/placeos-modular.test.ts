@@ -261,7 +261,7 @@ function sameName(by: Block, made: Block): boolean {
   return by.name === made.name;
 }
 
-/** A block with a mark in place of every reference, and without what is waited for. */
+/** A block with a mark instead of every reference, and without what is waited for. */
 function literalsOf(block: Block): unknown {
   const text = JSON.stringify({ ...block, depends_on: undefined });
   return JSON.parse(text.replace(/\$\{(?:[^"{}]|\\"|"|\{[^{}]*\})*?\}/g, "…"));

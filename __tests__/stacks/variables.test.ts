@@ -24,7 +24,7 @@ const all = [
 ];
 const make = (stack: TerraformStack, variables = all) => new Variables(stack, "Variables", variables);
 
-/** What the JSON has in place of a value of the configuration file. */
+/** What the JSON has instead of a value of the configuration file. */
 function written(value: unknown): unknown {
   const stack = synthesize((stack) => {
     new TerraformOutput(stack, "value", { value: make(stack).bind(value) });

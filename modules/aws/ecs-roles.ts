@@ -27,7 +27,7 @@ export interface TaskExecutionRoleProps {
   readonly secretKmsKeyArns?: readonly string[];
 
   /**
-   * Name of a role that exists already and is used as it is.
+   * Name of an existing role, which is used as it is.
    *
    * @default - a role is made
    */
@@ -35,7 +35,7 @@ export interface TaskExecutionRoleProps {
 }
 
 /**
- * The role with which ECS starts tasks: it pulls images, writes logs and reads just the given secrets. ECS tasks alone may
+ * The role with which ECS starts tasks: it pulls images, writes logs and reads just the given secrets. Only ECS tasks may
  * assume it (docs/differences.md D-15).
  */
 export function taskExecutionRole(scope: Construct, id: string, props: TaskExecutionRoleProps): ServiceRole {

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 
 /**
  * An ephemeral resource: a value that exists while Terraform runs and is written neither to the plan nor to the state.
- * cdktf has no construct for it. What it yields may reach write-only arguments alone.
+ * cdktf has no construct for it. Its value may reach only write-only arguments.
  */
 export class EphemeralResource extends TerraformElement {
   /**

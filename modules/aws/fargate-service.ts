@@ -24,7 +24,7 @@ export interface FargateServiceProps extends FargateTaskProps {
   /**
    * Ports of the container.
    *
-   * @default - those of the targets
+   * @default - the targets' ports
    */
   readonly ports?: readonly ContainerPort[];
 
@@ -104,7 +104,7 @@ export class FargateService extends Construct {
       launchType: "FARGATE",
       platformVersion: props.platformVersion,
       desiredCount: props.desiredCount,
-      // moving a task to another zone needs a second one beside it
+      // moving a task to another zone needs a second task meanwhile
       availabilityZoneRebalancing: oneAtATime ? "DISABLED" : "ENABLED",
       deploymentMinimumHealthyPercent: oneAtATime ? 0 : undefined,
       deploymentMaximumPercent: oneAtATime ? 100 : undefined,

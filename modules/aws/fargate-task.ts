@@ -124,7 +124,7 @@ export interface FargateTaskProps {
   readonly executionRoleArn: string;
 
   /**
-   * Tags of the task definition beside the deployment's.
+   * Tags of the task definition in addition to the deployment's.
    *
    * @default - none
    */

@@ -12,7 +12,7 @@ export interface FlowLogsProps {
   readonly logs: LogSettings;
 
   /**
-   * Name of a role that exists already and is used as it is.
+   * Name of an existing role, which is used as it is.
    *
    * @default - a role is made
    */

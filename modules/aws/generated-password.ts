@@ -19,7 +19,7 @@ export interface GeneratedPasswordProps {
    */
   readonly length?: number;
   /**
-   * A password that is stored in place of a generated one: a Terraform expression, which may be ephemeral. Where it is null
+   * A password that is stored instead of a generated one: a Terraform expression, which may be ephemeral. Where it is null
    * or empty when the first version is stored, one is generated.
    *
    * @default - one is generated

@@ -37,8 +37,8 @@ export class Guard extends TerraformData {
 
   /**
    * Refuses plans while Terraform plans, before anything is touched. What was noted stays as it is then, so that the
-   * condition has the older values: those of the last apply that did not refuse anything. In a deployment that is older than
-   * its guard, or whose guard was taken out of the state, they are the values of the next apply.
+   * condition has the older values: the values of the last apply that did not refuse anything. In a deployment that is
+   * older than its guard, or whose guard was taken out of the state, they are the values of the next apply.
    */
   public refuse({ unless, message }: Refusal): void {
     this.lifecycle = { ignoreChanges: this.ignored, postcondition: [{ condition: unless, errorMessage: message }] };

@@ -59,7 +59,7 @@ export interface ServiceRoleProps {
   readonly services: readonly string[];
 
   /**
-   * Name of a role that exists already. It is used as it is: this project adds no policy to it and does not change
+   * Name of an existing role. It is used as it is: this project adds no policy to it and does not change
    * who may assume it.
    *
    * @default - a role is made

@@ -2,7 +2,7 @@ import { TerraformElement, type TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 
 /**
- * Takes something that exists already into the state as a resource, when it is applied for the first time. cdktf's own
+ * Takes something that already exists into the state as a resource, when it is applied for the first time. cdktf's own
  * `importFrom` wants a Terraform on the machine that synthesizes.
  */
 export class ImportBlock extends TerraformElement {

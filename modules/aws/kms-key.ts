@@ -16,7 +16,7 @@ export interface KmsKeyProps {
   readonly enableKeyRotation: boolean;
 
   /**
-   * What the key's policy says beside that the account decides: who else may use it.
+   * Further statements of the key's policy, which lets the account decide: who else may use the key.
    *
    * @default - nothing
    */

@@ -26,12 +26,12 @@ export interface PhysicalNamesProps {
    * Longest name that is made, in characters: what is longer gets a hash, as with AWS' own limits. 32 or more, which leaves
    * room for a suffix of 16.
    *
-   * @default - AWS' limits alone
+   * @default - only AWS' limits
    */
   readonly maxLength?: number;
 
   /**
-   * Whether prefix and suffix, with nothing between them, keep the dash of the one that is there beside an empty other one.
+   * Whether a name of only prefix and suffix keeps its dash where one of them is empty: `metaflow-`.
    *
    * @default false
    */
@@ -82,13 +82,13 @@ export class PhysicalNames {
     this.collapsed =
       prefix.length + this.suffixLength > maxLength
         ? shorten(prefix, this.suffix, this.suffixLength, maxLength)
-        : // the module writes one dash for every two, wherever they are
+        : // the module writes one dash for every two, everywhere
           trimmed(`${this.prefix}${this.suffix}`.replaceAll("--", "-"), props.keepOuterDash ?? false);
   }
 
   /**
    * The physical name `<prefix>-<part>-<suffix>`. A name over the limit keeps its suffix, which tells deployments
-   * apart, and gets a hash in place of what was cut.
+   * apart, and gets a hash instead of what was cut.
    *
    * @param limit longest name that AWS allows, in characters; none by default
    */

@@ -6,7 +6,7 @@ import type { AwsEnvironment } from "./environment";
 
 /**
  * Sets the first part of a Batch compute environment's name; the provider adds a unique one. Version 6 renamed the
- * argument, and the bindings know its new name alone (docs/differences.md D-10).
+ * argument, and the bindings know only its new name (docs/differences.md D-10).
  */
 export function setComputeEnvironmentNamePrefix(
   computeEnvironment: BatchComputeEnvironment,

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 
 /**
  * Stands in the place of a resource that is not made any more, under the same id in the same scope: Terraform forgets it and
- * leaves it in the account. Where there is none, nothing happens.
+ * leaves it in the account. Without such a resource, nothing happens.
  */
 export class RemovedBlock extends TerraformElement {
   /** @param type Terraform's name for the type of the resource */

@@ -39,7 +39,7 @@ export interface SecurityGroupProps {
   readonly description?: string;
 
   /**
-   * Tags beside the deployment's.
+   * Tags in addition to the deployment's.
    *
    * @default - none
    */

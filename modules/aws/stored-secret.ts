@@ -11,7 +11,7 @@ export interface StoredSecretProps {
   readonly kmsKeyArn: string;
   /** The value: a Terraform expression, which may be ephemeral. */
   readonly value: string;
-  /** Raising it writes the value anew. */
+  /** Raising it writes the value again. */
   readonly version: number;
 
   /**

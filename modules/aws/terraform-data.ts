@@ -20,7 +20,7 @@ export interface TerraformDataProps {
  * Terraform's own resource `terraform_data`, which keeps values in the state and makes nothing.
  *
  * cdktf's `DataResource` is not used: it asks a `terraform` on the PATH for its version at every synthesis, which takes
- * half a second for each and fails where there is none. The JSON itself says which Terraform it needs.
+ * half a second for each and fails without one. The JSON itself says which Terraform it needs.
  */
 export class TerraformData extends TerraformResource {
   private readonly input: TerraformDataProps["input"];

@@ -10,7 +10,7 @@ export interface UnchangingProps {
   readonly values: GuardedValues;
 
   /**
-   * What is kept in the state beside `values` and may change: with another configuration it belongs to `values`.
+   * What is kept in the state next to `values` and may change: with another configuration it belongs to `values`.
    *
    * @default - nothing
    */
@@ -35,7 +35,7 @@ export interface UnchangingProps {
 }
 
 /**
- * Stops Terraform when it plans, before it touches anything, if values differ from those of the first apply, which Terraform
+ * Stops Terraform when it plans, before it touches anything, if values differ from the first apply's, which Terraform
  * keeps in the state. In a deployment that is older than its guard, they are the values of the first apply that has the
  * guard. Once the guard is taken out of the state, the next apply takes the new values for the first ones.
  */

@@ -30,7 +30,7 @@ export interface VpcProps {
   readonly privateSubnetCidrs: readonly string[];
 
   /**
-   * Make public subnets alone, without NAT, in which everything runs and whatever is launched gets a public address: the
+   * Make only public subnets, without NAT. Everything runs in them, and whatever is launched gets a public address: the
    * form of Metaflow's CloudFormation template.
    *
    * @default false
@@ -88,7 +88,7 @@ export interface VpcProps {
   readonly logs?: LogSettings;
 
   /**
-   * Name of a role that exists already, for writing the flow logs. It is used as it is.
+   * Name of an existing role, for writing the flow logs. It is used as it is.
    *
    * @default - a role is made
    */
@@ -98,8 +98,8 @@ export interface VpcProps {
 /**
  * A VPC with public and private subnets in two or more zones; private subnets reach the internet through NAT.
  *
- * @throws if there are fewer than two public or private subnets, or fewer zones than subnets, or if `allPublic` stands
- * beside private subnets or NAT
+ * @throws if there are fewer than two public or private subnets, or fewer zones than subnets, or if `allPublic` is given
+ * together with private subnets or NAT
  */
 export class Vpc extends Construct implements Network {
   public readonly vpc: AwsVpc;
@@ -133,7 +133,7 @@ export class Vpc extends Construct implements Network {
     this.vpcId = this.vpc.id;
     this.cidrBlocks = [cidr];
 
-    // without rules nobody can use the default group by mistake
+    // without rules, using the default group by mistake opens nothing
     const defaultGroup = new DefaultSecurityGroup(this, "DefaultSecurityGroup", {
       vpcId: this.vpcId,
       tags: naming.tags(),

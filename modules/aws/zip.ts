@@ -7,7 +7,7 @@ import { Construct } from "constructs";
 import { zipSync } from "fflate";
 
 /**
- * Packs files, by name, into a zip whose bytes depend on their names and contents alone: not on the machine, the time
+ * Packs files, by name, into a zip whose bytes depend only on their names and contents: not on the machine, the time
  * or the time zone.
  */
 export function zip(files: Readonly<Record<string, string>>): Buffer {
@@ -33,7 +33,7 @@ export interface ZipAssetProps {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** A zip that lies beside the stack's JSON. */
+/** A zip that lies next to the stack's JSON. */
 export class ZipAsset extends Construct {
   /** Path of the zip, from the folder of the stack's JSON. */
   public readonly path: string;
@@ -79,7 +79,7 @@ function writeZip({ fileName, files }: ZipAssetProps): ZipFile {
 
 let folderOfThisProcess: string | undefined;
 
-/** Where zips lie until the synthesis copies them: readable by this user alone, and gone when the process ends. */
+/** Where zips lie until the synthesis copies them: readable only by this user, and gone when the process ends. */
 function temporaryFolder(): string {
   if (folderOfThisProcess === undefined) {
     const folder = mkdtempSync(join(tmpdir(), "zip-"));

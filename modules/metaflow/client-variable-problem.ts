@@ -4,12 +4,12 @@ import { clientVariables, environmentVariables } from "./profile-variables";
 /** Pattern of a configuration variable's name. */
 export const clientVariablePattern = /^METAFLOW_[A-Z0-9_]+$/;
 
-/** What is wrong with the name of a variable: a slip. One that nobody has heard of may be an extension's. */
+/** What is wrong with the name of a variable. An unknown name is no error: it may belong to an extension of Metaflow. */
 export function clientVariableProblem(name: string): string | undefined {
   const known: readonly string[] = clientVariables;
   if (known.includes(name)) return undefined;
   if ((environmentVariables as readonly string[]).includes(name)) {
-    return "is read from the environment alone, before the client knows any profile";
+    return "is read only from the environment, before the client knows any profile";
   }
   const meant = known.includes(`METAFLOW_${name}`) ? `METAFLOW_${name}` : nearest(name, known);
   const hint = meant === undefined ? "" : `; did you mean ${meant}?`;

@@ -5,7 +5,7 @@ import { Unchanging } from "../aws/unchanging";
 import { metaflowDefaults as defaults, sagemakerNotebookDefaults } from "./defaults";
 import type { MetaflowProps } from "./metaflow-props";
 
-/** Region and names: with others, everything would be made anew and empty, and much of it could not be deleted. */
+/** Region and names: with others, everything would be created again and empty, and much of it could not be deleted. */
 export function guardNames(scope: Construct, props: MetaflowProps, naming: Naming): void {
   const suffix = props.resourceSuffix ?? defaults.resourceSuffix;
   // a random suffix may be written out later, as it is. The other way round its value is not known when Terraform plans.

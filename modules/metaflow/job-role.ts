@@ -21,13 +21,13 @@ export interface JobRoleProps {
   readonly stateTableArn?: string;
   /** @default - DynamoDB's own key encrypts the table */
   readonly stateTableKmsKeyArn?: string;
-  /** @default - the datastore's bucket alone */
+  /** @default - only the datastore's bucket */
   readonly batchExtraBucketArns?: readonly string[];
-  /** @default - those of AWS Batch alone */
+  /** @default - only the log groups of AWS Batch */
   readonly batchExtraLogGroupNames?: readonly string[];
   /** @default - no access to SageMaker */
   readonly batchSagemakerAccess?: readonly string[];
-  /** @default - inline policies alone */
+  /** @default - only inline policies */
   readonly additionalWorkerPolicyArns?: readonly string[];
   /** @default - a role is made */
   readonly existingRoleName?: string;

@@ -43,8 +43,8 @@ export interface MetaflowProps
     "naming" | "environment" | "nameTag" | "logs" | "existingRoleName" | "zonesMustDiffer"
   >;
   /**
-   * Configuration variables of the Metaflow client, `METAFLOW_…`, for the profile beside those that the deployment sets;
-   * they win.
+   * Configuration variables of the Metaflow client, `METAFLOW_…`, for the profile, in addition to the ones that the
+   * deployment sets; they win.
    * @default - what the deployment sets
    */
   readonly profile?: Readonly<Record<string, string>>;

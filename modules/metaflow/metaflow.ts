@@ -68,7 +68,7 @@ export class Metaflow extends Construct implements Parts {
   public readonly profile: Profile;
   /** The outputs of the Terraform module. */
   public readonly outputs: MetaflowOutputs;
-  /** Outputs beside the module's: just those of parts that this deployment has. */
+  /** Outputs in addition to the module's: only of parts that this deployment has. */
   public readonly furtherOutputs: FurtherOutputs;
 
   constructor(scope: Construct, id: string, props: MetaflowProps) {

@@ -40,8 +40,8 @@ export const outputDescriptions = {
 } as const;
 
 /**
- * Outputs beside the 21, of deployments that have what they tell of: those that the CloudFormation template has and the
- * module has not, in the module's manner, and ours.
+ * Outputs in addition to the 21, of deployments that have the part: the ones that the CloudFormation template has and the
+ * module lacks, in the module's manner, and ours.
  */
 export const furtherOutputDescriptions = {
   job_queue_arns:

@@ -44,7 +44,7 @@ function valuesOf({
 }
 
 /**
- * The outputs beside those of the module, of the parts that a deployment has.
+ * The outputs in addition to the module's, of the parts that a deployment has.
  *
  * @param ownsNetwork whether the deployment has made its network
  */

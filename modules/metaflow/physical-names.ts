@@ -28,7 +28,7 @@ export function jobQueueName(names: PhysicalNames, queue: string): string {
  * Name of a load balancer.
  *
  * @param kind the part of the name that says which one it is
- * @param prefix what stands before it in place of the prefix and suffix of all names
+ * @param prefix what stands before it instead of the prefix and suffix of all names
  */
 export function loadBalancerName(names: PhysicalNames, kind: "alb" | "nlb", prefix?: string): string {
   return prefix === undefined ? names.name(kind, nameLimits.loadBalancer) : prefixedLoadBalancerName(prefix, kind);

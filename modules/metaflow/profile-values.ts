@@ -5,7 +5,7 @@ import type { DeploymentVariable } from "./profile-variables";
 /**
  * What the Metaflow client is told of a deployment.
  *
- * @param given variables beside those that the deployment sets; they win
+ * @param given further variables; they override what the deployment sets
  */
 export function deploymentProfile(
   parts: Omit<Parts, "profile">,

@@ -5,7 +5,7 @@ export type ProfileKey = `METAFLOW_${string}`;
 export type ProfileSource =
   "datastore" | "metadataService" | "apiKey" | "batch" | "fargate" | "containerRegistry" | "stepFunctions" | "ui";
 
-/** The variables that a deployment sets by itself, and which of its parts has the value. */
+/** The variables that a deployment itself sets, and which of its parts has the value. */
 export const deploymentVariables = {
   METAFLOW_DEFAULT_DATASTORE: "datastore",
   METAFLOW_DATASTORE_SYSROOT_S3: "datastore",
@@ -35,7 +35,7 @@ export const secretVariables: readonly ProfileKey[] = [
   "METAFLOW_AWS_SANDBOX_API_KEY",
 ];
 
-/** Variables that the client looks for in the environment alone: before it knows any profile. */
+/** Variables that the client looks for only in the environment: before it knows any profile. */
 export const environmentVariables: readonly ProfileKey[] = ["METAFLOW_HOME", "METAFLOW_PROFILE"];
 
 /** The variables that the client reads from a profile, without their prefix (client 2.19.39, `from_conf`). */

@@ -10,7 +10,7 @@ export type Profile = Readonly<Partial<Record<ProfileKey, string>>>;
  * it breaks it.
  *
  * @param values what the deployment says itself
- * @param given what is said beside it; it wins
+ * @param given further values; they override `values`
  */
 export function profileOf(
   values: Readonly<Partial<Record<DeploymentVariable, string>>>,

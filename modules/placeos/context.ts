@@ -11,7 +11,7 @@ import { placeosDefaults as defaults } from "./defaults";
 import type { PlaceosProps } from "./placeos-props";
 
 /**
- * What follows from a deployment's inputs alone. It is the same for all components, and in every stack that a deployment
+ * What follows only from a deployment's inputs. It is the same for all components, and in every stack that a deployment
  * is spread over: services find each other under names that need no looking up.
  *
  * @throws if the environment name or the release is invalid

@@ -10,7 +10,7 @@ import type { GroupKey } from "./security-groups/groups";
 export interface SecurityGroupsPart {
   /** Id of a group. */
   idOf(group: GroupKey): string;
-  /** Id of the group of the load balancer for devices; undefined where there are none. */
+  /** Id of the group of the load balancer for devices; undefined without device ports. */
   readonly deviceLoadBalancerId?: string;
   /** What a service must wait for: without the rules of its group it would not come up. */
   dependablesOf(group: GroupKey): readonly ITerraformDependable[];

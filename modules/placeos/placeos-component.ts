@@ -11,7 +11,7 @@ import { checkProps } from "../aws/check-props";
 import { placeosRules } from "./prop-rules";
 
 export interface PlaceosComponentProps extends PlaceosProps {
-  /** The component; the other props are those of the whole deployment. */
+  /** The component; the other props belong to the whole deployment. */
   readonly component: ComponentKey;
 }
 

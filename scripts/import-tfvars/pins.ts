@@ -23,7 +23,7 @@ const possible: readonly PossiblePin[] = [
   {
     name: "resource_suffix",
     value: "",
-    why: "without it all names would get a random ending, and everything would be made anew",
+    why: "without it all names would get a random ending, and everything would be created again",
   },
   {
     name: "keep_outer_dash",

@@ -1,7 +1,7 @@
 /** Why a finding stops a plan. */
 export type Mark = "data" | "address" | "outage" | "unknown";
 
-/** What it means that a resource of a type is destroyed, be it to make it anew. */
+/** What it means that a resource of a type is destroyed, be it to create it again. */
 export interface Meaning {
   /** Left out where nothing is lost: the resource only connects or describes others. */
   readonly mark?: Mark;
@@ -48,11 +48,11 @@ export const meanings: Readonly<Record<string, Meaning>> = {
   ),
 
   aws_acm_certificate: address("What has its ARN must get the ARN of the new one."),
-  aws_api_gateway_api_key: address("Clients that have the key are refused; every profile must be installed anew."),
+  aws_api_gateway_api_key: address("Clients that have the key are refused; every profile must be installed again."),
   aws_api_gateway_rest_api: address("Its URL ends. It is in every profile, and in every flow that is deployed."),
   aws_api_gateway_stage: address("Its URL answers nothing until there is a stage again."),
   aws_batch_job_queue: address(
-    "Its ARN is in every deployed state machine: scheduled flows fail until they are deployed anew.",
+    "Its ARN is in every deployed state machine: scheduled flows fail until they are deployed again.",
   ),
   aws_cognito_user_pool_client: address("Who is signed in signs in again; programs that have its id are refused."),
   aws_cognito_user_pool_domain: address("The address at which users sign in ends."),
@@ -140,9 +140,9 @@ export const meanings: Readonly<Record<string, Meaning>> = {
   aws_scheduler_schedule: routine("A run that is due meanwhile is left out."),
   aws_secretsmanager_secret_version: routine("Services read the new value when they start."),
   aws_sns_topic_policy: routine("Services of AWS cannot send to the topic meanwhile."),
-  aws_sns_topic_subscription: routine("Its subscriber is not told meanwhile, and confirms anew."),
-  local_file: routine("The file is written anew."),
-  local_sensitive_file: routine("The file is written anew."),
+  aws_sns_topic_subscription: routine("Its subscriber is not told meanwhile, and confirms again."),
+  local_file: routine("The file is written again."),
+  local_sensitive_file: routine("The file is written again."),
   null_resource: routine(),
   random_id: routine("Names that it is part of change."),
   random_password: routine("What has the password gets a new one."),

@@ -100,7 +100,7 @@ export function effectsOfUpdate({ type, before, after }: ResourceChange): readon
   return (rules[type] ?? []).flatMap((rule) => rule(before, after) ?? []);
 }
 
-/** What it does to make settings of something that exists already: AWS has one set of them, and overwrites it. */
+/** What it does to make settings of something that already exists: AWS has one set of them, and overwrites it. */
 export function effectsOfCreation({ type, after, imported }: ResourceChange, plan: Plan): readonly Loss[] {
   const setting = settingsOf[type];
   const name = setting && after[setting.argument];

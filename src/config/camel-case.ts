@@ -5,7 +5,7 @@ export type CamelCase<Name extends string> = Name extends `${infer Head}_${infer
     : `${Head}${Capitalize<CamelCase<Tail>>}`
   : Name;
 
-/** A map of settings with its own keys, not those of the values, in camelCase. */
+/** A map of settings with its keys in camelCase, but not the keys of nested values. */
 export type CamelCased<Settings> = { [Key in keyof Settings as CamelCase<Key & string>]: Settings[Key] };
 
 /** `batch_type` as `batchType`. */

@@ -17,7 +17,7 @@ export interface MetaflowDeployment extends DeploymentBase {
   readonly inputs: MetaflowInputs;
   /** What the deployment was made by, where it takes that over. */
   readonly migrateFrom?: { readonly terraformModule: string };
-  /** What the profile says beside what the deployment sets, by the whole name of the client's variable. */
+  /** What the profile says in addition to what the deployment sets, by the whole name of the client's variable. */
   readonly profile?: Readonly<Record<string, LateBound<string>>>;
   /**
    * Where the profile is written; `false` for nowhere.
@@ -79,7 +79,7 @@ export type Backend =
       readonly config: Readonly<Record<string, unknown>>;
     };
 
-/** The settings of the AWS provider beside the region. */
+/** The settings of the AWS provider other than the region. */
 export interface ProviderSettings {
   readonly profile?: LateBound<string>;
   readonly assumeRole?: {
@@ -97,9 +97,9 @@ export interface NetworkSettings {
   readonly publicSubnetCidrs: readonly string[];
   readonly privateSubnetCidrs: readonly string[];
   readonly availabilityZones?: readonly string[];
-  /** Whether there are public subnets alone; `privateSubnetCidrs` is empty then. */
+  /** Whether there are only public subnets; `privateSubnetCidrs` is empty then. */
   readonly allPublic?: boolean;
-  /** Absent where there are public subnets alone. */
+  /** Absent where there are only public subnets. */
   readonly nat?: "single" | "per_zone";
   readonly flowLogs: boolean;
   readonly flowLogRetentionInDays?: LateBound<number>;

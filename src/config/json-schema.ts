@@ -54,7 +54,7 @@ function refine({ zodSchema, jsonSchema }: { zodSchema: unknown; jsonSchema: obj
   if (schema === reference) {
     Object.assign(target, { type: "string", pattern: referencePattern, description: "A Terraform variable." });
   }
-  // a value that may be a variable has the traits of its literal form, which stands beside the variable
+  // where a value may be a variable, the traits belong to its literal form, next to the variable
   if (hasTraits(schema) && target["anyOf"] === undefined) Object.assign(target, traitsOf(schema).jsonSchema);
   const field = fieldOf(schema);
   if (field === undefined) return;

@@ -17,9 +17,9 @@ const otherNames: Readonly<Record<string, string>> = {
   // the parameters of the CloudFormation template
   SagemakerInstance: "sagemaker_notebook.instance_type",
   EnableSagemaker: "sagemaker_notebook",
-  VPCCidr: "network.cidr, beside inputs",
-  Subnet1Cidr: "network.subnet1_cidr, beside inputs",
-  Subnet2Cidr: "network.subnet2_cidr, beside inputs",
+  VPCCidr: "network.cidr, next to inputs",
+  Subnet1Cidr: "network.subnet1_cidr, next to inputs",
+  Subnet2Cidr: "network.subnet2_cidr, next to inputs",
   MaxVCPUBatch: "compute_environment_max_vcpus",
   MinVCPUBatch: "compute_environment_min_vcpus",
   DesiredVCPUBatch: "compute_environment_desired_vcpus",
@@ -34,7 +34,7 @@ const otherNames: Readonly<Record<string, string>> = {
   CertificateArn: "ui_certificate_arn",
 };
 
-/** The input of Metaflow that others know under a name; undefined where there is none, or where it has another shape here. */
+/** The input of Metaflow that others know under a name; undefined for no such input or another shape. */
 export function otherNameOf(name: string): string | undefined {
   const here = Object.hasOwn(otherNames, name) ? otherNames[name]! : "";
   return /^\w+$/.test(here) ? here : undefined;

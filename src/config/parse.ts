@@ -14,7 +14,7 @@ export type Shape = Readonly<Record<string, z.ZodType>>;
 export type Parsed<S extends Shape> = { -readonly [Key in keyof S]?: z.output<S[Key]> };
 
 export interface ParseOptions {
-  /** What to say of a name that is not known here, in place of the usual. */
+  /** What to say about an unknown name instead of the usual message. */
   readonly explain?: (name: string) => string | undefined;
   /** The same for a name under `inputs`. */
   readonly explainInput?: (name: string) => string | undefined;
@@ -86,7 +86,7 @@ function parseField(schema: z.ZodType, value: unknown, report: Report, outer: Ou
   return undefined;
 }
 
-/** Reads maps of settings by name, each setting by itself. */
+/** Reads maps of settings by name, each map on its own. */
 function parseNamed({ name: nameSchema, shape }: NamedSettings, given: unknown, report: Report): unknown {
   if (!isMap(given)) {
     report.finding(mustBe("a map from names to settings", given));
@@ -129,7 +129,7 @@ function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] 
 function unknownName(name: string, shape: Shape, outer?: Outer): string {
   const unknown = `unknown ${outer?.name === "inputs" ? "input" : "setting"}`;
   if (outer !== undefined && Object.hasOwn(outer.shape, name)) {
-    return `${unknown}; ${name} belongs one level up, beside ${outer.name}`;
+    return `${unknown}; ${name} belongs one level up, next to ${outer.name}`;
   }
   const section = Object.entries(shape).find(([, schema]) => {
     const inner = valueSchema(schema);

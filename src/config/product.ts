@@ -14,7 +14,7 @@ export interface Product {
   /**
    * Checks an entry. What it returns is of use only if the report got no finding.
    *
-   * @param today decides on warnings alone, never on what is written
+   * @param today affects only warnings, never what is written
    */
   read(name: string, given: PlainMap, report: Report, today: Day): Deployment;
 }

@@ -21,7 +21,7 @@ export interface ReadOptions {
   readonly file: string;
 
   /**
-   * Names of the deployments that are wanted. The whole file is checked all the same.
+   * Names of the deployments that are wanted. The whole file is checked anyway.
    *
    * @default - all of them
    */

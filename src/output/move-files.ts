@@ -12,7 +12,7 @@ interface Moved {
 }
 
 /**
- * Moves every file below a folder to the same place below another one. What is there besides stays. If one cannot be moved,
+ * Moves every file below a folder to the same place below another one. Other files there stay. If one cannot be moved,
  * everything is put back.
  *
  * @param backups folder for what is replaced, on the file system of `from`
@@ -77,7 +77,7 @@ function move(from: string, to: string): void {
   }
 }
 
-/** By way of a copy beside the target, so that the target is whole at every time. */
+/** Copies next to the target first, so that the target is complete at any time. */
 function moveToOtherFileSystem(from: string, to: string): void {
   const staging = new Staging(dirname(to));
   try {

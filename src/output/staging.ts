@@ -82,7 +82,7 @@ export function removeEmpty(folders: readonly string[]): void {
   }
 }
 
-/** Removes what processes left behind in a folder that were killed, and leaves alone what others are working on. */
+/** Removes what killed processes left behind in a folder, and keeps what running ones are working on. */
 function sweep(folder: string): void {
   for (const name of readdirSync(folder)) {
     if (!name.startsWith(stagingName)) continue;

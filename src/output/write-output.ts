@@ -14,7 +14,7 @@ export interface Work {
 
 /**
  * Writes files into a folder, all of them or none: they are made in a folder of their own, and moved when all are there. What
- * the folder has besides stays. Ctrl-C leaves nothing behind, and what a killed process left is removed.
+ * else is in the folder stays. Ctrl-C leaves nothing behind, and what a killed process left is removed.
  *
  * @param folder the output, such as `cdktf.out`
  * @throws OutputError when the disk does not take it, Interrupted when the process is asked to end

@@ -7,7 +7,7 @@ import { DeploymentStack } from "./deployment-stack";
 import type { Paths } from "./paths";
 import { placeosPropsOf } from "./placeos-stack";
 
-/** One component of a PlaceOS deployment whose layout is modular, with those of the outputs that belong to it. */
+/** One component of a PlaceOS deployment in the modular layout, with the outputs that belong to it. */
 export class PlaceosComponentStack extends DeploymentStack {
   constructor(scope: Construct, deployment: PlaceosDeployment, paths: Paths, settings: ComponentStackSettings) {
     super(scope, deployment, paths, settings);

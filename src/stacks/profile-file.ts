@@ -13,7 +13,7 @@ export const PROFILE_FILE = "metaflow_profile.json";
  * stack's folder, `false` for nowhere.
  */
 export function profileFileOf({ backend, profileFile }: MetaflowDeployment): string | false | undefined {
-  // these run on a machine of HashiCorp's, where nobody would find the file
+  // these run on a machine of HashiCorp's, where the user would not find the file
   const runsElsewhere = backend.type === "remote" || backend.type === "cloud";
   return profileFile ?? (runsElsewhere ? false : undefined);
 }

@@ -20,7 +20,7 @@ export interface StackWriterProps {
 
 /**
  * Writes what cdktf's `App.synth()` writes, byte for byte, in less time and memory: each deployment is an app of its own,
- * which is let go when it has been written, and nothing is resolved beforehand, which serves references between stacks
+ * which is let go when it has been written. Nothing is resolved beforehand: only references between stacks need that.
  * alone.
  */
 export class StackWriter {

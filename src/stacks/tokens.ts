@@ -1,6 +1,6 @@
 /*
  * cdktf is made for a program that makes a handful of stacks once: it notes for each token where it was made, and keeps
- * every token for as long as the process lives. Both are put off here for the time of a synthesis, and nobody else's
+ * every token for as long as the process lives. Both are switched off here for the time of a synthesis, and no other
  * synthesis in the same process notices.
  */
 

@@ -45,7 +45,7 @@ export const network: readonly WrongConfiguration[] = [
     "neither network nor VPC",
     () => readOne({ ...entry(), network: undefined }),
     [
-      `${input}: there is no network: write network: { cidr: 10.0.0.0/16 } beside inputs for a new VPC, or give vpc_id, ` +
+      `${input}: there is no network: write network: { cidr: 10.0.0.0/16 } next to inputs for a new VPC, or give vpc_id, ` +
         "subnet1_id, subnet2_id, vpc_cidr_blocks of an existing one",
     ],
     5,

@@ -212,7 +212,7 @@ export const beyondUsualQuotas: readonly UnusualConfiguration[] = [
         `${raised}; give at most 30 blocks`,
       `${warnedInput}.ingress_ipv6_cidr_blocks: makes 62 inbound rules of IPv6 in the security group of the load balancer, and AWS allows ` +
         `60 ${raised}; give at most 30 blocks`,
-      `${warnedInput}.operator_cidr_blocks: makes 61 inbound rules in the security group of RethinkDB, with those of the services, and AWS ` +
+      `${warnedInput}.operator_cidr_blocks: makes 61 inbound rules in the security group of RethinkDB, including the rules of the services, and AWS ` +
         `allows 60 ${raised}; give at most 53 blocks`,
       `${warnedInput}.device_ports: makes 61 inbound rules in the security group of the load balancer for devices, and AWS allows 60 ` +
         `${raised}; give at most 60 blocks for all ports together`,
@@ -274,8 +274,8 @@ export const beyondUsualQuotas: readonly UnusualConfiguration[] = [
       ),
     [
       `${warnedInput}.compute_environments: makes 51 compute environments and as many job queues, with the default ones, and AWS allows 50 ` +
-        `${raised}; those of other deployments in the account and region count, too`,
-      `${warnedInput}.job_queues: makes 52 job queues, and AWS allows 50 ${raised}; those of other deployments in the account and region ` +
+        `${raised}; other deployments in the account and region count, too`,
+      `${warnedInput}.job_queues: makes 52 job queues, and AWS allows 50 ${raised}; other deployments in the account and region ` +
         "count, too",
     ],
     quotas.computeEnvironments.source,

@@ -18,7 +18,7 @@ export const settings: readonly WrongConfiguration[] = [
   [
     "a setting among the inputs",
     wrongInput({ region: "us-west-2" }),
-    [`${input}.region: unknown input; region belongs one level up, beside inputs`],
+    [`${input}.region: unknown input; region belongs one level up, next to inputs`],
     5,
   ],
   [

@@ -143,7 +143,7 @@ export async function keepsTheRules({ emulator, resources }: Applied): Promise<v
   }
 }
 
-/** What is asserted of a deployment in which nearly everything exists already. */
+/** What is asserted of a deployment in which nearly everything already exists. */
 export const existingPartsAssertions: Readonly<Record<string, Assertion>> = {
   "makes nothing that is there already": makesNothingThatIsThere,
   "leaves the bucket as it was": leavesTheBucketAsItWas,

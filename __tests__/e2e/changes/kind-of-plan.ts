@@ -1,7 +1,7 @@
 import type { Change } from "../../../src/config/schema/change";
 import { type PlannedActions, type TypeInPlan, typesIn } from "./planned-actions";
 
-/** Types that hold on to another resource and are made anew with it, or that nobody uses while they are made anew. */
+/** Types that hold on to another resource and are re-created with it, or that are not in use while they are re-created. */
 const dependants = new Set([
   "api_gateway_deployment",
   "ecs_tag",

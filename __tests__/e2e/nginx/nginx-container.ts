@@ -52,7 +52,7 @@ export interface ContainerOptions {
 }
 
 /**
- * nginx as a task runs it: by the container's entry point, with the rendered configuration in its environment. In place of
+ * nginx as a task runs it: by the container's entry point, with the rendered configuration in its environment. Instead of
  * the image are a folder of programs, one of static files and one for temporary files.
  */
 export class NginxContainer {
@@ -83,7 +83,7 @@ export class NginxContainer {
       ...{ port, peers, resolver, maxBodyMiB, root: www, workFolder: temporary },
       ...{ addsSlash: nginxAddsSlash, admitsPortal: nginxAdmitsPortal },
     });
-    // a file, as nginx opens its standard output anew, which cannot be done with a socket
+    // a file, as nginx opens its standard output again, which cannot be done with a socket
     const log = openSync(join(folder, "log"), "a");
     const [shell, ...args] = startCommand;
     const task = spawn(shell!, args, {

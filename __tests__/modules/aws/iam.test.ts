@@ -118,7 +118,7 @@ describe("ServiceRole", () => {
     }
   });
 
-  it("that exists already is used as it is", () => {
+  it("that already exists is used as it is", () => {
     const stack = synthesize((stack) => {
       const brought = role(stack, { existingRoleName: "theirs" });
       brought.allow("custom_s3", read);

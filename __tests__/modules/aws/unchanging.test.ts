@@ -41,7 +41,7 @@ describe("Unchanging", () => {
       new Unchanging(scope, "Key", { values: { key: "a" }, renewal: { by }, message: "No." });
     }).resource("terraform_data");
 
-  it("takes the values anew with another text, and keeps them without one", () => {
+  it("takes the values again with another text, and keeps them without one", () => {
     expect(renewed("snapshot")).toMatchObject({
       triggers_replace: "snapshot",
       lifecycle: { ignore_changes: ["input"] },

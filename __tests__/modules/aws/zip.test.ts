@@ -90,7 +90,7 @@ describe("ZipAsset", () => {
     expect(new Set(paths).size).toBe(2);
   });
 
-  it("is packed once, and anew when the temporary folder has been cleared", async () => {
+  it("is packed once, and again when the temporary folder has been cleared", async () => {
     vi.stubEnv("TMPDIR", outdir);
     vi.resetModules();
     const fresh = await import("../../../modules/aws/zip");

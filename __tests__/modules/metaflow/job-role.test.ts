@@ -192,7 +192,7 @@ describe("JobRole", () => {
     expect(stack.resource("aws_iam_role_policy_attachment").for_each).toBe("${toset(var.policies)}");
   });
 
-  it("that exists already gets no policy", () => {
+  it("that already exists gets no policy", () => {
     const stack = made({
       existingRoleName: "theirs",
       stateTableArn: "table",

@@ -56,7 +56,7 @@ describe("the network of a deployment", () => {
     expect(other.resources("aws_nat_gateway")).toHaveLength(1);
     expect(network.natAddresses).toHaveLength(1);
     expect(() => made({ network: { ...settings, privateSubnetCidrs: undefined } })).toThrow(
-      "the preset subnets are in 10.0.0.0/16: give those of 10.1.0.0/16, public and private",
+      "the preset subnets are in 10.0.0.0/16: give public and private subnets in 10.1.0.0/16",
     );
   });
 

@@ -81,7 +81,7 @@ describe("the public subnets", () => {
     ]);
   });
 
-  it("have only the load balancer in them where they exist already", () => {
+  it("have only the load balancer in them where they already exist", () => {
     const brought = synthesizePlaceos({
       ...existingNetwork,
       devicePorts: { locks: { protocol: "tcp", port: 5000, cidrBlocks: ["10.4.0.0/16"] } },

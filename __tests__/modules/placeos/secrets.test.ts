@@ -140,7 +140,7 @@ describe("a new version", () => {
     ["auth", "JWT_SECRET"],
     ["auth", "SECRET_KEY_BASE"],
     ["dispatch", "SERVER_SECRET"],
-  ] as const)("is one of what %s can take anew, %s", (service, variable) => {
+  ] as const)("is one of what %s can take again, %s", (service, variable) => {
     expect(origin(service, variable).version).toMatchObject({
       secret_string_wo_version: 7,
       lifecycle: { create_before_destroy: true },
@@ -161,7 +161,7 @@ describe("a new version", () => {
     expect(secret.lifecycle).toEqual({ prevent_destroy: true });
   });
 
-  it("can be deleted when the protection is off, but is still not written anew", () => {
+  it("can be deleted when the protection is off, but is still not written again", () => {
     const { secret, version } = synthesizeSecrets({ deletionProtection: false }).origin("core", "PLACE_SERVER_SECRET");
     expect(secret).not.toHaveProperty("lifecycle");
     expect(version.lifecycle).toEqual({
@@ -206,7 +206,7 @@ describe("secrets that are given as variables", () => {
     expect(Object.keys(synthesized.json.ephemeral.random_password as Block)).toHaveLength(4);
   });
 
-  it("are stored where nothing could be generated, and written anew with a new version", () => {
+  it("are stored where nothing could be generated, and written again with a new version", () => {
     const { origin } = synthesizeSecrets({ sources: { smtpPassword: { value } }, version: 3 });
     expect(origin("triggers", "SMTP_PASS").secret.name_prefix).toBe("campus-smtp-password-");
     expect(origin("triggers", "SMTP_PASS").version.secret_string_wo_version).toBe(3);

@@ -164,7 +164,7 @@ describe("the entry of deployments.yaml", () => {
     expect(notes).toEqual([
       expect.stringMatching(/^10: colour: there is no such input; left out/),
       expect.stringMatching(/^11: batch_tpye: there is no such input; did you mean batch_type\?/),
-      "13: VPCCidr: unknown input; here it is network.cidr, beside inputs; left out, write it by hand",
+      "13: VPCCidr: unknown input; here it is network.cidr, next to inputs; left out, write it by hand",
       expect.stringContaining("region: "),
       expect.stringMatching(/^7: inputs\.vpc_id: must be/),
     ]);

@@ -47,7 +47,7 @@ describe("npm run import-tfvars", () => {
 
     const written = readFileSync(out, "utf8");
     const again = await npmRunImport(args, [1]);
-    expect(again.stderr.trim()).toBe(`${out}: exists already, and is not overwritten; name another file`);
+    expect(again.stderr.trim()).toBe(`${out}: already exists, and is not overwritten; name another file`);
     expect(readFileSync(out, "utf8")).toBe(written);
   });
 

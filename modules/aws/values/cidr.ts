@@ -44,7 +44,7 @@ export function overlap(a: Cidr, b: Cidr): boolean {
 }
 
 /**
- * The blocks that are nobody's on the internet: RFC 1918, and RFC 6598, which providers share.
+ * The private blocks: RFC 1918, and RFC 6598, which providers share.
  * https://www.iana.org/assignments/iana-ipv4-special-registry/iana-ipv4-special-registry.xhtml
  */
 export const privateBlocks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"] as const;

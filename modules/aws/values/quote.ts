@@ -7,7 +7,7 @@ const messageLimit = 2000;
 // eslint-disable-next-line no-control-regex
 const unprintable = /[\0-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu;
 
-/** A text without anything that a terminal would act on: `\u001b` in place of the escape character. */
+/** A text without anything that a terminal would act on: `\u001b` instead of the escape character. */
 export function printable(text: string): string {
   return text.replace(unprintable, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

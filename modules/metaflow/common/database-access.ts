@@ -13,7 +13,7 @@ export interface DatabaseAccess {
   readonly username?: string;
   /** `valueFrom` of the user, where it is a part of the secret. */
   readonly usernameValueFrom?: string;
-  /** `valueFrom` of the password. That of a password made here names the secret's version: a new one rolls the services. */
+  /** `valueFrom` of the password. For a password made here it names the secret's version: a new one rolls the services. */
   readonly passwordValueFrom: string;
   readonly secretArn: string;
   /** ARN of the KMS key that encrypts the secret; undefined where Secrets Manager's own key does. */

@@ -3,8 +3,8 @@ import type { AwsEnvironment } from "../../aws/environment";
 import type { ServiceRole } from "../../aws/iam";
 
 /**
- * Lets a role write to log groups beside that of all Batch jobs. ECS writes what Fargate jobs print as their execution role;
- * code that logs by itself does so as the jobs' role.
+ * Lets a role write to log groups other than the one of all Batch jobs. ECS writes what Fargate jobs print as their
+ * execution role; code that writes logs itself does so as the jobs' role.
  *
  * @param names of the log groups; a `*` at the end of one stands for all names that begin so
  */

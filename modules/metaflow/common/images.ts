@@ -2,7 +2,7 @@
  * The images that run when none is given. The module's are v2.3.0 of Docker Hub and
  * v1.1.2 (docs/differences.md D-41). These tags are the newest ones of the public ECR that are seen in public use:
  * Metaflow's own development tools run both (August 2026). Version 2.5.1 of the service has been released since, and
- * nobody was seen to pull it from there. Version 2.5.0 has the database of version 2.4.13.
+ * no public use of it from there is known. Version 2.5.0 has the database of version 2.4.13.
  */
 export const defaultImages = {
   /** Metadata service, its migrations, and the UI backend. */

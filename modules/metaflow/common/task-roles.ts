@@ -26,14 +26,14 @@ export interface TaskRolesProps {
   readonly bucket?: DatastoreBucket;
 
   /**
-   * Name of a role that exists already and that the containers run as. No policy is added to it.
+   * Name of an existing role that the containers run as. No policy is added to it.
    *
    * @default - a role is made
    */
   readonly existingTaskRole?: string;
 
   /**
-   * Name of a role that exists already and with which ECS starts the tasks. No policy is added to it.
+   * Name of an existing role with which ECS starts the tasks. No policy is added to it.
    *
    * @default - a role is made
    */

@@ -44,8 +44,8 @@ export interface ComputationProps extends Omit<BatchInputs, InputsOfOthers>, Par
   readonly network: Network;
 
   /**
-   * Names of roles that exist already. `batchExecutionRole` takes the place of the service-linked role;
-   * `ecsInstanceRole` is for EC2 alone, and an instance profile of its name must exist.
+   * Names of existing roles. `batchExecutionRole` takes the place of the service-linked role;
+   * `ecsInstanceRole` is only for EC2, and an instance profile of its name must exist.
    *
    * @default - the roles are made
    */
@@ -63,7 +63,7 @@ export class Computation extends Construct {
   /** METAFLOW_BATCH_JOB_QUEUE. */
   public readonly jobQueueArn: string;
   public readonly jobQueueName: string;
-  /** ARNs of all job queues by name: `default`, one for each of `computeEnvironments`, and those of `jobQueues`. */
+  /** ARNs of all job queues by name: `default`, one for each of `computeEnvironments`, and `jobQueues`. */
   public readonly jobQueueArns: Readonly<Record<string, string>>;
   public readonly computeEnvironmentArn: string;
   /** ARNs of all compute environments by name: `default`, and `computeEnvironments`. */
@@ -152,7 +152,7 @@ export class Computation extends Construct {
     }
   }
 
-  /** Makes environments beside the default one. Their ids are their names. */
+  /** Makes environments in addition to the default one. Their ids are their names. */
   private addEnvironments(
     settingsByName: Readonly<Record<string, ComputeEnvironmentSettings>>,
     shared: SharedProps,
@@ -226,7 +226,7 @@ export class Computation extends Construct {
   }
 }
 
-/** What the inputs say of the default compute environment; those of instances count for nothing on Fargate. */
+/** What the inputs say of the default compute environment; inputs of instances have no effect on Fargate. */
 function defaultSettings(props: ComputationProps): Omit<ComputeEnvironmentSettings, "priority" | "subnets"> {
   const {
     batchType: type = defaults.batchType,

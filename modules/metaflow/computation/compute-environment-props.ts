@@ -24,7 +24,7 @@ export interface ComputeEnvironmentProps extends Omit<ComputeEnvironmentSettings
   /**
    * How instances are launched.
    *
-   * @default - there are none: jobs run on Fargate
+   * @default - no instances: jobs run on Fargate
    */
   readonly launch?: LaunchSettings;
 

@@ -51,7 +51,7 @@ export function allocationStrategyProblem(type: "ec2" | "spot", strategy: string
   return `must be one of ${allowed.join(", ")} for type ${type}; found ${strategy}${why}`;
 }
 
-/** Pattern of the names of compute environments and queues beside the default ones: they become parts of physical names. */
+/** Pattern of the names of compute environments and queues but the default ones: they become parts of physical names. */
 export const environmentNamePattern = /^[a-z][a-z0-9-]{0,15}$/;
 
 /** The default environment, its launch template and its queue go by these. */

@@ -23,7 +23,7 @@ export class ComputeEnvironment extends Construct {
    * @throws when the vCPUs are out of order, when the allocation strategy does not fit the type, when the image type is
    * not for the instances, when an image or a version goes with no launch template of ours, when Fargate gets settings of
    * instances, when instances get no launch settings, and when Elastic Fabric Adapters or a cluster placement group are for
-   * other than on-demand instances, in other than one subnet, or beside an existing launch template
+   * other than on-demand instances, in other than one subnet, or with an existing launch template
    */
   constructor(scope: Construct, id: string, props: ComputeEnvironmentProps) {
     super(scope, id);

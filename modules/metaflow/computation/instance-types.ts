@@ -15,7 +15,7 @@ const oldGpuFamilies: readonly string[] = ["g3", "g3s", "p2", "p3", "p3dn"];
 const withoutImage: readonly (readonly [families: readonly string[], missing: string])[] = [
   [["a1"], "boots on A1"],
   [["p2", "g2", ...oldGpuFamilies.filter((family) => family !== "p2")], "has a driver for older GPUs"],
-  [["g5g", "p6e-gb200"], "has a driver for NVIDIA GPUs beside Arm processors"],
+  [["g5g", "p6e-gb200"], "has a driver for NVIDIA GPUs on Arm processors"],
   [["inf1", "inf2", "trn1", "trn1n", "trn2"], "has AWS Neuron"],
 ];
 /** Families whose accelerators no recipe of those images names. */
@@ -29,7 +29,7 @@ export interface ImageProblem {
 }
 
 /**
- * What is wrong with instance types where nobody gives an image; undefined where nothing is.
+ * What is wrong with instance types where no image is given; undefined where they are right.
  *
  * @param imageType what Batch is told; its images of Amazon Linux 2 are older and have other drivers
  */
@@ -56,7 +56,7 @@ export function architectureProblem(types: readonly string[]): string | undefine
   return `must be of one processor architecture; found ${arm} (Arm) and ${other} (x86)`;
 }
 
-/** The image for instances that all have GPUs; undefined for others, for which AWS Batch chooses by itself. */
+/** The image for instances that all have GPUs; undefined for others, for which AWS Batch chooses the image. */
 export function gpuImageType(types: readonly string[]): ImageType | undefined {
   const allHaveGpus = types.length > 0 && types.every((type) => gpuFamilies.includes(familyOf(type)));
   return allHaveGpus ? "ECS_AL2023_NVIDIA" : undefined;

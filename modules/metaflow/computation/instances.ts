@@ -60,7 +60,7 @@ export function instancesOf(props: ComputeEnvironmentProps): Instances | undefin
   if (closenessProblem !== undefined) return refuse(closenessProblem);
   const instanceType = [...(props.instanceTypes ?? defaults.instanceTypes)];
   const ownImage = props.imageId ?? props.launchTemplateId ?? launch.imageId;
-  // an image that somebody chose is right or wrong by itself
+  // Batch is told no type for an image that the user gives
   const imageType = props.imageType ?? (ownImage === undefined ? gpuImageType(instanceType) : undefined);
   const imageProblem = imageType && imageTypeProblem(imageType, instanceType);
   if (imageProblem) return refuse(`imageType ${imageProblem}`);
@@ -71,7 +71,7 @@ export function instancesOf(props: ComputeEnvironmentProps): Instances | undefin
 
 function problemOfCloseness(props: ComputeEnvironmentProps): string | undefined {
   if (!hasEfa(props) && !hasPlacementGroup(props)) return undefined;
-  if (props.type !== "ec2") return "steps on several nodes run on on-demand instances alone, so type must be ec2";
+  if (props.type !== "ec2") return "steps on several nodes run only on on-demand instances, so type must be ec2";
   if (hasEfa(props) && props.launchTemplateId !== undefined) {
     return "the existing launch template says which network interfaces, so there are no efaInterfaces";
   }

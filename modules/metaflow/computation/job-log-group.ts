@@ -8,7 +8,7 @@ import { jobLogGroupName } from "../common/job-log-group-name";
 
 export interface JobLogGroupProps extends LogSettings {
   readonly naming: Naming;
-  /** Whether the group is there already and is taken over. Then it stays when the deployment is destroyed. */
+  /** Whether the group already exists and is taken over. Then it stays when the deployment is destroyed. */
   readonly imported: boolean;
 }
 

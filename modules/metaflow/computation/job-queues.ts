@@ -25,8 +25,8 @@ export interface JobQueuesProps {
 }
 
 /**
- * The job queues by name: one for each compute environment, under its name, and those of `settings` beside them. The ids of
- * all but the default one are their names.
+ * The job queues by name: one for each compute environment, under its name, and in addition the queues of `settings`.
+ * The ids of all but the default one are their names.
  *
  * @throws when the name of a queue is not allowed, and when a queue has no compute environments, one that there is not, or
  * some that cannot share a queue
@@ -64,12 +64,12 @@ function membersOf(queue: string, settings: JobQueueSettings, { environments }: 
   return problem === undefined ? members : refuse(`its compute environments ${problem}`);
 }
 
-/** A compute environment by its name; undefined where there is none, also where every object has something of that name. */
+/** A compute environment by its name; undefined for any other name, also for one that every object has. */
 function environmentOf(name: string, environments: JobQueuesProps["environments"]): QueueEnvironment | undefined {
   return Object.hasOwn(environments, name) ? environments[name] : undefined;
 }
 
-/** The instance types of an environment; none where Terraform alone knows one, which cannot be held against anything. */
+/** The instance types of an environment; empty where only Terraform knows one of them, so that it cannot be compared. */
 function knownOf(types: readonly string[]): readonly string[] {
   return Token.isUnresolved(types) || types.some((type) => Token.isUnresolved(type)) ? [] : types;
 }

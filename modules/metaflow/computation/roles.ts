@@ -11,7 +11,7 @@ interface RoleProps {
   readonly environment: AwsEnvironment;
 
   /**
-   * Name of a role that exists already and is used as it is.
+   * Name of an existing role, which is used as it is.
    *
    * @default - a role is made
    */

@@ -22,7 +22,7 @@ export interface BucketProps extends Omit<DatastoreInputs, "enableDatastore" | "
   readonly environment: AwsEnvironment;
 }
 
-/** The bucket that flows keep artifacts and code in: private, encrypted, versioned, reached over TLS alone. */
+/** The bucket that flows keep artifacts and code in: private, encrypted, versioned, reached only over TLS. */
 export class Bucket extends Construct implements DatastoreBucket {
   public readonly bucket: S3Bucket;
   public readonly bucketName: string;

@@ -15,7 +15,7 @@ export interface DatabaseProps
   /**
    * Security group of a metadata service that is not a member of the clients' group.
    *
-   * @default - members of the clients' group alone
+   * @default - only members of the clients' group
    */
   readonly metadataServiceSecurityGroupId?: string;
 

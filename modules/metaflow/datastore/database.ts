@@ -94,7 +94,7 @@ export class Database extends Construct implements DatabaseAccess {
       username: this.username,
       kmsKeyArn: this.kmsKeyArn,
       version: props.dbPasswordVersion ?? defaults.dbPasswordVersion,
-      // the API reference of CreateDBCluster allows 8 to 41 characters, that of CreateDBInstance 8 to 128 for PostgreSQL
+      // the API reference of CreateDBCluster allows 8 to 41 characters, and CreateDBInstance 8 to 128 for PostgreSQL
       length: this.engine === "postgres" ? undefined : 41,
       // a later one is a rotation
       existing: (props.dbPasswordVersion ?? 1) === 1 ? props.existingPassword : undefined,

@@ -59,7 +59,7 @@ export class Datastore extends Construct {
   public readonly database?: DatabaseAccess;
   /** The database that is made here, by what RDS calls it. */
   public readonly databaseIdentity?: DatabaseIdentity;
-  /** Where the metrics of a database are that is made here; those of another one are its owner's. */
+  /** Where to find the metrics of a database that is made here; another one is monitored by its owner. */
   public readonly databaseMetrics?: DatabaseMetrics;
 
   constructor(scope: Construct, id: string, props: DatastoreProps) {

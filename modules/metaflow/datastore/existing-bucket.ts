@@ -15,7 +15,7 @@ export interface ExistingBucketProps {
   /**
    * ARN of the KMS key that encrypts the bucket's objects.
    *
-   * @default - they are encrypted with S3's own keys, which nobody needs a permission for
+   * @default - they are encrypted with S3's own keys, which need no permission
    */
   readonly kmsKeyArn?: string;
 

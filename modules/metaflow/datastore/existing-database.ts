@@ -9,7 +9,7 @@ export interface ExistingDatabaseProps extends Pick<
   readonly existingDatabase: ExistingDatabase;
 }
 
-/** A PostgreSQL that exists already. Nothing of it is touched; services sign in with the user of its secret. */
+/** An existing PostgreSQL. Nothing of it is touched; services sign in with the user of its secret. */
 export function existingDatabase({ existingDatabase: given, ...tls }: ExistingDatabaseProps): DatabaseAccess {
   return {
     host: given.host,

@@ -12,7 +12,7 @@ type ScalingInputs = Pick<
 /** Between which sizes the instances of an Aurora cluster scale; undefined where they have a fixed one. */
 export function serverlessScaling(props: ScalingInputs): RdsClusterServerlessv2ScalingConfiguration | undefined {
   const { dbInstanceType, dbServerlessMinAcu, dbServerlessMaxAcu, dbServerlessPauseAfter } = props;
-  // where Terraform alone knows the class, sizes that are given say that it may be this one
+  // where only Terraform knows the class, sizes that are given say that it may be this one
   const maybe =
     Token.isUnresolved(dbInstanceType) && (dbServerlessMinAcu !== undefined || dbServerlessMaxAcu !== undefined);
   if (dbInstanceType !== serverlessClass && !maybe) return undefined;

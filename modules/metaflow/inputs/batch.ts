@@ -57,37 +57,38 @@ export interface BatchInputs {
    */
   readonly computeEnvironmentEgressCidrBlocks?: readonly string[];
   /**
-   * Security groups of the compute environments beside their own. Must be a list, each element the id of a security
-   * group such as sg-0123456789abcdef0.
+   * Further security groups of the compute environments, in addition to their own. Must be a list, each element the id
+   * of a security group such as sg-0123456789abcdef0.
    * @default - none
    */
   readonly computeEnvironmentAdditionalSecurityGroupIds?: readonly string[];
   /**
-   * Compute environments beside the default one, each with a job queue of its own, by name: up to 16 lower-case
+   * Compute environments in addition to the default one, each with its own job queue, by name: up to 16 lower-case
    * letters, digits and dashes, beginning with a letter. They share the security group, roles and launch template
    * settings of the default one. `docs/batch.md` shows how to use them.
-   * @default - the default one alone
+   * @default - only the default one
    */
   readonly computeEnvironments?: Readonly<Record<string, ComputeEnvironmentSettings>>;
   /**
-   * Job queues by name, beside those that compute environments have. A queue of the name of a compute environment, or
-   * `default`, is that one's own, with other settings. `docs/batch.md` shows how to use them.
-   * @default - those of the compute environments alone
+   * Job queues by name, in addition to the queues that compute environments have. A queue of the name of a compute
+   * environment, or `default`, is that environment's own queue, with other settings. `docs/batch.md` shows how to use
+   * them.
+   * @default - only the queues of the compute environments
    */
   readonly jobQueues?: Readonly<Record<string, JobQueueSettings>>;
   /**
    * Whose the log group `/aws/batch/job` is, which all jobs of the account and region write to: left as it is, for AWS
-   * Batch to make (`existing`), made here (`managed`), or there already and taken over (`imported`; it stays when the
+   * Batch to make (`existing`), made here (`managed`), or existing and taken over (`imported`; it stays when the
    * deployment is destroyed). The latter two give it `logRetentionInDays`, `logGroupKmsKeyArn` and the tags. One
    * deployment per account and region may have it.
    * @default "existing"
    */
   readonly batchJobLogGroup?: "existing" | "managed" | "imported";
   /**
-   * Names of further log groups that jobs may write to, beside those that begin with `/aws/batch/job`: the ones of
-   * `@batch(log_options=["awslogs-group:…"])` and of code that logs by itself. A `*` at the end stands for all names
-   * that begin so. The groups are not made here. Must be a list of 1 or more, each element the name of a log group, 1
-   * to 512 letters, digits and _./#-, which may end in * for all names that begin so.
+   * Names of further log groups that jobs may write to, in addition to names that begin with `/aws/batch/job`: groups
+   * of `@batch(log_options=["awslogs-group:…"])` and of code that writes logs itself. A `*` at the end stands for all
+   * names that begin so. The groups are not made here. Must be a list of 1 or more, each element the name of a log
+   * group, 1 to 512 letters, digits and _./#-, which may end in * for all names that begin so.
    * @default - none
    */
   readonly batchExtraLogGroupNames?: readonly string[];
@@ -174,8 +175,8 @@ export interface ComputeEnvironmentSettings {
    */
   readonly instanceTypes?: readonly string[];
   /**
-   * How instance types are chosen (`ec2` and `spot` only). `BEST_FIT` is for `ec2` alone and cannot be updated in
-   * place, the strategies of Spot are for `spot` alone.
+   * How instance types are chosen (`ec2` and `spot` only). `BEST_FIT` is only for `ec2` and cannot be updated in place;
+   * the strategies of Spot are only for `spot`.
    * @default - `BEST_FIT_PROGRESSIVE`; `SPOT_PRICE_CAPACITY_OPTIMIZED` for `spot`
    */
   readonly allocationStrategy?:
@@ -192,8 +193,8 @@ export interface ComputeEnvironmentSettings {
    */
   readonly imageId?: string;
   /**
-   * Id of a launch template that exists already (`ec2` and `spot` only). None of the `launchTemplate*` inputs counts
-   * for this environment then. Must be the id of a launch template such as lt-0123456789abcdef0.
+   * Id of an existing launch template (`ec2` and `spot` only). None of the `launchTemplate*` inputs counts for this
+   * environment then. Must be the id of a launch template such as lt-0123456789abcdef0.
    * @default - one is made
    */
   readonly launchTemplateId?: string;

@@ -3,13 +3,13 @@
 /** The database of the metadata service. */
 export interface DatabaseInputs {
   /**
-   * A PostgreSQL database that exists already, in place of one that is made. Nothing of it is touched.
+   * An existing PostgreSQL database, instead of a new one. Nothing of it is touched.
    * @default - a database is made
    */
   readonly existingDatabase?: ExistingDatabase;
   /**
-   * ARN of the KMS key that encrypts the database, its snapshots and its secret, in place of one that is made. Must be
-   * an ARN such as arn:aws:kms:us-west-2:123456789012:key/id.
+   * ARN of the KMS key that encrypts the database, its snapshots and its secret, instead of a new one. Must be an ARN
+   * such as arn:aws:kms:us-west-2:123456789012:key/id.
    * @default - a key is made
    */
   readonly dbKmsKeyArn?: string;
@@ -48,7 +48,7 @@ export interface DatabaseInputs {
   readonly dbInstanceType?: string;
   /**
    * Smallest size of the instances of Aurora Serverless v2, in capacity units (ACU) of 2 GiB of memory, in steps of
-   * 0.5. With 0 the database pauses when nobody is connected; the services are, as long as they run. Must be a number
+   * 0.5. With 0 the database pauses while there are no connections; running services keep theirs open. Must be a number
    * from 0 to 256 in steps of 0.5.
    * @default 0.5
    */
@@ -66,13 +66,13 @@ export interface DatabaseInputs {
    */
   readonly dbServerlessPauseAfter?: number;
   /**
-   * First part of the database's names, in place of prefix and suffix. Must be lower-case letters, digits and single
+   * First part of the database's names, instead of prefix and suffix. Must be lower-case letters, digits and single
    * dashes, beginning with a letter and not ending in a dash.
    * @default - `resourcePrefix` and `resourceSuffix`
    */
   readonly dbIdentifierPrefix?: string;
   /**
-   * Tags of the database beside the deployment's.
+   * Tags of the database, in addition to the deployment's.
    * @default - none
    */
   readonly dbInstanceTags?: Readonly<Record<string, string>>;
@@ -88,7 +88,7 @@ export interface DatabaseInputs {
    */
   readonly dbAllocatedStorage?: number;
   /**
-   * Storage in GiB up to which the database grows by itself (not Aurora). Must be a whole number of GiB from 20 to
+   * Storage in GiB up to which the database grows automatically (not Aurora). Must be a whole number of GiB from 20 to
    * 65536.
    * @default 1000
    */
@@ -149,8 +149,8 @@ export interface DatabaseInputs {
    */
   readonly caCertIdentifier?: string;
   /**
-   * CIDR blocks that may reach the database, beside the services. Must be a list, each element a CIDR block such as
-   * 10.0.0.0/16.
+   * CIDR blocks that may reach the database, in addition to the services. Must be a list, each element a CIDR block
+   * such as 10.0.0.0/16.
    * @default - none
    */
   readonly rdsSgIngressCidr?: readonly string[];
@@ -179,7 +179,7 @@ export interface DatabaseInputs {
   readonly databaseSslRootCert?: string;
 }
 
-/** A PostgreSQL database that exists already, in place of one that is made. Nothing of it is touched. */
+/** An existing PostgreSQL database, instead of a new one. Nothing of it is touched. */
 export interface ExistingDatabase {
   /** Host name. Must be a host name without a port, such as db.example.com. */
   readonly host: string;

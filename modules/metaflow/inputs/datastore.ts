@@ -8,9 +8,9 @@ export interface DatastoreInputs {
    */
   readonly enableDatastore?: boolean;
   /**
-   * Name of a bucket that exists already, in place of one that is made. Neither its policy nor any of its settings is
-   * touched. `s3KmsKeyArn` is the key that it is encrypted with, if it is. Must be the name of a bucket, 3 to 63
-   * lower-case letters, digits, dots and dashes.
+   * Name of an existing bucket, instead of a new one. Neither its policy nor any of its settings is touched.
+   * `s3KmsKeyArn` is the key that it is encrypted with, if it is. Must be the name of a bucket, 3 to 63 lower-case
+   * letters, digits, dots and dashes.
    * @default - a bucket is made
    */
   readonly existingS3BucketName?: string;
@@ -32,9 +32,8 @@ export interface DatastoreInputs {
    */
   readonly s3BucketTags?: Readonly<Record<string, string>>;
   /**
-   * ARN of the KMS key that encrypts the bucket's objects, in place of one that is made. Its policy must let IAM
-   * policies of the account decide, or name the roles. Must be an ARN such as
-   * arn:aws:kms:us-west-2:123456789012:key/id.
+   * ARN of the KMS key that encrypts the bucket's objects, instead of a new one. Its policy must let IAM policies of
+   * the account decide, or name the roles. Must be an ARN such as arn:aws:kms:us-west-2:123456789012:key/id.
    * @default - a key is made
    */
   readonly s3KmsKeyArn?: string;

@@ -17,14 +17,14 @@ export interface GeneralInputs {
   readonly resourceSuffix?: string;
   /**
    * Keep the dash that the module writes at the end of prefix and suffix where one of them is empty: `metaflow-` is
-   * then the name of the ECS cluster and of the default job queue, and begins those of state machines.
+   * then the name of the ECS cluster and of the default job queue, and the names of state machines begin with it.
    * @default false
    */
   readonly keepOuterDash?: boolean;
   /**
-   * Longest physical name that is made. A longer one keeps its prefix and its suffix and has a hash in place of what is
+   * Longest physical name that is made. A longer one keeps its prefix and its suffix and has a hash instead of what is
    * cut. `docs/bring-your-own.md` says what comes on top. Must be a whole number of characters, 32 or more.
-   * @default - the limits of AWS alone
+   * @default - only the limits of AWS
    */
   readonly maxNameLength?: number;
   /** Tags of every taggable resource. */
@@ -35,7 +35,7 @@ export interface GeneralInputs {
    */
   readonly iamPartition?: "aws" | "aws-cn" | "aws-us-gov" | "aws-eusc";
   /**
-   * Names of roles that exist already, in place of those that would be made. No policy is added to them.
+   * Names of existing roles, instead of new ones. No policy is added to them.
    * @default - all roles are made
    */
   readonly existingRoleNames?: ExistingRoleNames;
@@ -71,7 +71,7 @@ export interface GeneralInputs {
   readonly logDestinationArn?: string;
 }
 
-/** Names of roles that exist already, in place of those that would be made. No policy is added to them. */
+/** Names of existing roles, instead of new ones. No policy is added to them. */
 export interface ExistingRoleNames {
   /**
    * What Batch jobs run as (METAFLOW_ECS_S3_ACCESS_IAM_ROLE). Must be the name of an IAM role, 1 to 64 characters.
@@ -79,7 +79,7 @@ export interface ExistingRoleNames {
    */
   readonly batchS3TaskRole?: string;
   /**
-   * What AWS Batch itself acts as, in place of its service-linked role. Must be the name of an IAM role, 1 to 64
+   * What AWS Batch itself acts as, instead of its service-linked role. Must be the name of an IAM role, 1 to 64
    * characters.
    * @default - a role is made
    */

@@ -29,8 +29,8 @@ export interface MetadataServiceInputs {
    */
   readonly metadataServiceDesiredCount?: number;
   /**
-   * Most tasks. Given, the service scales with its CPU, between `metadataServiceDesiredCount` and this, and Terraform
-   * leaves the number of tasks alone. Must be a whole number from 1 to 5000.
+   * Maximum number of tasks. If given, the service scales on CPU between `metadataServiceDesiredCount` and this, and
+   * Terraform leaves the number of tasks alone. Must be a whole number from 1 to 5000.
    * @default - the service does not scale
    */
   readonly metadataServiceMaxCount?: number;
@@ -45,14 +45,14 @@ export interface MetadataServiceInputs {
    */
   readonly metadataServiceEphemeralStorage?: number;
   /**
-   * Environment variables of the service beside its own; they win.
+   * Further environment variables of the service; they override its own.
    * @default - none
    */
   readonly extraMetadataServiceEnvVars?: Readonly<Record<string, string>>;
   /**
-   * Give the internal load balancer a security group. Without one, as in the module, whoever reaches its subnets calls
-   * the service, and `vpcCidrBlocks` reach the tasks, migrations included: the load balancer's subnets must be in them.
-   * AWS gives a load balancer its first group only when it is made.
+   * Give the internal load balancer a security group. Without one, as in the module, everything that reaches its
+   * subnets can call the service, and `vpcCidrBlocks` reach the tasks, migrations included: the load balancer's subnets
+   * must be in them. AWS gives a load balancer its first group only when it is made.
    * @default true
    */
   readonly enableNlbSecurityGroup?: boolean;
@@ -74,7 +74,7 @@ export interface MetadataServiceInputs {
   readonly accessListCidrBlocks?: readonly string[];
   /**
    * Type of the API gateway's endpoint: `EDGE` is reached through AWS' edge locations, `REGIONAL` in the region.
-   * @default - `EDGE` in the partition `aws`, which alone has it, else `REGIONAL`
+   * @default - `EDGE` in the partition `aws`, the only one that has it, else `REGIONAL`
    */
   readonly apiGatewayEndpointType?: "EDGE" | "REGIONAL";
   /**

@@ -3,7 +3,7 @@
 /** Where the deployment runs. */
 export interface NetworkInputs {
   /**
-   * Id of a VPC that exists already. Must be the id of a VPC such as vpc-0123456789abcdef0.
+   * Id of an existing VPC. Must be the id of a VPC such as vpc-0123456789abcdef0.
    * @default - required without `network`
    */
   readonly vpcId?: string;
@@ -25,7 +25,7 @@ export interface NetworkInputs {
    */
   readonly vpcCidrBlocks?: readonly string[];
   /**
-   * Subnets of the load balancers, where they differ from those of the workloads. Not with `network`. Must be a list of
+   * Subnets of the load balancers, where they differ from the workloads' subnets. Not with `network`. Must be a list of
    * 2 or more, each element the id of a subnet such as subnet-0123456789abcdef0.
    * @default - with `network` private ones for internal load balancers, and public ones for a public UI; else both
    * subnets
@@ -38,7 +38,7 @@ export interface NetworkInputs {
    */
   readonly withPublicIp?: boolean;
   /**
-   * First part of the names of both load balancers, in place of prefix and suffix. Must be at most 28 letters, digits
+   * First part of the names of both load balancers, instead of prefix and suffix. Must be at most 28 letters, digits
    * and single dashes, beginning with a letter, not ending in a dash, and not beginning with internal-.
    * @default - `resourcePrefix` and `resourceSuffix`
    */

@@ -47,8 +47,8 @@ export interface SagemakerNotebookSettings {
    */
   readonly rootAccess?: boolean;
   /**
-   * Give the notebook an address of SageMaker's in the internet beside the one in the VPC: needed in subnets without
-   * NAT.
+   * Give the notebook direct internet access through SageMaker's network, in addition to its address in the VPC: needed
+   * in subnets without NAT.
    * @default - `true` in a `network` that is `allPublic`, else `false`
    */
   readonly directInternetAccess?: boolean;

@@ -11,7 +11,7 @@ export interface StepFunctionsInputs {
   readonly enableDynamodbPointInTimeRecovery?: boolean;
   /**
    * ARN of the KMS key that encrypts the table of Step Functions. Its key policy must let the account's roles use it;
-   * roles that exist already (`existingRoleNames`) need rights on it. Must be an ARN such as
+   * existing roles (`existingRoleNames`) need rights on it. Must be an ARN such as
    * arn:aws:kms:us-west-2:123456789012:key/id.
    * @default - DynamoDB's own key in the account
    */

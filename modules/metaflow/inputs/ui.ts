@@ -22,7 +22,7 @@ export interface UiInputs {
   /**
    * Id of the public hosted zone of Route 53 that gets a record for `uiDomainName`, and the one that validates the
    * certificate where none is given. Must be the id of a hosted zone such as Z0123456789ABC.
-   * @default - the name is pointed at the load balancer by somebody else
+   * @default - you point the name at the load balancer yourself
    */
   readonly uiHostedZoneId?: string;
   /**
@@ -41,8 +41,9 @@ export interface UiInputs {
    */
   readonly uiCognitoDeletionProtection?: boolean;
   /**
-   * CIDR blocks that may open the UI. Empty: nobody. Must be a list, each element a CIDR block such as 10.0.0.0/16.
-   * @default - nobody
+   * CIDR blocks that may open the UI. Empty: no address may. Must be a list, each element a CIDR block such as
+   * 10.0.0.0/16.
+   * @default - no address
    */
   readonly uiAllowList?: readonly string[];
   /**
@@ -78,7 +79,7 @@ export interface UiInputs {
    */
   readonly uiCognitoUserPoolDomain?: string;
   /**
-   * Environment variables of the UI backend beside its own; they win.
+   * Further environment variables of the UI backend; they override its own.
    * @default - none
    */
   readonly extraUiBackendEnvVars?: Readonly<Record<string, string>>;

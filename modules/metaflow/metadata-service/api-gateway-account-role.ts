@@ -10,7 +10,7 @@ export interface ApiGatewayAccountRoleProps {
   readonly environment: AwsEnvironment;
 
   /**
-   * Name of a role that exists already and is used as it is.
+   * Name of an existing role, which is used as it is.
    *
    * @default - a role is made
    */

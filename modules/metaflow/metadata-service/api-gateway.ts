@@ -82,7 +82,7 @@ export class ApiGateway extends Construct {
     this.api = new ApiGatewayRestApi(this, "RestApi", {
       name: naming.name("api"),
       description: "Lets clients outside the VPC reach the Metaflow metadata service",
-      // edge-optimized endpoints exist in the commercial partition alone (docs/differences.md D-36)
+      // edge-optimized endpoints exist only in the commercial partition (docs/differences.md D-36)
       endpointConfiguration: {
         types: [props.apiGatewayEndpointType ?? (environment.partition === "aws" ? "EDGE" : "REGIONAL")],
       },
@@ -165,7 +165,7 @@ export class ApiGateway extends Construct {
       String(this.keyRequired),
       integration.uri,
       integration.connectionId,
-      // a deployment that is there is not made anew for a value that it has by itself
+      // an existing deployment is not created again for the default value
       ...(this.props.apiIntegrationTimeout === undefined ? [] : [String(this.props.apiIntegrationTimeout)]),
     );
     return integration;

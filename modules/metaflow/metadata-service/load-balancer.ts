@@ -133,7 +133,7 @@ export class LoadBalancer extends Construct {
       protocol: "TCP",
       targetType: "ip",
       vpcId: network.vpcId,
-      // a dead migration service must not look healthy because the service beside it is (docs/differences.md D-39)
+      // a dead migration service must not look healthy because the service next to it is (docs/differences.md D-39)
       healthCheck: { protocol: "TCP", port: `${port}`, interval: 10, healthyThreshold: 2, unhealthyThreshold: 2 },
       tags: naming.tags(),
     });

@@ -39,7 +39,7 @@ export interface MetadataServiceProps
   /**
    * The datastore's bucket, which the service may read.
    *
-   * @default - there is none: flows keep their artifacts elsewhere
+   * @default - no bucket: flows keep their artifacts elsewhere
    */
   readonly bucket?: DatastoreBucket;
 
@@ -58,7 +58,7 @@ export interface MetadataServiceProps
   readonly scaledElsewhere?: boolean;
 
   /**
-   * Names of roles that exist already. No policy is added to them.
+   * Names of existing roles. No policy is added to them.
    *
    * @default - the roles are made
    */
@@ -170,7 +170,7 @@ export class MetadataService extends Construct {
       ephemeralStorageGiB: props.metadataServiceEphemeralStorage,
       variables: {
         ...databaseVariables(database),
-        // without the function nobody has business with the upgrade endpoint
+        // only the function uses the upgrade endpoint
         MF_MIGRATION_ENDPOINTS_ENABLED: migratable ? "1" : "0",
         ...escapeForJson(props.extraMetadataServiceEnvVars ?? {}),
       },

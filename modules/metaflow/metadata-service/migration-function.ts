@@ -27,7 +27,7 @@ export interface MigrationFunctionProps extends Partial<LogSettings> {
   readonly runtime?: string;
 
   /**
-   * Name of a role that exists already. It must let the function write its log and manage network interfaces.
+   * Name of an existing role. It must let the function write its log and manage network interfaces.
    *
    * @default - a role is made
    */
@@ -43,7 +43,7 @@ export class MigrationFunction extends Construct {
     super(scope, id);
     const { naming } = props;
     const name = naming.name("db_migrate", nameLimits.lambdaFunction);
-    // Lambda would make the group by itself, with events that stay for ever (docs/differences.md D-33)
+    // Lambda would make the group automatically, with events that stay for ever (docs/differences.md D-33)
     const log = logGroup(this, "LogGroup", `/aws/lambda/${name}`, naming, logSettings(props));
     const role = this.role(name, log.arn, props);
     const code = new ZipAsset(this, "Code", {

@@ -55,7 +55,7 @@ export interface SagemakerNotebookProps extends Omit<SagemakerNotebookSettings, 
   readonly enableKeyRotation?: boolean;
 
   /**
-   * Name of a role that exists already and is used as it is.
+   * Name of an existing role, which is used as it is.
    *
    * @default - a role is made
    */
@@ -63,10 +63,10 @@ export interface SagemakerNotebookProps extends Omit<SagemakerNotebookSettings, 
 }
 
 /**
- * A SageMaker notebook in which Metaflow works at once: nobody reaches it but through
+ * A SageMaker notebook in which Metaflow works at once. It can only be reached through
  * SageMaker, and it reaches the metadata service and HTTPS.
  *
- * @throws if the profile holds the API key: SageMaker shows start hooks to everybody who may describe them
+ * @throws if the profile holds the API key: SageMaker shows start hooks to every principal that may describe them
  */
 export class SagemakerNotebook extends Construct {
   /** URL of JupyterLab. SageMaker asks who opens it for permission. */

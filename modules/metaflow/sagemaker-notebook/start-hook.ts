@@ -6,7 +6,7 @@ import { startHookSource } from "./on-start-sh";
 
 export interface StartHookProps {
   readonly region: string;
-  /** What the notebook's client is told. Everybody who may describe the notebook can read it. */
+  /** What the notebook's client is told. Every principal that may describe the notebook can read it. */
   readonly profile: Profile;
   /** Version of the client. */
   readonly metaflowVersion: string;

@@ -29,7 +29,7 @@ export interface ScheduleProps extends ScheduleSettings {
   readonly database?: DatabaseIdentity;
 
   /**
-   * Name of a role that exists already, as which EventBridge Scheduler acts. No policy is added to it.
+   * Name of an existing role, as which EventBridge Scheduler acts. No policy is added to it.
    *
    * @default - a role is made
    */
@@ -44,7 +44,7 @@ const operations = {
 
 /**
  * Schedules of EventBridge that stop services and database and start them again. The database starts before the services,
- * and stops after them. It stops on every day, because RDS starts a stopped database by itself after seven days.
+ * and stops after them. It stops on every day, because RDS starts a stopped database again after seven days.
  *
  * @throws if there are fewer than thirty minutes from start to stop
  */
@@ -116,7 +116,7 @@ export class Schedule extends Construct {
       target: {
         arn: `arn:${environment.partition}:scheduler:::aws-sdk:${operation}`,
         roleArn: this.role.roleArn,
-        // the number of tasks may be known to Terraform alone
+        // the number of tasks may be known only to Terraform
         input: Fn.jsonencode(input),
         // a call that comes hours later would be one at the wrong time
         retryPolicy: { maximumEventAgeInSeconds: 900, maximumRetryAttempts: 10 },

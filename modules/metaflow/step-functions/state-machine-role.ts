@@ -37,7 +37,7 @@ export interface StateMachineRoleProps {
   readonly bucketPreviousKmsKeyArns?: readonly string[];
 
   /**
-   * Name of a role that exists already and is used as it is.
+   * Name of an existing role, which is used as it is.
    *
    * @default - a role is made
    */

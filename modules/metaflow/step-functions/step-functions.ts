@@ -49,7 +49,7 @@ export interface StepFunctionsProps extends Omit<StepFunctionsInputs, "enableSte
   readonly active?: boolean;
 
   /**
-   * Names of roles that exist already.
+   * Names of existing roles.
    *
    * @default - the roles are made
    */
@@ -108,7 +108,7 @@ export class StepFunctions extends Construct {
     this.eventbridgeRoleArn = this.eventbridgeRole(machineName, props).roleArn;
   }
 
-  /** JSON of the policy that lets a role use the table. The document is in the stack once somebody asks for it. */
+  /** JSON of the policy that lets a role use the table. The document is in the stack once this is read. */
   public get dynamodbPolicy(): string {
     if (this.tableStatements === undefined) return "";
     this.tablePolicy ??= policyDocument(this, "DynamodbPolicy", this.tableStatements);

@@ -12,7 +12,7 @@ export function existingPassword(scope: Construct): string {
   const variable = new TerraformVariable(scope, "ExistingPassword", {
     type: "string",
     description:
-      "Password that the Terraform module gave the database, for the first apply alone. Without it the database gets a new one.",
+      "Password that the Terraform module gave the database, only for the first apply. Without it the database gets a new one.",
     sensitive: true,
     default: "",
   });

@@ -20,8 +20,8 @@ export interface UserPoolProps extends Pick<MetaflowProps, "uiCognitoMfa" | "uiC
 const mfaConfigurations = { disabled: "OFF", optional: "OPTIONAL", required: "ON" } as const;
 
 /**
- * A Cognito user pool for the UI, with the client of the load balancer and a domain for the sign-in pages. Users are made
- * by an administrator alone, and their e-mail address is their name.
+ * A Cognito user pool for the UI, with the client of the load balancer and a domain for the sign-in pages. Only an
+ * administrator makes users, and their e-mail address is their name.
  *
  * The AWS provider keeps the client's secret in the state: the load balancer has no other way to a pool.
  */
@@ -50,7 +50,7 @@ export class UserPool extends Construct implements Cognito {
         inviteMessageTemplate: {
           emailSubject: "Your account for the Metaflow UI",
           emailMessage: `Sign in to the Metaflow UI at ${url} as {username} with the temporary password {####}`,
-          // nobody has a telephone number here, but Cognito refuses an invitation without this text; it takes 140 characters,
+          // users have no telephone number, but Cognito refuses an invitation without this text; it takes 140 characters,
           // which a load balancer's host could pass
           smsMessage: "Metaflow UI: user {username}, temporary password {####}",
         },

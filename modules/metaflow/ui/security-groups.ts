@@ -20,7 +20,7 @@ export interface UiSecurityGroups {
 
 /**
  * The groups of the load balancer and of the tasks: users reach the load balancer, the load balancer reaches the tasks,
- * and nobody else does. The descriptions are the Terraform module's: other ones would replace the groups.
+ * and nothing else does. The descriptions are the Terraform module's: other ones would replace the groups.
  */
 export function uiSecurityGroups(scope: Construct, props: UiSecurityGroupsProps): UiSecurityGroups {
   const { naming, network, uiAllowList = [], uiIngressSecurityGroupIds = [] } = props;
@@ -44,7 +44,7 @@ export function uiSecurityGroups(scope: Construct, props: UiSecurityGroupsProps)
     ["Https", 443, "UI"],
     ["Http", 80, "Redirect to HTTPS"],
   ] as const) {
-    // an empty list means nobody, where the module makes a rule without a source
+    // an empty list lets no one in, where the module makes a rule without a source
     if (uiAllowList.length > 0) {
       loadBalancer.allowFromCidrs(id, uiAllowList, tcp(port), `${what}, from ui_allow_list`);
     }

@@ -55,7 +55,7 @@ export interface UiServicesProps
   readonly taskSecurityGroupId: string;
 
   /**
-   * Names of roles that exist already. No policy is added to them.
+   * Names of existing roles. No policy is added to them.
    *
    * @default - both roles are made
    */

@@ -19,7 +19,7 @@ export type SignInProps = Pick<
 /**
  * Where users of the UI sign in: at the user pool that the inputs name, at a `new` one, or nowhere.
  *
- * @throws if only some of the three values are given. The Terraform module looks at the ARN alone, and makes a listener
+ * @throws if only some of the three values are given. The Terraform module looks only at the ARN, and makes a listener
  * that AWS refuses (docs/differences.md D-23).
  */
 export function signInOf(props: SignInProps): Cognito | "new" | undefined {

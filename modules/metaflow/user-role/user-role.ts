@@ -27,7 +27,7 @@ export class UserRole extends Construct {
   public readonly policyArn: string;
 
   /**
-   * @throws if everyone, or nobody, would be trusted, and if there are more job queues than the policy has room for
+   * @throws if every or no principal would be trusted, and if there are more job queues than the policy has room for
    */
   constructor(scope: Construct, id: string, props: UserRoleProps) {
     super(scope, id);

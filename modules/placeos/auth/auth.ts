@@ -36,7 +36,7 @@ export class Auth extends PlaceosService {
         TZ: props.timeZone,
         // anything else enables a sign-in for developers, without a password
         RAILS_ENV: "production",
-        // cookies go over TLS alone, which the load balancer ends
+        // cookies go only over TLS, which the load balancer ends
         ...(release.authNeedsPlaceUri ? placeUri(props) : { COAUTH_NO_SSL: "false" }),
       },
       requiredSecrets: ["SECRET_KEY_BASE", "JWT_SECRET"],

@@ -27,8 +27,8 @@ export function deployVariables(release: Release, timeZone: string): Variables {
 }
 
 /**
- * Where RethinkDB is, and as whom its clients come. RethinkDB has the one user `admin`. Clients in Crystal take it by
- * themselves; auth's in Ruby sends an empty name beside a password, which RethinkDB refuses as unknown.
+ * Where RethinkDB is, and as whom its clients come. RethinkDB has the one user `admin`. Clients in Crystal use it by
+ * default; auth's client in Ruby sends an empty name with a password, which RethinkDB refuses as unknown.
  */
 export function rethinkVariables({ host, port, db }: RethinkConnection): Variables {
   return { RETHINKDB_HOST: host, RETHINKDB_PORT: `${port}`, RETHINKDB_DB: db, RETHINKDB_USER: "admin" };

@@ -12,7 +12,7 @@ export interface PlaceosNamesProps {
   readonly environmentName: string;
 
   /**
-   * Tags beside `EnvironmentName`. May be a token.
+   * Tags in addition to `EnvironmentName`. May be a token.
    *
    * @default - none
    */
@@ -21,7 +21,7 @@ export interface PlaceosNamesProps {
   /**
    * Longest physical name that is made, in characters, 32 or more: what is longer gets a hash.
    *
-   * @default - AWS' limits alone
+   * @default - only AWS' limits
    */
   readonly maxNameLength?: number;
 }
@@ -87,14 +87,14 @@ export class PlaceosNames {
   }
 
   /**
-   * Name of the target group through which the load balancer reaches nginx. Another port makes another group, which stands
-   * beside the one before until the listener has moved.
+   * Name of the target group through which the load balancer reaches nginx. Another port makes another group, which exists
+   * next to the old one until the listener has moved.
    */
   public nginxTargetGroup(port: number): string {
     return this.naming.name(port === defaultPorts.nginx ? "nginx" : `nginx-${port}`, nameLimits.targetGroup);
   }
 
-  /** `Name` tag of the VPC: `PlaceOS | VPC`. The bar is for resources of EC2 alone: other services refuse it. */
+  /** `Name` tag of the VPC: `PlaceOS | VPC`. The bar is only for resources of EC2: other services refuse it. */
   public get vpcTag(): string {
     return `${this.environmentName} | VPC`;
   }

@@ -11,5 +11,5 @@ export type Ports = Readonly<Record<PortName, number>>;
 /** The ports on which the images listen by themselves. */
 export const defaultPorts = Object.assign({}, ...services.map(({ ports }) => ports), { redis: 6379 }) as Ports;
 
-/** Ports that nobody can choose: AWS serves them, or browsers ask for them. */
+/** Ports that cannot be changed: AWS serves them, or browsers ask for them. */
 export const fixedPorts = { http: 80, https: 443, elasticsearch: 443, efs: 2049 } as const;

@@ -21,7 +21,7 @@ const definitions = {
     description: "RSA key pair that signs and verifies PlaceOS tokens, each half in base64",
     generation: "key-pair",
     lasting: false,
-    // rest-api signs short-lived tokens of its own; where one half is missing, a key that everybody knows is used
+    // rest-api signs short-lived tokens of its own; where one half is missing, a publicly known key is used
     variables: { JWT_SECRET: ["auth", "restApi"], JWT_PUBLIC: ["restApi"] },
   },
   secretKeyBase: {

@@ -45,7 +45,7 @@ export interface ServiceSettings {
   readonly maxCount?: number;
 
   /**
-   * Environment variables beside those of the component; they win. No secret may be among them.
+   * Further environment variables; they override the component's. Must not hold a secret.
    *
    * @default - none
    */
@@ -53,7 +53,7 @@ export interface ServiceSettings {
 
   /**
    * ARNs of secrets of Secrets Manager by name of the environment variable that gets the secret's whole text. Its KMS key
-   * must be the one that Secrets Manager has by itself.
+   * must be Secrets Manager's own.
    *
    * @default - none
    */

@@ -14,7 +14,7 @@ export interface TaskProps extends ServicePlacement {
   readonly service: ServiceDescriptor;
   /** Image of the container, unless the settings name one. */
   readonly image: string;
-  /** Environment variables, over which those of the settings win. No secret may be among them. */
+  /** Environment variables; the ones of the settings override them. Must not hold a secret. */
   readonly variables: Readonly<Record<string, string>>;
 
   /**

@@ -58,7 +58,7 @@ export class Core extends PlaceosService {
   }
 }
 
-/** Starts core under the address of its task, which ECS tells: each of several nodes is reached by itself. */
+/** Starts core under the address of its task, which ECS tells: each of several nodes has its own address. */
 function startUnderOwnAddress(port: number): string {
   const found = `grep -o '"IPv4Addresses":[[]"[0-9.]*' | grep -o '[0-9.]*$'`;
   const address = `wget -qO- "$ECS_CONTAINER_METADATA_URI_V4" | tr -d '[:space:]' | ${found}`;

@@ -64,7 +64,7 @@ export class DeviceLoadBalancer extends Construct {
     this.targets = Object.entries(devicePorts).map(([name, { protocol, port, targetPort = port }]) => {
       const part = pascalCase(name);
       const targetGroup = new LbTargetGroup(this, `${part}TargetGroup`, {
-        // neither can change: another one makes another group, which stands beside the one before until the listener has moved
+        // neither can change: another one makes another group, which exists until the listener has moved
         name: naming.name(`dispatch-${name}-${protocol}-${targetPort}`, nameLimits.targetGroup),
         port: targetPort,
         protocol: protocol.toUpperCase(),

@@ -103,7 +103,7 @@ export class Efs extends Construct implements EfsPart {
     const policy = new EfsFileSystemPolicy(this, "Policy", {
       fileSystemId: this.fileSystemId,
       policy: policyDocument(this, "PolicyDocument", [
-        // with a policy of its own the file system lets in those alone whom IAM allows it: nobody without a role
+        // with a policy of its own the file system lets in only principals whom IAM allows it: none without a role
         {
           sid: "DenyPlainNfs",
           effect: "Deny",

@@ -35,7 +35,7 @@ export const elasticacheRedis = component({
   outputs: ({ redisUrl }) => ({ redis_url: redisUrl }),
 });
 
-/** Refuses to use an existing Redis in place of the one that was made before. */
+/** Refuses to use an existing Redis instead of the one that was made before. */
 function keep(scope: Construct, { deletionProtection }: PlaceosContext, made: boolean): void {
   const what = "the Redis of this deployment with its data";
   keptWhileProtected(scope, "ElasticacheRedisKept", { made, deletionProtection, what, input: "redis_url" });

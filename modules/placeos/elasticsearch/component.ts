@@ -36,7 +36,7 @@ export const elasticsearch = component({
   outputs: ({ esUri }) => ({ es_uri: esUri }),
 });
 
-/** Refuses to use an existing Elasticsearch in place of the domain that was made before. */
+/** Refuses to use an existing Elasticsearch instead of the domain that was made before. */
 function keep(scope: Construct, { deletionProtection }: PlaceosContext, made: boolean): void {
   const what = "the Elasticsearch domain of this deployment";
   keptWhileProtected(scope, "ElasticsearchKept", { made, deletionProtection, what, input: "es_uri" });

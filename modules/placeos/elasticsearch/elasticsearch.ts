@@ -47,10 +47,10 @@ export interface ElasticsearchProps extends Omit<ElasticsearchInputs, "esUri"> {
 }
 
 /**
- * The Elasticsearch of PlaceOS, in the VPC and over HTTPS alone.
+ * The Elasticsearch of PlaceOS, in the VPC and only over HTTPS.
  *
- * PlaceOS sends its requests unsigned and without a user: whom the security group lets in may use the indices, and nobody
- * else can reach the domain. Its configuration stays with IAM.
+ * PlaceOS sends its requests unsigned and without a user: members that the security group lets in may use the indices,
+ * and no one else can reach the domain. Its configuration stays with IAM.
  *
  * @throws if the instance type is not one of OpenSearch Service, or the number of nodes is neither 1 nor even
  */

@@ -10,7 +10,7 @@ export interface InstanceAbilities {
   readonly small: boolean;
 }
 
-// previous generations take gp2 alone; the oldest of them cannot encrypt
+// previous generations take only gp2; the oldest of them cannot encrypt
 const withoutGp3 = ["c4", "i2", "m3", "m4", "r3", "r4", "t2"];
 const withoutEncryption = ["m3", "r3", "t2"];
 

@@ -29,7 +29,7 @@ export interface DomainLogs {
   readonly dependables: readonly ITerraformDependable[];
 }
 
-/** One log group per kind of log, and the permission for this domain alone to write to them. */
+/** One log group per kind of log, and the permission to write to them, only for this domain. */
 export function domainLogs(scope: Construct, props: DomainLogsProps): DomainLogs {
   const { naming, environment, domainName, domainArn, logs } = props;
   const groups = kinds.map(({ id, logType, part }) => ({

@@ -14,7 +14,7 @@ export interface FrontendsProps extends ComponentProps {
   readonly www: EfsAccess;
 
   /**
-   * When the base site is fetched anew: a cron expression of five fields.
+   * When the base site is fetched again: a cron expression of five fields.
    *
    * @default "0 * * * *" - every hour
    */
@@ -23,7 +23,7 @@ export interface FrontendsProps extends ComponentProps {
   /**
    * User with whom interfaces are cloned; the secret `PLACE_LOADER_GIT_PASS` is the password.
    *
-   * @default - nobody: public repositories alone
+   * @default - none: only public repositories
    */
   readonly gitUser?: string;
 }
@@ -51,7 +51,7 @@ export class Frontends extends PlaceosService {
       },
       requiredSecrets: ["PLACE_SERVER_SECRET"],
       command: crystalCommand(program, ports.frontends, frontendsDescriptor.ports.frontends),
-      // the owner of the files: git refuses those of others
+      // the owner of the files: git refuses files of other users
       user: "10001:10001",
       mounts: [{ name: "www", access: props.www, containerPath: "/app/www" }],
       ports: [{ port: ports.frontends }],

@@ -12,7 +12,7 @@ export interface RunAndWaitProps {
 
 /**
  * A shell command that runs a task with the AWS CLI, waits for its end, says how it went, and succeeds if its container
- * did. It stands alone, so that it can be copied out of an output.
+ * did. It needs nothing else, so that it can be copied out of an output.
  */
 export function runAndWaitCommand(props: RunAndWaitProps): string {
   const { region, clusterArn, taskDefinitionArn, subnetIds, securityGroupId, name, logGroupName } = props;

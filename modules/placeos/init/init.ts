@@ -29,7 +29,7 @@ export interface InitProps extends ComponentProps {
   readonly rethinkdb: RethinkConnection;
   /** Handed over as the deployment guide does; init itself never connects to auth. */
   readonly auth: Endpoint;
-  /** Host under which users come, in lower case. Another domain later makes another authority beside the first. */
+  /** Host under which users come, in lower case. Another domain later makes a second authority. */
   readonly domain: string;
   /** E-mail address of the first administrator, who signs in with it. The secret `PLACE_PASSWORD` is the password. */
   readonly email: string;
@@ -56,7 +56,7 @@ export interface InitProps extends ComponentProps {
 
 /**
  * Prepares the database: migrations, the authority of the domain, the first administrator and Backoffice.
- * What exists already stays as it is, so that it can run again.
+ * What already exists stays as it is, so that it can run again.
  *
  * @throws if it is to run at a time that is not given
  */
@@ -91,7 +91,7 @@ export class Init extends Construct {
         ...taskProps,
         ports: [],
         circuitBreaker: false,
-        // those of the task: their names are the same in every mode
+        // the task's own: their names are the same in every mode
         taskScope: this,
       });
       movedIntoInit(this, service);

@@ -16,7 +16,7 @@ export interface RunOnceProps {
   readonly runAt: string;
 }
 
-/** Runs a task once, at a given time. Nobody sees it fail but its log: for those who cannot run commands. */
+/** Runs a task once, at a given time. A failure is seen only in its log: for users who cannot run commands. */
 export class RunOnce extends Construct {
   constructor(scope: Construct, id: string, props: RunOnceProps) {
     super(scope, id);

@@ -3,7 +3,7 @@
 /** The search index: a domain of OpenSearch Service that is made, or an existing Elasticsearch. */
 export interface ElasticsearchInputs {
   /**
-   * URI of an Elasticsearch that exists already. Must be a URI such as https://search.example.com.
+   * URI of an existing Elasticsearch. Must be a URI such as https://search.example.com.
    * @default - a domain is made
    */
   readonly esUri?: string;
@@ -19,7 +19,7 @@ export interface ElasticsearchInputs {
    */
   readonly elasticsearchInstanceCount?: number;
   /**
-   * Engine and version. PlaceOS' clients are those of Elasticsearch 7. Must be an engine and its version such as
+   * Engine and version. PlaceOS uses clients of Elasticsearch 7. Must be an engine and its version such as
    * Elasticsearch_7.10.
    * @default "Elasticsearch_7.10"
    */

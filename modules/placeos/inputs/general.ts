@@ -15,14 +15,14 @@ export interface GeneralInputs {
    */
   readonly placeosTag?: string;
   /**
-   * Tags of every taggable resource beside `EnvironmentName`.
+   * Tags of every taggable resource, in addition to `EnvironmentName`.
    * @default - none
    */
   readonly tags?: Readonly<Record<string, string>>;
   /**
-   * Longest physical name that is made. A longer one keeps its beginning and has a hash in place of what is cut.
+   * Longest physical name that is made. A longer one keeps its beginning and has a hash instead of what is cut.
    * `docs/placeos.md` says what comes on top. Must be a whole number of characters, 32 or more.
-   * @default - the limits of AWS alone
+   * @default - only the limits of AWS
    */
   readonly maxNameLength?: number;
   /**

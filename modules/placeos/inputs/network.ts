@@ -5,8 +5,7 @@ import type { Ports } from "../common/ports";
 /** Where the deployment runs, and who may reach it. */
 export interface NetworkInputs {
   /**
-   * Id of a VPC that exists already, with DNS support and DNS host names. Must be the id of a VPC such as
-   * vpc-0123456789abcdef0.
+   * Id of an existing VPC, with DNS support and DNS host names. Must be the id of a VPC such as vpc-0123456789abcdef0.
    * @default - a VPC is made
    */
   readonly vpcId?: string;
@@ -66,7 +65,7 @@ export interface NetworkInputs {
   readonly devicePorts?: Readonly<Record<string, DevicePort>>;
   /**
    * Ports of the services. Rules, containers, health checks and callers follow.
-   * @default - those of the images
+   * @default - the images' own
    */
   readonly ports?: Partial<Ports>;
 }

@@ -3,8 +3,8 @@
 /** The cache: a replication group of ElastiCache that is made, or an existing Redis. */
 export interface RedisInputs {
   /**
-   * URL of a Redis that exists already, without a password. Must be a URL such as redis://redis.example.com:6379, not
-   * rediss://: PlaceOS' Redis client knows no TLS.
+   * URL of an existing Redis, without a password. Must be a URL such as redis://redis.example.com:6379, not rediss://:
+   * PlaceOS' Redis client knows no TLS.
    * @default - a replication group is made
    */
   readonly redisUrl?: string;
@@ -15,7 +15,7 @@ export interface RedisInputs {
    */
   readonly redisNodeType?: string;
   /**
-   * Nodes beside the primary one, over two zones. 0: no failover. Must be a whole number from 0 to 5.
+   * Nodes in addition to the primary one, over two zones. 0: no failover. Must be a whole number from 0 to 5.
    * @default 2
    */
   readonly redisReplicas?: number;

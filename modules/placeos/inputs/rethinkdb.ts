@@ -3,7 +3,7 @@
 /** How services reach RethinkDB: the service that is made, or an existing one. */
 export interface RethinkdbInputs {
   /**
-   * Host of a RethinkDB that exists already. Must be a host name such as db.example.com.
+   * Host of an existing RethinkDB. Must be a host name such as db.example.com.
    * @default - the service `rethinkdb-primary`
    */
   readonly rethinkdbHost?: string;

@@ -34,24 +34,24 @@ export interface ServicesInputs {
    */
   readonly nginxMaxBodySize?: number;
   /**
-   * Where nginx sends `/api/staff/`: a PlaceOS staff API that exists already. It must let the security group NGINX in.
+   * Where nginx sends `/api/staff/`: an existing PlaceOS staff API. It must let the security group NGINX in.
    * @default - none: rest-api answers `/api/staff/`, with 404
    */
   readonly staffApi?: Endpoint;
   /**
-   * Where nginx sends `/api/mqtt/`, without this beginning: websockets of an MQTT broker that exists already. It must
-   * let the security group NGINX in.
+   * Where nginx sends `/api/mqtt/`, without this beginning: websockets of an existing MQTT broker. It must let the
+   * security group NGINX in.
    * @default - none: rest-api answers `/api/mqtt/`, with 404
    */
   readonly mqtt?: Endpoint;
   /**
-   * When frontends fetches the base site anew. Must be a cron expression of five fields.
+   * When frontends fetches the base site again. Must be a cron expression of five fields.
    * @default "0 * * * *"
    */
   readonly frontendsCron?: string;
   /**
    * User with whom interfaces are cloned. Must be the name of a user.
-   * @default - nobody: public repositories alone
+   * @default - none: only public repositories
    */
   readonly gitUser?: string;
   /**
@@ -66,7 +66,7 @@ export interface ServicesInputs {
   readonly smtpPort?: number;
   /**
    * User of the mail server. Must be the name of a user.
-   * @default - nobody signs in
+   * @default - no sign-in
    */
   readonly smtpUser?: string;
   /**

@@ -2,7 +2,7 @@ import { Fn, Token } from "cdktf";
 import type { AwsEnvironment } from "../../aws/environment";
 
 /**
- * The ARN of a certificate of ACM, which may be given as such or by its identifier alone, as the deployment guide has it.
+ * The ARN of a certificate of ACM, which may be given as such or only by its identifier, as in the deployment guide.
  * Terraform decides where only it knows the value.
  */
 export function certificateArnOf(certificateId: string, environment: AwsEnvironment): string {

@@ -95,8 +95,8 @@ export interface LoadBalancerProps extends LoadBalancerSettings {
 }
 
 /**
- * The way into PlaceOS and the only thing in a public subnet beside NAT: HTTPS, and HTTP that redirects to it, in front of
- * nginx.
+ * The way into PlaceOS, and the only thing in a public subnet besides NAT: HTTPS, and HTTP that redirects to it, in
+ * front of nginx.
  *
  * @throws if there is a hosted zone but no domain name, or if connections would end before nginx ends them
  */

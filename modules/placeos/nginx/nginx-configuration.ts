@@ -65,7 +65,7 @@ const resolverValidity = 5;
  * - The peers are variables. nginx looks up their names when a request needs them, so that it starts without them,
  *   follows them to other addresses, and loses no other route when one is gone.
  * - No TLS, and no redirect from HTTP: both are the load balancer's.
- * - No query string is ever logged: those of websockets hold bearer tokens, those of sign-ins hold codes. The error log
+ * - No query string is ever logged: websockets have bearer tokens in theirs, and sign-ins have codes. The error log
  *   would print whole requests, so what it says of a request is in the access log instead (`upstream`,
  *   `upstream_status`), and only alerts about nginx itself remain.
  */

@@ -1,7 +1,7 @@
 /** Pages from which the stock image lets browsers call: PlaceOS' own portal, and the site with which its makers try that. */
 const origins = "https?://(www[.]test-cors[.]org|portal(-dev)?[.]placeos[.]run)";
 
-/** What the portal may send, beside what every page may. */
+/** What the portal may send, in addition to what every page may. */
 const requestHeaders = [
   ...["Accept", "Authorization", "Cache-Control", "Content-Type", "DNT", "If-Modified-Since", "Keep-Alive", "Origin"],
   ...["User-Agent", "X-Requested-With", "X-API-Key"],
@@ -10,12 +10,12 @@ const requestHeaders = [
 /** Twenty days, for which a browser need not ask again. */
 const maxAge = 20 * 24 * 60 * 60;
 
-/** A variable that is empty, and its header left out, for everybody but the portal. */
+/** A variable that is empty, so that its header is left out, for every origin but the portal. */
 function forPortal(name: string, value: string): string[] {
   return [`map $portal $portal_${name} {`, `  "" "";`, `  default "${value}";`, "}"];
 }
 
-/** Variables of nginx that are about who calls. They belong beside its servers. */
+/** Variables of nginx about the caller. They belong next to its servers. */
 export const portalMaps: readonly string[] = [
   "# the origin of a page that may call from a browser, else nothing",
   "map $http_origin $portal {",

@@ -2,7 +2,7 @@
 export const configurationVariable = "NGINX_CONFIGURATION";
 
 /**
- * Entry point of the container, in place of the image's, which makes certificates and waits for names that only Docker
+ * Entry point of the container, instead of the image's, which makes certificates and waits for names that only Docker
  * knows: writes the configuration into a file and becomes nginx. The stock image calls it `openresty`, others `nginx`.
  *
  * The configuration is not packed, so that a plan shows what changes in it, line by line.

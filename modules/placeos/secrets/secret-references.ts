@@ -3,10 +3,10 @@ import type { SecretReference } from "../common/secret-reference";
 import type { ServiceKey } from "../components";
 import { type SecretKey, secretTable, secretVariablesOf } from "../common/secret-table";
 
-/** A secret that exists already. */
+/** An existing secret. */
 export interface ExistingSecret {
   /**
-   * ARN of the secret. It holds the value and nothing else; that of `jwt` holds a JSON object with the keys `JWT_SECRET`
+   * ARN of the secret. It holds only the value; the secret of `jwt` holds a JSON object with the keys `JWT_SECRET`
    * and `JWT_PUBLIC`.
    */
   readonly secretArn: string;
@@ -29,7 +29,7 @@ export type SecretSources = { readonly jwt?: ExistingSecret } & {
   readonly [Key in Exclude<SecretKey, "jwt">]?: ExistingSecret | GivenSecret;
 };
 
-/** A secret of the deployment itself, wherever it is stored. */
+/** A secret that belongs to the deployment. */
 export interface OwnSecret extends Pick<StoredSecret, "secretArn" | "versionId"> {
   readonly kmsKeyArn: string;
 }

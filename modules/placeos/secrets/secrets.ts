@@ -142,7 +142,7 @@ function generatedValue(scope: Construct, key: SecretKey): string {
     const half = (name: string, attribute: string) => `"${name}" = base64encode(${pair.reference(attribute)})`;
     return `\${jsonencode({${half("JWT_SECRET", "private_key_pem")}, ${half("JWT_PUBLIC", "public_key_pem")}})}`;
   }
-  // letters and digits alone: one of these passes through a shell
+  // only letters and digits: one of these passes through a shell
   const password = new EphemeralResource(scope, "Password", "random_password", { length: 64, special: false });
   return `\${${password.reference("result")}}`;
 }

@@ -29,7 +29,7 @@ const infrastructure = {
 
 export type GroupKey = keyof typeof infrastructure | ServiceKey;
 
-/** All security groups: those of what services call, and one for the tasks of each service. */
+/** All security groups: one for each thing that services call, and one for the tasks of each service. */
 export const groups: Readonly<Record<GroupKey, Group>> = {
   ...infrastructure,
   ...(Object.fromEntries(

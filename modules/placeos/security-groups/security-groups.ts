@@ -29,7 +29,7 @@ export interface SecurityGroupsProps {
   /**
    * Who may open the application: CIDR blocks of IPv6.
    *
-   * @default - nobody: the subnets have no IPv6
+   * @default - none: the subnets have no IPv6
    */
   readonly ingressIpv6CidrBlocks?: readonly string[];
 
@@ -43,7 +43,7 @@ export interface SecurityGroupsProps {
   /**
    * Who may open RethinkDB's web page for administrators: CIDR blocks of IPv4.
    *
-   * @default - nobody
+   * @default - no address
    */
   readonly operatorCidrBlocks?: readonly string[];
 
@@ -60,7 +60,7 @@ export interface SecurityGroupsProps {
  * matrix, each a rule of its own.
  */
 export class SecurityGroups extends Construct implements SecurityGroupsPart {
-  /** Id of the group of the load balancer for devices; undefined where there are none. */
+  /** Id of the group of the load balancer for devices; undefined without device ports. */
   public readonly deviceLoadBalancerId?: string;
   private readonly groups: Readonly<Record<GroupKey, SecurityGroup>>;
   private readonly rules: { readonly of: readonly GroupKey[]; readonly rule: ITerraformDependable }[] = [];
@@ -80,7 +80,7 @@ export class SecurityGroups extends Construct implements SecurityGroupsPart {
     ) as Record<GroupKey, SecurityGroup>;
 
     for (const key of groupKeys.filter((group) => groups[group].egress)) {
-      // images, secrets, logs, DNS, repositories of drivers and interfaces, mail, and devices wherever they are
+      // images, secrets, logs, DNS, repositories of drivers and interfaces, mail, and devices at any address
       this.rules.push({ of: [key], rule: own[key].allowToCidrs("All", anywhere, allTraffic, "To all addresses") });
     }
     // a driver that lets devices dial in opens a websocket to dispatch first

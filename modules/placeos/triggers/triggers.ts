@@ -23,7 +23,7 @@ export interface MailServer {
   /**
    * User; the secret `SMTP_PASS` is the password.
    *
-   * @default - nobody signs in
+   * @default - no sign-in
    */
   readonly user?: string;
 

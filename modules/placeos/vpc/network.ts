@@ -60,7 +60,7 @@ export function networkOf(scope: Construct, id: string, props: NetworkProps): Ow
 
 const unmovable =
   "tasks, Elasticsearch, Redis and the file system are in them, and cannot leave. Put the network back as it was; for " +
-  "another one make another deployment beside this one";
+  "another one create a second deployment";
 
 /** Refuses another VPC and other subnets. */
 function keepNetwork(scope: Construct, id: string, now: string): void {

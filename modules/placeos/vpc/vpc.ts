@@ -26,7 +26,7 @@ export function placeosVpc(scope: Construct, id: string, props: PlaceosVpcProps)
   const { names, environment, logs, ...settings } = props;
   const { cidr = defaultNetwork.cidr, publicSubnetCidrs, privateSubnetCidrs } = settings;
   if (cidr !== defaultNetwork.cidr && (publicSubnetCidrs === undefined || privateSubnetCidrs === undefined)) {
-    throw new Error(`the preset subnets are in ${defaultNetwork.cidr}: give those of ${cidr}, public and private`);
+    throw new Error(`the preset subnets are in ${defaultNetwork.cidr}: give public and private subnets in ${cidr}`);
   }
   return new Vpc(scope, id, {
     ...defaultNetwork,

@@ -4,7 +4,7 @@ import { VariableReference } from "../variables/variable-reference";
 
 /**
  * Whether two deployments go to one account as far as the file says: the accounts that are allowed tell them apart, or
- * that of the role, or else profile and role. What the file does not tell apart counts as the same account.
+ * the account of the role, or else profile and role. Where the file does not say, they count as the same account.
  */
 export function mayBeSameAccount(a: ProviderSettings, b: ProviderSettings): boolean {
   const [idsOfA, idsOfB] = [accountIds(a), accountIds(b)];
@@ -24,7 +24,7 @@ function differ(a: LateBound<string> | undefined, b: LateBound<string> | undefin
   return a !== undefined && b !== undefined && identity(a) !== identity(b);
 }
 
-/** Equal for equal values; a variable is taken to have the same value wherever it is used. */
+/** Equal for equal values; a variable is taken to have the same value everywhere. */
 function identity(value: LateBound<unknown>): string {
   return value instanceof VariableReference ? `var.${value.name}` : String(value);
 }

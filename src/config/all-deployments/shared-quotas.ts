@@ -45,7 +45,7 @@ export function checkSharedQuotas(deployments: readonly Deployment[], report: Re
         .filter((other) => other.region === deployment.region && count(other) > 0)
         .filter((other) => mayBeSameAccount(other.provider, deployment.provider));
       const [own, others] = [count(deployment), before.reduce((sum, other) => sum + count(other), 0)];
-      // a deployment that passes it alone is told so where its network is read
+      // a deployment that passes the quota without others gets its message where its network is read
       if (own === 0 || before.length === 0 || others > quota.most) continue;
       const together = `${of}, together with ${before.map(({ name }) => name).join(", ")}`;
       checkQuota({ found: others + own, of: together, instead }, quota, report.at("deployments", deployment.name));

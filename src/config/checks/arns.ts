@@ -13,7 +13,7 @@ interface Place {
   readonly partition?: string;
 }
 
-/** Refuses ARNs, wherever they are in settings, that are in another partition than the deployment, or in another region. */
+/** Refuses ARNs anywhere in settings that are in another partition or region than the deployment. */
 export function checkArnsOf(shape: Shape, valueOf: (name: string) => unknown, place: Place, report: Report): void {
   for (const [name, setting] of Object.entries(shape)) {
     checkValue(valueSchema(setting), valueOf(name), place, report.at(name));

@@ -26,7 +26,7 @@ export function lengthOf(list: unknown): number | undefined {
 
 /**
  * Characters that a policy has for the texts of a list: each with its quotes and a comma. Elements that are variables
- * count nothing, because nobody knows them here.
+ * count nothing, because they are not known here.
  */
 export function charactersOf(list: unknown, more = 0): number {
   const texts = Array.isArray(list) ? [...new Set<unknown>(list)].filter((item) => typeof item === "string") : [];

@@ -6,11 +6,11 @@ import { checkQuota } from "./quota";
 
 /** Tags that come together on one resource. */
 export interface TagSources {
-  /** Tags of the deployment, or of the resource alone. */
+  /** Tags of the deployment, or only of the resource. */
   readonly tags: unknown;
   /** Further maps of tags, by the setting that gives them. */
-  readonly beside: Readonly<Record<string, unknown>>;
-  /** Keys that the deployment adds by itself. */
+  readonly further: Readonly<Record<string, unknown>>;
+  /** Keys that the deployment itself adds. */
   readonly own: readonly string[];
 }
 
@@ -21,8 +21,8 @@ export interface TagSources {
  * @param resource in words that follow "on": `a resource`, `the bucket`
  * @param report starts at the tags
  */
-export function checkTagCount({ tags, beside, own }: TagSources, resource: string, report: Report): void {
-  const given = Object.entries(beside).filter(([, map]) => isKnown(map) && Object.keys(map).length > 0);
+export function checkTagCount({ tags, further, own }: TagSources, resource: string, report: Report): void {
+  const given = Object.entries(further).filter(([, map]) => isKnown(map) && Object.keys(map).length > 0);
   const maps = [tags, ...given.map(([, map]) => map)].filter(isKnown);
   const keys = new Set([...maps.flatMap((map) => Object.keys(map)), ...own]);
   const others = [...given.map(([name]) => name), ...own].join(", ");

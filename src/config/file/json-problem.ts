@@ -26,7 +26,7 @@ const inWords: readonly (readonly [said: RegExp, words: string])[] = [
 export function jsonProblem(text: string): JsonProblem | undefined {
   const said = complaint(text);
   if (said === undefined) return undefined;
-  // runtimes say in some cases alone where they stopped, so it is looked for: a beginning that JSON cannot have stays wrong
+  // runtimes say only in some cases where they stopped, so it is looked for: a beginning that JSON cannot have stays wrong
   let [right, wrong] = [0, text.length + 1];
   while (wrong - right > 1) {
     const middle = Math.floor((right + wrong) / 2);

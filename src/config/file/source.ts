@@ -32,7 +32,7 @@ export class Source {
     return isScalar(node) && node.value === null && node.source === "";
   }
 
-  /** The value of a path, undefined where there is none, and the offset of what was found last. */
+  /** The value of a path, undefined where it has none, and the offset of what was found last. */
   private walk(path: Path): { readonly node?: unknown; readonly offset?: number } {
     let node: unknown = this.resolve(this.document.contents);
     let offset: number | undefined;

@@ -27,7 +27,7 @@ export function syntaxFindings(
   return [...byLine.values()];
 }
 
-/** Spaces that look like spaces and are none: where YAML needs one, they make a word of two. */
+/** Characters that look like a space and are not one: where YAML needs a space, they join two words. */
 export function oddSpaces(file: string, text: string): Finding[] {
   if (!/[\u00A0\u2000-\u200B\u202F\u3000]/.test(text)) return [];
   return text.split("\n").flatMap((line, index) => {
@@ -101,7 +101,7 @@ const explanations: Readonly<Partial<Record<string, (problem: Problem) => string
       : "a comma or a bracket is missing here";
   },
   MULTILINE_IMPLICIT_KEY: () => "a colon is missing in this line, or a line below is not indented like it",
-  MULTIPLE_ANCHORS: () => "a value can have one anchor &name alone",
+  MULTIPLE_ANCHORS: () => "a value can have only one anchor &name",
   MULTIPLE_DOCS: () =>
     "a second YAML document begins here; take out the line ---, and put everything under one `deployments`",
   MULTIPLE_TAGS: () => "YAML tags such as !name are not understood here; write the value without them",
@@ -117,7 +117,7 @@ const explanations: Readonly<Partial<Record<string, (problem: Problem) => string
   },
 };
 
-/** What a line shows by itself, better than the parser can say. */
+/** What the line itself shows, where it says more than the parser. */
 function explainLine(line: string): string | undefined {
   const bare = withoutQuotes(line);
   if (/[{[,:]\s*\$\{[^{}]*\}/.test(bare) && /[{[]/.test(bare.replace(/\$\{/g, ""))) {
@@ -132,7 +132,7 @@ function withoutQuotes(line: string): string {
   return line.replace(/"(?:[^"\\]|\\.)*(?:"|\\?$)|'[^']*'/g, (quoted) => "x".repeat(quoted.length));
 }
 
-/** Where the quoted text begins that nothing ends; undefined where there is none. */
+/** Where a quoted text begins that is not closed; undefined where all are closed. */
 function openQuote(document: Document, text: string): number | undefined {
   let start: number | undefined;
   visit(document, {

@@ -25,7 +25,7 @@ const NAME_LIMIT = 90;
 
 const [longest] = [...componentKeys].sort((a, b) => b.length - a.length);
 
-/** Where the stack of a component has its state: beside those of the others, with the component in its name. */
+/** Where the stack of a component has its state: next to the states of the others, with the component in its name. */
 export function componentBackend(backend: Backend, component: ComponentKey): Backend {
   const { type, path, config } = backend;
   if (config === undefined) return path === undefined ? backend : { type: "local", path: withPart(path, component) };

@@ -71,7 +71,7 @@ function readPlaceos(name: string, given: PlainMap, report: Report, today: Day):
   const tags = names.has("tags") ? inputs.tags : {};
   const tagRule = checkRequiredTags(entry.required_tags ?? [], tags, defaultTags, report.at("inputs", "tags"));
   checkTagCount(
-    { tags, beside: { "provider.default_tags": defaultTags }, own: ["EnvironmentName", "Name"] },
+    { tags, further: { "provider.default_tags": defaultTags }, own: ["EnvironmentName", "Name"] },
     "a resource",
     report.at("inputs", "tags"),
   );

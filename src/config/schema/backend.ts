@@ -9,7 +9,7 @@ const knownBecause = "Terraform reads the backend before it knows any variable";
 /** What a change of the backend does: it concerns the state, not what is deployed. */
 export const backendChange = stepBefore(
   "`terraform init -migrate-state` in the stack's folder copies the state. Without it Terraform sees an empty state and " +
-    "plans to make everything anew",
+    "plans to create everything again",
 );
 
 const field = <Schema extends z.ZodType>(schema: Schema, description: string, byDefault = "not set") =>
@@ -81,7 +81,7 @@ export const s3Shape = {
   encrypt: field(flag(), "Encrypt the state at rest.", "`true`"),
   use_lockfile: field(
     flag(),
-    "Lock with a file beside the state.",
+    "Lock with a file next to the state.",
     "`true`, or `false` where `dynamodb_table` is given",
   ),
   kms_key_id: field(anyText("the ARN of a KMS key"), "KMS key of the state."),
@@ -93,7 +93,7 @@ export const s3Shape = {
   workspace_key_prefix: field(anyText("a prefix of keys"), "Prefix of the keys of other workspaces."),
   allowed_account_ids: field(listOf(accountId), "Accounts in which the bucket may be."),
   forbidden_account_ids: field(listOf(accountId), "Accounts in which the bucket must not be."),
-  endpoints: field(endpoints, "Endpoints in place of those of AWS."),
+  endpoints: field(endpoints, "Endpoints instead of AWS' own."),
   custom_ca_bundle: field(filePath, "CA certificates for the endpoints."),
   ec2_metadata_service_endpoint: field(url, "Endpoint of the instance metadata service."),
   ec2_metadata_service_endpoint_mode: field(anyText("IPv4 or IPv6"), "Mode of that endpoint."),
@@ -133,7 +133,7 @@ export const cloudShape = {
       name: field(workspaceName, "Name of the workspace.", "the deployment's name"),
       tags: field(
         listOf(workspaceTag, { min: 1 }).or(workspaceTags),
-        "Tags of the workspaces, in place of a name: a list, or a map from keys to values.",
+        "Tags of the workspaces, instead of a name: a list, or a map from keys to values.",
       ),
       project: field(anyText("the name of a project"), "Project of the workspace."),
     }),
@@ -149,7 +149,7 @@ export const remoteShape = {
   workspaces: field(
     z.strictObject({
       name: field(workspaceName, "Name of the workspace.", "the deployment's name"),
-      prefix: field(workspaceName, "Prefix of the workspaces' names, in place of a name."),
+      prefix: field(workspaceName, "Prefix of the workspaces' names, instead of a name."),
     }),
     "The workspace that the deployment belongs to.",
     "the workspace with the deployment's name",

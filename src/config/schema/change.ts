@@ -33,7 +33,7 @@ export const withOutage = (replaced: string, outage: string): Change => ({
 /** A plain change is refused or loses something: the effect says what to do first. */
 export const stepBefore = (step: string): Change => ({ kind: "stepBefore", effect: step });
 
-/** Physical names follow from the setting: what it makes is another deployment beside the old data. */
+/** Physical names follow from the setting: a change creates a second deployment without the old data. */
 export const otherDeployment = (effect: string): Change => ({ kind: "otherDeployment", effect });
 
 /** What a change does, as a sentence of the reference. */

@@ -82,7 +82,7 @@ export const deploymentShape = {
     default: "an existing network is used",
     knownBecause: reasons.resources,
     change: otherDeployment(
-      "a deployment in use cannot leave its VPC: its database, load balancers and network interfaces stay in it. Make another deployment beside it",
+      "a deployment in use cannot leave its VPC: its database, load balancers and network interfaces stay in it. Create a second deployment",
     ),
   }),
 } as const;

@@ -100,10 +100,10 @@ export function lateBound<Schema extends z.ZodType>(
   return union.optional();
 }
 
-/** A secret: `${var.NAME}` alone, because a value in the file would be written into the JSON. */
+/** A secret: only `${var.NAME}`, because a value in the file would be written into the JSON. */
 export function secret(variableName: string, options: FieldOptions) {
   const allowed = `a variable such as \${var.${variableName}}`;
-  const message = `must be ${allowed}: what stands here would be written into the JSON`;
+  const message = `must be ${allowed}: a value in the file would be written into the JSON`;
   const union = orReference(text({ allowed, problem: () => message, free: true }), {
     sensitive: true,
     ephemeral: true,

@@ -5,7 +5,7 @@ import * as rules from "../../../modules/aws/values/value-rule";
 import { mustBe } from "../plain";
 import type { VariableType } from "../variables/variable-reference";
 
-/** What is known of a kind of value beside its zod schema. */
+/** What is known of a kind of value in addition to its zod schema. */
 export interface Traits {
   /** Type of the Terraform variable that can stand for a value. */
   readonly type: VariableType;
@@ -19,7 +19,7 @@ export interface Traits {
   readonly rule?: rules.ValueRule;
   /** The rule as a Terraform expression over `reference`, as far as Terraform can say it. */
   readonly condition?: (reference: string) => string;
-  /** What the JSON Schema says of the value beside its type. */
+  /** What the JSON Schema says of the value in addition to its type. */
   readonly jsonSchema?: Readonly<Record<string, unknown>>;
   /**
    * Whether any text will do, so that the documentation has nothing to say of a rule.
@@ -178,7 +178,7 @@ export interface ListRule {
   /** @default 0 */
   readonly min?: number;
   /**
-   * Fewest elements where a variable stands for the whole list: nobody can look at it here.
+   * Fewest elements where a variable stands for the whole list, which cannot be looked at here.
    *
    * @default - `min`
    */

@@ -13,7 +13,7 @@ export const logInputs = {
   log_group_kms_key_arn: lateBound(kmsKeyArn, {
     description: "ARN of the KMS key that encrypts the log groups. Its policy must let CloudWatch Logs use it.",
     default: "CloudWatch Logs' own key",
-    change: inPlace("log groups; events that are there already stay under the old key, so keep it"),
+    change: inPlace("log groups; earlier events stay under the old key, so keep it"),
   }),
   log_destination_arn: lateBound(logDestinationArn, {
     description:

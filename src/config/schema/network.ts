@@ -21,7 +21,7 @@ export const networkShape = {
       description: "CIDR block of the VPC, from /16 to /28.",
       knownBecause: computed,
       change: otherDeployment(
-        "refused at plan: a deployment in use cannot leave its VPC: its database, load balancers and network interfaces stay in it. Make another deployment beside it",
+        "refused at plan: a deployment in use cannot leave its VPC: its database, load balancers and network interfaces stay in it. Create a second deployment",
       ),
     }),
   ),
@@ -46,38 +46,30 @@ export const networkShape = {
     ),
   }),
   subnet1_cidr: atSynthesis(cidrBlock, {
-    description: "First public subnet, as the CloudFormation template names it, in place of `public_subnet_cidrs`.",
+    description: "First public subnet, as the CloudFormation template names it, instead of `public_subnet_cidrs`.",
     default: "not used",
     knownBecause: computed,
-    change: otherDeployment(
-      "refused at plan: subnets that are in use cannot be moved. Make another deployment beside this one",
-    ),
+    change: otherDeployment("refused at plan: subnets that are in use cannot be moved. Create a second deployment"),
   }),
   subnet2_cidr: atSynthesis(cidrBlock, {
     description: "Second public subnet, as the CloudFormation template names it.",
     default: "not used",
     knownBecause: computed,
-    change: otherDeployment(
-      "refused at plan: subnets that are in use cannot be moved. Make another deployment beside this one",
-    ),
+    change: otherDeployment("refused at plan: subnets that are in use cannot be moved. Create a second deployment"),
   }),
   all_public: atSynthesis(flag(), {
     description:
-      "Make public subnets alone, without NAT, in which everything runs and whatever is launched gets a public address, " +
+      "Make only public subnets, without NAT. Everything runs in them, and whatever is launched gets a public address, " +
       "as the CloudFormation template does.",
     default: "`false`",
     knownBecause: reasons.resources,
-    change: otherDeployment(
-      "refused at plan: subnets that are in use cannot be moved. Make another deployment beside this one",
-    ),
+    change: otherDeployment("refused at plan: subnets that are in use cannot be moved. Create a second deployment"),
   }),
   availability_zones: atSynthesis(listOf(zone, { min: 2 }), {
     description: "Zones of the subnets, in the order of the subnets.",
     default: "the first zones of the region",
     knownBecause: computed,
-    change: otherDeployment(
-      "refused at plan: subnets that are in use cannot be moved. Make another deployment beside this one",
-    ),
+    change: otherDeployment("refused at plan: subnets that are in use cannot be moved. Create a second deployment"),
   }),
   nat: atSynthesis(choice(["single", "per_zone"]), {
     description: "One NAT gateway for all private subnets, or one in each zone.",

@@ -47,8 +47,8 @@ export const providerShape = {
     change: inPlace("nothing; another account is refused before a plan"),
   }),
   default_tags: lateBound(tagMap(orReference(tagValue)), {
-    description: "Tags that the provider gives every resource that can have them, beside those of the deployment.",
+    description: "Tags that the provider gives every resource that can have them, in addition to the deployment's.",
     default: "none",
-    change: inPlace("tags of every resource; the API gateway is deployed anew"),
+    change: inPlace("tags of every resource; the API gateway is deployed again"),
   }),
 } as const;

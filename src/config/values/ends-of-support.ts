@@ -1,6 +1,6 @@
 import type { Day } from "./day";
 
-/** The day from which AWS supports something no more, or for more money alone. */
+/** The day from which AWS no longer supports something, or only for more money. */
 export interface EndOfSupport {
   /** Last day of the support that costs nothing extra. */
   readonly end: Day;
@@ -44,7 +44,7 @@ function redis(end: Day, upgraded: Day): EndOfSupport {
 const elasticsearch7 = "elasticsearch_engine_version: Elasticsearch_7.10";
 const opensearch2 = "elasticsearch_engine_version: OpenSearch_2.19, the one version from which 3.x is reached";
 const opensearch3 = "elasticsearch_engine_version: OpenSearch_3.5 once 2.19 runs";
-const ownSearch = "es_uri with an Elasticsearch 7 of your own: PlaceOS' clients are those of Elasticsearch 7";
+const ownSearch = "es_uri with an Elasticsearch 7 of your own: PlaceOS uses clients of Elasticsearch 7";
 
 function search(end: Day, charge: string, instead: string): EndOfSupport {
   return { end, then: `OpenSearch Service charges ${charge}`, instead };
@@ -69,10 +69,10 @@ const oldAuthority: EndOfSupport = {
 const oldMinor: EndOfSupport = {
   end: "2026-09-30",
   then: "RDS makes no new database with it and upgrades the ones that there are",
-  instead: "the major version alone, with which RDS chooses the minor one",
+  instead: "only the major version, so that RDS chooses the minor one",
 };
 
-/** What of the values that a deployment can have ends, as of November 2026. What has no row here has no end so far. */
+/** The ends of support of values that a deployment can have, as of November 2026. What has no row has no end so far. */
 export const endsOfSupport = {
   /** PostgreSQL of RDS and of Aurora, by major version. */
   postgres: {

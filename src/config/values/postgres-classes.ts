@@ -11,7 +11,7 @@ const rdsFamilies: readonly string[] = [
   ...["x2g", "x2iedn", "c6gd"],
 ];
 /**
- * Families of former generations, of which versions before 13 have r4 alone, and newer ones nothing.
+ * Families of former generations: versions before 13 have only r4, newer ones none of them.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Support.html
  */
 const formerFamilies: readonly string[] = ["t1", "t2", "m1", "m2", "m3", "m4", "r3", "r4"];
@@ -26,7 +26,7 @@ export type ClassProblem = { readonly finding: string } | { readonly warning: st
 export function rdsClassProblem(instanceClass: string, major: number): ClassProblem | undefined {
   if (instanceClass === serverlessClass) {
     return {
-      finding: `${serverlessClass} is a class of Aurora alone: write db_engine: aurora-postgresql, or a class such as db.t4g.small`,
+      finding: `${serverlessClass} is a class only for Aurora: write db_engine: aurora-postgresql, or a class such as db.t4g.small`,
     };
   }
   const family = familyOf(instanceClass);

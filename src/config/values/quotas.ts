@@ -15,7 +15,7 @@ export const quotas = {
     onRequest: false,
     source: "https://docs.aws.amazon.com/general/latest/gr/aws_tagging.html",
   },
-  /** Rules of one security group in one direction; those of IPv4 and of IPv6 are counted apart. */
+  /** Rules of one security group in one direction; IPv4 and IPv6 are counted apart. */
   securityGroupRules: {
     most: 60,
     onRequest: true,

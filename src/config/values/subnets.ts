@@ -11,8 +11,8 @@ const extraBits = { quarter: 2, sixteenth: 4 } as const;
 
 /**
  * Subnets where the file gives none: `count` blocks, each the first free one of its size, which is the given share of the
- * VPC, or less where that does not fit. Quarters of 10.20.0.0/16 are 10.20.0.0/18 and 10.20.64.0/18, and sixteenths beside
- * them 10.20.128.0/20 and 10.20.144.0/20.
+ * VPC, or less where that does not fit. Quarters of 10.20.0.0/16 are 10.20.0.0/18 and 10.20.64.0/18, and the sixteenths
+ * after them 10.20.128.0/20 and 10.20.144.0/20.
  *
  * @returns undefined where the VPC has no room
  */

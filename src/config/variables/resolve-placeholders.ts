@@ -20,8 +20,8 @@ const reservedNames = [
 ];
 
 /**
- * The value with a {@link VariablePlaceholder} in place of every string that is exactly `${var.NAME}`. Every other string is a
- * literal; one that contains a reference among other text is a finding.
+ * The value with a {@link VariablePlaceholder} instead of every string that is exactly `${var.NAME}`. Every other
+ * string is a literal; one that contains a reference among other text is a finding.
  */
 export function readReferences(value: unknown, report: Report): unknown {
   if (typeof value === "string" || typeof value === "number") {

@@ -42,7 +42,7 @@ describe("refuses", () => {
       "Aurora's class without a fixed size for RDS",
       { db_instance_type: "db.serverless" },
       [
-        "db_instance_type: db.serverless is a class of Aurora alone: write db_engine: aurora-postgresql, or a class such as db.t4g.small",
+        "db_instance_type: db.serverless is a class only for Aurora: write db_engine: aurora-postgresql, or a class such as db.t4g.small",
       ],
     ],
     [
@@ -191,7 +191,7 @@ describe("warns of", () => {
         ui_allow_list: ["192.0.2.0/24"],
       },
       [
-        "db_serverless_min_acu: 0 saves nothing while the services run: each holds a connection, and the database pauses without any alone; " +
+        "db_serverless_min_acu: 0 saves nothing while the services run: each holds a connection, and the database pauses only without connections; " +
           "it pauses with metadata_service_desired_count: 0 and ui_backend_desired_count: 0",
       ],
     ],

@@ -33,7 +33,7 @@ describe("refuses", () => {
       "scaling from nothing",
       { metadata_service_desired_count: 0, metadata_service_max_count: 3 },
       [
-        "metadata_service_desired_count: must be 1 or more beside metadata_service_max_count: without a task there is no CPU to scale with",
+        "metadata_service_desired_count: must be 1 or more with metadata_service_max_count: without a task there is no CPU to scale with",
       ],
     ],
     [

@@ -54,7 +54,7 @@ describe("says that inputs have no effect", () => {
         batch_extra_bucket_arns: ["arn:aws:s3:::data"],
         additional_worker_policy_arns: "${var.policies}",
       },
-      "no policy is added to a role that exists already (existing_role_names.batch_s3_task_role)",
+      "no policy is added to an existing role (existing_role_names.batch_s3_task_role)",
       ["batch_extra_bucket_arns", "additional_worker_policy_arns"],
     ],
     [
@@ -63,7 +63,7 @@ describe("says that inputs have no effect", () => {
         existing_role_names: { batch_s3_task_role: "jobs", ecs_execution_role: "starter" },
         batch_extra_log_group_names: ["/acme/flows"],
       },
-      "no policy is added to roles that exist already (existing_role_names.batch_s3_task_role and ecs_execution_role)",
+      "no policy is added to existing roles (existing_role_names.batch_s3_task_role and ecs_execution_role)",
       ["batch_extra_log_group_names"],
     ],
     [
@@ -97,7 +97,7 @@ describe("says that inputs have no effect", () => {
     [
       "on Aurora",
       { db_engine: "aurora-postgresql", db_allocated_storage: 2000 },
-      "the storage of Aurora grows by itself",
+      "the storage of Aurora grows automatically",
       ["db_allocated_storage"],
     ],
     [
@@ -109,7 +109,7 @@ describe("says that inputs have no effect", () => {
         ui_cognito_user_pool_client_id: "a",
         ui_cognito_user_pool_domain: "a",
       },
-      "nobody signs in to the UI (ui_auth: none)",
+      "users do not sign in to the UI (ui_auth: none)",
       ["ui_cognito_user_pool_arn", "ui_cognito_user_pool_client_id", "ui_cognito_user_pool_domain"],
     ],
     [

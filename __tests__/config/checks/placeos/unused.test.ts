@@ -5,7 +5,7 @@ const secret = (name: string) => `arn:aws:secretsmanager:ap-southeast-2:12345678
 
 it.each<[what: string, inputs: Record<string, unknown>, warnings: string[]]>([
   [
-    "settings of what exists already",
+    "settings of what already exists",
     {
       es_uri: "https://es.example.com",
       elasticsearch_instance_count: 3,
@@ -23,7 +23,7 @@ it.each<[what: string, inputs: Record<string, unknown>, warnings: string[]]>([
     [
       "secrets_kms_key_arn: has no effect: no existing secret is used",
       "smtp_port: has no effect: no mail is sent without smtp_server",
-      "git_password: has no effect: nobody signs in to Git without git_user",
+      "git_password: has no effect: without git_user there is no sign-in to Git",
     ],
   ],
   [

@@ -240,7 +240,7 @@ describe("a compute environment with Elastic Fabric Adapters", () => {
   });
 
   it.each<[Partial<ComputeEnvironmentSettings>, string]>([
-    [{ type: "spot" }, "steps on several nodes run on on-demand instances alone, so type must be ec2"],
+    [{ type: "spot" }, "steps on several nodes run only on on-demand instances, so type must be ec2"],
     [{ type: "fargate" }, "Fargate has no instances, and so no instanceTypes, efaInterfaces"],
     [
       { launchTemplateId: "lt-01234567" },

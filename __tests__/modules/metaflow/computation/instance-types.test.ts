@@ -68,7 +68,7 @@ describe("noImageProblem", () => {
     ]),
     ...["g5g.xlarge", "p6e-gb200.36xlarge"].map((type) => [
       type,
-      "none has a driver for NVIDIA GPUs beside Arm processors",
+      "none has a driver for NVIDIA GPUs on Arm processors",
     ]),
     ...["inf1.xlarge", "inf2.xlarge", "trn1.2xlarge", "trn1n.32xlarge", "trn2"].map((type) => [
       type,

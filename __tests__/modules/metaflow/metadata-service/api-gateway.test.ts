@@ -38,7 +38,7 @@ describe("ApiGateway", () => {
     expect(endpoint_configuration).toEqual({ types: ["REGIONAL"] });
   });
 
-  it("waits as long as is asked for, and is deployed anew for it", () => {
+  it("waits as long as is asked for, and is deployed again for it", () => {
     const patient = synthesizeGateway({ apiIntegrationTimeout: 20000 });
     const waits = (of: Synthesized) =>
       of.resources("aws_api_gateway_integration").map((one) => one.timeout_milliseconds);
@@ -101,7 +101,7 @@ describe("the deployment (D-06)", () => {
     expect(deployment.lifecycle).toEqual({ create_before_destroy: true });
   });
 
-  it("is made anew when a path, a method, the link or the policy changes", () => {
+  it("is created again when a path, a method, the link or the policy changes", () => {
     const trigger = deployment.triggers.redeployment as string;
     expect(trigger).toMatch(/^\$\{sha1\(jsonencode\(\[.+\]\)\)\}$/);
     for (const id of ["Proxy", "DbSchemaStatus"]) {
@@ -116,7 +116,7 @@ describe("the deployment (D-06)", () => {
     );
   });
 
-  it("is made anew when the key is switched", () => {
+  it("is created again when the key is switched", () => {
     const trigger = (apiBasicAuth: boolean) =>
       synthesizeGateway({ apiBasicAuth, accessListCidrBlocks: ["192.0.2.0/24"] }).resource("aws_api_gateway_deployment")
         .triggers.redeployment as string;

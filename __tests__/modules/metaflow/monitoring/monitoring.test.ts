@@ -324,7 +324,7 @@ describe("the topic of the alarms", () => {
     });
   });
 
-  it("may exist already", () => {
+  it("may already exist", () => {
     const mine = "arn:aws:sns:us-west-2:123456789012:mine";
     const stack = made({ ...everything, snsTopicArn: mine });
     for (const type of ["aws_sns_topic", "aws_sns_topic_policy", "aws_kms_key"]) {

@@ -281,7 +281,7 @@ describe("the role of the notebook", () => {
     }
   });
 
-  it("may exist already", () => {
+  it("may already exist", () => {
     const { stack } = made({ existingRoleName: "mine" });
     expect(stack.resources("aws_iam_role")).toEqual([]);
     expect(stack.resources("aws_iam_role_policy")).toEqual([]);

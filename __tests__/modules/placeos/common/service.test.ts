@@ -77,7 +77,7 @@ describe("a service of PlaceOS", () => {
     }
   });
 
-  it("has the settings of the operator in place of the presets", () => {
+  it("has the settings of the operator instead of the presets", () => {
     const stack = made({
       settings: {
         serviceName: "engine",

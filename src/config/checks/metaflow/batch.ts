@@ -11,7 +11,7 @@ type VcpusName = InputName & `compute_environment_${string}_vcpus`;
 export const checkVcpus: Check = (facts, report) => {
   const vcpus = (name: VcpusName) => ({ name, value: facts.known(name), given: facts.given(name) });
   const max = vcpus("compute_environment_max_vcpus");
-  // Fargate has a maximum alone
+  // Fargate has only a maximum
   if (facts.known("batch_type") === "ec2") {
     const [min, desired] = [vcpus("compute_environment_min_vcpus"), vcpus("compute_environment_desired_vcpus")];
     checkInstanceVcpus(min, desired, max, report);
@@ -38,7 +38,7 @@ export const checkComputeEnvironment: Check = (facts, report) => {
   if (!hasImage) checkChosenImage(types, undefined, "launch_template_image_id", at);
 };
 
-/** Whether instances work with the image that Batch chooses. The report is that of their types. */
+/** Whether instances work with the image that Batch chooses. The report starts at the instance types. */
 export function checkChosenImage(
   types: readonly string[],
   imageType: ImageType | undefined,

@@ -23,7 +23,7 @@ const ofInstances = [
   ...(["efa_interfaces", "cluster_placement_group"] as const),
 ] as const;
 
-/** The compute environments beside the default one. */
+/** The compute environments other than the default one. */
 export const checkComputeEnvironments: Check = (facts, report) => {
   for (const [name, settings] of environmentsOf(facts)) {
     const at = report.at("compute_environments", name);
@@ -97,7 +97,7 @@ function checkInstances(type: "ec2" | "spot", settings: Settings, report: Report
   checkOwnImage(settings, report);
 
   const vcpus = (name: "min_vcpus" | "desired_vcpus" | "max_vcpus", otherwise?: number) => {
-    // what is wrong by itself is not held against the others
+    // a value that is wrong already is not compared with the others
     const value = report.at(name).isClean ? (settings[name] ?? otherwise) : undefined;
     return { name, value: typeof value === "number" ? value : undefined, given: settings[name] !== undefined };
   };

@@ -9,7 +9,7 @@ import { didYouMean } from "../../../../modules/aws/values/nearest";
 import type { Check } from "./check";
 import { environmentsOf, instanceTypesOf } from "./compute-environments";
 
-/** The job queues beside those that compute environments have. */
+/** The job queues in addition to the ones that compute environments have. */
 export const checkJobQueues: Check = (facts, report) => {
   const environments = facts.value("compute_environments") ?? {};
   const members = membersOf(facts);

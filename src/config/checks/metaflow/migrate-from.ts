@@ -6,7 +6,7 @@ import type { Report } from "../../report/report";
 /** Major version of the AWS provider with which states of the module have been taken over. */
 const triedMajor = 5;
 
-/** What is known of the deployment beside its inputs. */
+/** What is known of the deployment besides its inputs. */
 export interface Migration {
   /** Major version of the AWS provider. */
   readonly providerMajor: number;
@@ -25,7 +25,9 @@ export function checkMigration(facts: MetaflowFacts, { providerMajor, variables 
   if (facts.hasNetwork) {
     report
       .at("network")
-      .finding("must not stand beside migrate_from: the module's deployment cannot leave its VPC; give its vpc_id");
+      .finding(
+        "must not be given together with migrate_from: the module's deployment cannot leave its VPC; give its vpc_id",
+      );
   }
   if (facts.parts.metadataService && !facts.isOff("enable_nlb_security_group")) {
     inputs
@@ -61,8 +63,8 @@ export function checkMigration(facts: MetaflowFacts, { providerMajor, variables 
     report
       .at("aws_provider_version")
       .warning(
-        `states of the module have been taken over with AWS provider ${triedMajor} alone: write ` +
-          `aws_provider_version: ~> ${triedMajor}.100, and take it away after migrate_from`,
+        `states of the module have only been taken over with AWS provider ${triedMajor}: write ` +
+          `aws_provider_version: ~> ${triedMajor}.100, and remove that line after migrate_from`,
       );
   }
 }
@@ -74,7 +76,7 @@ function checkNames(facts: MetaflowFacts, inputs: Report): void {
     inputs
       .at("resource_suffix")
       .finding(
-        "must be the suffix that the module's resources have, or empty: another one makes everything anew; the bucket is " +
+        "must be the suffix that the module's resources have, or empty: another one creates everything again; the bucket is " +
           "called <prefix>-s3-<suffix>",
       );
   }

@@ -16,7 +16,7 @@ export const checkNetwork: Check = (facts, report) => {
   const missing = batch || metadataService || notebook ? needed.filter((name) => !facts.given(name)) : [];
   if (missing.length === needed.length) {
     report.finding(
-      "there is no network: write network: { cidr: 10.0.0.0/16 } beside inputs for a new VPC, or give " +
+      "there is no network: write network: { cidr: 10.0.0.0/16 } next to inputs for a new VPC, or give " +
         `${needed.join(", ")} of an existing one`,
     );
   } else {
@@ -33,7 +33,7 @@ export const checkNetwork: Check = (facts, report) => {
   });
 };
 
-/** Tasks need public addresses where there is no NAT, and there alone. */
+/** Tasks need public addresses only where there is no NAT. */
 const checkPublicIp: Check = (facts, report) => {
   const at = report.at("with_public_ip");
   const given = facts.given("with_public_ip") ? facts.known("with_public_ip") : undefined;

@@ -41,10 +41,10 @@ function isSecret(name: string): boolean {
   return (secretVariables as readonly string[]).includes(name);
 }
 
-/** Whether a deployment sets a variable by itself, as far as is known. */
+/** Whether a deployment itself sets a variable, as far as is known. */
 export function isSetBy({ parts }: MetaflowFacts, name: string): boolean {
   if (!Object.hasOwn(deploymentVariables, name)) return false;
   const source = deploymentVariables[name as DeploymentVariable];
-  // jobs alone use the registry
+  // only jobs use the registry
   return parts[source] && (source !== "containerRegistry" || parts.batch);
 }

@@ -16,7 +16,7 @@ interface RuleSet {
   readonly inputs: readonly InputName[];
   /** Rules that each element makes. */
   readonly each: number;
-  /** Rules that the deployment makes by itself in that direction. */
+  /** Rules that the deployment itself makes in that direction. */
   readonly own: number | ((facts: MetaflowFacts) => number);
   readonly when: (facts: MetaflowFacts) => boolean;
 }
@@ -103,7 +103,7 @@ export const checkJobSecurityGroups: Check = (facts, report) => {
 };
 
 /**
- * What the role of jobs may do by itself, in characters at most: all its inline policies, those for SageMaker included,
+ * What the role of jobs may do in any case, in characters at most: all its inline policies, those for SageMaker included,
  * without the ARNs that inputs give.
  */
 export const jobRoleCharacters = 3400;
@@ -223,7 +223,7 @@ export const checkTrustedPrincipals: Check = (facts, report) => {
 export const checkBatchCounts: Check = (facts, report) => {
   if (!facts.parts.batch) return;
   const environments = Object.keys(facts.value("compute_environments") ?? {}).length + 1;
-  const instead = "those of other deployments in the account and region count, too";
+  const instead = "other deployments in the account and region count, too";
   const of = "compute environments and as many job queues, with the default ones";
   checkQuota({ found: environments, of, instead }, quotas.computeEnvironments, report.at("compute_environments"));
   const queues = queueNames(facts).length;
@@ -235,16 +235,16 @@ export const checkBatchCounts: Check = (facts, report) => {
 /** The tags of the resources that have most of them. The report starts at the inputs. */
 export function checkTags(facts: MetaflowFacts, defaultTags: unknown, report: Report): void {
   const tags = facts.value("tags");
-  const beside = { "provider.default_tags": defaultTags };
+  const further = { "provider.default_tags": defaultTags };
   const before = report.findings.length;
-  checkTagCount({ tags, beside, own: ["Name", "Metaflow"] }, "a resource", report.at("tags"));
-  // the tags of one resource are not to blame where those of all are too many
+  checkTagCount({ tags, further, own: ["Name", "Metaflow"] }, "a resource", report.at("tags"));
+  // where the tags of all resources are too many, the tags of one resource are not to blame
   if (report.findings.length > before) return;
   for (const [name, resource, own, made] of [
     ["s3_bucket_tags", "the bucket", ["Metaflow"], facts.parts.ownBucket],
     ["db_instance_tags", "the database", ["Name", "Metaflow"], facts.parts.ownDatabase],
   ] as const) {
     if (!made) continue;
-    checkTagCount({ tags: facts.value(name), beside: { tags, ...beside }, own }, resource, report.at(name));
+    checkTagCount({ tags: facts.value(name), further: { tags, ...further }, own }, resource, report.at(name));
   }
 }

@@ -7,7 +7,7 @@ export const checkSagemakerNotebook: Check = (facts, report) => {
   const at = report.at("sagemaker_notebook");
   if (!facts.parts.metadataService) {
     at.warning(
-      "has no metadata service to talk to (enable_metadata_service: false): what its flows did is known on its own disk alone",
+      "has no metadata service to talk to (enable_metadata_service: false): what its flows did is recorded only on its own disk",
     );
   }
   const direct = notebook.direct_internet_access;

@@ -6,7 +6,7 @@ export const checkSchedule: Check = (facts, report) => {
   const schedule = facts.value("schedule");
   if (schedule === undefined) return;
   const at = report.at("schedule");
-  // what is wrong by itself is missing here
+  // a value that is wrong is missing here
   const { start, stop } = schedule as Partial<typeof schedule>;
   if (start !== undefined && stop !== undefined && minutesOf(stop) - minutesOf(start) < shortestDay) {
     at.at("stop").finding(
@@ -19,8 +19,8 @@ export const checkSchedule: Check = (facts, report) => {
   }
   if (facts.given("metadata_service_max_count")) {
     at.finding(
-      "cannot be given beside metadata_service_max_count: the scaling would start what the schedule has stopped",
+      "cannot be given together with metadata_service_max_count: the scaling would start what the schedule has stopped",
     );
   }
-  if (!facts.parts.ownDatabase) at.warning("stops the services alone: an existing database is its owner's");
+  if (!facts.parts.ownDatabase) at.warning("stops only the services: an existing database belongs to its owner");
 };

@@ -42,7 +42,7 @@ export const checkServerless: Check = (facts, report) => {
     report
       .at("db_serverless_min_acu")
       .warning(
-        "0 saves nothing while the services run: each holds a connection, and the database pauses without any alone; " +
+        "0 saves nothing while the services run: each holds a connection, and the database pauses only without connections; " +
           `it pauses with ${services.map((name) => `${name}: 0`).join(" and ")}`,
       );
   }

@@ -34,7 +34,7 @@ export const checkScaling: Check = (facts, report) => {
   } else if (least === 0) {
     report
       .at("metadata_service_desired_count")
-      .finding("must be 1 or more beside metadata_service_max_count: without a task there is no CPU to scale with");
+      .finding("must be 1 or more with metadata_service_max_count: without a task there is no CPU to scale with");
   }
 };
 

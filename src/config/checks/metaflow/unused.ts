@@ -40,7 +40,7 @@ const ofEveryBucket: readonly InputName[] = [
   "s3_kms_key_arn",
   "s3_previous_kms_key_arns",
   "enable_key_rotation",
-  // given beside the other name it is wrong, not without effect
+  // given together with the other name it is wrong, not without effect
   "s3_bucket_name",
 ];
 
@@ -79,7 +79,7 @@ const groups: readonly Group[] = [
   },
   {
     when: (facts) => facts.value("existing_role_names")?.batch_s3_task_role !== undefined,
-    because: "no policy is added to a role that exists already (existing_role_names.batch_s3_task_role)",
+    because: "no policy is added to an existing role (existing_role_names.batch_s3_task_role)",
     inputs: ["batch_sagemaker_access", "batch_extra_bucket_arns", "additional_worker_policy_arns"],
   },
   {
@@ -87,8 +87,7 @@ const groups: readonly Group[] = [
       const roles = facts.value("existing_role_names");
       return roles?.batch_s3_task_role !== undefined && roles.ecs_execution_role !== undefined;
     },
-    because:
-      "no policy is added to roles that exist already (existing_role_names.batch_s3_task_role and ecs_execution_role)",
+    because: "no policy is added to existing roles (existing_role_names.batch_s3_task_role and ecs_execution_role)",
     inputs: ["batch_extra_log_group_names"],
   },
   {
@@ -146,7 +145,7 @@ const groups: readonly Group[] = [
   {
     when: (facts) => facts.known("resource_prefix") !== "" && facts.known("resource_suffix") !== "",
     because:
-      "names have a dash at an end where the prefix or the suffix is empty alone (resource_prefix, resource_suffix)",
+      "names have a dash at an end only where the prefix or the suffix is empty (resource_prefix, resource_suffix)",
     inputs: ["keep_outer_dash"],
   },
   {
@@ -171,7 +170,7 @@ const groups: readonly Group[] = [
   },
   {
     when: (facts) => facts.known("db_engine") === "aurora-postgresql",
-    because: "the storage of Aurora grows by itself",
+    because: "the storage of Aurora grows automatically",
     inputs: ["db_allocated_storage", "db_max_allocated_storage"],
   },
   {
@@ -200,7 +199,7 @@ const groups: readonly Group[] = [
   },
   {
     when: (facts) => facts.known("ui_auth") === "none",
-    because: "nobody signs in to the UI (ui_auth: none)",
+    because: "users do not sign in to the UI (ui_auth: none)",
     inputs: ["ui_cognito_user_pool_arn", "ui_cognito_user_pool_client_id", "ui_cognito_user_pool_domain"],
   },
   {

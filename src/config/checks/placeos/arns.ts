@@ -3,6 +3,6 @@ import { placeosInputs } from "../../schema/placeos/all-inputs";
 import { checkArnsOf } from "../arns";
 import type { Check } from "./check";
 
-/** Everything that exists already is in the deployment's region and partition. */
+/** Everything that already exists is in the deployment's region and partition. */
 export const checkArns: Check = (facts, report) =>
   checkArnsOf(placeosInputs, (name) => facts.value(name as PlaceosInputName), facts, report);

@@ -23,7 +23,7 @@ export const checkSecurityGroupRules: Check = (facts, report) => {
   checkQuota(
     {
       found: operators === 0 ? 0 : operators + rows,
-      of: "inbound rules in the security group of RethinkDB, with those of the services",
+      of: "inbound rules in the security group of RethinkDB, including the rules of the services",
       instead: `give at most ${most - rows} blocks`,
     },
     quotas.securityGroupRules,

@@ -43,7 +43,7 @@ const groups: readonly Group[] = [
   },
   {
     when: (facts) => !facts.given("git_user"),
-    because: "nobody signs in to Git without git_user",
+    because: "without git_user there is no sign-in to Git",
     inputs: ["git_password", "git_password_secret_arn"],
   },
 ];

@@ -52,7 +52,7 @@ export const metaflowInputParts: readonly InputPart[] = [
 /** Inputs of the Terraform module to which an empty text is a value: to the others it is as good as none. */
 export const mayBeEmpty: readonly string[] = ["resource_prefix", "resource_suffix"];
 
-/** Every input of a Metaflow deployment: those of the Terraform module under their own names, and more in their manner. */
+/** Every input of a Metaflow deployment: the Terraform module's under their own names, and further ones named alike. */
 export const metaflowInputs = {
   ...generalInputs,
   ...networkInputs,

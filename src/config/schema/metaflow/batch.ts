@@ -93,7 +93,7 @@ export const batchInputs = {
     change: inPlace("rules; a new one is there before an old one goes"),
   }),
   compute_environment_additional_security_group_ids: lateBound(listOf(orReference(securityGroupId)), {
-    description: "Security groups of the compute environments beside their own.",
+    description: "Further security groups of the compute environments, in addition to their own.",
     default: "none",
     change: newFirst("EC2 environments, where they have `BEST_FIT` or the `dedicated` service role; else in place"),
   }),
@@ -102,7 +102,7 @@ export const batchInputs = {
   batch_job_log_group: atSynthesis(choice(["existing", "managed", "imported"]), {
     description:
       "Whose the log group `/aws/batch/job` is, which all jobs of the account and region write to: left as it is, for AWS " +
-      "Batch to make (`existing`), made here (`managed`), or there already and taken over (`imported`; it stays when the " +
+      "Batch to make (`existing`), made here (`managed`), or existing and taken over (`imported`; it stays when the " +
       "deployment is destroyed). The latter two give it `log_retention_in_days`, `log_group_kms_key_arn` and the tags. One " +
       "deployment per account and region may have it.",
     knownBecause: reasons.resources,
@@ -111,8 +111,8 @@ export const batchInputs = {
   }),
   batch_extra_log_group_names: lateBound(listOf(orReference(logGroupNames), { min: 1 }), {
     description:
-      "Names of further log groups that jobs may write to, beside those that begin with `/aws/batch/job`: the ones of " +
-      '`@batch(log_options=["awslogs-group:…"])` and of code that logs by itself. A `*` at the end stands for all names ' +
+      "Names of further log groups that jobs may write to, in addition to names that begin with `/aws/batch/job`: groups of " +
+      '`@batch(log_options=["awslogs-group:…"])` and of code that writes logs itself. A `*` at the end stands for all names ' +
       "that begin so. The groups are not made here.",
     default: "none",
     change: inPlace("the jobs' role and the execution role"),

@@ -41,7 +41,7 @@ export const defaultPriority = 1;
 
 const strategies = [...new Set([...allocationStrategies.ec2, ...allocationStrategies.spot])];
 
-/** Settings of a compute environment beside the default one. */
+/** Settings of a compute environment other than the default one. */
 export const computeEnvironmentShape = {
   type: required(
     atSynthesis(choice(["ec2", "spot", "fargate", "fargate_spot"]), {
@@ -57,8 +57,8 @@ export const computeEnvironmentShape = {
   }),
   allocation_strategy: atSynthesis(choice(strategies), {
     description:
-      "How instance types are chosen (`ec2` and `spot` only). `BEST_FIT` is for `ec2` alone and cannot be updated in " +
-      "place, the strategies of Spot are for `spot` alone.",
+      "How instance types are chosen (`ec2` and `spot` only). `BEST_FIT` is only for `ec2` and cannot be updated in " +
+      "place; the strategies of Spot are only for `spot`.",
     default: `\`${defaultAllocationStrategy("ec2")}\`; \`${defaultAllocationStrategy("spot")}\` for \`spot\``,
     knownBecause: "it decides what kind of compute environment is made",
     change: newFirst("the compute environment"),
@@ -77,7 +77,7 @@ export const computeEnvironmentShape = {
   }),
   launch_template_id: lateBound(launchTemplateId, {
     description:
-      "Id of a launch template that exists already (`ec2` and `spot` only). None of the `launch_template_*` inputs counts " +
+      "Id of an existing launch template (`ec2` and `spot` only). None of the `launch_template_*` inputs counts " +
       "for this environment then.",
     default: "one is made",
     change: newFirst("the compute environment, where it has `BEST_FIT` or the `dedicated` service role; else in place"),
@@ -134,13 +134,13 @@ export const computeEnvironmentShape = {
   }),
 } as const;
 
-/** The compute environments beside the default one. */
+/** The compute environments other than the default one. */
 export const computeEnvironments = atSynthesis(z.record(name, z.strictObject(computeEnvironmentShape)), {
   description:
-    "Compute environments beside the default one, each with a job queue of its own, by name: up to 16 lower-case " +
+    "Compute environments in addition to the default one, each with its own job queue, by name: up to 16 lower-case " +
     "letters, digits and dashes, beginning with a letter. They share the security group, roles and launch template " +
     "settings of the default one. `docs/batch.md` shows how to use them.",
-  default: "the default one alone",
+  default: "only the default one",
   knownBecause: reasons.keys,
   typeName: "ComputeEnvironmentSettings",
   change: inPlace(

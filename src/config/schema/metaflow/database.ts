@@ -43,8 +43,7 @@ const certificate = "Not needed unless the database asks for it.";
 export const databaseInputs = {
   existing_database: existingDatabase,
   db_kms_key_arn: lateBound(encryptionKeyArn, {
-    description:
-      "ARN of the KMS key that encrypts the database, its snapshots and its secret, in place of one that is made.",
+    description: "ARN of the KMS key that encrypts the database, its snapshots and its secret, instead of a new one.",
     default: "a key is made",
     change: stepBefore(
       "refused at plan, as RDS cannot change the key of a database. Make a copy of a snapshot under the new key, and give both `db_kms_key_arn` and `db_snapshot_identifier`, with `db_deletion_protection: false` applied before",
@@ -128,7 +127,7 @@ export const databaseInputs = {
   db_serverless_min_acu: lateBound(halves({ min: 0, max: 256 }), {
     description:
       "Smallest size of the instances of Aurora Serverless v2, in capacity units (ACU) of 2 GiB of memory, in steps of 0.5. " +
-      "With 0 the database pauses when nobody is connected; the services are, as long as they run.",
+      "With 0 the database pauses while there are no connections; running services keep theirs open.",
     defaultValue: 0.5,
     change: inPlace("the database, without an outage"),
   }),
@@ -151,7 +150,7 @@ export const databaseInputs = {
       pattern: /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
     }),
     {
-      description: "First part of the database's names, in place of prefix and suffix.",
+      description: "First part of the database's names, instead of prefix and suffix.",
       module: true,
       default: "`resource_prefix` and `resource_suffix`",
       knownBecause: reasons.names,
@@ -159,7 +158,7 @@ export const databaseInputs = {
     },
   ),
   db_instance_tags: lateBound(tagMap(orReference(tagValue)), {
-    description: "Tags of the database beside the deployment's.",
+    description: "Tags of the database, in addition to the deployment's.",
     module: true,
     default: "none",
     change: inPlace("tags of the database"),
@@ -179,7 +178,7 @@ export const databaseInputs = {
     change: inPlace("storage grows without an outage; RDS cannot make it smaller"),
   }),
   db_max_allocated_storage: lateBound(storage, {
-    description: "Storage in GiB up to which the database grows by itself (not Aurora).",
+    description: "Storage in GiB up to which the database grows automatically (not Aurora).",
     defaultValue: 1000,
     change: inPlace("the database"),
   }),
@@ -230,7 +229,7 @@ export const databaseInputs = {
   db_allow_major_version_upgrade: lateBound(flag(), {
     description: "Let a change of `db_engine_version` cross a major version.",
     defaultValue: false,
-    change: inPlace("nothing by itself"),
+    change: inPlace("nothing; it only allows another change"),
   }),
   db_auto_minor_version_upgrade: lateBound(flag(), {
     description: "Let RDS install minor versions in the maintenance window.",
@@ -241,7 +240,7 @@ export const databaseInputs = {
     description: "Change the database at once and not in the maintenance window.",
     module: true,
     defaultValue: false,
-    change: inPlace("nothing by itself; other changes of the database come at once"),
+    change: inPlace("nothing; from then on, other changes of the database come at once"),
   }),
   maintenance_window: lateBound(
     text({
@@ -266,7 +265,7 @@ export const databaseInputs = {
     },
   ),
   rds_sg_ingress_cidr: lateBound(listOf(orReference(cidrBlock)), {
-    description: "CIDR blocks that may reach the database, beside the services.",
+    description: "CIDR blocks that may reach the database, in addition to the services.",
     default: "none",
     change: inPlace("rules of the database's security group"),
   }),

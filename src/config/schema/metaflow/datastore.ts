@@ -15,7 +15,7 @@ export const datastoreInputs = {
   }),
   existing_s3_bucket_name: lateBound(bucketName, {
     description:
-      "Name of a bucket that exists already, in place of one that is made. Neither its policy nor any of its settings is " +
+      "Name of an existing bucket, instead of a new one. Neither its policy nor any of its settings is " +
       "touched. `s3_kms_key_arn` is the key that it is encrypted with, if it is.",
     default: "a bucket is made",
     change: stepBefore("refused at plan, as the objects would stay behind: `docs/operations.md`, What must not change"),
@@ -43,13 +43,13 @@ export const datastoreInputs = {
     },
   ),
   s3_bucket_tags: lateBound(tagMap(orReference(tagValue)), {
-    description: "Tags of the bucket beside the deployment's.",
+    description: "Tags of the bucket, in addition to the deployment's.",
     default: "none",
     change: inPlace("the bucket"),
   }),
   s3_kms_key_arn: lateBound(encryptionKeyArn, {
     description:
-      "ARN of the KMS key that encrypts the bucket's objects, in place of one that is made. Its policy must let IAM " +
+      "ARN of the KMS key that encrypts the bucket's objects, instead of a new one. Its policy must let IAM " +
       "policies of the account decide, or name the roles.",
     default: "a key is made",
     change: stepBefore(

@@ -5,10 +5,10 @@ import { atSynthesis, lateBound, reasons, required } from "../field";
 import { encryptionKeyArn, secretArn, securityGroupId } from "../formats";
 import { integer, text } from "../kinds";
 
-/** Name of the database, of one that is made and of one that exists already. */
+/** Name of the database, whether it is made or exists. */
 export const defaultDatabaseName = "metaflow";
 
-/** A database that exists already. */
+/** An existing database. */
 export const existingDatabaseShape = {
   host: required(
     lateBound(
@@ -57,13 +57,13 @@ export const existingDatabaseShape = {
   ),
 } as const;
 
-/** The metadata service's database, where it exists already. */
+/** The metadata service's database, where an existing one is used. */
 export const existingDatabase = atSynthesis(z.strictObject(existingDatabaseShape), {
-  description: "A PostgreSQL database that exists already, in place of one that is made. Nothing of it is touched.",
+  description: "An existing PostgreSQL database, instead of a new one. Nothing of it is touched.",
   default: "a database is made",
   typeName: "ExistingDatabase",
   knownBecause: reasons.keys,
   change: stepBefore(
-    "between a made and an existing one refused at plan, as the data would not come along: `docs/operations.md`, What must not change",
+    "refused at plan between a made and an existing database, as the data would stay behind: `docs/operations.md`, What must not change",
   ),
 });

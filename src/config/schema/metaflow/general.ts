@@ -25,7 +25,7 @@ export const generalInputs = {
       knownBecause: reasons.names,
       defaultValue: "metaflow",
       change: otherDeployment(
-        "refused at plan: bucket, table, registry, log groups and user pool would be others, and empty. Deploy beside the old one and copy the data",
+        "refused at plan: bucket, table, registry, log groups and user pool would be others, and empty. Create a second deployment and copy the data",
       ),
     },
   ),
@@ -44,27 +44,27 @@ export const generalInputs = {
       knownBecause: reasons.names,
       defaultValue: "random",
       change: otherDeployment(
-        "refused at plan: bucket, table, registry, log groups and user pool would be others, and empty. Deploy beside the old one and copy the data",
+        "refused at plan: bucket, table, registry, log groups and user pool would be others, and empty. Create a second deployment and copy the data",
       ),
     },
   ),
   keep_outer_dash: atSynthesis(flag(), {
     description:
       "Keep the dash that the module writes at the end of prefix and suffix where one of them is empty: `metaflow-` is then " +
-      "the name of the ECS cluster and of the default job queue, and begins those of state machines.",
+      "the name of the ECS cluster and of the default job queue, and the names of state machines begin with it.",
     knownBecause: reasons.names,
     defaultValue: false,
     change: otherDeployment(
-      "refused at plan: cluster and job queue would be others, and deployed flows have the old queue. Deploy beside the old one",
+      "refused at plan: cluster and job queue would be others, and deployed flows have the old queue. Create a second deployment",
     ),
   }),
   max_name_length: atSynthesis(integer({ min: 32, unit: "characters" }), {
     description:
-      "Longest physical name that is made. A longer one keeps its prefix and its suffix and has a hash in place of what is " +
+      "Longest physical name that is made. A longer one keeps its prefix and its suffix and has a hash instead of what is " +
       "cut. `docs/bring-your-own.md` says what comes on top.",
-    default: "the limits of AWS alone",
+    default: "only the limits of AWS",
     knownBecause: reasons.names,
-    change: otherDeployment("refused at plan: what gets another name would be made anew, and empty"),
+    change: otherDeployment("refused at plan: what gets another name would be created again, and empty"),
   }),
   tags: required(
     lateBound(tagMap(orReference(tagValue)), {
@@ -86,15 +86,15 @@ export const generalInputs = {
     z.strictObject({
       batch_s3_task_role: existingRole(
         "What Batch jobs run as (METAFLOW_ECS_S3_ACCESS_IAM_ROLE).",
-        inPlace("the profile; the role that was made is deleted, so deploy flows anew"),
+        inPlace("the profile; the role that was made is deleted, so deploy flows again"),
       ),
       batch_execution_role: existingRole(
-        "What AWS Batch itself acts as, in place of its service-linked role.",
+        "What AWS Batch itself acts as, instead of its service-linked role.",
         newFirst("compute environments"),
       ),
       ecs_execution_role: existingRole(
         "What starts Fargate jobs (METAFLOW_ECS_FARGATE_EXECUTION_ROLE).",
-        inPlace("the profile; the role that was made is deleted, so deploy flows anew"),
+        inPlace("the profile; the role that was made is deleted, so deploy flows again"),
       ),
       ecs_instance_role: existingRole(
         "What the EC2 instances act as; an instance profile of the same name must exist.",
@@ -116,11 +116,11 @@ export const generalInputs = {
       lambda_ecs_execute_role: existingRole("What the migration function runs as.", inPlace("the function")),
       step_functions_role: existingRole(
         "What state machines run as (METAFLOW_SFN_IAM_ROLE).",
-        inPlace("the profile; the role that was made is deleted, so deploy flows anew"),
+        inPlace("the profile; the role that was made is deleted, so deploy flows again"),
       ),
       eventbridge_role: existingRole(
         "What EventBridge starts state machines as (METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE).",
-        inPlace("the profile; the role that was made is deleted, so deploy flows anew"),
+        inPlace("the profile; the role that was made is deleted, so deploy flows again"),
       ),
       scheduler_role: existingRole(
         "What EventBridge Scheduler acts as where there is a `schedule`.",
@@ -137,8 +137,7 @@ export const generalInputs = {
       ),
     }),
     {
-      description:
-        "Names of roles that exist already, in place of those that would be made. No policy is added to them.",
+      description: "Names of existing roles, instead of new ones. No policy is added to them.",
       default: "all roles are made",
       typeName: "ExistingRoleNames",
       knownBecause: reasons.keys,
@@ -150,7 +149,7 @@ export const generalInputs = {
     default: "`/`",
     change: withOutage(
       "every role, instance profile and policy, with all that they allow; compute environments with their roles are there before the old ones go",
-      "the UI shows no artifacts until its services have rolled, jobs and executions that run fail, and deployed flows until they are deployed anew: `docs/operations.md`, Another path of IAM",
+      "the UI shows no artifacts until its services have rolled, jobs and executions that run fail, and deployed flows until they are deployed again: `docs/operations.md`, Another path of IAM",
     ),
   }),
   permissions_boundary_arn: permissionsBoundaryArn,

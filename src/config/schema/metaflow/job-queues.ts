@@ -62,12 +62,12 @@ export const jobQueueShape = {
   ),
 } as const;
 
-/** The job queues beside those that compute environments have, or other settings of these. */
+/** Further job queues, or other settings of the queues that compute environments have. */
 export const jobQueues = atSynthesis(z.record(name, z.strictObject(jobQueueShape)), {
   description:
-    "Job queues by name, beside those that compute environments have. A queue of the name of a compute environment, or " +
-    "`default`, is that one's own, with other settings. `docs/batch.md` shows how to use them.",
-  default: "those of the compute environments alone",
+    "Job queues by name, in addition to the queues that compute environments have. A queue of the name of a compute environment, or " +
+    "`default`, is that environment's own queue, with other settings. `docs/batch.md` shows how to use them.",
+  default: "only the queues of the compute environments",
   knownBecause: reasons.keys,
   typeName: "JobQueueSettings",
   change: inPlace("one more or one less makes or deletes a queue; jobs that wait in it are lost"),

@@ -52,7 +52,7 @@ export const metadataServiceInputs = {
   }),
   metadata_service_max_count: atSynthesis(integer({ min: 1, max: 5000 }), {
     description:
-      "Most tasks. Given, the service scales with its CPU, between `metadata_service_desired_count` and this, and Terraform " +
+      "Maximum number of tasks. If given, the service scales on CPU between `metadata_service_desired_count` and this, and Terraform " +
       "leaves the number of tasks alone.",
     default: "the service does not scale",
     knownBecause: reasons.resources,
@@ -69,20 +69,20 @@ export const metadataServiceInputs = {
     change: servicesRoll("metadata service"),
   }),
   extra_metadata_service_env_vars: atSynthesis(environmentVariables, {
-    description: "Environment variables of the service beside its own; they win.",
+    description: "Further environment variables of the service; they override its own.",
     default: "none",
     knownBecause: reasons.keys,
     change: servicesRoll("metadata service"),
   }),
   enable_nlb_security_group: atSynthesis(flag(), {
     description:
-      "Give the internal load balancer a security group. Without one, as in the module, whoever reaches its subnets calls " +
+      "Give the internal load balancer a security group. Without one, as in the module, everything that reaches its subnets can call " +
       "the service, and `vpc_cidr_blocks` reach the tasks, migrations included: the load balancer's subnets must be in them. " +
       "AWS gives a load balancer its first group only when it is made.",
     knownBecause: reasons.resources,
     defaultValue: true,
     change: newFirst(
-      "the internal load balancer, with another DNS name; state machines that are deployed have the old one, so deploy flows anew",
+      "the internal load balancer, with another DNS name; state machines that are deployed have the old one, so deploy flows again",
     ),
   }),
   metadata_service_enable_api_gateway: atSynthesis(flag(), {
@@ -96,25 +96,25 @@ export const metadataServiceInputs = {
     module: true,
     knownBecause: reasons.resources,
     defaultValue: true,
-    change: inPlace("the API is deployed anew; the key is made or deleted, so clients need the new profile"),
+    change: inPlace("the API is deployed again; the key is made or deleted, so clients need the new profile"),
   }),
   metadata_service_enable_api_basic_auth: atSynthesis(flag(), {
     description: "The name of `api_basic_auth` in later versions of the module.",
     default: "`api_basic_auth`",
     aliasOf: "api_basic_auth",
     knownBecause: reasons.resources,
-    change: inPlace("the API is deployed anew; the key is made or deleted, so clients need the new profile"),
+    change: inPlace("the API is deployed again; the key is made or deleted, so clients need the new profile"),
   }),
   access_list_cidr_blocks: lateBound(listOf(orReference(cidrBlock), { minOfVariable: 1 }), {
     description: "CIDR blocks that may call the API gateway. Empty: every address; a variable must not be empty.",
     module: true,
     default: "every address",
-    change: inPlace("the API is deployed anew"),
+    change: inPlace("the API is deployed again"),
   }),
   api_gateway_endpoint_type: atSynthesis(choice(["EDGE", "REGIONAL"]), {
     description:
       "Type of the API gateway's endpoint: `EDGE` is reached through AWS' edge locations, `REGIONAL` in the region.",
-    default: "`EDGE` in the partition `aws`, which alone has it, else `REGIONAL`",
+    default: "`EDGE` in the partition `aws`, the only one that has it, else `REGIONAL`",
     knownBecause: reasons.checks,
     change: inPlace("the API, which keeps its URL"),
   }),
@@ -123,7 +123,7 @@ export const metadataServiceInputs = {
       "Milliseconds that the API gateway waits for an answer of the service. More than 29000 needs a `REGIONAL` endpoint, " +
       "and a higher quota of the account in the region (`L-E5AE38E3`).",
     default: "29000",
-    change: inPlace("the API is deployed anew"),
+    change: inPlace("the API is deployed again"),
   }),
   api_gateway_throttling_rate_limit: lateBound(integer({ min: 1 }), {
     description: "Requests per second that the API gateway lets through.",

@@ -9,11 +9,11 @@ const unlessNetwork = "required without `network`";
 /** Inputs that say where the deployment runs. */
 export const networkInputs = {
   vpc_id: lateBound(vpcId, {
-    description: "Id of a VPC that exists already.",
+    description: "Id of an existing VPC.",
     module: true,
     default: unlessNetwork,
     change: otherDeployment(
-      "refused at plan: a database, load balancers and network interfaces cannot leave their VPC. Make another deployment beside it",
+      "refused at plan: a database, load balancers and network interfaces cannot leave their VPC. Create a second deployment",
     ),
   }),
   subnet1_id: lateBound(subnetId, {
@@ -39,11 +39,11 @@ export const networkInputs = {
     change: inPlace("rules of the internal load balancer"),
   }),
   load_balancer_subnet_ids: lateBound(listOf(orReference(subnetId), { min: 2 }), {
-    description: "Subnets of the load balancers, where they differ from those of the workloads. Not with `network`.",
+    description: "Subnets of the load balancers, where they differ from the workloads' subnets. Not with `network`.",
     default:
       "with `network` private ones for internal load balancers, and public ones for a public UI; else both subnets",
     change: newFirst(
-      "the internal load balancer, with another DNS name; state machines that are deployed have the old one, so deploy flows anew. The UI's moves in place",
+      "the internal load balancer, with another DNS name; state machines that are deployed have the old one, so deploy flows again. The UI's moves in place",
     ),
   }),
   with_public_ip: lateBound(flag(), {
@@ -63,12 +63,12 @@ export const networkInputs = {
       problem: loadBalancerPrefixProblem,
     }),
     {
-      description: "First part of the names of both load balancers, in place of prefix and suffix.",
+      description: "First part of the names of both load balancers, instead of prefix and suffix.",
       module: true,
       default: "`resource_prefix` and `resource_suffix`",
       knownBecause: reasons.names,
       change: newFirst(
-        "both load balancers, with other DNS names; state machines that are deployed have the old one, so deploy flows anew",
+        "both load balancers, with other DNS names; state machines that are deployed have the old one, so deploy flows again",
       ),
     },
   ),

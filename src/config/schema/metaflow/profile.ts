@@ -14,7 +14,7 @@ const value = text({
   free: true,
 });
 
-/** What the profile says beside what the deployment says. */
+/** Further settings of the profile. */
 export const profile = atSynthesis(
   mapOf(
     "a map of the Metaflow client's configuration variables",
@@ -23,7 +23,7 @@ export const profile = atSynthesis(
   ),
   {
     description:
-      "Configuration variables of the Metaflow client (METAFLOW_…) for the profile, beside those that the deployment sets; " +
+      "Configuration variables of the Metaflow client (METAFLOW_…) for the profile, in addition to the ones that the deployment sets; " +
       "they win. Numbers, switches and JSON are written in quotes. `docs/profile.md` says what the deployment sets.",
     default: "what the deployment sets",
     knownBecause: reasons.keys,

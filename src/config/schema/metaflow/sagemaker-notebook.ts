@@ -43,7 +43,7 @@ export const sagemakerNotebookShape = {
   }),
   direct_internet_access: atSynthesis(flag(), {
     description:
-      "Give the notebook an address of SageMaker's in the internet beside the one in the VPC: needed in subnets without NAT.",
+      "Give the notebook direct internet access through SageMaker's network, in addition to its address in the VPC: needed in subnets without NAT.",
     default: "`true` in a `network` that is `all_public`, else `false`",
     knownBecause: reasons.checks,
     change: stepBefore(

@@ -24,9 +24,9 @@ export const stepFunctionsInputs = {
   dynamodb_kms_key_arn: lateBound(encryptionKeyArn, {
     description:
       "ARN of the KMS key that encrypts the table of Step Functions. Its key policy must let the account's roles use it; " +
-      "roles that exist already (`existing_role_names`) need rights on it.",
+      "existing roles (`existing_role_names`) need rights on it.",
     default: "DynamoDB's own key in the account",
-    change: inPlace("the table, which DynamoDB encrypts anew while it is in use, and the roles that use it"),
+    change: inPlace("the table, which DynamoDB encrypts again while it is in use, and the roles that use it"),
   }),
   dynamodb_deletion_protection: lateBound(flag(), {
     description: "Refuse to delete the table of Step Functions.",

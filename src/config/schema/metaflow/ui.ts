@@ -14,7 +14,7 @@ const userPoolArn = arn({
 const noPool = "no existing one is used";
 const domainLabel = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 
-/** A name of the DNS; Cognito, and with it everything here, takes lower case alone. */
+/** A DNS name. Cognito takes only lower case, and so does everything here. */
 const domainName = text({
   allowed: "a domain name in lower case such as metaflow.example.com",
   pattern: new RegExp(`^(${domainLabel}\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$`),
@@ -49,7 +49,7 @@ export const uiInputs = {
     description:
       "Id of the public hosted zone of Route 53 that gets a record for `ui_domain_name`, and the one that validates the " +
       "certificate where none is given.",
-    default: "the name is pointed at the load balancer by somebody else",
+    default: "you point the name at the load balancer yourself",
     change: withOutage("the records", "the name does not resolve until the new zone has it"),
   }),
   ui_auth: atSynthesis(choice(["none", "cognito"]), {
@@ -73,9 +73,9 @@ export const uiInputs = {
     change: inPlace("the user pool"),
   }),
   ui_allow_list: lateBound(listOf(orReference(cidrBlock)), {
-    description: "CIDR blocks that may open the UI. Empty: nobody.",
+    description: "CIDR blocks that may open the UI. Empty: no address may.",
     module: true,
-    default: "nobody",
+    default: "no address",
     change: inPlace("rules; a new one is there before an old one goes"),
   }),
   ui_ingress_security_group_ids: atSynthesis(listOf(orReference(securityGroupId)), {
@@ -119,7 +119,7 @@ export const uiInputs = {
     { description: "Domain of the pool.", module: true, default: noPool, change: inPlace("the listener") },
   ),
   extra_ui_backend_env_vars: atSynthesis(environmentVariables, {
-    description: "Environment variables of the UI backend beside its own; they win.",
+    description: "Further environment variables of the UI backend; they override its own.",
     module: true,
     default: "none",
     knownBecause: reasons.keys,

@@ -12,10 +12,10 @@ export const elasticsearchInputs = {
   es_uri: lateBound(
     text({ allowed: "a URI such as https://search.example.com", pattern: /^https?:\/\/[\w.-]+(:[0-9]+)?$/ }),
     {
-      description: "URI of an Elasticsearch that exists already.",
+      description: "URI of an existing Elasticsearch.",
       default: "a domain is made",
       change: stepBefore(
-        "set `deletion_protection: false` and apply; the change deletes the domain, whose index rubber-soul writes anew",
+        "set `deletion_protection: false` and apply; the change deletes the domain, whose index rubber-soul writes again",
       ),
     },
   ),
@@ -37,10 +37,10 @@ export const elasticsearchInputs = {
       pattern: /^(Elasticsearch_7|OpenSearch_[1-3])\.[0-9]{1,2}$/,
     }),
     {
-      description: "Engine and version. PlaceOS' clients are those of Elasticsearch 7.",
+      description: "Engine and version. PlaceOS uses clients of Elasticsearch 7.",
       defaultValue: "Elasticsearch_7.10",
       change: stepBefore(
-        "a newer version is an upgrade in place; an older one, or OpenSearch, replaces the domain: set `deletion_protection: false` and apply first; rubber-soul writes the index anew",
+        "a newer version is an upgrade in place; an older one, or OpenSearch, replaces the domain: set `deletion_protection: false` and apply first; rubber-soul writes the index again",
       ),
     },
   ),

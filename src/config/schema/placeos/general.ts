@@ -22,7 +22,7 @@ export const generalInputs = {
       knownBecause: reasons.names,
       defaultValue: "PlaceOS",
       change: otherDeployment(
-        "refused at plan: every resource would have another name, and file system, secrets and Redis would be empty. Deploy beside the old one and restore a backup there. Where only the case of letters changes, tags do, in place",
+        "refused at plan: every resource would have another name, and file system, secrets and Redis would be empty. Create a second deployment and restore a backup there. Where only the case of letters changes, tags do, in place",
       ),
     },
   ),
@@ -34,18 +34,18 @@ export const generalInputs = {
     change: servicesRoll("all services of PlaceOS' own; data stores stay. Run init afterwards"),
   }),
   tags: lateBound(tagMap(orReference(tagValue)), {
-    description: "Tags of every taggable resource beside `EnvironmentName`.",
+    description: "Tags of every taggable resource, in addition to `EnvironmentName`.",
     default: "none",
     change: inPlace("tags of every resource"),
   }),
   max_name_length: atSynthesis(integer({ min: 32, unit: "characters" }), {
     description:
-      "Longest physical name that is made. A longer one keeps its beginning and has a hash in place of what is cut. " +
+      "Longest physical name that is made. A longer one keeps its beginning and has a hash instead of what is cut. " +
       "`docs/placeos.md` says what comes on top.",
-    default: "the limits of AWS alone",
+    default: "only the limits of AWS",
     knownBecause: reasons.names,
     change: otherDeployment(
-      "refused at plan: names that get shorter or longer would be those of other resources, which are empty",
+      "refused at plan: names that get shorter or longer would belong to other resources, which are empty",
     ),
   }),
   iam_path: lateBound(iamPath, {
@@ -53,7 +53,7 @@ export const generalInputs = {
     default: "`/`",
     change: withOutage(
       "every role, with all that it allows, the flow log and the selection of the backup plan; services roll",
-      "for the minute in which roles are made anew, no task can start, and running ones do not reach what their role opens",
+      "for the minute in which roles are created again, no task can start, and running ones do not reach what their role opens",
     ),
   }),
   permissions_boundary_arn: permissionsBoundaryArn,

@@ -50,10 +50,10 @@ export const devicePortShape = {
 /** Inputs that say where the deployment runs, and who may reach it. */
 export const networkInputs = {
   vpc_id: lateBound(vpcId, {
-    description: "Id of a VPC that exists already, with DNS support and DNS host names.",
+    description: "Id of an existing VPC, with DNS support and DNS host names.",
     default: "a VPC is made",
     change: otherDeployment(
-      "a deployment in use cannot leave its VPC: its database, load balancers and network interfaces stay in it. Make another deployment beside it",
+      "a deployment in use cannot leave its VPC: its database, load balancers and network interfaces stay in it. Create a second deployment",
     ),
   }),
   vpc_cidr: lateBound(cidrBlock, {
@@ -74,12 +74,12 @@ export const networkInputs = {
   private_subnet1_id: lateBound(subnetId, {
     description: "First private subnet, with a way to the internet.",
     default: withVpc,
-    change: otherDeployment("subnets that are in use cannot be moved. Make another deployment beside this one"),
+    change: otherDeployment("subnets that are in use cannot be moved. Create a second deployment"),
   }),
   private_subnet2_id: lateBound(subnetId, {
     description: "Second private subnet, in another zone.",
     default: withVpc,
-    change: otherDeployment("subnets that are in use cannot be moved. Make another deployment beside this one"),
+    change: otherDeployment("subnets that are in use cannot be moved. Create a second deployment"),
   }),
   ingress_cidr_blocks: lateBound(listOf(orReference(cidrBlock), { min: 1 }), {
     description: "CIDR blocks that may open the application.",
@@ -132,7 +132,7 @@ export const networkInputs = {
   }),
   ports: atSynthesis(portSettings, {
     description: "Ports of the services. Rules, containers, health checks and callers follow.",
-    default: "those of the images",
+    default: "the images' own",
     libraryType: { text: "Partial<Ports>", file: "common/ports" },
     knownBecause: reasons.keys,
     change: servicesRoll("see each port"),

@@ -17,7 +17,7 @@ export const redisInputs = {
       pattern: /^redis:\/\/[\w.-]+(:[0-9]+)?$/,
     }),
     {
-      description: "URL of a Redis that exists already, without a password.",
+      description: "URL of an existing Redis, without a password.",
       default: "a replication group is made",
       change: stepBefore("set `deletion_protection: false` and apply; the change deletes the replication group"),
     },
@@ -31,7 +31,7 @@ export const redisInputs = {
     },
   ),
   redis_replicas: atSynthesis(integer({ min: 0, max: 5 }), {
-    description: "Nodes beside the primary one, over two zones. 0: no failover.",
+    description: "Nodes in addition to the primary one, over two zones. 0: no failover.",
     knownBecause: "failover follows from it",
     defaultValue: 2,
     change: inPlace("the replication group"),

@@ -12,7 +12,7 @@ const host = text({
 /** Inputs that say how RethinkDB is reached. */
 export const rethinkdbInputs = {
   rethinkdb_host: lateBound(host, {
-    description: "Host of a RethinkDB that exists already.",
+    description: "Host of an existing RethinkDB.",
     default: "the service `rethinkdb-primary`",
     change: withOutage(
       "the service of RethinkDB is deleted, its files on EFS stay",

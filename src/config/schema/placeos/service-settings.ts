@@ -51,7 +51,7 @@ function settingsOf({ serviceName, image, cpu, memory }: ServiceDescriptor) {
       change: servicesRoll("the service"),
     }),
     environment: atSynthesis(environmentVariables, {
-      description: "Environment variables beside its own; they win.",
+      description: "Further environment variables; they override the service's own.",
       default: "none",
       knownBecause: reasons.keys,
       change: servicesRoll("the service"),
@@ -115,7 +115,7 @@ const scalable = (service: ServiceDescriptor) =>
     },
   );
 
-/** The settings of a service; those of one that runs as one task have no `max_count`. */
+/** The settings of a service. A service that runs as one task has no `max_count`. */
 type Settings = ReturnType<typeof scalable>;
 
 /** The settings of every service, by its name in the file. */

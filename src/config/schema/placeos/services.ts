@@ -74,12 +74,12 @@ export const servicesInputs = {
     change: servicesRoll("nginx"),
   }),
   staff_api: peer(
-    "Where nginx sends `/api/staff/`: a PlaceOS staff API that exists already. It must let the security group NGINX in.",
+    "Where nginx sends `/api/staff/`: an existing PlaceOS staff API. It must let the security group NGINX in.",
     "staff-api.placeos",
     "/api/staff/",
   ),
   mqtt: peer(
-    "Where nginx sends `/api/mqtt/`, without this beginning: websockets of an MQTT broker that exists already. It must let the " +
+    "Where nginx sends `/api/mqtt/`, without this beginning: websockets of an existing MQTT broker. It must let the " +
       "security group NGINX in.",
     "mosquitto.placeos",
     "/api/mqtt/",
@@ -87,14 +87,14 @@ export const servicesInputs = {
   frontends_cron: lateBound(
     text({ allowed: "a cron expression of five fields", pattern: /^[0-9*,/-]+( [0-9A-Za-z*,/-]+){4}$/ }),
     {
-      description: "When frontends fetches the base site anew.",
+      description: "When frontends fetches the base site again.",
       defaultValue: "0 * * * *",
       change: servicesRoll("frontends"),
     },
   ),
   git_user: lateBound(text({ allowed: "the name of a user", pattern: /^[^\s"\\]+$/ }), {
     description: "User with whom interfaces are cloned.",
-    default: "nobody: public repositories alone",
+    default: "none: only public repositories",
     change: servicesRoll("frontends"),
   }),
   smtp_server: lateBound(host("smtp.example.com"), {
@@ -109,7 +109,7 @@ export const servicesInputs = {
   }),
   smtp_user: lateBound(text({ allowed: "the name of a user", pattern: /^[^\s"\\]+$/ }), {
     description: "User of the mail server.",
-    default: "nobody signs in",
+    default: "no sign-in",
     change: servicesRoll("triggers"),
   }),
   smtp_secure: lateBound(choice(["SMTPS", "STARTTLS", ""]), {

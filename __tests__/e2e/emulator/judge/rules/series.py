@@ -26,7 +26,7 @@ class SecurityGroupRules:
             return
         group = (request.input["GroupId"], found[2])
         if found[1] == "Revoke":
-            # rules are named by identifiers that no request gave them: the group is begun anew
+            # rules are named by identifiers that no request gave them: the group is begun again
             self.rules.pop(group, None)
             return
         known = self.rules.setdefault(group, set())
