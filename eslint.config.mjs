@@ -5,7 +5,7 @@ const providerRoots = {
   regex: "^@cdktf/provider-[a-z-]+$",
   message: "Import the resource's own folder: the root loads the whole provider.",
 };
-// they ask a terraform on the PATH for its version at every synthesis, which fails where there is none
+// they ask a terraform on the PATH for its version at every synthesis, which fails without one
 const asksForTerraform = {
   group: ["cdktf"],
   importNames: ["DataResource", "ImportableResource"],

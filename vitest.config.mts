@@ -19,7 +19,7 @@ const noTerraform = { TERRAFORM_BINARY_NAME: "terraform-is-not-asked" };
 export default defineConfig({
   test: {
     globalSetup: "__tests__/global-setup.ts",
-    // by itself vitest leaves one processor unused, which is half of a small machine
+    // by default vitest leaves one processor unused, which is half of a small machine
     maxWorkers: "100%",
     sequence: { sequencer: ScenariosFirst },
     projects: [

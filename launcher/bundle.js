@@ -43,7 +43,7 @@ async function bundle(root, sourcemap = false) {
 }
 
 /**
- * Modules that read a file beside them find it where it lies in the project.
+ * Modules that read a file next to them find it where it lies in the project.
  *
  * @param {string} root
  * @returns {import("esbuild").Plugin}

@@ -2,7 +2,7 @@ const { createHash } = require("node:crypto");
 const fs = require("node:fs");
 const { join, relative, sep } = require("node:path");
 
-/** Programs that are kept beside the one in use: those of other versions of Node or other branches. */
+/** Programs that are kept in addition to the one in use: for other versions of Node or other branches. */
 const OTHERS_KEPT = 3;
 const HOUR_MS = 3_600_000;
 

@@ -1,7 +1,7 @@
 const { SourceMap } = require("node:module");
 
 /**
- * Prints the errors that nobody catches, with positions in the sources instead of those in the bundle.
+ * Prints uncaught errors, with positions in the sources instead of those in the bundle.
  *
  * @param {string} root folder of the project
  * @param {string} programFile name of the bundle in stack traces

@@ -35,7 +35,7 @@ function fileOf(name: string, { inputs, ...deployment }: Settings, count = 1): s
 const synth = (file: string, out = outdir): Command => ["node", "launcher/main.js", "--file", file, "--out", out];
 const emptyApp: Command = ["node", "scripts/bench/empty-app.js", join(folder, "empty")];
 
-/** The same elements without this project: by the classes of the providers, and by cdktf alone. */
+/** The same elements without this project: by the classes of the providers, and only by cdktf. */
 function rawElements(deployment: Settings, name: string, count: number): Command {
   const out = join(folder, `raw-${name}`);
   measure(synth(fileOf(`${name}-raw`, deployment), out));
@@ -86,7 +86,7 @@ The figures are ratios of CPU time: medians of ${RUNS} runs in turn, 3 from 10 d
 The memory is the memory of the largest process.
 
 - *Empty app*: \`new App().synth()\`, what every cdktf program pays.
-- *The same elements*: the resources, data sources and outputs of the deployment as classes of the providers, synthesized by cdktf alone.
+- *The same elements*: the resources, data sources and outputs of the deployment as classes of the providers, synthesized only by cdktf.
 - *Terraform module*: ${MODULE_PLANS.first} s for the first plan and ${MODULE_PLANS.second} s for the second one, measured in November 2026 on two cores with AWS provider 5.100 and an emulator.
 
 | What | Compared with | Ratio | Goal | Memory |

@@ -41,7 +41,7 @@ function buildForTerrain(): string {
 }
 
 build();
-// npm pack runs this by itself; for CDK Terrain it is run with this option, and packs
+// npm pack runs this automatically; for CDK Terrain it is run with this option, and packs
 if (process.argv.includes("--cdktn")) {
   execFileSync("npm", ["pack", buildForTerrain(), "--pack-destination", root], { stdio: "inherit" });
 }

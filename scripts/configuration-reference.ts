@@ -21,7 +21,7 @@ deployments:
     inputs: # …
 \`\`\`
 
-- Maps of \`defaults\` are merged with those of a deployment, anything else is replaced by it; \`null\` takes a default away.
+- Maps of \`defaults\` are merged with the deployment's maps, anything else is replaced by it; \`null\` takes a default away.
 - An empty string leaves an input of the Terraform module out, as it does there; \`resource_prefix\` and
   \`resource_suffix\` may be empty themselves.
 - **Change**: what a change of the setting does to a deployment in use. "In place": resources are updated, nothing is

@@ -27,7 +27,7 @@ export function dependenciesPage(): string {
   return `# Dependencies
 
 What \`npm run synth\` needs, from \`package-lock.json\`. Tools for development are not in this list; \`npm ls\` has them.
-The library alone needs those that \`package.json\` has under \`dependencies\` and \`peerDependencies\`.
+The library needs only what \`package.json\` has under \`dependencies\` and \`peerDependencies\`.
 \`npm sbom --sbom-format cyclonedx\` prints a software bill of materials of everything that is installed.
 
 ## Imported by the code
@@ -66,7 +66,7 @@ function needed(packages: Lock, names: readonly string[]): ReadonlyMap<string, L
   return found;
 }
 
-/** Where Node finds a package that another one imports: beside it, or in a folder above. */
+/** Where Node finds a package that another one imports: next to it, or in a folder above. */
 function pathOf(packages: Lock, name: string, from: string): string | undefined {
   const path = `${from === "" ? "" : `${from}/`}node_modules/${name}`;
   if (path in packages) return path;

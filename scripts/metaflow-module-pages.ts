@@ -7,7 +7,7 @@ export const metaflowPages: readonly ModulePage[] = [
     title: "Common",
     prose:
       "What the other modules share: the images that run when none is given, and the ports that their containers " +
-      "listen on. It makes no resources. Each module falls back to these images by itself.",
+      "listen on. It makes no resources. Each module itself falls back to these images.",
     sources: [
       { file: "modules/metaflow/common/images.ts", outputs: "defaultImages", prefix: "defaultImages." },
       { file: "modules/metaflow/common/ports.ts", outputs: "ports", prefix: "ports." },
@@ -32,7 +32,7 @@ export const metaflowPages: readonly ModulePage[] = [
       "with a launch template or of Fargate, with the security group of the jobs, the role that starts Fargate jobs " +
       "and the role of the instances; and on request [more environments](../batch.md) of EC2, Spot or Fargate, each " +
       "with a queue of its own. Batch acts as its service-linked role unless a dedicated one is asked for. The " +
-      "role that jobs themselves run as needs the datastore and is made beside this module.",
+      "role that jobs themselves run as needs the datastore and is made next to this module.",
     sources: [
       { file: "modules/metaflow/computation/computation.ts", outputs: "Computation", props: "ComputationProps" },
     ],
@@ -48,17 +48,17 @@ export const metaflowPages: readonly ModulePage[] = [
       jobQueueName: "Name of the job queue.",
       computeEnvironmentArn: "ARN of the default compute environment.",
       computeEnvironments:
-        "Compute environments beside the default one, each with a job queue of its own, by name. Their settings are " +
-        "those of [`compute_environments`](../configuration-reference.md), in camelCase.",
+        "Compute environments in addition to the default one, each with its own job queue, by name. Their settings are " +
+        "the settings of [`compute_environments`](../configuration-reference.md), in camelCase.",
     },
   },
   {
     name: "datastore",
     title: "Datastore",
     prose:
-      "Where flows keep their data: a private, encrypted and versioned S3 bucket that is reached over TLS alone, and " +
+      "Where flows keep their data: a private, encrypted and versioned S3 bucket that is reached only over TLS, and " +
       "the PostgreSQL database of the metadata service, as an RDS instance or an Aurora cluster. The database's " +
-      "password is made by Terraform while it runs and lies in Secrets Manager alone, so that there is no output for " +
+      "password is made by Terraform while it runs and lies only in Secrets Manager, so that there is no output for " +
       "it. Clients reach the database by being members of `database.clientSecurityGroupId`. Bucket and database can each " +
       "be left out, or be ones that already exist: these are used as they are.",
     sources: [
@@ -92,7 +92,7 @@ export const metaflowPages: readonly ModulePage[] = [
       "The service that records and serves what flows did: a Fargate service behind an internal network load " +
       "balancer, an API gateway with a key in front of it for callers outside the VPC, and the function that migrates " +
       "the database when it is invoked. The ECS cluster that it makes is the deployment's only one: the UI runs in it " +
-      "too. Database and bucket may be those of the datastore module or others.",
+      "too. Database and bucket may be the datastore module's or others.",
     sources: [
       {
         file: "modules/metaflow/metadata-service/metadata-service.ts",
@@ -157,7 +157,7 @@ export const metaflowPages: readonly ModulePage[] = [
     title: "UI",
     prose:
       "The Metaflow UI: its backend and its static app as two Fargate services behind one application load balancer, " +
-      "over HTTPS, open to nobody but the addresses and groups that are listed, and on request behind a sign-in with " +
+      "over HTTPS, open only to the addresses and groups that are listed, and on request behind a sign-in with " +
       "Cognito and under [a name of your own](../ui.md). The tasks reach AWS' services over the internet: in subnets without NAT they need `withPublicIp`. " +
       "An internal load balancer with Cognito needs subnets behind NAT.",
     sources: [{ file: "modules/metaflow/ui/ui.ts", outputs: "Ui", props: "UiProps" }],

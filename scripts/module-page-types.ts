@@ -16,7 +16,7 @@ export interface ModulePage {
   /**
    * What the example takes from other examples, in words that follow it.
    *
-   * @default - it stands alone
+   * @default - it needs no other part
    */
   readonly aboutExample?: string;
 
@@ -64,7 +64,7 @@ export interface ModuleSource {
   /**
    * The construct, or the constant.
    *
-   * @default - there is none: the page is about inputs that others take
+   * @default - none: the page is about inputs that others take
    */
   readonly outputs?: string;
 

@@ -71,9 +71,9 @@ export const placeosPages: readonly ModulePage[] = [
         cidrBlocks: "CIDR blocks of the VPC: the one that is given.",
         publicSubnetIds: "Ids of the public subnets.",
         privateSubnetIds: "Ids of the private subnets.",
-        subnetIds: "Those of the private subnets.",
-        internalLoadBalancerSubnetIds: "Those of the private subnets.",
-        publicLoadBalancerSubnetIds: "Those of the public subnets.",
+        subnetIds: "Ids of the private subnets.",
+        internalLoadBalancerSubnetIds: "Ids of the private subnets.",
+        publicLoadBalancerSubnetIds: "Ids of the public subnets.",
         tasksNeedPublicIp: "False: tasks in the private subnets reach the internet through NAT.",
       },
     },
@@ -94,7 +94,7 @@ export const placeosPages: readonly ModulePage[] = [
     "elasticsearch",
     "Elasticsearch",
     "elasticsearch",
-    "An OpenSearch Service domain with an Elasticsearch engine, over HTTPS and inside the VPC alone, with its log groups. " +
+    "An OpenSearch Service domain with an Elasticsearch engine, over HTTPS and only inside the VPC, with its log groups. " +
       "PlaceOS sends requests that are not signed: whom the security group lets in may use the indices.",
     {
       descriptions: {
@@ -185,7 +185,7 @@ export const placeosPages: readonly ModulePage[] = [
         sources:
           "Secrets that are not to be generated, by their key: `jwt`, `secretKeyBase`, `placeServerSecret`, " +
           "`dispatchSecret`, `placePassword`, `rethinkdbPassword`, `smtpPassword`, `gitPassword`, `s3Secret`. A " +
-          "`ExistingSecret`, or but for `jwt` `{ value }` with the token of an ephemeral variable. Those of mail server, Git " +
+          "`ExistingSecret`, or but for `jwt` `{ value }` with the token of an ephemeral variable. The secrets of mail server, Git " +
           "and S3 cannot be generated: without a source their services get none.",
       },
       types: [{ file: `${folder}/secrets/secret-references.ts`, name: "ExistingSecret" }],
@@ -211,7 +211,7 @@ export const placeosPages: readonly ModulePage[] = [
     "Dispatch",
     "dispatch",
     "Opens ports for drivers whose devices dial in. A `DeviceLoadBalancer`, inside the VPC, is what such devices dial; without " +
-      "one dispatch works for nobody but drivers.",
+      "one dispatch works only for drivers.",
     {
       types: [{ file: `${folder}/dispatch/device-load-balancer.ts`, name: "DeviceLoadBalancerProps" }, devicePort],
       descriptions: {

@@ -40,7 +40,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   "DevicePort.protocol": "Protocol that the devices speak.",
 };
 
-/** What pages have beside their prose and their construct. */
+/** What pages have in addition to their prose and their construct. */
 type Details = Partial<Omit<ModulePage, "name" | "sources">> & { readonly furtherSources?: readonly ModuleSource[] };
 
 /** A page, with the list of what its example makes. */

@@ -10,7 +10,7 @@ const HELP = `usage: npm run profile -- <deployment> [<name>] [--from-output]
 Puts the profile of a Metaflow deployment where the Metaflow client looks for it: in $METAFLOW_HOME, or ~/.metaflowconfig,
 under the name that METAFLOW_PROFILE will have; without <name> it is the deployment's. A copy is kept of what it replaces.
 
-The profile is the file that an apply has written. Where there is none, as with the backends "cloud" and "remote" and with
+The profile is the file that an apply has written. Where there is no file, as with the backends "cloud" and "remote" and with
 \`profile_file: false\`, Terraform is asked for the output metaflow_profile_json in the stack's folder.
 
   --from-output   ask Terraform in any case

@@ -23,7 +23,7 @@ function main(): void {
   const [name] = words as [string];
   const [deployment] = readDeployments({ file: values.file ?? defaultFile, only: [name] }).deployments;
   if (deployment?.product !== "placeos") {
-    throw new Error(`${name} is not a deployment of PlaceOS; a deployment of Metaflow has one stack alone`);
+    throw new Error(`${name} is not a deployment of PlaceOS; a deployment of Metaflow has only one stack`);
   }
   process.stdout.write(stateMoves(deployment, flags.has("join") ? "join" : "split"));
 }

@@ -67,7 +67,7 @@ describe("computation: what differs from the Terraform module", () => {
     expect(inline).not.toContain(name);
   });
 
-  it("D-15 ECS tasks alone assume the execution role of jobs", () => {
+  it("D-15 only ECS tasks assume the execution role of jobs", () => {
     const trust = complete().stack.trust("metaflow-ecs-execution-role-abcd1234");
     expect(trust.map(({ principals }) => principals)).toEqual([services("ecs-tasks")]);
   });

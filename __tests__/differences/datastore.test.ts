@@ -86,7 +86,7 @@ describe("datastore: what differs from the Terraform module", () => {
     );
   });
 
-  it("D-30 a bucket without ACLs: owner-enforced, versioned, TLS alone, uploads cleaned up", () => {
+  it("D-30 a bucket without ACLs: owner-enforced, versioned, TLS only, uploads cleaned up", () => {
     const { stack } = plain();
     const bucket = stack.resource("aws_s3_bucket");
     expect(Object.keys(bucket).sort()).toEqual(["bucket", "force_destroy", "tags"]);

@@ -103,7 +103,7 @@ describe("metadata service: what differs from the Terraform module", () => {
     expect(bare().stack.addresses.filter((address) => address.startsWith("aws_api_gateway"))).toEqual([]);
   });
 
-  it("D-12 each part has an image of its own, also alone", () => {
+  it("D-12 each part has its own image, also when used on its own", () => {
     const alone = synthesize((scope) => {
       const given = { naming, environment: environment(scope), network };
       const { bucket, database } = new Datastore(scope, "Datastore", given);
@@ -119,7 +119,7 @@ describe("metadata service: what differs from the Terraform module", () => {
     for (const image of images) expect(image).toMatch(/^public\.ecr\.aws\/outerbounds\/metaflow_\w+:v?\d/);
   });
 
-  it("D-19 the metadata service is reached through its load balancer, its migrations by the function alone", () => {
+  it("D-19 the metadata service is reached through its load balancer, its migrations only by the function", () => {
     const group = (name: string) => `\${${named(complete(), "aws_security_group", name).address}.id}`;
     const rulesOf = (of: string) =>
       stack
@@ -173,7 +173,7 @@ describe("metadata service: what differs from the Terraform module", () => {
     expect(Object.values(internal.profile)).not.toContain("");
   });
 
-  it("D-38 the migration function's zip lies beside the JSON", () => {
+  it("D-38 the migration function's zip lies next to the JSON", () => {
     const lambda = stack.resource("aws_lambda_function");
     expect(lambda.filename).toMatch(/^assets\/.+\/db_migrate\.zip$/);
     expect(lambda.source_code_hash).toMatch(/^[A-Za-z0-9+/]{43}=$/);

@@ -52,7 +52,7 @@ describe("what else differs from the Terraform module", () => {
     );
   });
 
-  it("tasks of services reach the database and HTTPS alone", () => {
+  it("tasks of services reach only the database and HTTPS", () => {
     for (const name of ["metadata-service-security-group", "ui-backend-sg"]) {
       const group = `\${${named(complete(), "aws_security_group", name).address}.id}`;
       const egress = stack
@@ -96,7 +96,7 @@ describe("what else differs from the Terraform module", () => {
     expect(without.filter((key) => /UI|SFN|BATCH_CONTAINER|FARGATE/.test(key))).toEqual([]);
   });
 
-  it("what services act as is assumed for this account alone", () => {
+  it("what services act as is assumed only for this account", () => {
     const trusts = ({ stack: made }: ReturnType<typeof complete>) =>
       made
         .resources("aws_iam_role")
@@ -119,7 +119,7 @@ describe("what else differs from the Terraform module", () => {
     ]);
   });
 
-  it("an empty ui_allow_list lets nobody in", () => {
+  it("an empty ui_allow_list lets no one in", () => {
     const closed = deploy({ ...existingNetwork, resourceSuffix: "abcd1234", uiCertificateArn, uiAllowList: [] });
     const group = `\${${named(closed, "aws_security_group", "alb-sg").address}.id}`;
     const ingress = closed.stack

@@ -9,7 +9,7 @@ const resourcesOf = (statements: readonly { resources?: string[] }[]) =>
   statements.flatMap(({ resources }) => resources ?? []);
 
 describe("step functions: what differs from the Terraform module", () => {
-  it("D-16 roles that reach this deployment alone, where AWS knows resources", () => {
+  it("D-16 roles that reach only this deployment, where AWS knows resources", () => {
     expect(resourcesOf(stack.policy("step_functions", "metaflow-eventbridge_role-abcd1234"))).toEqual([
       inRegion("states", "stateMachine:metaflow-abcd1234_*"),
     ]);

@@ -10,7 +10,7 @@ export type Command = readonly string[];
 export interface Usage {
   /** Seconds of CPU time of all processes together. */
   readonly cpu: number;
-  /** Resident memory of the largest Node.js process in MiB, 0 where there is none. */
+  /** Resident memory of the largest Node.js process in MiB, 0 without one. */
   readonly memoryMiB: number;
 }
 

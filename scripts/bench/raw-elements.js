@@ -1,4 +1,4 @@
-// The elements of a synthesized stack, made again as plain L1 elements of cdktf and synthesized by cdktf alone.
+// The elements of a synthesized stack, made again as plain L1 elements of cdktf and synthesized only by cdktf.
 const { readFileSync } = require("node:fs");
 const { App, TerraformOutput, TerraformStack } = require("cdktf");
 

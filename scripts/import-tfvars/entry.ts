@@ -44,7 +44,7 @@ export function entryOf({ name, file, region, migrateFrom, imported }: EntryProp
     `Made from ${line(file)} by npm run import-tfvars. Lines with a comment have the module's value, because the default here is another one.`,
     ...(notes.length > 0 ? ["", "What needs you:", ...notes.map(({ message }) => `- ${message}`)] : []),
     "",
-    "What changes in a running deployment all the same, if its state is carried over:",
+    "What still changes in a running deployment, if its state is carried over:",
     ...changes.map((change) => `- ${change}`),
   ];
   const header = parts.flatMap((part) => wrapped(part)).map((text) => `# ${text}`.trimEnd());

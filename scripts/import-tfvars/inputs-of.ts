@@ -34,7 +34,7 @@ const laterInputs = [
 ];
 /** Inputs of the module that need not be carried over. */
 const needless: Readonly<Record<string, string>> = {
-  db_migrate_lambda_zip_file: "has no effect here: the zip always lies beside the JSON",
+  db_migrate_lambda_zip_file: "has no effect here: the zip always lies next to the JSON",
   iam_partition: "is not needed here: it follows from the region",
 };
 

@@ -125,7 +125,7 @@ const possible: readonly PossiblePin[] = [
   { name: "log_retention_in_days", value: 0, why: "the default deletes log events after 90 days" },
 ];
 
-/** The inputs to add to those of a file so that the deployment stays what the module made. */
+/** The inputs to add to a file's own so that the deployment stays what the module made. */
 export function pinsOf(imported: ImportedInputs): readonly Pin[] {
   const facts = factsOf(imported);
   const pins = possible.filter(({ name, when }) => !imported.inputs.has(name) && (when?.(facts) ?? true));
@@ -164,7 +164,7 @@ function factsOf({ inputs, isLaterVersion }: ImportedInputs) {
     /** Neither prefix nor suffix of its own: the bucket's name must be said. */
     nameless:
       (isNew || inputs.get("resource_suffix") === "") && (inputs.get("resource_prefix") ?? "metaflow") === "metaflow",
-    /** Prefix or suffix is empty: names of both alone have a dash at an end. */
+    /** Prefix or suffix is empty: names of only these two have a dash at an end. */
     dashed: isNew || inputs.get("resource_suffix") === "" || inputs.get("resource_prefix") === "",
     instances: inputs.get("batch_type") !== "fargate",
     ui: inputs.has("ui_certificate_arn"),

@@ -7,7 +7,7 @@ import { settingsIn, typeOf } from "./type-of";
 
 type Shape = InputPart["inputs"];
 
-/** The library's interface of a part's inputs, those of the maps of settings in it, and the list of the inputs. */
+/** The library's interface of a part's inputs, the interfaces of the maps of settings in it, and the list of the inputs. */
 export function partSource({ file, description, inputs }: InputPart, wording: Wording): string {
   const name = `${pascalCase(file)}Inputs`;
   const pieces = [

@@ -7,8 +7,8 @@ import { formatsFile, formatsSource, importLines, rulesFile, settingsSource, typ
 type Shape = Readonly<Record<string, z.ZodType>>;
 
 const networkFile = "aws/values/network-rules";
-/** Settings beside the inputs that the library has, too. */
-const besideInputs = ["region", "migrate_from", "profile"];
+/** Settings other than inputs that the library has, too. */
+const furtherSettings = ["region", "migrate_from", "profile"];
 
 /** A file of the library by which constructs check what they are given, and the schema that it follows from. */
 export interface RuleFile {
@@ -43,8 +43,10 @@ export function ruleFilesOf(product: string, shape: Shape, parts: readonly Input
       source: constant(path, `${camelCase(file)}InputRules`, text, inputs),
     };
   });
-  const beside = besideInputs.filter((name) => Object.hasOwn(shape, name)).map((name) => [name, shape[name]!] as const);
-  const { text, imports } = settingsSource(Object.fromEntries(beside));
+  const further = furtherSettings
+    .filter((name) => Object.hasOwn(shape, name))
+    .map((name) => [name, shape[name]!] as const);
+  const { text, imports } = settingsSource(Object.fromEntries(further));
   const all = `${product}/prop-rules`;
   const needed = new Map([
     ...imports,

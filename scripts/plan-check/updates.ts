@@ -65,7 +65,7 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
       differs(before, after, "rule") ? data("Objects and older versions that the new rules select expire.") : undefined,
   ],
   aws_s3_bucket_policy: [
-    () => outage("Who is let in by the old policy alone is refused; what it alone denies is allowed."),
+    () => outage("Access that only the old policy allows is refused; access that only it denies is allowed."),
   ],
   aws_s3_bucket_versioning: [
     (before, after) =>

@@ -25,7 +25,7 @@ export function terraformOutput(folder: string, name: string): string {
   );
   if ((error as NodeJS.ErrnoException | undefined)?.code === "ENOENT") {
     refuse(
-      `${terraform} is not installed (https://developer.hashicorp.com/terraform/install). Whoever has it can give you ` +
+      `${terraform} is not installed (https://developer.hashicorp.com/terraform/install). A colleague who has it can give you ` +
         "the output, for: npm run profile -- - <name>",
     );
   }

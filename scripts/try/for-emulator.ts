@@ -26,14 +26,14 @@ export function allForEmulator(deployments: readonly Deployment[]): MetaflowDepl
 
 /**
  * A deployment as it can be applied to an emulator: the same inputs and network, but the state and the profile lie in
- * the stack's folder, and nobody signs in to AWS.
+ * the stack's folder, and there is no sign-in to AWS.
  *
  * @throws when the deployment is not one of Metaflow, or needs something that only its own account or the person who applies it has
  */
 export function forEmulator(deployment: Deployment): MetaflowDeployment {
   const { name, network, product, provider, variables } = deployment;
   if (product !== "metaflow")
-    throw new Error(`${name} is a deployment of ${product}: only those of Metaflow can be tried`);
+    throw new Error(`${name} is a deployment of ${product}: only deployments of Metaflow can be tried`);
   if (network === undefined) {
     throw new Error(`${name} brings a network along, which the emulator does not have: give it a \`network\``);
   }

@@ -5,7 +5,7 @@ export class Interruption {
   /** Ends what runs. */
   public readonly signal: AbortSignal;
 
-  /** From now on none of them ends this process by itself. npm passes them on, so each may come several times. */
+  /** From now on none of them ends this process. npm passes them on, so each may come several times. */
   constructor() {
     const controller = new AbortController();
     this.signal = controller.signal;
@@ -20,7 +20,7 @@ export class Interruption {
 
   /** Waits for it. */
   public async happens(): Promise<void> {
-    // a signal alone does not keep a process alive
+    // waiting for a signal does not keep a process alive
     const alive = setInterval(() => undefined, 60_000);
     if (!this.hasHappened) await once(this.signal, "abort");
     clearInterval(alive);

@@ -57,7 +57,7 @@ function variablesOf(deployment: TriedDeployment, props: UsageProps): Variables 
   ];
 }
 
-/** What a deployment is chosen with. boto3 reads AWS_DEFAULT_REGION alone, other programs AWS_REGION first. */
+/** What a deployment is chosen with. boto3 reads only AWS_DEFAULT_REGION, other programs AWS_REGION first. */
 function selectionOf({ name, region }: TriedDeployment): Variables {
   return [
     ["METAFLOW_PROFILE", name],

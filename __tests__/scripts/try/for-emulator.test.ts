@@ -49,7 +49,9 @@ describe("forEmulator", () => {
   it("refuses another product, whose containers do not run there", () => {
     const inputs = { certificate_id: "12345678-1234-1234-1234-123456789012", place_email: "ops@example.com" };
     const given = deployment({ product: "placeos", inputs });
-    expect(() => forEmulator(given)).toThrow("dev is a deployment of placeos: only those of Metaflow can be tried");
+    expect(() => forEmulator(given)).toThrow(
+      "dev is a deployment of placeos: only deployments of Metaflow can be tried",
+    );
   });
 
   it("refuses variables, which nobody would give", () => {
