@@ -79,7 +79,7 @@ export class ElasticacheRedis extends Construct {
     if (problem !== undefined) throw new Error(problem);
     const family = parameterFamily(engine, engineVersion);
     const parameterGroup = new ElasticacheParameterGroup(this, "ParameterGroup", {
-      // with the family in it: the group of another engine or version can stand beside this one until the nodes have moved
+      // with the family in it: the group of another engine or version can exist next to this one until the nodes have moved
       name: naming.name(family.replace(".", "-")),
       family,
       description: "Tells PlaceOS of changed keys",

@@ -65,7 +65,7 @@ export const checkRedisVersion: Check = (facts, report) => {
     checkEndOfSupport(`Redis ${version}`, endOf(endsOfSupport.redis.ends, major), facts.today, at);
 };
 
-/** What to write in place of a version that an engine has not. */
+/** What to write instead of a version that an engine does not have. */
 function insteadOf(engine: RedisEngine, version: string): string {
   if (engine === "redis") {
     const ofValkey = engineVersionProblem("valkey", version) === undefined;
