@@ -9,7 +9,7 @@ it.each<[what: string, inputs: Record<string, unknown>, messages: string[]]>([
     "a secret in clear",
     { place_password: "hunter2" },
     [
-      "place_password: must be a variable such as ${var.place_password}: what stands here would be written into the JSON",
+      "place_password: must be a variable such as ${var.place_password}: a value in the file would be written into the JSON",
     ],
   ],
   [
