@@ -37,7 +37,7 @@ export function objectsArn({ bucketArn, prefix }: BucketPlace): string {
 export function listObjects(sid: string, { bucketArn, prefix }: BucketPlace): PolicyStatement {
   const statement = { sid, actions: ["s3:ListBucket"], resources: [bucketArn] };
   if (prefix === undefined) return statement;
-  // the client asks for objects that may be missing: S3 then holds the key against s3:prefix, and says 404 in place of 403
+  // the client asks for objects that may be missing: S3 then holds the key against s3:prefix, and says 404 instead of 403
   // to those who may list it (https://github.com/ceph/ceph/pull/68577)
   return { ...statement, conditions: [{ test: "StringLike", variable: "s3:prefix", values: [`${prefix}/*`] }] };
 }

@@ -27,7 +27,7 @@ export interface ExistingBucketProps {
   readonly previousKmsKeyArns?: readonly string[];
 }
 
-/** A bucket that exists already. It is used as it is: neither its policy nor any of its settings is touched. */
+/** An existing bucket. It is used as it is: neither its policy nor any of its settings is touched. */
 export function existingBucket({ environment, bucketName, prefix, ...keys }: ExistingBucketProps): DatastoreBucket {
   return {
     bucketName,

@@ -27,7 +27,7 @@ export interface DatastoreInputs {
    */
   readonly s3Prefix?: string;
   /**
-   * Tags of the bucket beside the deployment's.
+   * Tags of the bucket, in addition to the deployment's.
    * @default - none
    */
   readonly s3BucketTags?: Readonly<Record<string, string>>;
