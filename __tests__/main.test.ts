@@ -63,12 +63,14 @@ describe("the main program", () => {
       [
         "log: one (metaflow, us-west-N)",
         "  json       cdktf.out/stacks/one/cdk.tf.json",
+        "  state      terraform.one.tfstate",
         "  resources  N of N types",
         "",
       ].join("\n"),
       [
         "log: two (metaflow, us-west-N)",
         "  json       cdktf.out/stacks/two/cdk.tf.json",
+        "  state      terraform.two.tfstate",
         "  resources  N of N types",
         "  variables  tags (map(string))",
         "  warning    deployments.yaml:N:N: deployments.two.inputs.force_destroy_sN_bucket: data can be destroyed: " +
@@ -123,6 +125,7 @@ describe("the main program", () => {
             {
               name: "one",
               file: "cdktf.out/stacks/one/cdk.tf.json",
+              state: "terraform.one.tfstate",
               resources: expect.any(Number),
               resourceTypes: expect.any(Number),
               variables: [{ name: "tags", type: "map(string)" }],

@@ -2,9 +2,11 @@ import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { placeosDefaults } from "../modules/placeos/defaults";
 import { type Deployment, type Finding, formatFinding } from "./config";
+import { stateOf, type TerraformBlock } from "./state-place";
 import type { SynthesizedDeployment, SynthesizedStack } from "./synthesize";
 
 interface TerraformJson {
+  readonly terraform?: TerraformBlock;
   readonly resource?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly variable?: Readonly<Record<string, { readonly type?: string; readonly default?: unknown }>>;
 }
@@ -25,6 +27,8 @@ export interface StackSummary {
   readonly name: string;
   /** The Terraform JSON, relative to the working directory. */
   readonly file: string;
+  /** Where Terraform keeps the state. */
+  readonly state: string;
   readonly resources: number;
   readonly resourceTypes: number;
   /** The variables that an apply asks for. */
@@ -56,6 +60,7 @@ function stackSummary({ name, folder }: SynthesizedStack): StackSummary {
   return {
     name,
     file: relative(process.cwd(), file),
+    state: stateOf(folder, json.terraform),
     resources: kinds.reduce((sum, byName) => sum + Object.keys(byName).length, 0),
     resourceTypes: kinds.length,
     variables: Object.entries(json.variable ?? {}).map(([variable, { type = "any" }]) => ({ name: variable, type })),
@@ -65,6 +70,7 @@ function stackSummary({ name, folder }: SynthesizedStack): StackSummary {
 function linesOfOne(stack: StackSummary): readonly string[] {
   return [
     `  json       ${stack.file}`,
+    `  state      ${stack.state}`,
     `  resources  ${resourcesOf(stack)}`,
     ...(stack.variables.length > 0 ? [`  variables  ${variablesOf(stack)}`] : []),
   ];
@@ -82,6 +88,7 @@ function linesOfSeveral(stacks: readonly StackSummary[]): readonly string[] {
     }),
     `  destroy    in the opposite order, from ${names.at(-1)} back to ${names[0]}`,
     `  json       ${stacks[0]!.file} and the like`,
+    `  state      ${stacks[0]!.state} and the like`,
   ];
 }
 

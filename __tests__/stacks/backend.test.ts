@@ -4,9 +4,14 @@ import type { Backend as BackendSettings } from "../../src/config";
 import { Backend } from "../../src/stacks/backend";
 import type { Block } from "../helpers/synth";
 
+const local = {
+  localStatePath: "../../terraform.test.tfstate",
+  localWorkspacesPath: "../../terraform.test.tfstate.d",
+};
+
 const inStack = <T>(settings: BackendSettings, look: (stack: TerraformStack, backend: Backend) => T): T => {
   const stack = new TerraformStack(new App(), "test");
-  return look(stack, new Backend(stack, { settings, localStatePath: "../../terraform.test.tfstate" }));
+  return look(stack, new Backend(stack, { settings, ...local }));
 };
 
 const written = (settings: BackendSettings) =>
@@ -21,7 +26,11 @@ describe("Backend", () => {
   const workspaces = { name: "test" };
 
   it.each<[string, BackendSettings, unknown]>([
-    ["local", { type: "local" }, { backend: { local: { path: "../../terraform.test.tfstate" } } }],
+    [
+      "local",
+      { type: "local" },
+      { backend: { local: { path: local.localStatePath, workspace_dir: local.localWorkspacesPath } } },
+    ],
     ["nothing", { type: "none" }, undefined],
     ["s3", { type: "s3", config: s3 }, { backend: { s3 } }],
     [

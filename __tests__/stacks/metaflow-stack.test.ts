@@ -47,7 +47,7 @@ describe("MetaflowStack", () => {
     [{ local: { path: "state/dev.tfstate" } }, "../../../state/dev.tfstate"],
   ])("keeps the local state outside of cdktf.out: %j", (backend, path) => {
     const { terraform } = synthesize(backend ? { backend } : {}).json;
-    expect(terraform.backend).toEqual({ local: { path } });
+    expect(terraform.backend).toEqual({ local: { path, workspace_dir: `${path}.d` } });
   });
 
   it("reads nothing in the settings of a backend as an expression", () => {
@@ -69,7 +69,11 @@ describe("the profile's file", () => {
   });
 
   it.each<[string, Record<string, unknown>, string]>([
-    ["in the stack's folder", {}, "${path.module}/metaflow_profile.json"],
+    [
+      "in the stack's folder",
+      {},
+      '${path.module}/metaflow_profile${terraform.workspace == "default" ? "" : "-${terraform.workspace}"}.json',
+    ],
     ["where told, as seen from there", { profile_file: "profiles/dev.json" }, "../../../profiles/dev.json"],
     ["at an absolute path", { profile_file: "/etc/metaflow.json" }, "/etc/metaflow.json"],
     ["in the home of who runs Terraform", { profile_file: "~/dev.json" }, '${pathexpand("~/dev.json")}'],

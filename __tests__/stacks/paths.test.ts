@@ -14,6 +14,15 @@ describe("Paths", () => {
     expect(paths.fromStackFolder(path)).toBe(seen);
   });
 
+  it.each([
+    ["/output/stacks/dev", "terraform.dev.tfstate", "terraform.dev.tfstate"],
+    ["/output/stacks/dev", "./profiles/dev.json", "profiles/dev.json"],
+    ["/projects/stacks/dev", "/etc/metaflow/dev.json", "/etc/metaflow/dev.json"],
+    ["/project/..out/stacks/dev", "terraform.dev.tfstate", "../../../terraform.dev.tfstate"],
+  ])("from %s, %s is %s: outside of the project nothing points back to it", (folder, path, seen) => {
+    expect(new Paths("/project", folder).fromStackFolder(path)).toBe(seen);
+  });
+
   it("is the same on every machine", () => {
     const other = new Paths("/home/ci/checkout", "/home/ci/checkout/cdktf.out/stacks/dev");
     expect(other.fromStackFolder("terraform.dev.tfstate")).toBe(paths.fromStackFolder("terraform.dev.tfstate"));

@@ -35,7 +35,7 @@ export interface ZipAssetProps {
 
 /** A zip that lies next to the stack's JSON. */
 export class ZipAsset extends Construct {
-  /** Path of the zip, from the folder of the stack's JSON. */
+  /** Path of the zip, in the folder of the stack's JSON, from wherever Terraform runs. */
   public readonly path: string;
   /** SHA-256 of the zip in Base64, the form in which AWS Lambda compares code. */
   public readonly sha256: string;
@@ -44,7 +44,7 @@ export class ZipAsset extends Construct {
     super(scope, id);
     const { path, sha256 } = zipFile(props);
     this.sha256 = sha256;
-    this.path = new TerraformAsset(this, "File", { path, type: AssetType.FILE }).path;
+    this.path = `\${path.module}/${new TerraformAsset(this, "File", { path, type: AssetType.FILE }).path}`;
   }
 }
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { type MetaflowDeployment, readDeployments } from "../../src/config";
+import { Paths } from "../../src/stacks/paths";
 import { PROFILE_FILE, profileFileOf } from "../../src/stacks/profile-file";
 import { profileIn } from "./profile-in";
 import { terraformOutput } from "./terraform-output";
@@ -55,5 +56,6 @@ function fileOf(deployment: MetaflowDeployment, folder: string): string | undefi
   const file = profileFileOf(deployment);
   if (file === false) return undefined;
   if (file === undefined) return join(folder, PROFILE_FILE);
-  return file.startsWith("~/") ? join(homedir(), file.slice(2)) : resolve(file);
+  if (file.startsWith("~/")) return join(homedir(), file.slice(2));
+  return new Paths(process.cwd(), resolve(folder)).absolute(file);
 }

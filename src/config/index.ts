@@ -22,7 +22,7 @@ export type {
   ProviderSettings,
 } from "./deployment";
 export { type ComponentStackSettings, componentStacksOf, isModular, type StackSettings, stacksOf } from "./stacks-of";
-export { localStatePath } from "./local-state-path";
+export { localStatePath, workspacesPath } from "./local-state-path";
 export { type Configuration, readDeployments, type ReadOptions } from "./read-deployments";
 export type { Variable } from "./variables/variable-blocks";
 export { type Validation, VariableReference, type VariableType } from "./variables/variable-reference";

@@ -4,3 +4,8 @@ import type { Backend } from "./deployment";
 export function localStatePath({ path }: Backend, stack: string): string {
   return path ?? `terraform.${stack}.tfstate`;
 }
+
+/** The folder of the states of other workspaces than `default`, next to a stack's state: Terraform's own is deleted with the output. */
+export function workspacesPath(statePath: string): string {
+  return `${statePath}.d`;
+}

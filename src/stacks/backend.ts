@@ -6,6 +6,8 @@ export interface BackendProps {
   readonly settings: BackendSettings;
   /** Path of the local state, relative to the stack's folder. */
   readonly localStatePath: string;
+  /** Folder of the local states of other workspaces, relative to the stack's folder. */
+  readonly localWorkspacesPath: string;
 }
 
 /**
@@ -22,12 +24,12 @@ export class Backend extends TerraformBackend {
   }
 
   public override toTerraform(): unknown {
-    const { settings, localStatePath } = this.props;
+    const { settings, localStatePath, localWorkspacesPath } = this.props;
     switch (settings.type) {
       case "none":
         return {};
       case "local":
-        return { terraform: { backend: { local: { path: localStatePath } } } };
+        return { terraform: { backend: { local: { path: localStatePath, workspace_dir: localWorkspacesPath } } } };
       case "cloud":
         return { terraform: { cloud: settings.config } };
       default:

@@ -3,7 +3,7 @@ import { RandomProvider } from "@cdktf/provider-random/lib/provider";
 import { TlsProvider } from "@cdktf/provider-tls/lib/provider";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { type Deployment, localStatePath, type StackSettings } from "../config";
+import { type Deployment, localStatePath, type StackSettings, workspacesPath } from "../config";
 import { Backend } from "./backend";
 import type { Paths } from "./paths";
 import { Variables } from "./variables";
@@ -18,9 +18,11 @@ export abstract class DeploymentStack extends TerraformStack {
     this.variables = new Variables(this, "Variables", deployment.variables);
     this.addProvider(deployment);
     const backend = this.variables.bind(settings.backend);
+    const statePath = paths.fromStackFolder(localStatePath(backend, settings.name));
     new Backend(this, {
       settings: backend,
-      localStatePath: paths.fromStackFolder(localStatePath(backend, settings.name)),
+      localStatePath: statePath,
+      localWorkspacesPath: workspacesPath(statePath),
     });
   }
 

@@ -18,6 +18,10 @@ export function profileFileOf({ backend, profileFile }: MetaflowDeployment): str
   return profileFile ?? (runsElsewhere ? false : undefined);
 }
 
+/** {@link PROFILE_FILE} in the stack's folder; in another workspace than `default` the name has the workspace in it. */
+const defaultFileName =
+  '${path.module}/metaflow_profile${terraform.workspace == "default" ? "" : "-${terraform.workspace}"}.json';
+
 interface ProfileFileProps {
   /** Path as the configuration has it; undefined for {@link PROFILE_FILE} in the stack's folder. */
   readonly file: string | undefined;
@@ -28,7 +32,7 @@ interface ProfileFileProps {
 /** The file that an apply writes. It has the API key in it, so only its owner may read it. */
 export function profileFile(scope: Construct, id: string, { file, content, paths }: ProfileFileProps): void {
   new File(scope, id, {
-    filename: file === undefined ? `\${path.module}/${PROFILE_FILE}` : homeOrFolder(file, paths),
+    filename: file === undefined ? defaultFileName : homeOrFolder(file, paths),
     content,
     filePermission: "0600",
     directoryPermission: "0700",

@@ -73,8 +73,8 @@ describe("ZipAsset", () => {
     const stack = new TerraformStack(app, "test");
     const { path, sha256: hash } = new ZipAsset(stack, "Code", { fileName: "code.zip", files });
     app.synth();
-    expect(path).toMatch(/^assets\/Code_File_[0-9A-F]{8}\/[0-9A-F]{32}\/code\.zip$/);
-    const written = readFileSync(join(outdir, "stacks", "test", path));
+    expect(path).toMatch(/^\$\{path\.module\}\/assets\/Code_File_[0-9A-F]{8}\/[0-9A-F]{32}\/code\.zip$/);
+    const written = readFileSync(path.replace("${path.module}", join(outdir, "stacks", "test")));
     expect(written).toEqual(zip(files));
     expect(hash).toBe(Buffer.from(sha256(written), "hex").toString("base64"));
   });

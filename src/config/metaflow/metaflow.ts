@@ -44,7 +44,8 @@ const shape = {
   migrate_from: migrateFrom,
   profile,
   profile_file: atSynthesis(profileFile, {
-    description: "Where the profile for the Metaflow client is written, relative to the project; `false` for nowhere.",
+    description:
+      "Where the profile for the Metaflow client is written, relative to the project, or to the stack's folder where `--out` is outside of the project; `false` for nowhere.",
     default: "`metaflow_profile.json` in the stack's folder; with the backends `remote` and `cloud` nowhere",
     knownBecause: "it decides whether the file is written",
     change: inPlace("the file; `npm run profile` puts it where the client looks"),

@@ -37,7 +37,11 @@ const leftToInit = "left to `terraform init -backend-config`";
 
 /** State in a file. */
 export const localShape = {
-  path: field(filePath, "Path of the state file, relative to the project.", "`terraform.<deployment>.tfstate`"),
+  path: field(
+    filePath,
+    "Path of the state file, relative to the project, or to the stack's folder where `--out` is outside of the project. States of other workspaces are next to it, in `<path>.d`.",
+    "`terraform.<deployment>.tfstate`",
+  ),
 } as const;
 
 const assumeRole = z.strictObject({

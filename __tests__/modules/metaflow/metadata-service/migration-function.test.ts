@@ -55,7 +55,7 @@ describe("MigrationFunction", () => {
     expect(made).toEqual({
       function_name: "metaflow-db_migrate-abcd1234",
       description: "Brings the schema of Metaflow's metadata database up to date",
-      filename: expect.stringMatching(/^assets\/Migration_Code_File_\w+\/\w+\/db_migrate\.zip$/),
+      filename: expect.stringMatching(/^\$\{path\.module\}\/assets\/Migration_Code_File_\w+\/\w+\/db_migrate\.zip$/),
       source_code_hash: expect.stringMatching(/^[\w+/]{43}=$/),
       handler: "index.handler",
       runtime: "python3.13",
@@ -79,7 +79,7 @@ describe("MigrationFunction", () => {
     const folder = join(app.outdir, "stacks", "test");
     const { resource } = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8"));
     const [{ filename }] = Object.values<{ filename: string }>(resource.aws_lambda_function) as [{ filename: string }];
-    const files = unzipSync(readFileSync(join(folder, filename)));
+    const files = unzipSync(readFileSync(filename.replace("${path.module}", folder)));
     expect(Object.keys(files)).toEqual(["index.py"]);
     expect(Buffer.from(files["index.py"]!).toString()).toBe(indexPy);
   });
