@@ -27,7 +27,7 @@ describe("the command line", () => {
     ],
     ["empty variables", [], { DEPLOYMENTS_FILE: "", DEPLOYMENTS: "", CDKTF_OUTDIR: "" }, usual],
     ["a trailing comma", [], { DEPLOYMENTS: "a," }, { ...usual, only: ["a"] }],
-    ["commas alone", [], { DEPLOYMENTS: " , " }, usual],
+    ["only commas", [], { DEPLOYMENTS: " , " }, usual],
     [
       "both: the command line counts",
       ["b", "--file", "y.yaml"],

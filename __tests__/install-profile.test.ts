@@ -18,7 +18,7 @@ describe("installProfile", () => {
 
   const modeOf = (file: string) => statSync(file).mode & 0o777;
 
-  it("puts the profile where the client looks, readable by its owner alone", () => {
+  it("puts the profile where the client looks, readable only by its owner", () => {
     const { file, replaced } = installProfile({ content, name: "dev", home });
     expect(file).toBe(join(home, "config_dev.json"));
     expect(replaced).toBeUndefined();
@@ -26,7 +26,7 @@ describe("installProfile", () => {
     expect(modeOf(file)).toBe(0o600);
   });
 
-  it("keeps a copy of every other profile that it replaces, for its owner alone", () => {
+  it("keeps a copy of every other profile that it replaces, readable only by its owner", () => {
     installProfile({ content, name: "dev", home });
     for (const other of ["1", "2"]) {
       writeFileSync(join(home, "config_dev.json"), other);

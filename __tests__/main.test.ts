@@ -93,7 +93,7 @@ describe("the main program", () => {
     [undefined, false],
     ["", false],
     ["1", true],
-  ])("notes where tokens are made with SYNTH_TRACE=1 alone: %j", async (value, noted) => {
+  ])("notes where tokens are made only with SYNTH_TRACE=1: %j", async (value, noted) => {
     vi.stubEnv("SYNTH_TRACE", value);
     const capture = vi.spyOn(Error, "captureStackTrace");
     await run({ one: deployment("one") });

@@ -71,7 +71,7 @@ describe("synthesize", () => {
     expect(existsSync(lambda!.filename.replace("${path.module}", "cdktf.out/stacks/one"))).toBe(true);
   });
 
-  it("writes the same bytes whenever and wherever it runs", async () => {
+  it("writes the same bytes at any time and place", async () => {
     await synthesize(configuration, "cdktf.out");
     const first = filesIn(join(project, "cdktf.out"));
     await synthesize(configuration, "cdktf.out");
@@ -91,7 +91,7 @@ describe("synthesize", () => {
       expect(written).not.toContain(`${path}/`);
   });
 
-  it("keeps the states beside the output, in the project's root", async () => {
+  it("keeps the states next to the output, in the project's root", async () => {
     await synthesize(configuration, "cdktf.out");
     for (const name of ["one", "two"]) {
       const folder = join("cdktf.out/stacks", name);

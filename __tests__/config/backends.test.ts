@@ -11,7 +11,7 @@ it.each([
   ["local has a path", { local: { path: "states/dev.tfstate" } }, { type: "local", path: "states/dev.tfstate" }],
   ["local has nothing", { local: {} }, { type: "local" }],
   ["there is to be none", "none", { type: "none" }],
-  ["it is none, as a map", { none: {} }, { type: "none" }],
+  ["it is the backend none, as a map", { none: {} }, { type: "none" }],
   [
     "it is s3",
     { s3: { bucket: "states", region: "eu-west-1" } },
@@ -60,7 +60,7 @@ it.each([
     { remote: { organization: "acme", hostname: "tfe.acme.com", workspaces: { prefix: "metaflow-" } } },
     { type: "remote", config: { organization: "acme", hostname: "tfe.acme.com", workspaces: { prefix: "metaflow-" } } },
   ],
-  ["cloud is named alone", "cloud", { type: "cloud", config: { workspaces: { name: "dev" } } }],
+  ["only cloud is named", "cloud", { type: "cloud", config: { workspaces: { name: "dev" } } }],
   [
     "cloud has tags",
     { cloud: { organization: "acme", workspaces: { tags: ["metaflow"], project: "Data" } } },
@@ -71,7 +71,7 @@ it.each([
     { cloud: { workspaces: { tags: { team: "data", stage: "" } } } },
     { type: "cloud", config: { workspaces: { tags: { team: "data", stage: "" } } } },
   ],
-  ["s3 is named alone", "s3", { type: "s3", config: { key: "dev.tfstate", encrypt: true, use_lockfile: true } }],
+  ["only s3 is named", "s3", { type: "s3", config: { key: "dev.tfstate", encrypt: true, use_lockfile: true } }],
   [
     "it is passed through",
     { gcs: { bucket: "b", prefix: "p" } },

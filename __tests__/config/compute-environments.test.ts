@@ -54,7 +54,7 @@ describe("compute_environments", () => {
     expect(readOne(entry({ inputs: environments({}) })).inputs.computeEnvironments).toEqual({});
   });
 
-  it("are merged with those of the defaults, and taken away by null", () => {
+  it("are merged with the defaults' environments, and taken away by null", () => {
     const defaults = { inputs: environments({ spot: { type: "spot", max_vcpus: 32 }, small: { type: "fargate" } }) };
     const own = environments({ spot: { max_vcpus: 128 }, small: null });
     expect(readOne(entry({ inputs: own }), defaults).inputs.computeEnvironments).toEqual({

@@ -36,7 +36,7 @@ describe("job_queues", () => {
     expect(inputWarnings(inputs(complete))).toEqual([]);
   });
 
-  it("need no compute environments beside the default one", () => {
+  it("need no compute environments other than the default one", () => {
     const urgent = { compute_environments: ["default"] };
     expect(inputMessages({ job_queues: { urgent } })).toEqual([]);
     expect(inputMessages({ job_queues: {} })).toEqual([]);
@@ -162,13 +162,13 @@ describe("what is wrong with job_queues", () => {
     ]);
   });
 
-  it("EC2 beside a default environment on Fargate", () => {
+  it("EC2 with a default environment on Fargate", () => {
     expect(messages({ default: { compute_environments: ["spot", "default"] } }, { batch_type: "fargate" })).toEqual([
       "default.compute_environments: must all be EC2 or all be Fargate; found default (fargate) and spot (spot)",
     ]);
   });
 
-  it("nothing that follows from a compute environment that is wrong by itself", () => {
+  it("nothing that only follows from a wrong compute environment", () => {
     const wrong = { compute_environments: { spot: { type: "sport" } } };
     expect(messages({ default: { compute_environments: ["spot", "default"] } }, wrong)).toEqual([
       'compute_environments.spot.type: must be one of ec2, spot, fargate, fargate_spot; found "sport"; did you mean spot?',

@@ -9,7 +9,7 @@ type Settings = Readonly<Record<string, unknown>>;
 const modularEntry = (settings: Settings = {}) => placeosEntry({ layout: "modular", ...settings });
 const messages = (deployments: Settings) =>
   messagesOf(() => read(deployments)).map((line) => line.replace("deployments.yaml: deployments.", ""));
-/** The backend of the stack of the VPC, where that of the deployment is as given. */
+/** The backend of the stack of the VPC, where the deployment's is as given. */
 const backendOfVpc = (backend: unknown) => componentStacksOf(readPlaceos({ layout: "modular", backend }))[0]!.backend;
 
 describe("the layout of a deployment", () => {
@@ -124,7 +124,7 @@ describe("the names of stacks", () => {
 
   const elsewhere = { inputs: { environment_name: "Elsewhere" } };
 
-  it("are not those of other deployments, whatever their case", () => {
+  it("differ from other deployments' names, whatever their case", () => {
     expect(messages({ place: modularEntry(), "Place-VPC": entry() })).toEqual([
       "Place-VPC: the stack place-vpc also belongs to deployment place",
     ]);

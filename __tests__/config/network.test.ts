@@ -47,7 +47,7 @@ describe("a network", () => {
     });
   });
 
-  it("has public subnets alone where told, a quarter of the VPC each, and says what that means", () => {
+  it("has only public subnets where told, a quarter of the VPC each, and says what that means", () => {
     expect(networkOf({ cidr, all_public: true })).toEqual({
       cidr,
       allPublic: true,
@@ -63,7 +63,7 @@ describe("a network", () => {
   it.each([
     ["the template's", { subnet1_cidr: "10.20.0.0/24", subnet2_cidr: "10.20.1.0/24" }],
     ["a list of them", { public_subnet_cidrs: ["10.20.0.0/24", "10.20.1.0/24"] }],
-  ])("takes public subnets alone as they are given: %s", (_, given) => {
+  ])("takes only public subnets as they are given: %s", (_, given) => {
     const zones = ["us-west-2a", "us-west-2b"];
     expect(networkOf({ cidr, all_public: true, availability_zones: zones, ...given })).toMatchObject({
       allPublic: true,
@@ -163,7 +163,7 @@ describe("a network is refused", () => {
       [".nat: per_zone needs a public subnet for each private one; found 2 and 3"],
     ],
     [
-      "with what belongs to private subnets where there are none",
+      "with settings of private subnets where there are none",
       { cidr, all_public: true, nat: "single", private_subnet_cidrs: ["10.20.0.0/24", "10.20.1.0/24"] },
       [
         ".private_subnet_cidrs: cannot be given with all_public, which makes no private subnets",
@@ -171,17 +171,17 @@ describe("a network is refused", () => {
       ],
     ],
     [
-      "when public subnets alone overlap",
+      "when the only subnets, public ones, overlap",
       { cidr, all_public: true, subnet1_cidr: "10.20.0.0/23", subnet2_cidr: "10.20.1.0/24" },
       [".subnet2_cidr: 10.20.1.0/24 overlaps with subnet 10.20.0.0/23"],
     ],
     [
-      "when public subnets alone have no room",
+      "when there is no room for only public subnets",
       { cidr: "10.20.0.0/28", all_public: true },
       [": 10.20.0.0/28 has no room for the public subnets that are not given; give public_subnet_cidrs"],
     ],
     [
-      "with another number of zones than of public subnets alone",
+      "with another number of zones than of subnets, all public",
       { cidr, all_public: true, availability_zones: ["us-west-2a", "us-west-2b", "us-west-2c"] },
       [".availability_zones: must have as many zones as the longer list of subnets, 2; found 3"],
     ],

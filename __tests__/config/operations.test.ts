@@ -224,7 +224,7 @@ describe("what is wrong with the alarms", () => {
       ['monitoring.email_addresses[0]: must be an e-mail address; found "oncall"'],
     ],
     [
-      "addresses for somebody else's topic",
+      "addresses for a topic of another owner",
       { sns_topic_arn: topic, email_addresses: ["oncall@example.com"] },
       ["monitoring.email_addresses: cannot be given together with sns_topic_arn: its owner decides who is subscribed"],
     ],

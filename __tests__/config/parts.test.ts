@@ -156,7 +156,7 @@ describe("what already exists", () => {
       ["existing_database: has no effect: the metadata service is off (enable_metadata_service: false)"],
     ],
     [
-      "no TLS to a database of which nobody knows what it asks for",
+      "no TLS to a database whose requirements are not known",
       { existing_database: database, database_ssl_mode: "disable" },
       ["database_ssl_mode: disable sends passwords and data unencrypted through the VPC"],
     ],

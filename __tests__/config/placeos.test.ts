@@ -52,7 +52,7 @@ describe("a deployment of PlaceOS", () => {
     });
   });
 
-  it("takes secrets as ephemeral variables alone", () => {
+  it("takes secrets only as ephemeral variables", () => {
     const { variables, inputs } = readPlaceos({ inputs: { place_password: "${var.password}" } });
     expect(inputs.placePassword).toBeInstanceOf(VariableReference);
     expect(variables).toEqual([

@@ -27,7 +27,7 @@ describe("the profile of a deployment", () => {
     expect(variables[0]!.description).toMatch(/^Configuration variables of the Metaflow client/);
   });
 
-  it("is merged with that of the defaults", () => {
+  it("is merged with the defaults' profile", () => {
     const defaults = { profile: { METAFLOW_USER: "a", METAFLOW_TEMPDIR: "/tmp" } };
     expect(readOne(withProfile({ METAFLOW_USER: "b" }), defaults).profile).toEqual({
       METAFLOW_USER: "b",
@@ -60,7 +60,7 @@ describe("the profile of a deployment", () => {
       ["profile.region: is not a configuration variable of the Metaflow client"],
     ],
     [
-      "what the client reads from the environment alone",
+      "what the client reads only from the environment",
       { METAFLOW_PROFILE: "dev" },
       ["profile.METAFLOW_PROFILE: is read only from the environment, before the client knows any profile"],
     ],
@@ -105,13 +105,13 @@ describe("the profile of a deployment", () => {
     expect(findings({ METAFLOW_SERVICE_AUTH_KEY: "${var.key}" }, gateway)).toEqual([]);
   });
 
-  it("warns of a name that nobody knows here", () => {
+  it("warns of an unknown name", () => {
     expect(warnings({ METAFLOW_ACME_TELEMETRY_SINK_ADDRESS: "x" })).toEqual([
       "profile.METAFLOW_ACME_TELEMETRY_SINK_ADDRESS: is no variable of the Metaflow client that is known here: nothing may come of it",
     ]);
   });
 
-  it("says nothing of variables that the deployment leaves alone", () => {
+  it("says nothing of variables that the deployment does not set", () => {
     const inputs = { enable_batch: false, enable_step_functions: false };
     expect(warnings({ METAFLOW_BATCH_JOB_QUEUE: "theirs", METAFLOW_ECS_S3_ACCESS_IAM_ROLE: "r" }, inputs)).toEqual([]);
     expect(warnings({ METAFLOW_S3_RETRY_COUNT: "3", METAFLOW_BATCH_EMIT_TAGS: "true" })).toEqual([]);
@@ -137,7 +137,7 @@ describe("what the deployment sets is warned of", () => {
     ["without the metadata service", { enable_metadata_service: false, access_list_cidr_blocks: null }],
     ["without a datastore", { enable_datastore: false, enable_batch: false, enable_step_functions: false }],
   ])("%s: just that", (_, inputs) => {
-    // literal secrets are refused, so the key is looked at by itself above
+    // literal secrets are refused, so the key has its own test above
     const names = Object.keys(deploymentVariables).filter((name) => name !== "METAFLOW_SERVICE_AUTH_KEY");
     const warned = warnings(Object.fromEntries(names.map((name) => [name, "x"])), inputs)
       .filter((line) => line.includes("takes the place of what the deployment sets"))
@@ -148,7 +148,7 @@ describe("what the deployment sets is warned of", () => {
     const { json } = synthesizeDeployment({ network, inputs: { ...nowhere, ...base, ...inputs } });
     const text = json.output.metaflow_profile_json.value as string;
     const set = [...text.matchAll(/"(METAFLOW_\w+)" = ("local")?/g)]
-      // without a part these are what the client takes by itself
+      // without a part these are the client's defaults
       .filter(([, , local]) => local === undefined)
       .map(([, name]) => name as DeploymentVariable)
       .filter((name) => names.includes(name));

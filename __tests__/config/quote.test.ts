@@ -60,7 +60,7 @@ describe("every message", () => {
         return read({ one: entry({ backend, inputs: { resource_suffix: "a" } }), two: entry({ backend }) });
       },
     ],
-  ])("with %s is short, and leaves the terminal alone", (_, reading) => {
+  ])("with %s is short, and does nothing to the terminal", (_, reading) => {
     const messages = messagesOf(reading);
     expect(messages.length).toBeGreaterThan(0);
     for (const message of messages) {

@@ -138,7 +138,7 @@ describe("a deployment", () => {
     expect(readOne(entry())).not.toHaveProperty("profileFile");
   });
 
-  it("has the names of roles in camelCase, and those of tags and parameters as they are", () => {
+  it("has the names of roles in camelCase, and names of tags and parameters as they are", () => {
     const { inputs } = readOne(
       entry({
         inputs: {

@@ -31,7 +31,7 @@ describe("the generated files are current (npm run generate)", () => {
 describe("the shipped deployments.yaml", () => {
   const file = join(root, "deployments.yaml");
 
-  it("has no findings, needs no variable, and warns of the gateway alone", () => {
+  it("has no findings, needs no variable, and warns only of the gateway", () => {
     const { deployments } = readDeployments({ file });
     expect(deployments).toHaveLength(1);
     expect(deployments[0]).toMatchObject({

@@ -12,7 +12,7 @@ const withSources = ["ends-of-support.ts", "quotas.ts"];
 /** Forms of values, each with an example in what it allows. */
 const forms = ["formats.ts"];
 
-/** What is a fact of nobody: the calendar, and what this project chooses. */
+/** Facts without a source: the calendar, and what this project chooses. */
 const ownFacts = [
   "days",
   "minutesOfDay",

@@ -67,7 +67,7 @@ describe("physical names", () => {
     ]);
   });
 
-  it("are those of roles in every region of the account", () => {
+  it("include roles in every region of the account", () => {
     expect(
       clashes(
         named({ ...one, ...bucket("a-bucket") }),
@@ -76,7 +76,7 @@ describe("physical names", () => {
     ).toEqual([`b.inputs.resource_suffix: the role metaflow-batch_s3_task_role-one ${sameAccount}`]);
   });
 
-  it("are those of buckets in every account of the partition", () => {
+  it("include buckets in every account of the partition", () => {
     const account = (id: string) => ({ provider: { allowed_account_ids: [id] } });
     expect(
       clashes(named(bucket("data"), account("111111111111")), named(bucket("data"), account("222222222222"))),
@@ -93,7 +93,7 @@ describe("physical names", () => {
     ).toEqual([`b.inputs.resource_suffix: the job queue x-y-z ${sameAccount}`]);
   });
 
-  it("are those of records in a hosted zone", () => {
+  it("include records in a hosted zone", () => {
     const ui = (zone: string, more: Settings = {}) =>
       named({
         ui_domain_name: "metaflow.example.com",
@@ -109,7 +109,7 @@ describe("physical names", () => {
     expect(clashes(ui("${var.zone}"), ui("${var.zone}"))).toEqual([]);
   });
 
-  it("are those of the queues of compute environments", () => {
+  it("include the queues of compute environments", () => {
     const gpu = (name: string) => ({ compute_environments: { [name]: { type: "ec2" } } });
     expect(
       clashes(
@@ -125,7 +125,7 @@ describe("physical names", () => {
     ).toEqual([`b.inputs.compute_environments.a-gpu: the job queue x-a-gpu-z ${sameAccount}`]);
   });
 
-  it("are those of further queues", () => {
+  it("include further queues", () => {
     const urgent = { job_queues: { urgent: { compute_environments: ["default"] }, default: { priority: 2 } } };
     expect(
       clashes(
@@ -144,7 +144,7 @@ describe("physical names", () => {
     expect(clashes(group("managed"), { ...group("managed"), region: "eu-west-1" })).toEqual([]);
   });
 
-  it("are those of load balancers, databases and the account's role in an account and region", () => {
+  it("include load balancers, databases and the account's role in an account and region", () => {
     const inputs = {
       load_balancer_name_prefix: "team",
       db_identifier_prefix: "team",

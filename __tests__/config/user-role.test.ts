@@ -116,7 +116,7 @@ describe("what is wrong with user_role", () => {
       [`trusted_principal_arns[0]: ${anArn}; found 123456789012; write it in quotes`],
     ],
     [
-      "nobody",
+      "no principal",
       { trusted_principal_arns: [] },
       [
         `trusted_principal_arns: must be a list of 1 or more, each element an ARN such as arn:aws:iam::123456789012:user/name; found an empty list`,

@@ -10,7 +10,7 @@ export interface Effect {
   readonly value: unknown;
   /** Other inputs that the value goes with; given whether the input is or not. */
   readonly beside?: Readonly<Record<string, unknown>>;
-  /** Settings that the value cannot do without; given with the input alone. */
+  /** Settings that the value cannot do without; given only with the input. */
   readonly only?: Settings;
   /** Where the JSON changes, and what is there then; nothing where the input has no effect. */
   readonly changes: Readonly<Record<string, unknown>>;

@@ -57,7 +57,7 @@ it("the module's defaults can be written out, but for those that AWS refuses", (
   ]);
 });
 
-it("the partition alone, too, changes the JSON for those who use the construct", () => {
+it("the partition, too, changes the JSON on its own for users of the construct", () => {
   const attachment = "aws_iam_role_policy_attachment.Computation_EcsInstanceRole_ManagedPolicy.policy_arn";
   expect(valueAt(synthesizeMetaflow({ iamPartition: "aws-us-gov" }), attachment)).toMatch(/^arn:aws-us-gov:/);
 });

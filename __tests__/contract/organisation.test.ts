@@ -66,7 +66,7 @@ describe("an organization with a rule for the length of names", () => {
   it("has no longer ones, but for what stands around them", () => {
     expect(names.length).toBeGreaterThan(40);
     const long = names.map(([type, name]) => [type, bare(name)] as const).filter(([, name]) => name.length > 40);
-    // Terraform adds to the ends of these, RDS wants the name of the log after that of the database
+    // Terraform adds to the ends of these, RDS wants the name of the log after the database's
     const added = [
       "aws_cloudwatch_log_group",
       "aws_db_instance",

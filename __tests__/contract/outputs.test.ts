@@ -28,7 +28,7 @@ function furtherOutputs(outputs: Readonly<Record<string, Block>>): Record<string
   );
 }
 
-/** The outputs beside the module's of every deployment with the metadata service, the migration function, and the UI. */
+/** The further outputs of every deployment with the metadata service, the migration function, and the UI. */
 const ofService = {
   database_secret_arn: "${aws_secretsmanager_secret.Datastore_Database_MasterPassword_Secret.arn}",
 };
@@ -174,7 +174,7 @@ const off: readonly { readonly part: string; readonly inputs: Inputs; readonly e
 describe("the outputs", () => {
   const outputs = outputsOf(everything);
 
-  it("are those of the module, and beside them some of what there is", () => {
+  it("are the module's, and some of the parts that exist", () => {
     expect(Object.keys(outputs)).toEqual(expect.arrayContaining([...moduleOutputs]));
     expect(furtherOutputs(outputs)).toEqual({ ...ofService, ...ofFunction, ...ofUi });
     expect(furtherOutputs(outputsOf({}))).toEqual({ ...ofService, ...ofFunction });
@@ -213,7 +213,7 @@ describe("the outputs", () => {
   it.each<[form: string, network: Block, subnets: string]>([
     ["private", { cidr: "10.20.0.0/16" }, "Private"],
     ["public", { cidr: "10.20.0.0/16", all_public: true }, "Public"],
-  ])("have the VPC and the %s subnets of the workloads beside them where they are made", (_, network, kind) => {
+  ])("have the VPC and the %s subnets of the workloads in addition where they are made", (_, network, kind) => {
     const none = { vpc_id: null, subnet1_id: null, subnet2_id: null, vpc_cidr_blocks: null };
     expect(furtherOutputs(outputsOf({ ...none, enable_metadata_service: false }, { network }))).toEqual({
       vpc_id: "${aws_vpc.Network_Vpc.id}",
@@ -222,14 +222,14 @@ describe("the outputs", () => {
     });
   });
 
-  it("have the user pool beside them where one is made", () => {
+  it("have the user pool in addition where one is made", () => {
     expect(furtherOutputs(outputsOf({ ...everything, ui_auth: "cognito" }))).toMatchObject({
       ...ofUi,
       ui_cognito_user_pool_id: "${aws_cognito_user_pool.Ui_UserPool.id}",
     });
   });
 
-  it("have the user role and its policy beside them where there is one", () => {
+  it("have the user role and its policy in addition where there is one", () => {
     expect(furtherOutputs(outputsOf({ ...everything, user_role: {} }))).toEqual({
       ...ofService,
       ...ofFunction,
@@ -239,7 +239,7 @@ describe("the outputs", () => {
     });
   });
 
-  it("beside the module's are described, as feeding no METAFLOW_ variable but for the queues, and not hidden", () => {
+  it("other than the module's are described, feed no METAFLOW_ variable but for the queues, and are not hidden", () => {
     const { job_queue_arns: queues, ...others } = furtherOutputDescriptions;
     expect(queues).toContain("METAFLOW_BATCH_JOB_QUEUE");
     for (const description of Object.values(others)) expect(description).toMatch(/\. Feeds no METAFLOW_ variable\.$/);
@@ -253,7 +253,7 @@ describe("the outputs", () => {
   const several = { compute_environments: { spot: { type: "spot" }, small: { type: "fargate" } } };
   const batchAlone = { enable_metadata_service: false };
 
-  it("have the ARNs of all compute environments by name beside them where there are several", () => {
+  it("have the ARNs of all compute environments by name in addition where there are several", () => {
     const { compute_environment_arns: environments } = outputsOf({ ...batchAlone, ...several });
     const arns = Object.entries(environments!.value as Record<string, string>);
     expect(Object.fromEntries(arns.map(([name, arn]) => [name, withBareIds(arn)]))).toEqual({
@@ -266,7 +266,7 @@ describe("the outputs", () => {
     expect(Object.keys(furtherOutputs(outputsOf({ ...batchAlone, ...queues })))).toEqual(["job_queue_arns"]);
   });
 
-  it("have the ARNs of all queues by name beside them where there are several", () => {
+  it("have the ARNs of all queues by name in addition where there are several", () => {
     const { job_queue_arns: queues } = outputsOf({ ...batchAlone, ...several });
     const arns = Object.entries(queues!.value as Record<string, string>);
     expect(Object.fromEntries(arns.map(([name, arn]) => [name, withBareIds(arn)]))).toEqual({
@@ -282,7 +282,7 @@ describe("the outputs", () => {
     }
   });
 
-  it("have the notebook's URL and the alarms' topic beside them where there are such", () => {
+  it("have the notebook's URL and the alarms' topic in addition where there are such", () => {
     const found = outputsOf({ ...everything, sagemaker_notebook: {}, monitoring: { dashboard: true } });
     expect(furtherOutputs(found)).toEqual({
       ...ofService,

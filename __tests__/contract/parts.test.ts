@@ -42,7 +42,7 @@ interface Combination {
   readonly inputs: Inputs;
   /** Services of AWS that have a resource, as the types of resources name them. */
   readonly services: readonly string[];
-  /** Outputs that have a value, beside the profile. */
+  /** Outputs that have a value, other than the profile. */
   readonly outputs: readonly OutputName[];
   /** Keys of the profile, without the prefix. */
   readonly profile: readonly string[];
@@ -64,14 +64,14 @@ const service = ["SERVICE_URL", "SERVICE_INTERNAL_URL", "SERVICE_AUTH_KEY"];
 
 const combinations: readonly Combination[] = [
   {
-    name: "the datastore alone, without a network",
+    name: "only the datastore, without a network",
     inputs: { ...withoutService, ...withoutBatch, ...nowhere },
     services: ["kms", "s3"],
     outputs: [...ofBucket, key],
     profile: [...selection, ...roots],
   },
   {
-    name: "the bucket of someone else alone",
+    name: "only another owner's bucket",
     inputs: { ...withoutService, ...withoutBatch, ...nowhere, existing_s3_bucket_name: "theirs" },
     services: [],
     outputs: ofBucket,

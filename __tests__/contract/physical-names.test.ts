@@ -187,7 +187,7 @@ const nameArguments: Readonly<Record<string, readonly string[]>> = {
   aws_api_gateway_stage: ["stage_name"],
   aws_db_instance: ["identifier", "final_snapshot_identifier"],
   aws_ecs_task_definition: ["family", "container_definitions.0.name"],
-  // counts inside of one role alone
+  // counts only inside of one role
   aws_iam_role_policy: [],
   aws_lambda_function: ["function_name"],
   aws_s3_bucket: ["bucket"],
@@ -225,7 +225,7 @@ describe("the physical names", () => {
     expect(namesAt(everything, [address])).toEqual({ [address]: name });
   });
 
-  it("are those of the module and these, and no others", () => {
+  it("are the module's and these, and no others", () => {
     expect(allNames(everything)).toEqual({ ...golden, ...ours });
   });
 

@@ -8,7 +8,7 @@ import { synthesizePlaceosDeployment } from "../helpers/placeos-deployment";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
-/** A value other than the default one, what the JSON has for it alone (a piece of a line, or a line that ends in `=`), and what goes with it. */
+/** A value other than the default one, what the JSON has only for it (a piece of a line, or a line that ends in `=`), and what goes with it. */
 type Effect = readonly [value: unknown, piece: string, beside?: Inputs];
 
 const arn = (service: string, resource: string) => `arn:aws:${service}:ap-southeast-2:123456789012:${resource}`;
@@ -123,7 +123,7 @@ function linesOf(inputs: Inputs): string[] {
   return jsonLines(synthesizePlaceosDeployment(readPlaceos({ inputs })));
 }
 
-/** Inputs that take something away that others say something of: each is tried by itself. */
+/** Inputs that take away something that others are about: each is tried on its own. */
 const alone: readonly PlaceosInputName[] = [
   "environment_name",
   "max_name_length",

@@ -46,7 +46,7 @@ describe("an organization with rules for IAM", () => {
 
 describe("an organization with a rule for the length of names", () => {
   const stack = deploymentWith({ environmentName: "Twenty-Letters-Long1", maxNameLength: 32 });
-  /** Their `name` is none of the account: it is within a role, a cluster, a namespace, a log group. */
+  /** Their `name` is not unique in the account: it is within a role, a cluster, a namespace, a log group. */
   const unnamed = /^aws_(iam_role_policy|ecs_service|service_discovery_service|cloudwatch_log_subscription_filter)$/;
   const holders = ["name", "name_prefix", "domain_name", "replication_group_id", "policy_name", "family"];
   const names = Object.entries(stack.json.resource as Record<string, Record<string, Block>>)

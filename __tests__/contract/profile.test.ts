@@ -46,12 +46,12 @@ describe("the profile", () => {
       [...always, ...service, key, ...batch, "METAFLOW_ECS_FARGATE_EXECUTION_ROLE", ...stepFunctions],
     ],
     [
-      "with a queue on Fargate beside the default one",
+      "with a queue on Fargate in addition to the default one",
       { compute_environments: { spot: { type: "spot" }, small: { type: "fargate_spot" } } },
       [...always, ...service, key, ...batch, "METAFLOW_ECS_FARGATE_EXECUTION_ROLE", ...stepFunctions],
     ],
     [
-      "with a queue on Spot instances beside the default one",
+      "with a queue on Spot instances in addition to the default one",
       { compute_environments: { spot: { type: "spot" } } },
       [...always, ...service, key, ...batch, ...stepFunctions],
     ],
@@ -118,7 +118,7 @@ describe("the profile of a notebook", () => {
     expect(text).toMatch(/"METAFLOW_SERVICE_URL" = "http:\/\/\$\{aws_lb\./);
   });
 
-  it("has the URL of someone else's service, but no secret of it: everybody may read the hook", () => {
+  it("has the URL of an existing service, but no secret of it: the hook can be read", () => {
     const theirs = { METAFLOW_SERVICE_URL: "https://theirs.example.com/", METAFLOW_SERVICE_AUTH_KEY: "${var.key}" };
     const text = profileIn({ enable_metadata_service: false }, theirs);
     expect(text).toContain('"METAFLOW_SERVICE_URL" = "https://theirs.example.com/"');

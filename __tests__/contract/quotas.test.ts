@@ -105,7 +105,7 @@ it.each(exampleStacks)("%s: a listener has at most 100 rules, and a rule at most
   }
 });
 
-describe("what a policy has by itself", () => {
+describe("what a policy has in any case", () => {
   const inputs = {
     ...everything,
     resource_prefix: "p".repeat(20),

@@ -23,7 +23,7 @@ describe.each(["postgres", "aurora-postgresql"] as const)("with everything on an
     expect([...new Set(attributes)].sort()).toEqual([host, "aws_lb.dns_name", "aws_s3_bucket.bucket"].sort());
   });
 
-  it("the services that use the database get its password from Secrets Manager, and nobody else does", () => {
+  it("only the services that use the database get its password from Secrets Manager", () => {
     const secrets = Object.fromEntries(containers.map(({ name, secrets: given }) => [name, given]));
     const password = {
       name: "MF_METADATA_DB_PSWD",
@@ -56,13 +56,13 @@ describe.each(["postgres", "aurora-postgresql"] as const)("with everything on an
     expect(Object.keys(stack.json.resource as object)).not.toContain("random_password");
   });
 
-  it("the secret of a user pool's client, which the state keeps too, is read by nobody", () => {
+  it("nothing reads the secret of a user pool's client, which the state keeps too", () => {
     const { json } = synthesizeMetaflow({ uiAuth: "cognito" });
     expect(json.resource).toHaveProperty("aws_cognito_user_pool_client");
     expect(stringsIn(json).filter(([, text]) => text.includes("client_secret"))).toEqual([]);
   });
 
-  it("the API key is read by nobody: it feeds the profile alone", () => {
+  it("nothing reads the API key: it only feeds the profile", () => {
     const key = /aws_api_gateway_api_key\.[\w-]+\.value/;
     expect(stringsIn(stack.json).filter(([, text]) => key.test(text))).toEqual([]);
   });

@@ -67,7 +67,7 @@ it("there are six modules", () => {
   expect(standaloneModules.map(({ name }) => name)).toEqual(Object.keys(outputsOf));
 });
 
-describe.each(standaloneModules)("$name alone in a stack", ({ name, build }) => {
+describe.each(standaloneModules)("only $name in a stack", ({ name, build }) => {
   let providers: string[] = [];
   const stack = synthesize((scope) => {
     build(scope);

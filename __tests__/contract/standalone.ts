@@ -12,7 +12,7 @@ import { StepFunctions } from "../../modules/metaflow/step-functions/step-functi
 import { Ui } from "../../modules/metaflow/ui/ui";
 import { naming, network } from "../helpers/fixtures";
 
-/** One of the six modules, alone in a stack. */
+/** One of the six modules, as the only one in a stack. */
 export interface StandaloneModule {
   readonly name: string;
   /** Puts the module into the stack with nothing but what it requires, and the outputs of the Terraform module. */

@@ -115,7 +115,7 @@ describe("the tags of the deployment", () => {
     expect(untagged).toEqual([]);
   });
 
-  it("are missing on those alone that the provider lets have none", () => {
+  it("are missing only on resources that the provider lets have none", () => {
     const made = stacks.flatMap(({ resources }) => resources.map(([type]) => type));
     const taggable = stacks.flatMap(({ taggable }) => [...taggable]);
     const without = new Set(made.filter((type) => !taggable.includes(type)));
@@ -146,7 +146,7 @@ describe("the tags of the deployment", () => {
     ["aws_ecs_task_definition.MetadataService_TaskDefinition"],
     ["aws_ecs_task_definition.Ui_BackendService_TaskDefinition"],
     ["aws_ecs_task_definition.Ui_StaticService_TaskDefinition"],
-  ])("have those of the module beside them on %s", (address, name) => {
+  ])("have the module's in addition on %s", (address, name) => {
     const ofModule = name === undefined ? { Metaflow: "true" } : { Metaflow: "true", Name: name };
     expect(valueAt(everything, `${address}.tags`)).toEqual({ ...tags, ...ofModule });
   });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type ModuleInput, moduleInputs, moduleOutputs } from "./terraform-module";
 
-/** The README of the module, where it lies beside this repository. */
+/** The README of the module, where it lies next to this repository. */
 const readme = join(__dirname, "../../../shared/seeds/002_b6f2bdfce8684692.txt");
 
 describe("the table of the Terraform module", () => {

@@ -8,12 +8,12 @@ import { waysIn } from "../helpers/ways-in";
  * The reviewed list: a line is a way that the deployment's file asks for. A new line is a decision, which `vitest -u` writes
  * down and a review of the change takes.
  */
-const comment = `# Every way into each deployment, and everybody outside its account whom a policy lets in: as reviewed.
+const comment = `# Every way into each deployment, and every principal outside its account that a policy lets in: as reviewed.
 #
 # - "trust": services whose roles AWS documents without a condition on the account.
 # - "anybody" in the policy of a gateway: its second statement denies all addresses that are not on the access list.
 # - "events.amazonaws.com" in the policies of the alarms' topic and of its key: EventBridge supports no conditions on its
-#   account there; the key is tied to the topic, and what somebody else's rule could do is to publish a message.
+#   account there; the key is tied to the topic, and all that another account's rule could do is to publish a message.
 # - "AWS *" in the policy of the domain: it has no address outside of its subnets, and its security group decides.
 `;
 

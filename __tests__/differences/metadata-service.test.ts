@@ -147,7 +147,7 @@ describe("metadata service: what differs from the Terraform module", () => {
     const balancers = asInTheModule.stack.resources("aws_lb").filter(({ internal }) => internal);
     expect(balancers).toHaveLength(1);
     expect(balancers[0]).not.toHaveProperty("security_groups");
-    // nobody migrates without the function
+    // only the function migrates
     expect(container(complete(), "service").environment.MF_MIGRATION_ENDPOINTS_ENABLED).toBe("1");
     expect(container(bare(), "service").environment.MF_MIGRATION_ENDPOINTS_ENABLED).toBe("0");
   });

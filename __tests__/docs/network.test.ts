@@ -45,7 +45,7 @@ describe("docs/network.md", () => {
     expect(stack.resource("aws_db_instance").publicly_accessible).toBe(false);
   });
 
-  it("is right that nobody gets in from outside, and that the function calls the load balancer alone", () => {
+  it("is right that nothing gets in from outside, and that the function calls only the load balancer", () => {
     const sources = stack.resources("aws_vpc_security_group_ingress_rule").flatMap((rule) => {
       const { for_each: each } = rule as { for_each?: string };
       return each === undefined ? [] : [each];

@@ -128,7 +128,7 @@ describe("docs/placeos.md", () => {
     expect(said).toEqual(opened);
   });
 
-  it("says what the guide requires, and gives a reason wherever the rows are others", () => {
+  it("says what the guide requires, and gives a reason where the rows differ", () => {
     const rows = table("Service").map(([service, requires, open, , reason]) => ({ service, requires, open, reason }));
     expect(rows.map(({ service, requires }) => [service, requires])).toEqual(
       serviceKeys.map((key) => [names[key], required[key] ?? ""]),

@@ -42,7 +42,7 @@ describe("docs/profile.md", () => {
     expect(listed.filter((name) => !(clientVariables as readonly string[]).includes(name))).toEqual([]);
   });
 
-  it("says of those variables alone that the deployment sets them that it does set", () => {
+  it("says that the deployment sets a variable only where it does", () => {
     const set = rows.filter(([, , source = ""]) => source.startsWith("the deployment")).map(([name]) => name!);
     expect(set.map((name) => name.replaceAll("`", "")).sort()).toEqual(Object.keys(deploymentVariables).sort());
   });

@@ -44,7 +44,7 @@ describe("docs/user-role.md", () => {
     expect(listed.sort()).toEqual([...new Set(allowed)].sort());
   });
 
-  it("is right that whoever has the role may describe all jobs, in which the API key is", () => {
+  it("is right that people with the role may describe all jobs, in which the API key is", () => {
     const statements = stack.document(stack.resource("aws_iam_policy").policy as string);
     const describing = statements.filter(({ actions }) => actions.includes("batch:DescribeJobs"));
     expect(describing.map(({ resources }) => resources)).toEqual([["*"]]);

@@ -52,7 +52,7 @@ describeWith(["terraform", "python3-venv"], "npx cdktf with two deployments in o
       ...terraformEnvironment(emulator.environment),
       HOME: project,
       CDKTF_DISABLE_PLUGIN_CACHE_ENV: "true",
-      // the providers are there already, and where they come from may know no other platform
+      // the providers are already there, and where they come from may know no other platform
       TF_CLI_ARGS_init: `-plugin-dir=${pluginFolder}`,
     };
   });

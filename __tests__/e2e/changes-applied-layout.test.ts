@@ -90,7 +90,7 @@ suite("a PlaceOS deployment in use", () => {
       await terraform.init();
       terraform.attachTo(provider);
       await terraform.pushState(join(folder, "states", `${name}.tfstate`));
-      // outputs alone, which a state gets when it is applied
+      // only outputs, which a state gets when it is applied
       expect((await terraform.plan()).actions, name).toEqual({});
       await terraform.apply();
       expect(await terraform.plan(), name).toEqual({ empty: true, actions: {}, changes: [] });

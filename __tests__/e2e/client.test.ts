@@ -52,7 +52,7 @@ describeWith(["terraform", "python3-venv"], "the genuine Metaflow client", () =>
   const install = ({ profile }: Deployed): Promise<MetaflowClient> =>
     MetaflowClient.install({ profile, region, environment: { ...emulator.environment, ...proxy.environment } });
 
-  /** Options with which the steps of a flow find the metadata service wherever they run. */
+  /** Options with which the steps of a flow find the metadata service anywhere. */
   const inJobs = (): string[] => ["--with", `environment:vars=${JSON.stringify(proxy.environment)}`];
 
   describe("with the profile of a deployment that has everything", () => {
@@ -252,7 +252,7 @@ describeWith(["terraform", "python3-venv"], "the genuine Metaflow client", () =>
     });
   });
 
-  describe("with the profile of a deployment that is a datastore alone, without a network", () => {
+  describe("with the profile of a deployment that is only a datastore, without a network", () => {
     let client: MetaflowClient;
     let outputs: Deployed["outputs"];
 

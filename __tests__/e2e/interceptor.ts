@@ -15,9 +15,9 @@ import { protocolOf, type Protocol, type Reply, serviceOf } from "./faults/aws-e
 /**
  * What becomes of a request:
  *
- * - it is passed on, or heard by nobody, and the connection stays open
- * - `cut`: heard by nobody, and the connection is cut
- * - `hang`: heard by nobody, and cut after a while, as whatever stands between two hosts does
+ * - it is passed on, or not heard, and the connection stays open
+ * - `cut`: not heard, and the connection is cut
+ * - `hang`: not heard, and cut after a while, as devices between two hosts do
  * - `lost`: it is carried out, and the connection is cut instead of the answer
  * - an answer that is not the emulator's, which hears nothing
  */

@@ -87,7 +87,7 @@ describeWith(["terraform", "python3-venv"], "an apply that is killed", () => {
         CREATION.test(operation) && ++creations > CREATIONS_PER_LIFE ? "silence" : "pass",
       );
       expect([0, "SIGKILL"], workspace.read(LOG_FILE)).toContain(end);
-      // the note outlives who wrote it; the lock itself is the operating system's, and nobody needs to force it open
+      // the note outlives the process that wrote it; the lock is the operating system's, and need not be forced open
       expect(existsSync(join(workspace.folder, LOCK_INFO))).toBe(end === "SIGKILL");
     }
     expect(lives).toBeGreaterThan(2);

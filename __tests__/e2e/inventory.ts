@@ -128,7 +128,7 @@ export const listings: Readonly<Record<string, Listing>> = {
   ],
 };
 
-/** Identifiers of what AWS makes by itself and keeps. */
+/** Identifiers of what AWS itself makes and keeps. */
 const madeByAws: Readonly<Record<string, RegExp>> = {
   aws_db_parameter_group: /^default\./,
   aws_iam_role: /^AWSServiceRoleFor/,

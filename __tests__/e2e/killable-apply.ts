@@ -21,7 +21,7 @@ export class KillableApply {
       // what a killed provider leaves behind goes with the folder
       env: { ...terraformEnvironment(environment), TMPDIR: folder },
       stdio: ["ignore", "pipe", "pipe"],
-      // a group of its own: providers are processes too, and survive a Terraform that was killed alone
+      // a group of its own: providers are processes too, and survive when only Terraform is killed
       detached: true,
     });
     for (const stream of [child.stdout, child.stderr]) {

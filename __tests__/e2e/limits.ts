@@ -1,4 +1,4 @@
-/** Tags of a deployment, so many that those of the project itself still fit into AWS' 50 for each resource. */
+/** Tags of a deployment, so many that the project's own still fit into AWS' 50 for each resource. */
 const TAGS = 42;
 
 /** Keys of 128 and values of 256 characters, the longest that AWS takes, in several alphabets. */

@@ -50,7 +50,7 @@ describeWith(["nginx"], "nginx's log", () => {
       ["/api/x", "200", `127.0.0.1:${around.peers.restApi.port}`],
       // its name is unknown
       ["/api/server/y", "502", expect.anything()],
-      // nobody listens there
+      // nothing listens there
       ["/api/staff/z", "502", "127.0.0.1:1"],
       ["/.git", "403", ""],
       ["/none", "404", ""],

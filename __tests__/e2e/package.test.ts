@@ -68,7 +68,7 @@ describe("the package", () => {
     const tarball = join(project, `${name}-${version}.tgz`);
     files = execFileSync("tar", ["-tzf", tarball], { encoding: "utf8" }).trim().split("\n");
     execFileSync("tar", ["-xzf", tarball, "-C", join(modules, name), "--strip-components=1"]);
-    // what npm would install beside it: the network is not needed
+    // what npm would install with it: the network is not needed
     mkdirSync(join(modules, "@cdktf"));
     for (const needed of [...Object.keys({ ...dependencies, ...peerDependencies }), "@types"]) {
       symlinkSync(join(root, "node_modules", needed), join(modules, needed), "junction");

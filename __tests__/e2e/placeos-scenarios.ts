@@ -98,7 +98,7 @@ export const placeosScenarios: readonly Scenario[] = [
       "terraform_data",
     ),
     furtherUpdates: {
-      "gets another release in its services alone": {
+      "gets another release only in its services": {
         inputs: { placeos_tag: "placeos-1.2110.5" },
         changes: {
           ...inPlace("aws_ecs_service"),

@@ -114,7 +114,7 @@ describeWith(["terraform", "python3-venv"], "two environments of PlaceOS in one 
     expect(services.map(({ serviceArns }) => serviceArns.length)).toEqual([10, 11]);
   });
 
-  it("let nobody of the other one in", async () => {
+  it("do not let the other one in", async () => {
     const groups = await Promise.all(
       [north, south].map(async ({ terraform }) => idsOf(await terraform.resources(), "aws_security_group")),
     );

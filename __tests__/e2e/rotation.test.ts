@@ -80,7 +80,7 @@ describeWith(["terraform", "python3-venv"], "raising db_password_version", () =>
     return { password: (JSON.parse(SecretString) as { password: string }).password, versionId: VersionId };
   }
 
-  /** Passwords of the databases. AWS shows them to nobody; the emulator was taught to. */
+  /** Passwords of the databases. AWS never shows them; the emulator was taught to. */
   async function databasePasswords(): Promise<string[]> {
     const reply = await fetch(`${emulator.url}/moto-api/master-passwords`);
     return Object.values((await reply.json()) as Record<string, string>);

@@ -63,7 +63,7 @@ export class ScenarioRun {
     return typeof update === "function" ? update(this.prepared) : update;
   }
 
-  /** Puts the deployment in place with some inputs, and settings beside them, other than at first, for the plans that follow. */
+  /** Puts the deployment in place with some inputs, and other settings, changed from the first ones, for the plans that follow. */
   public async change(changed: Inputs, settings?: DeploymentSettings): Promise<void> {
     this.started.workspace.update(await this.synthesize(changed, settings));
   }
@@ -106,7 +106,7 @@ export class ScenarioRun {
     await this.terraform.destroy();
   }
 
-  /** What the account holds beside what it held at first, by type. */
+  /** What the account holds in addition to what it held at first, by type. */
   public async left(): Promise<Inventory> {
     return added(this.before, await takeInventory(this.started.emulator));
   }

@@ -39,7 +39,7 @@ export interface Refusal {
   readonly inputs: Inputs;
 
   /**
-   * What is changed of the deployment beside its inputs.
+   * What is changed of the deployment other than its inputs.
    *
    * @default - nothing
    */
@@ -106,7 +106,7 @@ export interface Scenario {
   readonly assertions?: Readonly<Record<string, Assertion>>;
 
   /**
-   * What is asserted of the plan alone. It goes on while the deployment is changed and destroyed.
+   * What is asserted only of the plan. It goes on while the deployment is changed and destroyed.
    *
    * @default - nothing
    */
@@ -150,7 +150,7 @@ export const unprotected: Readonly<Record<ProductName, Inputs>> = {
   placeos: { deletion_protection: false },
 };
 
-/** Types without which data cannot be read or found, beside those that hold it. */
+/** Types without which data cannot be read or found, in addition to the types that hold it. */
 const waysToData = new Set(["aws_db_subnet_group", "aws_rds_cluster_instance", "aws_secretsmanager_secret_version"]);
 
 /** Whether a type of resource holds data, or is needed to reach it. None of them is ever replaced. */

@@ -331,7 +331,7 @@ export const scenarios: readonly Scenario[] = [
     changes: {
       ...withoutProtectionOfTable,
       aws_batch_compute_environment: ["delete", "update"],
-      // those of small-spot and urgent, the one of later, and three others
+      // small-spot's and urgent's, later's, and three others
       aws_batch_job_queue: ["create", "delete", "update"],
       aws_cloudwatch_log_group: ["update"],
       aws_iam_role_policy_attachment: ["create", "delete"],
@@ -340,7 +340,7 @@ export const scenarios: readonly Scenario[] = [
     },
     assertions: { "has queues over the compute environments that the file names, in order": sendsJobsInOrder },
     left: { aws_cloudwatch_log_group: /^\/aws\/batch\/job$/ },
-    // the log group is there already
+    // the log group already exists
     again: { batch_job_log_group: "imported" },
   },
   {

@@ -68,10 +68,10 @@ export interface Duration {
   readonly seconds: number;
 }
 
-/** File beside the configuration that gets the plan. */
+/** File next to the configuration that gets the plan. */
 export const PLAN_FILE = "tfplan";
 
-/** File beside the configuration that gets everything that Terraform prints for people. */
+/** File next to the configuration that gets everything that Terraform prints for people. */
 export const LOG_FILE = "terraform.log";
 
 /** Operations under way at once. They wait for AWS nearly all the time. */

@@ -10,7 +10,7 @@ import { awsProviderVersion } from "./synthesize";
 /**
  * Writes a file with one deployment of Metaflow, `small`.
  *
- * @param inputs beside its suffix and tags
+ * @param inputs in addition to its suffix and tags
  * @returns path of the file
  */
 export function writeSmallDeployment(folder: string, inputs: Inputs): string {
@@ -42,7 +42,7 @@ export class TrySession {
 
   /**
    * @param folder folder for temporary files, made when it is not there
-   * @param environment variables beside those of this process
+   * @param environment variables in addition to this process' own
    */
   constructor(
     private readonly folder: string,
@@ -80,7 +80,7 @@ export class TrySession {
     return this.until(() => this.printed.includes(text));
   }
 
-  /** Presses Ctrl-C; where everything has ended by then, nobody is there to notice. */
+  /** Presses Ctrl-C; where everything has ended by then, nothing is there to notice. */
   public pressCtrlC(): void {
     try {
       process.kill(-this.group.pid!, "SIGINT");
@@ -95,7 +95,7 @@ export class TrySession {
     return [...readdirSync(this.folder), ...this.processes()];
   }
 
-  /** Ends it however far it is, for a test that has failed. It cleans up all the same. */
+  /** Ends it however far it is, for a test that has failed. It still cleans up. */
   public async abandon(): Promise<void> {
     if (this.group.exitCode === null && this.group.signalCode === null) this.pressCtrlC();
     await this.end;

@@ -25,7 +25,7 @@ const inputs = {
     enable_step_functions: true,
     batch_type: "fargate",
     compute_environments: { spot: { type: "spot" } },
-    // beside other teams in the bucket
+    // with other teams in the bucket
     s3_prefix: "teams/vision",
     user_role: {},
   },
@@ -169,7 +169,7 @@ describeWith(["terraform", "python3-venv"], "the user role", () => {
     }
   }
 
-  /** A job of the person's that does not end by itself. */
+  /** A job of the person's that does not end on its own. */
   async function longJob(): Promise<void> {
     const submitted = recorder.calls("run --with batch").find(({ operation }) => operation === "SubmitJob")!;
     const { jobQueue, jobDefinition } = submitted.parameters;
@@ -226,7 +226,7 @@ describeWith(["terraform", "python3-venv"], "the user role", () => {
     expect(role.may("apigateway:GET", `arn:aws:apigateway:${region}::/apikeys/${id}`)).toBe("allowed");
   });
 
-  it("names this deployment's resources alone, where AWS can tell them apart", () => {
+  it("names only this deployment's resources, where AWS can tell them apart", () => {
     const { api_gateway_rest_api_id_key_id: keyId } = deployments.people.outputs;
     const ofDeployment = (arn: string) =>
       /\bpeople\b|people_/.test(arn) || arn === kmsKeyArn || arn.endsWith(`/${keyId}`);
@@ -261,20 +261,20 @@ describeWith(["terraform", "python3-venv"], "the user role", () => {
     expect(role.may("kms:Decrypt", KmsKeyId, undefined, [keyPolicy])).toBe("denied");
   });
 
-  it("can be assumed by those of the account whose own policies allow it, and by no one else", () => {
+  it("can be assumed only by principals of the account whose own policies allow it", () => {
     expect(role.mayBeAssumedBy(`arn:aws:iam::${account}:user/ada`)).toBe("allowed");
     expect(role.mayBeAssumedBy("arn:aws:iam::210987654321:user/eve")).toBe("denied");
     expect(role.mayBeTakenBy("ec2.amazonaws.com")).toBe("denied");
   });
 
-  it("can be assumed with MFA alone by those alone who are named, where the deployment says so", () => {
+  it("can be assumed only with MFA, and only by the named principals, where the deployment says so", () => {
     const mfa = { "aws:MultiFactorAuthPresent": "true" };
     expect(strict.mayBeAssumedBy(`arn:aws:iam::${account}:user/ada`, mfa)).toBe("allowed");
     expect(strict.mayBeAssumedBy(`arn:aws:iam::${account}:user/ada`)).toBe("denied");
     expect(strict.mayBeAssumedBy(`arn:aws:iam::${account}:user/bob`, mfa)).toBe("denied");
   });
 
-  it("speaks of the bucket alone where there is nothing else", () => {
+  it("speaks only of the bucket where there is nothing else", () => {
     expect(strict.statements.map(({ Sid }) => Sid)).toEqual(["ListBucket", "ReadAndWriteObjects", "UseBucketKey"]);
   });
 

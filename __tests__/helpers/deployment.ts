@@ -26,7 +26,7 @@ export const requiredInputs = {
   enable_step_functions: false,
 };
 
-/** A deployment as it comes out of a file that holds it alone, under the name `test`. */
+/** A deployment as it comes out of a file with only this one, under the name `test`. */
 export function readDeployment({ inputs, ...settings }: Settings): MetaflowDeployment {
   const folder = mkdtempSync(join(tmpdir(), "deployment-"));
   try {

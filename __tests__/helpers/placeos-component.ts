@@ -27,7 +27,7 @@ export function secretReference(name: string): SecretReference {
   return { valueFrom: `${secretArn}:::v1`, secretArn, kmsKeyArn: "arn:aws:kms:us-west-2:123456789012:key/1" };
 }
 
-/** What a component needs to live alone in a stack, by plain ids. */
+/** What a component needs as the only one in a stack, by plain ids. */
 export function componentProps(scope: Construct, key: ServiceKey, more: Partial<ComponentProps> = {}): ComponentProps {
   return {
     names: new PlaceosNames({ environmentName: "Head-Office", tags: { team: "buildings" } }),

@@ -43,7 +43,7 @@ export function containersOf(synthesized: Synthesized): Readonly<Record<string, 
 }
 
 /**
- * The hosts and ports in a container's environment: those of URLs, those of the pairs `…_HOST` and `…_PORT`, and the peers
+ * The hosts and ports in a container's environment: from URLs, from the pairs `…_HOST` and `…_PORT`, and the peers
  * in the configuration of nginx.
  *
  * @throws if there is a host without a port

@@ -79,7 +79,7 @@ export class Reachability {
     const [, type] = /^\$\{(\w+)\./.exec(host) ?? [];
     if (type !== undefined && managed[type] !== undefined) return managed[type];
     if (host.endsWith(".example.com")) return internet;
-    throw new Error(`nobody is ${host}`);
+    throw new Error(`no service answers at ${host}`);
   }
 
   private needsOf(container: Container): Need[] {

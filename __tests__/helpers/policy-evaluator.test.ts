@@ -20,7 +20,7 @@ const tlsOnly: Statement = {
   Condition: { Bool: { "aws:SecureTransport": "false" } },
 };
 
-/** Decides on a policy of the caller alone. */
+/** Decides on only a policy of the caller. */
 const decide = (statement: Omit<Statement, "Effect">, request: Partial<AccessRequest> = {}) =>
   evaluate({ identity: [policy({ Effect: "Allow", ...statement })] }, { ...read, ...request });
 
@@ -34,7 +34,7 @@ describe("a good bucket policy", () => {
     );
   });
 
-  it("lets nobody in whom no other policy lets in", () => {
+  it("lets no caller in that no other policy lets in", () => {
     const secure = { "aws:SecureTransport": "true" };
     expect(evaluate({ resource: [policy(tlsOnly)] }, { ...read, context: secure })).toBe("denied");
     expect(evaluate({ resource: [policy(tlsOnly)] }, { ...read, caller: "anonymous", context: secure })).toBe("denied");

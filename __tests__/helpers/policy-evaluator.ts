@@ -41,7 +41,7 @@ export interface Policies {
   readonly resource?: readonly PolicyDocument[];
 }
 
-/** Who calls: a role or user by its ARN, an AWS service such as `ecs-tasks.amazonaws.com`, or nobody in particular. */
+/** Who calls: a role or user by its ARN, an AWS service such as `ecs-tasks.amazonaws.com`, or an anonymous one. */
 export type Caller = { readonly AWS: string } | { readonly Service: string } | "anonymous";
 
 /** A call of AWS' API. */
@@ -112,7 +112,7 @@ export function evaluate({ identity = [], resource = [] }: Policies, request: Ac
     const resourceHasTheSay = /^(kms:|sts:AssumeRole)/i.test(request.action);
     allowed = resourceLets || (callerMay && (resourceDelegates || !resourceHasTheSay));
   }
-  // nobody may do what nobody has allowed (reference_policies_evaluation-logic_AccessPolicyLanguage_Interplay.html)
+  // what is not allowed is denied (reference_policies_evaluation-logic_AccessPolicyLanguage_Interplay.html)
   return allowed ? "allowed" : "denied";
 }
 
@@ -127,7 +127,7 @@ function statementsOf(policy: PolicyDocument): Statement[] {
   return statements;
 }
 
-/** Whether a statement is about a request, whoever makes it. */
+/** Whether a statement is about a request, regardless of the caller. */
 function applies(statement: Statement, { action, resource, context = {} }: AccessRequest): boolean {
   return (
     coversAction(statement, action) &&

@@ -17,7 +17,7 @@ const START_TIMEOUT = 60_000;
  * The AWS provider as a process of its own, to which runs of Terraform attach. Starting it is half of what a short run
  * costs, and there are hundreds. The provider has this mode for debuggers.
  *
- * Each run configures it again: at any time, runs with one configuration alone may be attached.
+ * Each run configures it again: at any time, only runs with one configuration may be attached.
  */
 export class ProviderServer {
   private constructor(

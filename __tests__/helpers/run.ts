@@ -42,7 +42,7 @@ export function run(command: string, args: readonly string[], options: RunOption
   const { cwd, env = process.env, input = "", accept = [0], log, onLine, signal } = options;
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
-    // a group of its own can be ended as a whole, and Ctrl-C reaches this process alone
+    // a group of its own can be ended as a whole, and Ctrl-C reaches only this process
     const child = spawn(command, args, { cwd, env, detached: signal !== undefined });
     const end = () => killGroup(child);
     signal?.addEventListener("abort", end, { once: true });

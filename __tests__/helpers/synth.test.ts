@@ -56,8 +56,8 @@ describe("synthesize", () => {
 
   it("throws on a construct that finds itself invalid", () => {
     const build = (stack: TerraformStack) =>
-      new SnsTopic(stack, "a").node.addValidation({ validate: () => ["a topic of nobody"] });
-    expect(() => synthesize((stack) => void build(stack))).toThrow("a topic of nobody");
+      new SnsTopic(stack, "a").node.addValidation({ validate: () => ["a topic without an owner"] });
+    expect(() => synthesize((stack) => void build(stack))).toThrow("a topic without an owner");
   });
 
   it("throws on what a provider would refuse, with all of it and the places", () => {

@@ -9,7 +9,7 @@ const personalSettings = /^TF_(?:VAR_|CLI_ARGS|DATA_DIR$|WORKSPACE$|LOG|INPUT$|I
 /**
  * The environment in which tests run Terraform. `TF_CLI_CONFIG_FILE` says where providers come from.
  *
- * @param environment what Terraform gets beside its own settings
+ * @param environment what Terraform gets in addition to its own settings
  */
 export function terraformEnvironment(environment = process.env): NodeJS.ProcessEnv {
   const inherited = Object.entries(environment).filter(([name]) => !personalSettings.test(name));
@@ -30,7 +30,7 @@ export const STACK_FILE = "cdk.tf.json";
 export const LOCK_FILE = ".terraform.lock.hcl";
 
 /**
- * The providers that stacks use beside that of AWS. The stacks themselves say which versions of these they take; Terraform
+ * The providers that stacks use in addition to AWS'. The stacks themselves say which versions of these they take; Terraform
  * refuses to go on where the newest one is not among them.
  */
 const OTHER_PROVIDERS = ["local", "random", "tls"];

@@ -108,7 +108,7 @@ describe("the launcher", { timeout: 120_000 }, () => {
     expect(programs()).toEqual([program]);
   });
 
-  it("reads a file beside a module again each time", async () => {
+  it("reads a file next to a module again each time", async () => {
     await start();
     put("modules/beside.txt", "new");
     expect(await said()).toBe("first dependency new argument");

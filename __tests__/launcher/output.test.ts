@@ -31,7 +31,7 @@ function filesIn(folder: string): Record<string, string> {
 }
 
 describe("the project's program", { timeout: 60_000 }, () => {
-  // the launcher runs the sources where it cannot be made, which nobody would notice but by the time it takes
+  // the launcher runs the sources where it cannot be made, which would be noticed only by the time it takes
   it("can be put into one file", async () => {
     const { code } = await bundle(root);
     expect(code.length).toBeGreaterThan(1_000_000);

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 const tsx = join(__dirname, "../../node_modules/tsx/dist/loader.mjs");
 const write = `"${process.execPath}" --import "${tsx}" "${join(__dirname, "write-files.ts")}"`;
 
-/** A shell whose mounts nobody else sees, and which takes them away when it ends. */
+/** A shell whose mounts no other process sees, and which takes them away when it ends. */
 const shell = (script: string, cwd: string) =>
   spawnSync("unshare", ["--user", "--map-root-user", "--mount", "sh", "-euc", script], { cwd, encoding: "utf8" });
 
@@ -55,7 +55,7 @@ describe.skipIf(!canMount)("a disk", { timeout: 60_000 }, () => {
     expect(readdirSync(project, { recursive: true })).toEqual(["out"]);
   });
 
-  it("that is another one than that of the project does no harm", () => {
+  it("that differs from the project's does no harm", () => {
     const { stdout, stderr } = shell(`mount -t tmpfs tmpfs out; ${write} out; find out -type f`, project);
     expect({ stdout, stderr }).toEqual({ stdout: "out/stacks/a.txt\n", stderr: "" });
   });

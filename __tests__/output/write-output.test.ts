@@ -57,7 +57,7 @@ describe("writeOutput", () => {
     expect(filesIn(project)).toEqual({ "new/out/a.txt": "a", "new/out/deep/er/b.txt": "b" });
   });
 
-  it("replaces files, and leaves what is there besides", async () => {
+  it("replaces files, and keeps other files", async () => {
     await write({ "a.txt": "1", "b/c.txt": "2" });
     await write({ "a.txt": "3" });
     expect(filesIn("out")).toEqual({ "a.txt": "3", "b/c.txt": "2" });
@@ -92,7 +92,7 @@ describe("writeOutput", () => {
 
   it.each([
     ["and the folder where that is new", undefined],
-    ["and no more than that where it is there already", { "a.txt": "old" }],
+    ["and no more than that where it already exists", { "a.txt": "old" }],
   ])("removes everything when the work fails, %s", async (_, before) => {
     if (before) writeFiles("out", before);
     const failing = writeOutput("out", ({ folder }) => {
@@ -150,8 +150,8 @@ describe("writeOutput", () => {
 
   it.each([
     ["removes", "of a process that was killed", `.staging-${host}.${deadPid}.abc`, undefined, false],
-    ["leaves alone", "of a process that runs", `.staging-${host}.${process.ppid}.abc`, undefined, true],
-    ["leaves alone", "of another machine", `.staging-other.${deadPid}.abc`, undefined, true],
+    ["keeps", "of a process that runs", `.staging-${host}.${process.ppid}.abc`, undefined, true],
+    ["keeps", "of another machine", `.staging-other.${deadPid}.abc`, undefined, true],
     [
       "removes",
       "of a process whose number another one has now",

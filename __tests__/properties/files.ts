@@ -45,7 +45,7 @@ const backends: fc.Arbitrary<unknown> = fc.oneof(
 
 const bases: Readonly<Record<string, () => Readonly<Settings>>> = { metaflow: entry, placeos: placeosEntry };
 
-/** An entry that is right by itself, with settings laid over it that are right one by one. */
+/** An entry that is right, with settings laid over it that are right one by one. */
 const entries = Object.entries(products).map(([product, { shape }]) => {
   const { inputs } = shape;
   const apart = ["inputs", "product", "backend", "region"];

@@ -67,7 +67,7 @@ function expectDefaultTags({ provider }: Json, given: Settings, defaults: Settin
   expect(literal(tags ?? {})).toEqual(bound({ ...(common as Json), ...(own as Json) }));
 }
 
-/** The tags of the inputs are those of something. */
+/** Tags of the inputs reach a resource. */
 function expectTags({ resource }: Json, { inputs }: Settings): void {
   const { tags } = inputs as { tags?: unknown };
   if (typeof tags !== "object" || tags === null) return;

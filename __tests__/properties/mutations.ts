@@ -26,7 +26,7 @@ const traps: fc.Arbitrary<unknown> = fc.constantFrom<unknown>(
   ...[[], {}, [null], [[]], { a: 1 }, { constructor: 1 }, nested(60), nested(150)],
 );
 
-/** Names that objects have already, that are nothing, or that nobody can read. */
+/** Names that objects already have, that are nothing, or that cannot be read. */
 const names = fc.constantFrom(
   ...[
     "constructor",

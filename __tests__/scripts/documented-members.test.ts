@@ -72,14 +72,14 @@ export const sizes = {
 const members = new DocumentedMembers([file]);
 
 describe("DocumentedMembers", () => {
-  it("reads the props of an interface, those of others included", () => {
+  it("reads the props of an interface, inherited ones included", () => {
     expect(members.of(file, "BoxProps")).toEqual([
       { name: "colour", required: false, type: '"red" | "blue"', description: "Its colour.", default: "- as it comes" },
       {
         name: "content",
         required: true,
         type: "Sized",
-        // it has none of its own: that of its type
+        // it has none of its own: its type's
         description: "What has a size.",
         typeFile: join(folder, "base.ts"),
       },

@@ -61,7 +61,7 @@ it("every module has a page, and every example is on one", () => {
   expect(files).toEqual(placeos.map((name) => `${name.replace("placeos/", "")}.ts`).sort());
 });
 
-it("there are the examples of those pages, and no pages beside them", () => {
+it("there are the examples of those pages, and no other pages", () => {
   const files = ["", "placeos/"].flatMap((part) =>
     readdirSync(join(folder, part)).flatMap((file) => (file.endsWith(".md") ? [`docs/modules/${part}${file}`] : [])),
   );
@@ -114,7 +114,7 @@ describe.each(Object.entries(placeosExamples))("the page of PlaceOS' %s", (name,
   const stack = synthesize(run);
   const page = pages.get(`docs/modules/placeos/${name}.md`)!;
 
-  it("has an example that works, alone in its stack", () => {
+  it("has an example that works, as the only one in its stack", () => {
     const outputs = Object.values(stack.json.output as Record<string, Block>);
     expect(outputs.length).toBeGreaterThan(0);
     expect(outputs.filter(({ value }) => typeof value !== "string" || value === "")).toEqual([]);

@@ -16,7 +16,7 @@ const inStack = <T>(settings: BackendSettings, look: (stack: TerraformStack, bac
 
 const written = (settings: BackendSettings) =>
   inStack(settings, (stack) => {
-    // what App.synth() does first: it adds a backend with an absolute path where there is none
+    // what App.synth() does first: it adds a backend with an absolute path to a stack without one
     stack.prepareStack();
     return (JSON.parse(Testing.synth(stack)) as Block).terraform as unknown;
   });

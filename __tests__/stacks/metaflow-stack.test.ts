@@ -3,7 +3,7 @@ import { synthesizeDeployment } from "../helpers/deployment";
 import type { Block } from "../helpers/synth";
 
 const remote = { cloud: { organization: "acme" } };
-// the stack's own work does not depend on what Metaflow is made of: the bucket alone is made faster
+// the stack's own work does not depend on what Metaflow is made of: only the bucket is made faster
 const inputs = { enable_batch: false, enable_metadata_service: false };
 const synthesize = (settings: Record<string, unknown>) => synthesizeDeployment({ inputs, ...settings });
 const profileOf = (settings: Record<string, unknown>) => synthesize(settings).resources("local_file")[0];
@@ -63,7 +63,7 @@ describe("MetaflowStack", () => {
 });
 
 describe("the profile's file", () => {
-  it("can be read by its owner alone", () => {
+  it("can be read only by its owner", () => {
     expect(profileOf({})).toMatchObject({ file_permission: "0600", directory_permission: "0700" });
     expect(profileOf({})!.content).toMatch(/^\$\{jsonencode\(\{.+\}\)\}$/);
   });

@@ -5,7 +5,7 @@ import { synthesizeDeployment } from "../helpers/deployment";
 const names = ["constructor", "toString", "hasOwnProperty", "valueOf"];
 
 describe("names that objects have already", () => {
-  it("can be those of variables", () => {
+  it("can be names of variables", () => {
     const tags = Object.fromEntries(names.map((name) => [name, `\${var.${name}}`]));
     const { json } = synthesizeDeployment({ inputs: { tags } });
     expect(Object.keys(json.variable).sort()).toEqual([...names].sort());
@@ -13,7 +13,7 @@ describe("names that objects have already", () => {
     for (const name of names) expect(Object.hasOwn(json.variable, name)).toBe(true);
   });
 
-  it("can be those of tags and of environment variables", () => {
+  it("can be names of tags and of environment variables", () => {
     const values = Object.fromEntries(names.map((name) => [name, "x"]));
     const stack = synthesizeDeployment({ inputs: { tags: values, extra_metadata_service_env_vars: values } });
     expect(stack.resource("aws_s3_bucket").tags).toMatchObject(values);
@@ -21,7 +21,7 @@ describe("names that objects have already", () => {
     for (const name of names) expect(task!.container_definitions).toContain(`{"name":"${name}","value":"x"}`);
   });
 
-  it("can be those of compute environments and queues", () => {
+  it("can be names of compute environments and queues", () => {
     const inputs = {
       compute_environments: { constructor: { type: "ec2" } },
       job_queues: { more: { compute_environments: ["constructor", "default"] } },

@@ -91,7 +91,7 @@ describe("the stacks of a modular layout", () => {
     });
   });
 
-  it("ask for the providers that they use: secrets are made beside the cluster", () => {
+  it("ask for the providers that they use: secrets are made with the cluster", () => {
     const providers = modular.map(({ name, synthesized: { json } }) => [
       name,
       Object.keys(json.terraform.required_providers as Block).sort(),

@@ -99,7 +99,7 @@ describe("withoutTraces", () => {
     vi.restoreAllMocks();
   });
 
-  it("leaves out the traces of tokens, for its own time alone", () => {
+  it("leaves out the traces of tokens, only for its own time", () => {
     const capture = vi.spyOn(Error, "captureStackTrace");
     withoutTraces(makeToken);
     expect(capture).not.toHaveBeenCalled();

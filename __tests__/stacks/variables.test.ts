@@ -93,7 +93,7 @@ describe("bind", () => {
     expect(written(refer(name, type))).toBe(`\${var.${name}}`);
   });
 
-  it("finds references wherever they are, and leaves the rest", () => {
+  it("finds references everywhere, and leaves the rest", () => {
     const value = { tags: { team: refer("text", "string"), kind: "x" }, list: ["a", refer("text", "string")], n: 1 };
     expect(written(value)).toEqual({ tags: { team: "${var.text}", kind: "x" }, list: ["a", "${var.text}"], n: 1 });
   });

@@ -12,7 +12,7 @@ import { describeWith } from "../helpers/describe-with";
 import { run } from "../helpers/run";
 import { synthesize } from "../helpers/synth";
 
-/** A deployment that has guards alone, which need no account. */
+/** A deployment that has only guards, which need no account. */
 class Guarded {
   private readonly folder = mkdtempSync(join(tmpdir(), "guards-"));
 

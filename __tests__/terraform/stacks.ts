@@ -35,7 +35,7 @@ export async function writeExamples(folder: string): Promise<Folders> {
   return written;
 }
 
-/** Writes the stacks of deployments of PlaceOS, and each part of it alone. */
+/** Writes the stacks of deployments of PlaceOS, and each part of it on its own. */
 export function writePlaceos(folder: string): Promise<Folders> {
   return writeDeployments(folder, { ...placeosDeployments, campus: modularPlaceos });
 }
@@ -53,7 +53,7 @@ export async function writeDeployments(folder: string, entries: Readonly<Record<
   return written;
 }
 
-/** Writes each module of Metaflow alone. */
+/** Writes each module of Metaflow on its own. */
 export function writeModules(folder: string): Folders {
   return Object.fromEntries(
     standaloneModules.map(({ name, build }) => {

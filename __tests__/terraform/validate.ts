@@ -36,7 +36,7 @@ const AWS_VERSION = "~> 5.100";
  * Asks Terraform whether stacks are valid, all in one run: to start it with the providers takes much longer than to look at
  * a stack. Each becomes a module of one configuration. What only a whole configuration has is left out (where the state
  * lies, which `terraform validate` does not look at) or moves to the top (`import` blocks). Each form of the AWS provider's
- * settings stays in one module alone, as every such block starts the provider once more. Nothing of AWS is contacted.
+ * settings stays in only one module, as every such block starts the provider once more. Nothing of AWS is contacted.
  *
  * Beyond what `checkStack` finds, this is the proof of what providers say of values (CIDR blocks, ARNs, JSON, one of several
  * words, arguments that exclude each other) and of how expressions are evaluated.

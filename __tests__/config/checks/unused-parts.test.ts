@@ -9,7 +9,7 @@ import { metaflowInputParts } from "../../../src/config/schema/metaflow/all-inpu
 import { placeosInputParts } from "../../../src/config/schema/placeos/all-inputs";
 import { testDay } from "../../helpers/test-day";
 
-/** A part that is off: what switches it off, and the inputs of it that have an effect all the same, or are wrong then. */
+/** A part that is off: what switches it off, and its inputs that still have an effect, or are wrong then. */
 interface Off<Name extends string> {
   readonly part: string;
   readonly inputs: Partial<Record<Name, unknown>>;
@@ -83,7 +83,7 @@ function forgotten<Name extends string>(
   });
 }
 
-describe("without a part there is a warning of each of its inputs, but of those that count all the same", () => {
+describe("without a part there is a warning of each of its inputs, but not of inputs that still count", () => {
   it.each(Object.entries(metaflow))("Metaflow: %s", (_, off) => {
     const warnings = (inputs: object, named: ReadonlySet<string>) => {
       const report = new Report();

@@ -64,7 +64,7 @@ export const names: readonly WrongConfiguration[] = [
     4,
   ],
   [
-    "a policy of another partition, and a log group of nobody",
+    "a policy of another partition, and a log group that does not exist",
     wrongInput({ additional_worker_policy_arns: ["arn:aws-cn:iam::aws:policy/A"], batch_job_log_group: "manged" }),
     [
       `${input}.batch_job_log_group: must be one of existing, managed, imported; found "manged"; did you mean managed?`,

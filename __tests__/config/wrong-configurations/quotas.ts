@@ -168,7 +168,7 @@ export const beyondUsualQuotas: readonly UnusualConfiguration[] = [
     quotas.securityGroupRules.source,
   ],
   [
-    "60 addresses that reach the database, beside the services",
+    "60 addresses that reach the database, in addition to the services",
     () => readOne(entry({ inputs: { rds_sg_ingress_cidr: blocks(60) } })),
     [
       `${warnedInput}.rds_sg_ingress_cidr: makes 61 inbound rules in the security group of the database, and AWS allows 60 ${raised}; ` +
@@ -220,7 +220,7 @@ export const beyondUsualQuotas: readonly UnusualConfiguration[] = [
     quotas.securityGroupRules.source,
   ],
   [
-    "five security groups beside the deployment's",
+    "five security groups in addition to the deployment's",
     () =>
       readOne(
         entry({
@@ -262,7 +262,7 @@ export const beyondUsualQuotas: readonly UnusualConfiguration[] = [
     quotas.trustPolicy.source,
   ],
   [
-    "fifty compute environments beside the default one, and more queues",
+    "fifty compute environments in addition to the default one, and more queues",
     () =>
       readOne(
         entry({

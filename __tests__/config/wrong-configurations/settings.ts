@@ -1,7 +1,7 @@
 import { entry, readOne } from "../files";
 import { at, input, type WrongConfiguration, wrongInput } from "./wrong-configuration";
 
-/** What is wrong with the settings of a deployment beside its inputs and its network. */
+/** What is wrong with the settings of a deployment other than its inputs and its network. */
 export const settings: readonly WrongConfiguration[] = [
   [
     "a misspelt setting",

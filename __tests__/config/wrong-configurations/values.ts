@@ -10,7 +10,7 @@ export const values: readonly WrongConfiguration[] = [
     5,
   ],
   [
-    "an input of nobody",
+    "an unknown input",
     wrongInput({ colour: "blue" }),
     [`${input}.colour: unknown input; docs/configuration-reference.md lists all`],
     4,

@@ -12,7 +12,7 @@ interface Alarm {
 /** Every alarm is about something that the account has, and tells the topic, which CloudWatch may publish to. */
 export async function alarmsWatchWhatThereIs({ emulator, resources, outputs }: Applied): Promise<void> {
   const { MetricAlarms: all } = await emulator.ask<{ MetricAlarms: Alarm[] }>("cloudwatch", "describe_alarms");
-  // those of the scaling are Application Auto Scaling's own
+  // the alarms of the scaling are Application Auto Scaling's own
   const MetricAlarms = all.filter(({ AlarmName }) => !AlarmName.startsWith("TargetTracking-"));
   const topic = outputs.alarm_topic_arn as string;
   const dimensions = (alarm: Alarm) => Object.fromEntries(alarm.Dimensions.map(({ Name, Value }) => [Name, Value]));

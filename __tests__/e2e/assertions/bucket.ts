@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { type Caller, evaluate, type PolicyDocument } from "../../helpers/policy-evaluator";
 import { type Applied, only } from "../scenario";
 
-/** The datastore's bucket is reached over TLS alone, and by nobody whom the account does not let in. */
+/** The datastore's bucket is reached only over TLS, and only by principals that the account lets in. */
 export async function refusesPlainHttpAndThePublic({ emulator, resources }: Applied): Promise<void> {
   const Bucket = only(resources, "aws_s3_bucket").bucket as string;
   const [policy, publicAccess] = (await emulator.call(

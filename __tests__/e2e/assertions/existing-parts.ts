@@ -3,7 +3,7 @@ import { type AccessRequest, evaluate } from "../../helpers/policy-evaluator";
 import type { Applied, Assertion } from "../scenario";
 import { policiesOf } from "./role-policies";
 
-/** Nothing is made that is there already, and the profile names the existing parts. */
+/** Nothing is made that already exists, and the profile names the existing parts. */
 export function makesNothingThatIsThere({ resources, outputs }: Applied): void {
   const made = resources.filter(({ mode }) => mode === "managed").map(({ type }) => type);
   expect(made.filter((type) => /^aws_(s3|db|rds|kms|secretsmanager|vpc$|subnet)/.test(type))).toEqual([]);
@@ -145,9 +145,9 @@ export async function keepsTheRules({ emulator, resources }: Applied): Promise<v
 
 /** What is asserted of a deployment in which nearly everything already exists. */
 export const existingPartsAssertions: Readonly<Record<string, Assertion>> = {
-  "makes nothing that is there already": makesNothingThatIsThere,
+  "makes nothing that already exists": makesNothingThatIsThere,
   "leaves the bucket as it was": leavesTheBucketAsItWas,
-  "lets its roles into the bucket under its prefix alone": staysUnderItsPrefix,
+  "lets its roles into the bucket only under its prefix": staysUnderItsPrefix,
   "uses the database that is there": usesTheDatabaseThatIsThere,
   "keeps the organization's rules": keepsTheRules,
 };

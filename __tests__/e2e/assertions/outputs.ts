@@ -29,7 +29,7 @@ async function findNamed(
   return found[0]!;
 }
 
-/** Each output names what the account has: those of the Terraform module, and those of the parts beside it. */
+/** Each output names what the account has: the Terraform module's outputs, and the outputs of further parts. */
 export async function everyOutputIsTrue({ emulator, outputs }: Applied): Promise<void> {
   const role = (name: RegExp) => find(emulator, ["iam", "list_roles", "Roles", "RoleName"], name);
   const balancer = (name: RegExp) =>

@@ -45,7 +45,7 @@ export async function keepsSecretsToItself(
   }
 }
 
-/** What is secret in a secret's text: all of it, or what its JSON holds beside the name of a user. */
+/** What is secret in a secret's text: all of it, or what its JSON holds in addition to the name of a user. */
 function valuesIn(secretString: string): string[] {
   if (!secretString.startsWith("{")) return [secretString];
   const entries = Object.entries(JSON.parse(secretString) as Record<string, string>);

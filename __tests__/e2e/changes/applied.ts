@@ -9,7 +9,7 @@ export type Replacement = string;
 /** Tests that apply changes, by file. Each has just these replacements in its plan. */
 type Applied = Readonly<Record<string, Readonly<Record<string, readonly Replacement[]>>>>;
 
-/** What is applied beside the updates of the scenarios. */
+/** What is applied in addition to the updates of the scenarios. */
 export const applied: Readonly<Record<ProductName, Applied>> = {
   metaflow: {
     "changes-applied-metaflow.test.ts": {

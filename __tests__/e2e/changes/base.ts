@@ -56,7 +56,7 @@ export class Base {
   /**
    * What Terraform would do with other values, by path.
    *
-   * @throws with the message of whoever refuses them: synthesis, or Terraform
+   * @throws with the message of what refuses them: synthesis, or Terraform
    */
   public async plan(values: Readonly<Record<string, unknown>>): Promise<Map<string, Action>> {
     this.started.update(await this.synthesize(values));

@@ -15,7 +15,7 @@ import type { BaseSettings } from "./base";
 const region = "ap-southeast-2";
 const tags = { team: "data" };
 
-/** The deployments on which changes are planned: the name is that of the rows' section. */
+/** The deployments on which changes are planned: the name is the one of the rows' section. */
 export const bases: readonly BaseSettings[] = [
   {
     name: "everything-on",

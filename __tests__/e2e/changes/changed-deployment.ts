@@ -31,7 +31,7 @@ export class ChangedDeployment {
     return plan;
   }
 
-  /** What Terraform says when it refuses a change of inputs, or of settings beside them, in its plan. */
+  /** What Terraform says when it refuses a change of inputs, or of other settings, in its plan. */
   public async refusal(changed: Inputs, settings = {}): Promise<string> {
     await this.run.change({ ...this.inputs, ...changed }, settings);
     return this.run.plan().then(

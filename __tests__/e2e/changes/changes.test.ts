@@ -8,7 +8,7 @@ import { refusals } from "./refusals";
 import { type Action, lost, summarized } from "./planned-actions";
 import { type ChangeRow, readRows, writeRows } from "./rows";
 
-/** Writes down what every row plans, each by itself, instead of holding the plans to what is written. */
+/** Writes down what every row plans, each on its own, instead of holding the plans to what is written. */
 const recording = process.env.RECORD_CHANGES === "true";
 
 /** Hundreds of plans take the better part of an hour: `npm run test:changes` runs them. */

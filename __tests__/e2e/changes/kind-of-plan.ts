@@ -22,7 +22,7 @@ const dependants = new Set([
 /** Types that go with what uses them: a new one is there before that changes over, and the old one goes afterwards. */
 const parameterGroups = new Set(["db_parameter_group", "elasticache_parameter_group", "rds_cluster_parameter_group"]);
 
-/** What a plan replaces beside {@link dependants}: each type once. */
+/** What a plan replaces in addition to {@link dependants}: each type once. */
 export function replaced(types: readonly TypeInPlan[], action: "new first" | "old first"): string[] {
   const without = action === "new first" ? [...dependants, ...parameterGroups] : [...dependants];
   const found = types.filter(([type, of]) => of === action && !without.includes(type));

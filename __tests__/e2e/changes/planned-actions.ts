@@ -17,7 +17,7 @@ export type Action = (typeof signs)[keyof typeof signs];
 /** A type of resource without its provider, such as `lb`, and what one of it goes through. */
 export type TypeInPlan = readonly [type: string, action: Action];
 
-/** The words of Terraform's JSON that are not those of the files of rows. */
+/** The words of Terraform's JSON that differ from the words in the files of rows. */
 const words: Readonly<Record<string, Action>> = { "create,delete": "new first", "delete,create": "old first" };
 
 /** A type and what one of it goes through, from Terraform's words for both. */

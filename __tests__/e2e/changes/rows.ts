@@ -14,14 +14,14 @@ export interface ChangeRow {
   readonly with?: Readonly<Record<string, unknown>>;
 
   /**
-   * Whether it is planned by itself, because it does not go together with others.
+   * Whether it is planned on its own, because it does not go together with others.
    *
    * @default false
    */
   readonly alone?: boolean;
 
   /**
-   * What this change does where the kind of its setting is that of a graver one, and the words by which the reference says
+   * What this change does where the setting's kind is a graver one, and the words by which the reference says
    * so.
    *
    * @default - what every change of the setting does

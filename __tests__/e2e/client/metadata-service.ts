@@ -6,7 +6,7 @@ export interface Reply {
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** What a `POST` to the last segment of a path adds to which collection beside it, and the field that names the item. */
+/** What a `POST` to the last segment of a path adds to which collection next to it, and the field that names the item. */
 const creations: Readonly<Record<string, { readonly collection: string; readonly key: string }>> = {
   run: { collection: "runs", key: "run_number" },
   task: { collection: "tasks", key: "task_id" },

@@ -26,7 +26,7 @@ const flows = {
 export type Flow = keyof typeof flows;
 
 export interface FlowOptions {
-  /** Variables beside the client's own; they win. */
+  /** Further variables; they override the client's own. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Exit codes that are no failure. */
   readonly accept?: readonly number[];

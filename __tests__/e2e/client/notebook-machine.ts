@@ -27,7 +27,7 @@ export class NotebookMachine {
     const environments = join(this.home, "anaconda3/envs");
     mkdirSync(environments, { recursive: true });
     if ("interpreter" in python) {
-      // the whole environment, because an interpreter looks for its packages beside itself
+      // the whole environment, because an interpreter looks for its packages next to itself
       symlinkSync(dirname(dirname(python.interpreter)), join(environments, "python3"));
     } else {
       mkdirSync(join(environments, "python3/bin"), { recursive: true });

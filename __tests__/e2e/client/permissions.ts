@@ -32,11 +32,11 @@ type Rule = (parameters: Parameters, at: Surroundings) => readonly Permission[];
  * list_amazons3.html, list_awskeymanagementservice.html, list_awsbatch.html, list_awsstepfunctions.html,
  * list_amazoneventbridge.html, list_awsidentityandaccessmanagementiam.html).
  *
- * @throws on a call that is not in the table: what nobody has looked up would pass for allowed
+ * @throws on a call that is not in the table: an unknown one would pass for allowed
  */
 export function permissionsFor({ service, operation, parameters }: RecordedCall, at: Surroundings): Permission[] {
   const rule = rules[`${service}:${operation}`];
-  if (rule === undefined) throw new Error(`nobody has looked up the permissions of ${service}:${operation}`);
+  if (rule === undefined) throw new Error(`the table of permissions has no row for ${service}:${operation}`);
   return [...rule(parameters, at)];
 }
 
@@ -126,7 +126,7 @@ const putRule: Rule = ({ Name, EventPattern }, at) => {
 
 const rules: Readonly<Record<string, Rule>> = {
   "s3:ListObjectsV2": listBucket,
-  // what is not there is found to be missing by those alone who may list
+  // only callers that may list are told that something is missing
   "s3:HeadObject": (parameters, at) => [...onObject("s3:GetObject")(parameters, at), ...listBucket(parameters, at)],
   "s3:GetObject": withKey(onObject("s3:GetObject"), "kms:Decrypt"),
   "s3:PutObject": withKey(onObject("s3:PutObject"), "kms:GenerateDataKey"),

@@ -1,7 +1,7 @@
 import type { Emulator } from "../emulator";
 import { type JobDefinition, jobDefinitions } from "./batch-jobs";
 
-/** When a flow starts by itself. */
+/** When a flow starts automatically. */
 export interface Schedule {
   readonly expression: string;
   /** What is started. */

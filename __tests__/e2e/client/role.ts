@@ -74,7 +74,7 @@ export class Role {
   /**
    * Whether its policies let the role do something.
    *
-   * @param ofResource policies of the resource; a key's have their say whatever those of the role are
+   * @param ofResource policies of the resource; a key's count whatever the role's say
    */
   public may(
     action: string,
@@ -98,7 +98,7 @@ export class Role {
   }
 }
 
-/** A policy that stands by itself, in its current version. */
+/** A managed policy, in its current version. */
 export async function managedPolicy(emulator: Emulator, PolicyArn: string): Promise<PolicyDocument> {
   const { Policy } = await emulator.ask<{ Policy: { DefaultVersionId: string } }>("iam", "get_policy", { PolicyArn });
   const version = { PolicyArn, VersionId: Policy.DefaultVersionId };

@@ -4,7 +4,7 @@ import type { Emulator } from "../emulator";
 export interface ServiceEndpoint {
   /** Everything below this URL reaches the service. */
   readonly url: string;
-  /** Keys, one of which a request must carry; none where there are none. */
+  /** Keys, one of which a request must carry; empty where none is asked for. */
   readonly apiKeys: readonly string[];
 }
 

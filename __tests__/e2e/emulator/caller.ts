@@ -28,7 +28,7 @@ export class Caller {
     this.process = spawn(interpreter, [join(__dirname, "call.py")], { env: environment });
     this.process.stderr.setEncoding("utf8").on("data", (chunk: string) => (this.log += chunk));
     createInterface(this.process.stdout).on("line", (line) => this.answered(line));
-    // it ends by itself only when something is wrong
+    // it ends on its own only when something is wrong
     this.process.on("error", (error) => this.ended(error));
     this.process.on("close", (code) => this.ended(new Error(`the caller of AWS' API has ended: ${code}\n${this.log}`)));
     this.process.stdin.on("error", () => undefined);

@@ -2,7 +2,7 @@
 
     python3 moto_server.py PORT [RECORDING]
 
-It listens on the loopback address alone, until it is told to stop (SIGTERM or SIGINT) or its standard input ends. The
+It listens only on the loopback address, until it is told to stop (SIGTERM or SIGINT) or its standard input ends. The
 jobs that it runs end with it when it leads a process group. Every request is appended to the file RECORDING: see
 `recorder.py`.
 """

@@ -1,6 +1,6 @@
 """Records what a server is asked, as one line of JSON per request.
 
-A line is written before its request is answered, so that whoever notes the length of the file between two commands
+A line is written before its request is answered, so that a test that notes the length of the file between two commands
 knows which requests each of them sent. A line has:
 
 - `client`: the program that sent it, such as `terraform-provider-aws` or `Boto3`

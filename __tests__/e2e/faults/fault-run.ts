@@ -13,7 +13,7 @@ import { Creations } from "./creations";
 import type { Struck } from "./deployments";
 import { Faults, type Stage } from "./faults";
 
-/** An error of which nobody can make anything. */
+/** An error that says nothing. */
 const UNCLEAR = /panic:|Plugin did not respond|plugin crashed|nil pointer|unexpected new value/i;
 
 /**
@@ -113,7 +113,7 @@ export class FaultRun {
     throw new Error(`${this.struck.product} does not converge\n${errors}`);
   }
 
-  /** What the account holds beside what it held at first. */
+  /** What the account holds in addition to what it held at first. */
   public async left(): Promise<Inventory> {
     return added(this.before, await takeInventory(this.emulator));
   }

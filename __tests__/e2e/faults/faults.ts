@@ -16,11 +16,11 @@ export const stages: readonly Stage[] = ["create", "update", "destroy"];
 export interface Injection {
   readonly stage: Stage;
   readonly kind: Kind;
-  /** Service and operation, without what is of one resource alone, such as `s3 PUT /*?policy`. */
+  /** Service and operation, without what belongs to only one resource, such as `s3 PUT /*?policy`. */
   readonly operation: string;
   /** In the message of an error that AWS would answer with. */
   readonly mark: string;
-  /** Whether Terraform ended with the error, or got over it by itself. */
+  /** Whether Terraform ended with the error, or recovered on its own. */
   outcome?: "error" | "success";
 }
 
@@ -66,7 +66,7 @@ export class Faults {
   };
 }
 
-/** Service and operation, without what is of one resource alone. */
+/** Service and operation, without what belongs to only one resource. */
 export function operationName(name: string, { service }: AwsCall): string {
   return `${service} ${withoutNames(name, service)}`;
 }

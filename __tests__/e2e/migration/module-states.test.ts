@@ -8,8 +8,8 @@ import { type DeploymentSettings, synthesizeHere } from "../synthesize";
 import { Workspace } from "../workspace";
 
 /**
- * A folder with states that an apply of the module itself left, `<name>.tfstate.json`, each beside the deployment that brings
- * its inputs back, `<name>.deployment.json`. They are not in the repository: the module is not ours.
+ * A folder with states that an apply of the module itself left, `<name>.tfstate.json`, each next to the deployment that
+ * brings its inputs back, `<name>.deployment.json`. They are not in the repository: the module is not ours.
  */
 const folder = process.env.MODULE_STATES;
 const suite = folder ? describeWith : (_: unknown, name: string, body: () => void) => describe.skip(name, body);
@@ -34,7 +34,7 @@ const always = {
 };
 const environment = "aws_batch_compute_environment.Metaflow_Computation_ComputeEnvironment";
 
-/** What plans do beside moving, changing and creating: all of it is in docs/migrating.md. */
+/** What plans do in addition to moving, changing and creating: all of it is in docs/migrating.md. */
 const expected: Readonly<Record<string, typeof always>> = {
   "seed-ec2": {
     ...always,

@@ -74,7 +74,7 @@ export class NginxContainer {
       string,
     ];
     for (const part of [programs, www, temporary]) mkdirSync(part);
-    // of a root that runs nginx, the workers are somebody else
+    // with a root that runs nginx, the workers are another user
     for (const part of [tmpdir(), folder]) chmodSync(part, 0o755);
     symlinkSync(program, join(programs, name));
     const port = await freePort();

@@ -16,7 +16,7 @@ export interface NginxProgram {
 }
 
 /**
- * Finds nginx: the machine's own, else that of Debian's package, unpacked beside the project so that no root is needed,
+ * Finds nginx: the machine's own, else Debian's package, unpacked next to the project so that no root is needed,
  * else the one that PyPI has.
  *
  * @throws if there is no way to get one

@@ -50,7 +50,7 @@ export class Peer {
           "\r\n",
         ].join("\r\n"),
       );
-      // nginx resets the connection when the client goes away, and after an upgrade nobody else listens to that
+      // nginx resets the connection when the client goes away, and after an upgrade nothing else listens to that
       socket.on("error", () => socket.destroy());
       socket.pipe(socket);
     });

@@ -6,7 +6,7 @@ export const REGION = "us-west-2";
 
 /** An emulated account with networks in it, in which each refusal makes what it needs. */
 export class Account {
-  // the first blocks are those of the subnets that are there
+  // the first blocks belong to the existing subnets
   private made = 3;
 
   private constructor(

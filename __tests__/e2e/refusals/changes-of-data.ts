@@ -5,7 +5,7 @@ import { call, type Change } from "./refusal";
 const cachePage = (action: string) =>
   `https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_${action}.html`;
 
-/** What AWS carries out about databases, caches, files, logs and search, where moto does not by itself. */
+/** What AWS carries out about databases, caches, files, logs and search, where moto itself does not. */
 export const dataChanges: readonly Change[] = [
   {
     what: "UpdateFileSystem, to another throughput",

@@ -5,7 +5,7 @@ import { call, type Change, ec2Page } from "./refusal";
 
 const elbPage = (kind: string) => `https://docs.aws.amazon.com/elasticloadbalancing/latest/${kind}.html`;
 
-/** What AWS carries out about networks, load balancers and gateways, where moto does not by itself. */
+/** What AWS carries out about networks, load balancers and gateways, where moto itself does not. */
 export const networkChanges: readonly Change[] = [
   {
     what: "ModifySecurityGroupRules, of a rule for all protocols",

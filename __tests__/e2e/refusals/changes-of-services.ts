@@ -1,7 +1,7 @@
 import { newService } from "./ecs";
 import { call, type Change } from "./refusal";
 
-/** What AWS carries out about services, jobs and their roles, where moto does not by itself. */
+/** What AWS carries out about services, jobs and their roles, where moto itself does not. */
 export const serviceChanges: readonly Change[] = [
   {
     what: "UpdateService, of the deployment configuration, which others leave as it is",

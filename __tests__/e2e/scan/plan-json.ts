@@ -8,7 +8,7 @@ export interface PlanJson {
       readonly resources?: readonly { readonly address: string; readonly expressions?: object }[];
     };
   };
-  /** What already exists: data sources alone before the first apply. */
+  /** What already exists: only data sources before the first apply. */
   readonly prior_state?: {
     readonly values?: { readonly root_module: { readonly resources?: readonly PlannedResource[] } };
   };

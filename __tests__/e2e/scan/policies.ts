@@ -11,7 +11,7 @@ export interface Policies {
 /** Arguments that take a policy. */
 const policyArguments = ["policy", "assume_role_policy"];
 
-/** Collects the policies that the configuration writes; those that AWS puts in place by itself are left out. */
+/** Collects the policies that the configuration writes; policies that AWS itself makes are left out. */
 export function policiesIn(plan: PlanJson): Policies {
   const written = new Set(
     (plan.configuration.root_module.resources ?? []).flatMap(({ address, expressions = {} }) =>

@@ -1,7 +1,7 @@
 import { evaluate, type PolicyDocument, type Statement } from "../../helpers/policy-evaluator";
 import type { Finding } from "./finding";
 
-/** What a request of somebody from somewhere looks like. */
+/** What a request of an unknown caller looks like. */
 const context = { "aws:SourceIp": "203.0.113.1", "aws:SecureTransport": "true" };
 
 /**

@@ -57,7 +57,7 @@ describe("the review of findings", () => {
     expect(problems([], [portReviewed])).toEqual(["reviewed, but not found: CKV_AWS_24 aws_vpc_*.Ssh_*"]);
   });
 
-  it("expects what one plan alone shows in that plan alone", () => {
+  it("expects what only one plan shows only in that plan", () => {
     const before: Reviewed = { ...portReviewed, plan: "before_apply" };
     const after: Reviewed = { ...portReviewed, plan: "after_apply" };
     expect(problems([port], [before], false)).toEqual([]);

@@ -13,7 +13,7 @@ import { type Step, typeAt, typeOfConstraint } from "./types";
 
 export interface CheckOptions {
   /**
-   * Whether the JSON is that of a construct alone: its variables may be declared elsewhere, and its outputs show what
+   * Whether the JSON is of only a construct: its variables may be declared elsewhere, and its outputs show what
    * others of its stack would take.
    *
    * @default false

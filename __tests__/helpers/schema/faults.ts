@@ -107,7 +107,7 @@ export interface Fault {
   readonly make: (stack: Block) => void;
   readonly place: string;
   readonly problem: string | RegExp;
-  /** Whether `terraform validate` does not find it in a module: a plan does, or nobody. */
+  /** Whether `terraform validate` does not find it in a module: only a plan does, or nothing. */
   readonly isBeyondValidate?: boolean;
 }
 
@@ -446,7 +446,7 @@ export const faults: readonly Fault[] = [
     problem: 'the argument "command" is missing',
   },
   {
-    title: "count beside for_each",
+    title: "count together with for_each",
     make: (s) => (s.resource.aws_subnet.each.count = 2),
     place: "resource.aws_subnet.each",
     problem: "it has count and for_each, which exclude each other",

@@ -124,7 +124,7 @@ function schemasOf(kind: Kind, types: readonly string[], { provider_schemas }: P
   return Object.fromEntries([...types].sort().map((type) => [type, block(found[type]!.block)]));
 }
 
-/** A block without what nobody checks. A part of a schema that is new here is refused: the checks do not know it. */
+/** A block without what is not checked. A part of a schema that is new here is refused: the checks do not know it. */
 function block(printed: BlockSchema): BlockSchema {
   refuseOthers(printed, ["attributes", "block_types", "deprecated"]);
   return {

@@ -57,7 +57,7 @@ export const terraform: BlockSchema = {
   },
 };
 
-/** What `provider` blocks have beside a provider's arguments. */
+/** What `provider` blocks have in addition to a provider's arguments. */
 export const providerMeta: BlockSchema = { attributes: { alias: optional("string") } };
 
 const provisioners: BlockSchema = {
@@ -95,7 +95,7 @@ const meta: BlockSchema = {
   block_types: { lifecycle: one({ block_types: conditions }) },
 };
 
-/** What blocks of each kind have beside the arguments of their types. */
+/** What blocks of each kind have in addition to the arguments of their types. */
 export const metaArguments: Readonly<Record<"resource" | "data" | "ephemeral", BlockSchema>> = {
   data: meta,
   ephemeral: meta,

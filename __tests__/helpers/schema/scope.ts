@@ -15,7 +15,7 @@ export interface Referent {
   readonly isEphemeral?: boolean;
 }
 
-/** Names that exist in one block alone, such as `each` and `self`. */
+/** Names that exist in only one block, such as `each` and `self`. */
 export type LocalNames = Readonly<Record<string, TerraformType>>;
 
 type Schemas = Readonly<Record<Kind, Readonly<Record<string, BlockSchema>>>>;

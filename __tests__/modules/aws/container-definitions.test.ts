@@ -69,7 +69,7 @@ describe("environmentOf", () => {
 });
 
 describe("escapeForJson", () => {
-  it("leaves known values alone: they are escaped with all the rest", () => {
+  it("does not change known values: they are escaped with all the rest", () => {
     const values = { LINKS: '[{"href": "https://example.com"}]', EMPTY: "", PATH_PREFIX: "C:\\api" };
     expect(escapeForJson(values)).toEqual(values);
     expect(

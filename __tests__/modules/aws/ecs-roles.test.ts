@@ -19,7 +19,7 @@ const names = (stack: ReturnType<typeof made>) =>
   stack.resources("aws_iam_role_policy").map(({ name }) => name as string);
 
 describe("taskExecutionRole", () => {
-  it("is assumed by tasks alone (D-15)", () => {
+  it("is assumed only by tasks (D-15)", () => {
     expect(made().resource("aws_iam_role")).toMatchObject({
       name: "metaflow-metadata-ecs-execution-abcd1234",
       description: "Starts tasks",

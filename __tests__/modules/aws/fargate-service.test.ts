@@ -92,7 +92,7 @@ describe("the task of a FargateService", () => {
     expect(container(stack).logConfiguration.options["awslogs-region"]).toBe("eu-west-1");
   });
 
-  it("gets secrets by reference alone (D-08)", () => {
+  it("gets secrets only by reference (D-08)", () => {
     const secrets = { PASSWORD: "arn:secret:password::v1" };
     expect(container(made({ secrets })).secrets).toEqual([{ name: "PASSWORD", valueFrom: "arn:secret:password::v1" }]);
   });

@@ -32,12 +32,12 @@ describe("mergeMaps", () => {
   });
 
   it.each<[string, (given: TagMap, word: string) => TagMap, string]>([
-    ["a whole variable alone", (given) => mergeMaps(given, {}), "${merge(var.given)}"],
+    ["only a whole variable", (given) => mergeMaps(given, {}), "${merge(var.given)}"],
     ["before", (given) => mergeMaps(given, { a: "1" }), '${merge(var.given, {"a" = "1"})}'],
     ["between", (given) => mergeMaps({ a: "1" }, given, { a: "2" }), '${merge({"a" = "1"}, var.given, {"a" = "2"})}'],
-    ["beside a token", (given, word) => mergeMaps(given, { a: word }), '${merge(var.given, {"a" = var.word})}'],
-    ["beside quotes", (given) => mergeMaps(given, { 'a"': '"\\' }), '${merge(var.given, {"a\\"" = "\\"\\\\"})}'],
-    ["beside a literal ${", (given) => mergeMaps(given, { a: "$${x}" }), '${merge(var.given, {"a" = "$${x}"})}'],
+    ["with a token", (given, word) => mergeMaps(given, { a: word }), '${merge(var.given, {"a" = var.word})}'],
+    ["with quotes", (given) => mergeMaps(given, { 'a"': '"\\' }), '${merge(var.given, {"a\\"" = "\\"\\\\"})}'],
+    ["with a literal ${", (given) => mergeMaps(given, { a: "$${x}" }), '${merge(var.given, {"a" = "$${x}"})}'],
   ])("lets Terraform merge: %s", (_, merge, expression) => {
     expect(written(merge)).toBe(expression);
   });

@@ -115,11 +115,11 @@ describe("names over a limit", () => {
   it.each([
     ["fits exactly", 8, "abcdef-x"],
     ["has no limit", Infinity, "abcdef-x"],
-  ])("leave one alone that %s", (_, limit, name) => {
+  ])("do not change one that %s", (_, limit, name) => {
     expect(shorten("abcdef", "-x", 2, limit)).toBe(name);
   });
 
-  it("leave one alone that only Terraform knows: it cannot be counted", () => {
+  it("do not change one that only Terraform knows: it cannot be counted", () => {
     synthesize((stack) => {
       const head = new TerraformVariable(stack, "v", { type: "string" }).stringValue;
       expect(shorten(head, "-alb", 4, 10)).toBe(`${head}-alb`);

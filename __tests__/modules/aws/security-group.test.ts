@@ -20,7 +20,7 @@ const nameOf = (stack: ReturnType<typeof made>, reference: unknown) => stack.fol
 const port = { ip_protocol: "tcp", from_port: 8080, to_port: 8080 };
 
 describe("SecurityGroup", () => {
-  it("allows nothing by itself and has no inline rules (D-45)", () => {
+  it("allows nothing by default and has no inline rules (D-45)", () => {
     const stack = made(() => {}, { description: "Made for this.", tags: { Metaflow: "true" } });
     expect(stack.resources("aws_security_group")).toEqual([
       {

@@ -18,7 +18,7 @@ describe("escapeTemplate", () => {
 });
 
 describe("a text for the arguments of a function", () => {
-  it("has the escapes of HCL, and those of templates once", () => {
+  it("has the escapes of HCL, and escapes of templates once", () => {
     expect(templateForFunction(escapeTemplate('x${1+1}%{if} "q" \\ \n'))).toBe('x${1+1}%%{if} \\"q\\" \\\\ \\n');
   });
 

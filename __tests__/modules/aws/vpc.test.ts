@@ -107,7 +107,7 @@ describe("Vpc", () => {
     expect(stack.resources("aws_route_table")).toHaveLength(2);
   });
 
-  it("has one NAT gateway per zone, each beside the subnets that use it", () => {
+  it("has one NAT gateway per zone, each in the zone of the subnets that use it", () => {
     const stack = made({ nat: "per_zone" });
     expect(routes(stack)).toMatchObject({ "private-1": "nat-1", "private-2": "nat-2", "private-3": "nat-3" });
     const zones = stack.resources("aws_nat_gateway").map(({ subnet_id }) => stack.follow(subnet_id).availability_zone);
@@ -146,7 +146,7 @@ describe("Vpc", () => {
     expect(tables.sort()).toEqual([`com.amazonaws.${region}.dynamodb`, `com.amazonaws.${region}.s3`]);
   });
 
-  it("has public subnets alone where told, in which whatever is launched gets a public address", () => {
+  it("has only public subnets where told, in which whatever is launched gets a public address", () => {
     const stack = made({ allPublic: true, privateSubnetCidrs: [] }, "us-west-2", (vpc) => {
       expect(vpc.privateSubnetIds).toEqual([]);
       expect(vpc.subnetIds).toBe(vpc.publicSubnetIds);
@@ -258,7 +258,7 @@ describe("the flow logs of a VPC", () => {
     expect(filter).toMatchObject({ destination_arn: "destination-arn" });
   });
 
-  it("may be written by a role that is there already", () => {
+  it("may be written by an existing role", () => {
     const stack = made({ existingRoleName: "theirs" });
     expect(stack.dataSources("aws_iam_role")).toEqual([{ name: "theirs" }]);
     expect(stack.resource("aws_flow_log").iam_role_arn).toBe(stack.reference("data.aws_iam_role", "arn"));

@@ -68,7 +68,7 @@ describe("ZipAsset", () => {
     rmSync(outdir, { recursive: true });
   });
 
-  it("lies beside the JSON, under a path that has nothing of this machine", () => {
+  it("lies next to the JSON, under a path that has nothing of this machine", () => {
     const app = Testing.app({ outdir });
     const stack = new TerraformStack(app, "test");
     const { path, sha256: hash } = new ZipAsset(stack, "Code", { fileName: "code.zip", files });

@@ -72,7 +72,7 @@ describe("JobRole", () => {
     [{ batchExtraBucketArns: ["arn:aws:s3:::bucket-a"] }, ["extra_s3"]],
     [{ batchExtraLogGroupNames: ["/acme/flows"] }, ["extra_logs"]],
     [{ batchSagemakerAccess: ["arn:aws:iam::123456789012:role/role"] }, ["iam_pass_role", "sagemaker"]],
-  ])("with %j has, beside what it always has, just %j (D-13)", (props, more) => {
+  ])("with %j has, in addition to what it always has, just %j (D-13)", (props, more) => {
     expect(policies(made(props))).toEqual([...always, ...more].sort());
   });
 
@@ -119,7 +119,7 @@ describe("JobRole", () => {
   it.each([
     ["us-west-2", "aws"],
     ["us-gov-west-1", "aws-us-gov"],
-  ])("uses SageMaker in %s, with the given roles alone (D-13)", (region, partition) => {
+  ])("uses SageMaker in %s, only with the given roles (D-13)", (region, partition) => {
     const stack = made(
       { batchSagemakerAccess: ["arn:aws:iam::123456789012:role/role-1", "arn:aws:iam::123456789012:role/role-2"] },
       region,

@@ -131,7 +131,7 @@ describe("the alarms of a deployment", () => {
     });
   });
 
-  it("are none where they are not asked for", () => {
+  it("do not exist where they are not asked for", () => {
     expect(everythingOn.monitoring).toBeUndefined();
     expect(synthesizeMetaflow().resources("aws_cloudwatch_metric_alarm")).toEqual([]);
   });

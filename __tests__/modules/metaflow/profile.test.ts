@@ -24,7 +24,7 @@ describe("profileOf", () => {
   });
 });
 
-describe("profileOf, beside what the deployment says", () => {
+describe("profileOf, in addition to what the deployment says", () => {
   it("has what is given, which wins", () => {
     const given = { METAFLOW_UI_URL: "https://flows.example.com/", METAFLOW_USER: "ci" };
     expect(profileOf({ METAFLOW_UI_URL: "https://alb/", METAFLOW_DEFAULT_DATASTORE: "s3" }, given)).toEqual({

@@ -205,7 +205,7 @@ describe("the components", () => {
     },
   );
 
-  it("are, beside the secrets, all that a whole deployment is made of", () => {
+  it("are, with the secrets, all that a whole deployment is made of", () => {
     const types = new Set(Object.values(alone).flatMap(typesOf));
     const others = typesOf(defaultPlaceos()).filter((type) => !types.has(type));
     expect(others.sort()).toEqual([

@@ -66,7 +66,7 @@ describe("secrets", () => {
     expect(Object.values(containersOf(defaultPlaceos())).filter((container) => name in container.secrets)).toEqual([]);
   });
 
-  it("of one name are one secret, wherever they are", () => {
+  it("of one name are one secret everywhere", () => {
     const values = containers.flatMap((container) => Object.entries(container.secrets));
     for (const name of secretNames) {
       const origins = values.filter(([variable]) => variable === name).map(([, valueFrom]) => valueFrom);
@@ -106,7 +106,7 @@ describe("secrets", () => {
     );
   });
 
-  it("of one's own come beside them", () => {
+  it("of the user's come in addition", () => {
     const arn = "arn:aws:secretsmanager:ap-southeast-2:111122223333:secret:sentry";
     const { auth } = containersOf(synthesizePlaceos({ services: { auth: { secrets: { SENTRY_DSN: arn } } } }));
     expect(auth!.secrets.SENTRY_DSN).toBe(arn);

@@ -47,7 +47,7 @@ describe("dispatch", () => {
 });
 
 describe("devices", () => {
-  it("dial a load balancer inside the VPC, which nobody deletes by mistake", () => {
+  it("dial a load balancer inside the VPC, which cannot be deleted by mistake", () => {
     expect(devices.resource("aws_lb")).toMatchObject({
       name: "head-office-dispatch",
       load_balancer_type: "network",
@@ -92,7 +92,7 @@ describe("devices", () => {
     expect(groupOf({ protocol: "tcp", port: 4000, targetPort: 3671, cidrBlocks }).name).toBe(before.name);
   });
 
-  it("can be renamed: listener and rules are those of the port, and are taken over from where they were", () => {
+  it("can be renamed: listener and rules belong to the port, and are taken over from where they were", () => {
     const knx: DevicePort = { protocol: "tcp", port: 3671, cidrBlocks };
     const addresses = (name: string) => {
       const { json } = withDevices({ [name]: knx });

@@ -54,7 +54,7 @@ describe("the file system of PlaceOS", () => {
     ]);
   });
 
-  it("has a folder for each use, which belongs to PlaceOS' user whoever the container runs as", () => {
+  it("has a folder for each use, which belongs to PlaceOS' user, whichever user the container runs as", () => {
     const folder = (path: string, permissions: string) => ({
       file_system_id: synthesized.reference("aws_efs_file_system", "id"),
       posix_user: { uid: 10001, gid: 10001 },
@@ -80,7 +80,7 @@ describe("the file system of PlaceOS", () => {
     expect(access).toEqual({ rethinkdb, www });
   });
 
-  it("lets nobody in without TLS, and nobody but roles: its policy allows nothing", () => {
+  it("lets only roles in, and only over TLS: its policy allows nothing", () => {
     const { policy, file_system_id } = synthesized.resource("aws_efs_file_system_policy");
     expect(file_system_id).toBe(synthesized.reference("aws_efs_file_system", "id"));
     expect(synthesized.document(policy as string)).toEqual([
@@ -139,7 +139,7 @@ describe("its backups", () => {
     });
   });
 
-  it("are of this file system, made by a role that AWS Backup of this account alone may be", () => {
+  it("are of this file system, made by a role that only AWS Backup of this account may assume", () => {
     const selection = synthesized.resource("aws_backup_selection");
     expect(selection).toMatchObject({
       plan_id: synthesized.reference("aws_backup_plan", "id"),

@@ -32,7 +32,7 @@ function synthesizeElasticsearch(props: Partial<ElasticsearchProps> = {}) {
 describe("the Elasticsearch of PlaceOS", () => {
   const { synthesized, elasticsearch, attributes, domain } = synthesizeElasticsearch();
 
-  it("is two encrypted nodes in two zones of the VPC, reached over HTTPS alone", () => {
+  it("is two encrypted nodes in two zones of the VPC, reached only over HTTPS", () => {
     expect(domain).toEqual({
       domain_name: "campus-search",
       engine_version: "Elasticsearch_7.10",
@@ -56,7 +56,7 @@ describe("the Elasticsearch of PlaceOS", () => {
     });
   });
 
-  it("serves the indices to whoever the security group lets in, and its configuration to nobody", () => {
+  it("serves the indices to members that the security group lets in, and its configuration to no one", () => {
     expect(synthesized.document(domain.access_policies as string)).toEqual([
       {
         sid: "WhoeverReachesTheDomain",
@@ -75,7 +75,7 @@ describe("the Elasticsearch of PlaceOS", () => {
     ]);
   });
 
-  it("writes each kind of log to a group of its own, with a permission for this domain alone", () => {
+  it("writes each kind of log to its own group, with a permission only for this domain", () => {
     const published = (domain.log_publishing_options as { log_type: string; cloudwatch_log_group_arn: string }[]).map(
       ({ log_type, cloudwatch_log_group_arn }) => [
         log_type,

@@ -129,7 +129,7 @@ describe("what containers are told", () => {
     });
   });
 
-  it("has the user's name wherever it has the password of the database", () => {
+  it("has the user's name where it has the password of the database", () => {
     const clients = Object.values(containers).filter(({ name }) => name !== "rethinkdb-primary");
     const withPassword = clients.filter(({ definition }) =>
       definition.secrets.some(({ name }: { name: string }) => name === "RETHINKDB_PASSWORD"),
@@ -148,7 +148,7 @@ describe("what containers are told", () => {
     });
   });
 
-  it("is nothing that everybody knows", () => {
+  it("is no publicly known value", () => {
     const values = Object.values(containers).flatMap(({ name, variables }) =>
       Object.entries(variables).map(([variable, value]) => ({ at: `${name} ${variable}`, value })),
     );

@@ -5,7 +5,7 @@ const RETHINK = ["RETHINKDB_DB", "RETHINKDB_HOST", "RETHINKDB_PORT", "RETHINKDB_
 const REDIS = ["REDIS_URL"];
 const ETCD = ["ETCD_HOST", "ETCD_PORT"];
 
-/** What the images of the first release that can be run want, besides secrets. */
+/** What the images of the first release that can be run want, in addition to secrets. */
 const ofFirstRelease: Readonly<Record<string, Names>> = {
   "rethinkdb-primary": ["TZ"],
   etcd: [
@@ -112,7 +112,7 @@ const changes: readonly (Change & { readonly from: string; readonly before: stri
 /** The releases that are looked at: the first and the last one, and both sides of every change. */
 export const releases = ["1.2108.2", ...changes.flatMap(({ before, from }) => [before, from]), "1.2303.6"];
 
-/** Those of the first release, changed by every change up to a release. */
+/** The first release's, changed by every change up to a release. */
 export function upTo<T>(release: string, start: T, apply: (value: T, change: Change) => T): T {
   const index = releases.indexOf(release);
   return changes.filter(({ from }) => releases.indexOf(from) <= index).reduce(apply, start);

@@ -104,7 +104,7 @@ describe("the load balancer of PlaceOS", () => {
     });
   });
 
-  it("can move to another port: the group of that port has a name of its own to stand beside the one before", () => {
+  it("can move to another port: the group of that port has its own name, to exist next to the old one", () => {
     const { synthesized } = synthesizeLoadBalancer({ targetPort: 8000 });
     expect(synthesized.resource("aws_lb_target_group").name).toBe("campus-nginx-8000");
   });

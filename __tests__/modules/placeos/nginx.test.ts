@@ -123,7 +123,7 @@ describe("nginx", () => {
     expect(other.variables.NGINX_CONFIGURATION).toContain("listen 8000 default_server;");
   });
 
-  it("knows peers that are none of the deployment's, also where only Terraform knows them", () => {
+  it("knows peers outside of the deployment, also where only Terraform knows them", () => {
     const staffApi = { host: asToken("${var.staff}"), port: Token.asNumber(ref("var.port")) };
     const { NGINX_CONFIGURATION } = synthesizeNginx({ peers: { ...peers, staffApi } }).variables;
     expect(NGINX_CONFIGURATION).toContain("set $peer ${var.staff}:${var.port};");

@@ -49,7 +49,7 @@ describe("a port", () => {
   const etcdClients = ["core", "rest-api", "triggers"];
   const redisClients = ["auth", ...etcdClients];
 
-  /** What moves with each port beside the rules: container, health check, and every consumer. */
+  /** What moves with each port in addition to the rules: container, health check, and every consumer. */
   const consumers: Readonly<Record<keyof Ports, readonly string[]>> = {
     rethinkdb: [
       ...["portMappings", "healthCheck", "command"].map((part) => `rethinkdb-primary ${part}`),
@@ -142,7 +142,7 @@ describe("a port", () => {
   });
 
   it("of an image is left nowhere once it has been changed", () => {
-    // those that nobody can change are AWS' and the browsers'
+    // ports that cannot be changed are AWS' and the browsers'
     const changed = new Set(Object.values(defaultPorts).filter((port) => port !== 80));
     const left = new RegExp(`(?<![\\w.-])(?:${[...changed].join("|")})(?!\\w)`);
     expect(stringsIn(before.json).filter(([, text]) => left.test(text))).toEqual([]);

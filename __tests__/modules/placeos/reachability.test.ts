@@ -158,8 +158,8 @@ describe("whatever is settled", () => {
     expect(unique(closedOnes)).toEqual(Object.values(named).sort());
   });
 
-  it("a host that nobody has is found out", () => {
+  it("an unknown host is found out", () => {
     const services = { core: { environment: { ETCD_HOST: "etcd" } } };
-    expect(() => reachabilityOf({ services }).needs()).toThrow("nobody is etcd");
+    expect(() => reachabilityOf({ services }).needs()).toThrow("no service answers at etcd");
   });
 });

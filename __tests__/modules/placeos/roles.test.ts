@@ -10,7 +10,7 @@ const synthesized = defaultPlaceos();
 const containers = Object.values(containersOf(synthesized));
 const names = containers.map(({ name }) => name);
 
-/** What a key says of itself: the account's policies decide. */
+/** A key's own policy: the account's policies decide. */
 const ofKeys: PolicyDocument = {
   Statement: {
     Effect: "Allow",
@@ -149,7 +149,7 @@ describe("a task role", () => {
     ]);
   });
 
-  it("is there for nobody else: the others call nothing of AWS", () => {
+  it("exists for no other service: the others call nothing of AWS", () => {
     const having = containers.filter(({ task }) => task.task_role_arn !== undefined).map(({ name }) => name);
     expect(having.sort()).toEqual(["frontends", "nginx", "rethinkdb-primary"]);
   });
@@ -168,7 +168,7 @@ describe("the role that runs init at a given time", () => {
     expect(definitions.filter((arn) => may(stack, role, "ecs:RunTask", arn, elsewhere))).toEqual([]);
   });
 
-  it("hands over the role that starts init's task, to ECS alone", () => {
+  it("hands over the role that starts init's task, only to ECS", () => {
     const toEcs = { "iam:PassedToService": "ecs-tasks.amazonaws.com" };
     const passed = arnsOf(stack, "aws_iam_role").filter((arn) => may(stack, role, "iam:PassRole", arn, toEcs));
     expect(passed).toEqual([stubbed(containersOf(stack).init!.task.execution_role_arn as string)]);

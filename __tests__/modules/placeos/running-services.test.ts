@@ -97,7 +97,7 @@ describe("services", () => {
     );
   });
 
-  it("are waited for by nobody, but for the database that the others cannot start without", () => {
+  it("are not waited for, but for the database that the others cannot start without", () => {
     expect(each(({ service }) => service!.wait_for_steady_state)).toEqual(
       allBut(undefined, { "rethinkdb-primary": true }),
     );
@@ -116,7 +116,7 @@ describe("who may never run twice", () => {
     expect(rules).toEqual(allBut(several, { "rethinkdb-primary": once, frontends: once, etcd: once }));
   });
 
-  it("is not moved to another zone beside itself either", () => {
+  it("is not moved to another zone with a second task either", () => {
     expect(each(({ service }) => service!.availability_zone_rebalancing)).toEqual(
       allBut("ENABLED", { "rethinkdb-primary": "DISABLED", frontends: "DISABLED", etcd: "DISABLED" }),
     );
@@ -138,7 +138,7 @@ describe("what scales", () => {
     services: Object.fromEntries(scalable.map((key) => [key, { desiredCount: 2, maxCount: 5 }])),
   });
 
-  it("is what bears it, with its CPU, and Terraform leaves the number alone", () => {
+  it("decides by its CPU, and Terraform does not change the number", () => {
     const targets = scaled.resources("aws_appautoscaling_target");
     expect(targets.map(({ min_capacity, max_capacity }) => [min_capacity, max_capacity])).toEqual(
       scalable.map(() => [2, 5]),
@@ -169,7 +169,7 @@ describe("health checks", () => {
     expect(containers.init!.definition.healthCheck).toBeUndefined();
   });
 
-  it("are programs, because most images have no shell: RethinkDB's alone is a shell's", () => {
+  it("are programs, because most images have no shell: only RethinkDB's is a shell's", () => {
     expect(each(({ definition }) => definition.healthCheck.command[0])).toEqual(
       allBut("CMD", { "rethinkdb-primary": "CMD-SHELL" }),
     );

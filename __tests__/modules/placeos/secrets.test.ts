@@ -49,7 +49,7 @@ describe("which service gets which secrets", () => {
     });
   });
 
-  it("leaves out those that nobody gave and nothing can make", () => {
+  it("leaves out secrets that are not given and cannot be made", () => {
     const { references } = synthesizeSecrets();
     for (const service of serviceKeys) {
       const expected = Object.entries(secretVariablesOf(service))
@@ -152,7 +152,7 @@ describe("a new version", () => {
     ["core", "PLACE_SERVER_SECRET"],
     ["core", "RETHINKDB_PASSWORD"],
     ["init", "PLACE_PASSWORD"],
-  ] as const)("is none of what must stay, such as %s's %s", (service, variable) => {
+  ] as const)("is not among the secrets that must stay, such as %s's %s", (service, variable) => {
     const { secret, version } = origin(service, variable);
     expect(version).toMatchObject({
       secret_string_wo_version: 1,

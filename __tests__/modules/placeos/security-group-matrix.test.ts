@@ -65,7 +65,7 @@ function ingressOf(props: Partial<SecurityGroupsProps>): string[] {
   return rules(synthesized, "ingress");
 }
 
-/** The lines that are in one list alone, `+` for the second one. */
+/** The lines that are in only one list, `+` for the second one. */
 function difference(before: readonly string[], after: readonly string[]): string[] {
   return [
     ...before.filter((line) => !after.includes(line)).map((line) => `- ${line}`),
@@ -80,7 +80,7 @@ describe("who may reach whom", () => {
     expect(rules(synthesized, "ingress")).toEqual(requiredRows);
   });
 
-  it("is written in rules alone, not in groups", () => {
+  it("is written only in rules, not in groups", () => {
     for (const group of synthesized.resources("aws_security_group")) {
       expect(group).not.toHaveProperty("ingress");
       expect(group).not.toHaveProperty("egress");

@@ -28,7 +28,7 @@ const peers = {
   dispatch: { host: "dispatch.head-office", port: 8080 },
 };
 
-/** Each component alone in a stack, with nothing but plain values. */
+/** Each component as the only one in a stack, with nothing but plain values. */
 const components = {
   frontends: (stack: TerraformStack, props: ComponentProps) =>
     new Frontends(stack, "Frontends", { ...props, rethinkdb, www: efsAccess }),

@@ -133,7 +133,7 @@ describe("tags", () => {
   const ofEc2 =
     /^aws_(default_security_group|eip|flow_log|internet_gateway|nat_gateway|route_table|security_group|subnet|vpc|vpc_\w+)$/;
 
-  it("have a bar or an arrow on resources of EC2 alone", () => {
+  it("have a bar or an arrow only on resources of EC2", () => {
     const elsewhere = resourcesOf(one)
       .filter(({ type }) => !ofEc2.test(type))
       .flatMap(({ id, resource }) => stringsIn(resource.tags ?? {}).map(([key, value]) => ({ id, key, value })));
@@ -162,7 +162,7 @@ describe("physical names", () => {
     "aws_service_discovery_service",
   ];
 
-  /** What the JSON has beside references and the keys of blocks. */
+  /** What the JSON has other than references and the keys of blocks. */
   // but for guards, whose messages have their address
   const resources = Object.entries(synthesized.json.resource as object).filter(([type]) => type !== "terraform_data");
   const texts = stringsIn(Object.fromEntries(resources)).map(([, text]) => text.replace(/\$\{[^}]*\}/g, ""));
@@ -180,7 +180,7 @@ describe("physical names", () => {
     expect(names.filter(({ name }) => !allowed.test(name))).toEqual([]);
   });
 
-  it("are of one environment alone, but for those inside something that is", () => {
+  it("are of only one environment, but for names inside something that is", () => {
     const key = ({ type, name }: { type: string; name: string }) => `${type} ${name}`;
     const outside = (deployment: string) =>
       physicalNames(deployment)
@@ -240,7 +240,7 @@ describe("two environments in one VPC", () => {
     ]);
   });
 
-  it("let nobody of the other one in", () => {
+  it("do not let the other one in", () => {
     const owner = (reference: string) => /SecurityGroups/.test(reference) && /\.(First|Second)_/.exec(reference)?.[1];
     const rules = both.resources("aws_vpc_security_group_ingress_rule");
     const fromGroups = rules.filter(({ referenced_security_group_id }) => referenced_security_group_id !== undefined);

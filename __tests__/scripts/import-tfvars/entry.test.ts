@@ -82,7 +82,7 @@ function entry(values: Readonly<Record<string, unknown>>, region?: string) {
 const read = (text: string) => readText(text).deployments[0] as MetaflowDeployment;
 
 describe("the entry of deployments.yaml", () => {
-  it("of the module's own example is read without a finding; warnings are those of the module's values", () => {
+  it("of the module's own example is read without a finding; warnings are about the module's values", () => {
     const { text, notes, inputs } = entry(example, "us-west-2");
     expect(notes).toEqual([]);
     expect(inputs).toMatchObject(example);
@@ -203,7 +203,7 @@ describe("an entry that takes over what the module made", () => {
     expect(deployment.inputs.enableNlbSecurityGroup).toBe(false);
   });
 
-  it("says what the address must be, and that a random ending is none", () => {
+  it("says what the address must be, and refuses a random ending", () => {
     const { notes } = entryOf({ name: "prod", file: "a.tfvars", migrateFrom: "metaflow", imported: imported(example) });
     expect(notes.map(({ message }) => message)).toContainEqual(
       expect.stringMatching(/^migrate_from\.terraform_module: must be the address/),

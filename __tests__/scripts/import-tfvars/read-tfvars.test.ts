@@ -89,7 +89,7 @@ describe("readTfvars", () => {
     expect(await messageOf(content, "x.tfvars.json")).toMatch(message);
   });
 
-  it("names a similar file where there is none", async () => {
+  it("names a similar file where there is no such file", async () => {
     writeFileSync(join(folder, "prod.tfvars"), "");
     await expect(readTfvars(join(folder, "prd.tfvars"))).rejects.toThrow(/no such file; did you mean .*prod\.tfvars\?/);
     await expect(readTfvars(folder)).rejects.toThrow("is a folder, not a file");

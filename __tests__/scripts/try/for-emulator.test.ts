@@ -54,7 +54,7 @@ describe("forEmulator", () => {
     );
   });
 
-  it("refuses variables, which nobody would give", () => {
+  it("refuses variables, which would have no value", () => {
     const given = deployment({ network: { cidr: "10.0.0.0/16" } }, { db_instance_type: "${var.db_class}" });
     expect(() => forEmulator(given)).toThrow("dev leaves values to Terraform (db_class)");
   });

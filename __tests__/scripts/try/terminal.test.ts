@@ -20,7 +20,7 @@ describe("Terminal", () => {
     Object.assign(output, { isTTY: true, columns });
   };
 
-  it("adds lines where nobody looks on", async () => {
+  it("adds lines where the output is no terminal", async () => {
     const result = await terminal.step("Planning, 10 seconds", async (progress) => {
       progress.note("installing");
       progress.count(1, 12, "aws_vpc.V");

@@ -90,7 +90,7 @@ describe("refuses", () => {
       ],
     ],
     [
-      "subnets that are none",
+      "values that are no subnets",
       {
         a: { type: "fargate", subnets: [] },
         b: { type: "fargate", subnets: ["third"] },
@@ -216,7 +216,7 @@ describe("refuses", () => {
       ],
     ],
     [
-      "an image beside a launch template, and a version without one",
+      "an image with a launch template, and a version without one",
       {
         a: { type: "ec2", launch_template_id: "lt-01234567", image_id: "${var.x}" },
         b: { type: "ec2", launch_template_version: "1" },
@@ -305,7 +305,7 @@ describe("warns of", () => {
       ["launch_template_volume_size: has no effect: Fargate has no instances"],
     ],
     [
-      "instances beside Fargate, whose launch template is used",
+      "instances in addition to Fargate, whose launch template is used",
       { spot: { type: "spot" } },
       { batch_type: "fargate", launch_template_volume_size: 200, compute_environment_min_vcpus: 1 },
       ["compute_environment_min_vcpus: has no effect: Fargate has no instances"],

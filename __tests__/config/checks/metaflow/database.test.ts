@@ -6,7 +6,7 @@ const serverless = { db_engine: "aurora-postgresql", db_instance_type: "db.serve
 describe("refuses", () => {
   it.each<[string, Record<string, unknown>, string[]]>([
     [
-      "a database that is there already",
+      "an existing database",
       { db_name: "postgres" },
       ["db_name: must not be postgres: every PostgreSQL server of RDS has a database of that name"],
     ],

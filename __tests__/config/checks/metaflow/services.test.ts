@@ -37,7 +37,7 @@ describe("refuses", () => {
       ],
     ],
     [
-      "a long wait at the edge, where the gateway is by itself",
+      "a long wait at the edge, where the gateway is by default",
       { api_integration_timeout: 29001 },
       ["api_integration_timeout: more than 29000 needs api_gateway_endpoint_type: REGIONAL; found 29001"],
     ],
@@ -76,7 +76,7 @@ describe("warns of", () => {
       ["access_list_cidr_blocks: the API gateway is open to every address: who has the key can call it from anywhere"],
     ],
     [
-      "a list that leaves nobody out",
+      "a list that leaves no address out",
       { access_list_cidr_blocks: ["0.0.0.0/0"] },
       ["access_list_cidr_blocks: the API gateway is open to every address: who has the key can call it from anywhere"],
     ],
@@ -129,7 +129,7 @@ describe("does not warn of", () => {
     ["logs with the account's role", { api_gateway_access_logs: true, manage_api_gateway_account: true }],
     ["the longest wait that every account has", { api_integration_timeout: 29000 }],
     ["a wait that is late-bound", { api_integration_timeout: "${var.wait}" }],
-    ["the gateway where there is none", { metadata_service_enable_api_gateway: false, access_list_cidr_blocks: null }],
+    ["the gateway where it is off", { metadata_service_enable_api_gateway: false, access_list_cidr_blocks: null }],
     ["the other name of api_basic_auth", { metadata_service_enable_api_basic_auth: true, api_basic_auth: true }],
   ])("%s", (_, inputs) => {
     expect(inputWarnings(inputs)).toEqual([]);

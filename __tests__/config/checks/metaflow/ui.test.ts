@@ -31,7 +31,7 @@ describe("refuses", () => {
       ["ui_domain_name: is required together with ui_hosted_zone_id: the name of the UI in that zone"],
     ],
     [
-      "a name alone, which gives no certificate",
+      "only a name, which gives no certificate",
       { enable_ui: true, ui_domain_name: "metaflow.example.com", ui_allow_list: ["10.0.0.0/8"] },
       [
         "ui_certificate_arn: is required for the UI, or ui_hosted_zone_id and ui_domain_name, with which a certificate is requested",
@@ -107,7 +107,7 @@ describe("warns of", () => {
       ["ui_allow_list: the UI is public: everyone can open it"],
     ],
     [
-      "a UI that nobody can open",
+      "a UI that no address can open",
       { ...certificate, ui_allow_list: [] },
       ["ui_allow_list: is empty: the UI cannot be opened from anywhere"],
     ],

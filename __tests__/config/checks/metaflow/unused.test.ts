@@ -119,7 +119,7 @@ describe("says that inputs have no effect", () => {
       ["ui_cognito_mfa", "ui_cognito_deletion_protection"],
     ],
     [
-      "without the UI, whose zone alone would make one",
+      "without the UI, which the zone would switch on",
       { enable_ui: false, ui_hosted_zone_id: "Z0123456789ABC", ui_auth: "cognito" },
       "the UI is off",
       ["ui_hosted_zone_id", "ui_auth"],
@@ -134,7 +134,7 @@ describe("says that inputs have no effect", () => {
     expect(inputWarnings(inputs)).toEqual(names.map((name) => `${name}: has no effect: ${because}`));
   });
 
-  it("beside what else is to be said", () => {
+  it("in addition to other findings", () => {
     expect(inputWarnings({ db_backup_retention_period: 0, db_backup_window: "04:00-05:00" })).toContain(
       "db_backup_window: has no effect: no automated backups are made (db_backup_retention_period: 0)",
     );

@@ -18,7 +18,7 @@ it.each<[what: string, inputs: Record<string, unknown>, messages: string[]]>([
     ["place_password: cannot be given together with place_password_secret_arn"],
   ],
   [
-    "a variable that is a secret in one place alone",
+    "a variable that is a secret in only one place",
     { place_email: "${var.p}", place_password: "${var.p}" },
     ["place_password: the variable p cannot be a secret in one place and none in inputs.place_email"],
   ],

@@ -35,7 +35,7 @@ it.each<[what: string, inputs: Record<string, unknown>, warnings: string[]]>([
     ],
   ],
   [
-    "IPv6 where there is none",
+    "IPv6 where the subnets have none",
     { ingress_ipv6_cidr_blocks: ["2001:db8::/32"] },
     ["ingress_ipv6_cidr_blocks: has no effect: the VPC that is made has no IPv6"],
   ],

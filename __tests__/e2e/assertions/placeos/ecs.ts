@@ -40,7 +40,7 @@ export async function ecsServices({ emulator, outputs }: Applied): Promise<EcsSe
   return replies.flatMap(({ services }) => services);
 }
 
-/** The definitions of all tasks, those of init among them, by what follows the environment's name in their family. */
+/** The definitions of all tasks, including init's, by what follows the environment's name in their family. */
 export async function taskDefinitions({ emulator }: Applied): Promise<Readonly<Record<string, TaskDefinition>>> {
   const { taskDefinitionArns } = await emulator.ask<{ taskDefinitionArns: string[] }>("ecs", "list_task_definitions");
   const replies = await emulator.call<{ taskDefinition: TaskDefinition }>(

@@ -19,7 +19,7 @@ export const placeosAssertions: Readonly<Record<string, Assertion>> = {
   "has listeners that lead to services": listenersLeadToServices,
   "has files that are reached through access points": filesAreReachedThroughAccessPoints,
   "gives each container its secrets": containersGetTheirSecrets,
-  "lets each execution role read its secrets alone": rolesReadTheirSecretsAlone,
+  "lets each execution role read only its secrets": rolesReadTheirSecretsAlone,
   "has a key pair whose halves match": keyPairMatches,
   "has a log group for each container": containersLogToTheirGroups,
   "has the deployment's key in no name": keyIsInNoName,

@@ -3,7 +3,7 @@ import type { Updated } from "../../scenario";
 import type { Plan } from "../../terraform";
 import { secretNames, versionIds } from "./stored-secrets";
 
-/** The services, and init, whose tasks a plan replaces by those of a new revision. */
+/** The services, and init, whose tasks a plan replaces by tasks of a new revision. */
 function rolledBy({ changes }: Plan): string[] {
   const rolled = changes.filter(({ type }) => type === "aws_ecs_task_definition");
   return rolled.map(({ change }) => String(change.before!.family).replace(/^head-office-/, "")).sort();

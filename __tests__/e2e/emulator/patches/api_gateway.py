@@ -46,7 +46,7 @@ def keep_connection_id(original: Any, response: APIGatewayResponse) -> Any:
 
 
 def tag_resource(response: APIGatewayResponse) -> str:
-    """Stages alone can be tagged later; APIs, keys, usage plans and VPC links cannot.
+    """Only stages can be tagged later; APIs, keys, usage plans and VPC links cannot.
 
     https://docs.aws.amazon.com/apigateway/latest/api/API_TagResource.html
     """

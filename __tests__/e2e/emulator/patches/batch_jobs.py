@@ -17,7 +17,7 @@ SECONDS_BETWEEN_LOOKS = 0.2
 
 @around(Job, "run")
 def run_as_process(original: Any, job: Job) -> None:
-    """Jobs run in Docker, and fail where there is none; here they run as processes of this machine.
+    """Jobs run in Docker, and fail without it; here they run as processes of this machine.
 
     A job gets the command and the environment that AWS Batch would give to its container, credentials of its own, and
     an empty folder in which `python` is the Python of this server.

@@ -1,4 +1,4 @@
-"""What is in use is deleted all the same; AWS refuses that."""
+"""What is in use can still be deleted; AWS refuses that."""
 
 from typing import Any
 

@@ -43,5 +43,5 @@ EFSResponse.update_file_system = update_file_system
 
 @around(FileSystem, "info_json")
 def leave_out_throughput_that_is_not_provisioned(original: Any, file_system: FileSystem) -> dict[str, Any]:
-    """See :func:`update_file_system`: AWS tells a throughput in the mode `provisioned` alone."""
+    """See :func:`update_file_system`: AWS tells a throughput only in the mode `provisioned`."""
     return {name: value for name, value in original(file_system).items() if value is not None}

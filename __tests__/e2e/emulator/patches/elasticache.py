@@ -62,7 +62,7 @@ def make_member_cluster(backend: ElastiCacheBackend, group: ReplicationGroup, na
         preferred_availability_zone=None,
         num_cache_nodes=1,
         cache_node_type=group.cache_node_type,
-        # moto notes the group of a cluster of Redis alone: bring_to_members says what it runs
+        # moto notes the group only of a cluster of Redis: bring_to_members says what it runs
         engine="redis",
         engine_version=None,
         cache_parameter_group_name=None,

@@ -28,7 +28,7 @@ class CacheParameterGroup:
         self.is_global = False
         prefix = f"arn:{get_partition(backend.region_name)}:elasticache:{backend.region_name}:{backend.account_id}"
         self.arn = f"{prefix}:parametergroup:{name}"
-        # those alone that differ from the family's
+        # only parameters that differ from the family's
         self.values: dict[str, str] = {}
 
 

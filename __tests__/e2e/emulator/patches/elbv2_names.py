@@ -9,7 +9,7 @@ from .patching import around
 
 @around(ELBv2Backend, "create_load_balancer")
 def name_as_aws_does(original: Any, backend: ELBv2Backend, name: str, *args: Any, **fields: Any) -> FakeLoadBalancer:
-    """DNS names are shorter than those of AWS, ARNs all say `app`, and a name can be taken twice.
+    """DNS names are shorter than AWS', ARNs all say `app`, and a name can be taken twice.
 
     Of an application load balancer: `[internal-]name-1234567890.us-west-2.elb.amazonaws.com`; of a network one:
     `name-0123456789abcdef.elb.us-west-2.amazonaws.com`, with the digits of its ARN.

@@ -7,7 +7,7 @@ from .patching import around
 
 @around(KmsBackend, "create_alias")
 def mark_keys_of_aws(original: Any, backend: KmsBackend, target_key_id: str, alias_name: str) -> Any:
-    """A service's default key looks like one of the customer's; AWS manages it, and nobody can delete it.
+    """A service's default key looks like one of the customer's; AWS manages it, and it cannot be deleted.
 
     https://docs.aws.amazon.com/kms/latest/APIReference/API_KeyMetadata.html, `KeyManager`
     """

@@ -19,7 +19,7 @@ def unique_resource_id(original: Any, instance: DBInstance, *args: Any, **fields
 
 @around(DBInstance, "update")
 def update_performance_insights(original: Any, instance: DBInstance, **fields: Any) -> None:
-    """Performance Insights is asked for under one name and shown under another; moto knows the first alone.
+    """Performance Insights is asked for under one name and shown under another; moto knows only the first.
 
     https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html, `PerformanceInsightsEnabled`
     """
@@ -46,7 +46,7 @@ def mark_cluster_parameters_of_user(original: Any, backend: RDSBackend, name: st
 
 @property
 def scaling_configuration_info(cluster: DBCluster) -> dict[str, Any] | None:
-    """Every cluster shows a scaling configuration; AWS shows one for the engine mode `serverless` alone.
+    """Every cluster shows a scaling configuration; AWS shows one only for the engine mode `serverless`.
 
     https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ScalingConfigurationInfo.html
     """

@@ -66,7 +66,7 @@ def ask_for_final_snapshot(
     skip_final_snapshot: bool | None = False,
     delete_automated_backups: bool | None = True,
 ) -> Any:
-    """A database is deleted without a last snapshot though nobody asked for that.
+    """A database is deleted without a last snapshot although that was not asked for.
 
     https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBInstance.html, `SkipFinalSnapshot`; with the
     error `InvalidParameterCombination`

@@ -1,4 +1,4 @@
-"""Passwords of databases, which AWS shows to nobody, for tests that ask whether they agree with a secret."""
+"""Passwords of databases, which AWS never shows, for tests that ask whether they agree with a secret."""
 
 import json
 from typing import Any

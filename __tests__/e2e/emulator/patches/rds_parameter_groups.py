@@ -117,9 +117,9 @@ def refuse_group_of_another_family(original: Any, backend: RDSBackend, db_kwargs
 def take_default_group(
     original: Any, backend: RDSBackend, db_instance_identifier: str, db_kwargs: dict[str, Any]
 ) -> Any:
-    """A database cannot go back to its default group before somebody asks for that, and takes one of any family.
+    """A database cannot go back to its default group before that is asked for, and takes one of any family.
 
-    To a new major version a database goes with a group that fits: its default one does so by itself.
+    To a new major version a database goes with a group that fits: its default one does so automatically.
 
     https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBInstance.html, `DBParameterGroupName`
     https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.PostgreSQL.MajorVersion.Process.html

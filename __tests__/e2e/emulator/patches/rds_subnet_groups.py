@@ -90,7 +90,7 @@ def _is_used(backend: RDSBackend, name: str) -> bool:
 def refuse_move_inside_of_vpc(
     original: Any, backend: RDSBackend, db_instance_identifier: str, db_kwargs: dict[str, Any]
 ) -> Any:
-    """A database goes to any other subnet group; AWS moves it between VPCs alone, and never one in several zones.
+    """A database goes to any other subnet group; AWS moves it only between VPCs, and never one in several zones.
 
     https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBInstance.html, `InvalidVPCNetworkStateFault`
     https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html

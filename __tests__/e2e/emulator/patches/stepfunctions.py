@@ -86,7 +86,7 @@ class StateMachineAlreadyExists(AWSError):
 
 @around(StepFunctionBackend, "create_state_machine")
 def refuse_another_definition(original: Any, backend: Any, name: str, definition: str, *args: Any, **more: Any) -> Any:
-    """A name that is taken yields the state machine that has it; AWS does so for one with the same definition alone.
+    """A name that is taken yields the state machine that has it; AWS does so only for one with the same definition.
 
     https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html
     """

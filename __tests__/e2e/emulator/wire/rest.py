@@ -41,7 +41,7 @@ class Route:
 
     @cached_property
     def required(self) -> list[tuple[str, str]]:
-        """Place and name of what must be there beside the path."""
+        """Place and name of what must be there in addition to the path."""
         shape = self.operation.input_shape
         members = [] if shape is None else [shape.members[name] for name in shape.required_members]
         places = [(member.serialization.get("location"), member.serialization.get("name")) for member in members]

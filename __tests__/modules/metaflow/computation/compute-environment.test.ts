@@ -117,7 +117,7 @@ describe("ComputeEnvironment with an existing launch template", () => {
     });
   });
 
-  it("refuses an image beside it, and a version without it", () => {
+  it("refuses an image with it, and a version without it", () => {
     expect(() => template({ launchTemplateId: "lt-11111111", imageId: "ami-11111111" })).toThrow(
       "compute environment gpu: the existing launch template says which image, so there is no imageId",
     );

@@ -8,7 +8,7 @@ import { type ComputationInputs, synthesizeComputation } from "./synthesize-comp
 
 const multiPart = 'Content-Type: multipart/mixed; boundary="B"\n\n--B--';
 
-describe("Computation with compute environments beside the default one", () => {
+describe("Computation with compute environments in addition to the default one", () => {
   const computeEnvironments = {
     spot: { type: "spot", instanceTypes: ["m7g.large"], maxVcpus: 256, priority: 10 },
     big: { type: "ec2", allocationStrategy: "BEST_FIT", minVcpus: 2, desiredVcpus: 3 },
@@ -82,7 +82,7 @@ describe("Computation with compute environments beside the default one", () => {
     });
   });
 
-  it("names the cluster of the default one alone", () => {
+  it("names only the cluster of the default one", () => {
     const environment = several.addresses.find((address) => address.includes("Computation_ComputeEnvironment_"));
     expect(several.resource("aws_ecs_tag").resource_arn).toBe(`\${${environment}.ecs_cluster_arn}`);
   });
@@ -120,13 +120,8 @@ describe("Computation with compute environments beside the default one", () => {
   });
 
   it.each<[string, ComputationInputs, boolean, boolean]>([
-    ["on demand alone", {}, true, false],
-    [
-      "on Fargate alone",
-      { batchType: "fargate", computeEnvironments: { more: { type: "fargate_spot" } } },
-      false,
-      true,
-    ],
+    ["only on demand", {}, true, false],
+    ["only on Fargate", { batchType: "fargate", computeEnvironments: { more: { type: "fargate_spot" } } }, false, true],
     ["on Fargate and Spot", { batchType: "fargate", computeEnvironments: { more: { type: "spot" } } }, true, true],
     ["on demand and Fargate", { computeEnvironments: { more: { type: "fargate" } } }, true, true],
   ])("has an instance role where there are instances, and knows of Fargate: %s", (_, inputs, instances, fargate) => {

@@ -53,7 +53,7 @@ describe("the instances of a ComputeEnvironment", () => {
     );
   });
 
-  it.each(["ec2", "spot"] as const)("refuses %s instances of which nobody says how they are launched", (type) => {
+  it.each(["ec2", "spot"] as const)("refuses %s instances without launch settings", (type) => {
     expect(() => synthesizeComputeEnvironment({ settings: { type }, props: { launch: undefined } })).toThrow(
       "compute environment gpu: instances need launch settings",
     );

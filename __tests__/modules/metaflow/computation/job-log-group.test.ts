@@ -37,7 +37,7 @@ describe("the log group of all Batch jobs", () => {
     expect(stack.json).not.toHaveProperty("import");
   });
 
-  it("is taken over where it is there already, and stays when the deployment goes", () => {
+  it("is taken over where it already exists, and stays when the deployment goes", () => {
     const stack = computation({ batchJobLogGroup: "imported" });
     expect(stack.resource("aws_cloudwatch_log_group")).toEqual({
       name: "/aws/batch/job",

@@ -59,7 +59,7 @@ describe("job queues", () => {
     });
   });
 
-  it("add to those of compute environments, whose addresses stay", () => {
+  it("add to the queues of compute environments, whose addresses stay", () => {
     const without = computation({ computeEnvironments });
     expect(without.addresses.filter((address) => !stack.addresses.includes(address))).toEqual([]);
     expect(stack.addresses.filter((address) => !without.addresses.includes(address))).toMatchInlineSnapshot(`
@@ -70,7 +70,7 @@ describe("job queues", () => {
     `);
   });
 
-  it("are given by name with their ARNs, and the default one by itself", () => {
+  it("are given by name with their ARNs, and the default one separately", () => {
     const names = (output: string) =>
       mapValues(stack.json.output[output].value as Record<string, string>, (arn) => {
         const { name: queue, name_prefix: prefix } = stack.follow(arn);

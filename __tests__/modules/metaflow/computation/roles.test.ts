@@ -3,7 +3,7 @@ import { accountId, tags } from "../../../helpers/fixtures";
 import { synthesizeComputation } from "./synthesize-computation";
 
 describe("the roles of Computation", () => {
-  it("let ECS tasks alone assume the execution role (D-15), which pulls images and writes logs of jobs", () => {
+  it("let only ECS tasks assume the execution role (D-15), which pulls images and writes logs of jobs", () => {
     const stack = synthesizeComputation();
     expect(stack.trust("metaflow-ecs-execution-role-abcd1234")).toEqual([
       {
@@ -54,7 +54,7 @@ describe("the roles of Computation", () => {
     expect(stack.policy("ecs_access")[1]?.resources).toEqual(["arn:aws-cn:ecr:*:*:repository/*"]);
   });
 
-  it("let Batch assume the dedicated role for environments of this account alone", () => {
+  it("let Batch assume the dedicated role only for environments of this account", () => {
     expect(
       synthesizeComputation({ batchServiceRole: "dedicated" }).trust("metaflow-batch-execution-role-abcd1234"),
     ).toEqual([

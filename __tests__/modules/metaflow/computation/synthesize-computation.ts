@@ -5,7 +5,7 @@ import { synthesize, type Synthesized } from "../../../helpers/synth";
 export type ComputationInputs = Omit<ComputationProps, "naming" | "environment" | "network"> &
   Partial<Pick<ComputationProps, "network">>;
 
-/** Computation alone in a stack, in an existing network. */
+/** Only computation in a stack, in an existing network. */
 export function synthesizeComputation(
   inputs: ComputationInputs = {},
   look?: (computation: Computation) => void,

@@ -122,7 +122,7 @@ describe("Database on Aurora", () => {
     expect(scaling({ dbInstanceType: "db.t4g.medium", ...sizes })).toBeUndefined();
   });
 
-  it("has sizes that are given, where Terraform alone knows the class", () => {
+  it("has sizes that are given, where only Terraform knows the class", () => {
     const stack = (sizes: Partial<DatabaseProps>) =>
       synthesize((scope) => {
         const dbInstanceType = new TerraformVariable(scope, "class", {}).stringValue;
@@ -136,7 +136,7 @@ describe("Database on Aurora", () => {
     expect(stack({})).not.toHaveProperty("serverlessv2_scaling_configuration");
   });
 
-  it("alone has the class without a fixed size", () => {
+  it("is the only engine with the class without a fixed size", () => {
     expect(() => made({ dbInstanceType: "db.serverless" })).toThrow(
       "the instance class db.serverless exists only for Aurora: dbEngine must be aurora-postgresql",
     );

@@ -53,7 +53,7 @@ describe("Bucket", () => {
     expect(stack.json.resource).not.toHaveProperty("aws_s3_bucket_acl");
   });
 
-  it("is reached over TLS alone", () => {
+  it("is reached only over TLS", () => {
     const { policy, depends_on } = stack.resource("aws_s3_bucket_policy");
     expect(stack.document(policy as string)).toEqual([
       {
@@ -151,7 +151,7 @@ describe("a Bucket told otherwise", () => {
     expect(made({ naming: long }).resource("aws_s3_bucket").bucket).toMatch(/^a{47}-[0-9a-f]{6}-abcd1234$/);
   });
 
-  it("takes tags that are known to Terraform alone", () => {
+  it("takes tags that are known only to Terraform", () => {
     const stack = synthesize((stack) => {
       const s3BucketTags = Token.asStringMap(new TerraformVariable(stack, "given", { type: "map(string)" }).value);
       new Bucket(stack, "Bucket", { naming, environment: environment(stack), s3BucketTags });

@@ -20,7 +20,7 @@ describe("who reaches the database", () => {
   const server = "metaflow-rds-security-group-abcd1234";
   const clients = "metaflow-rds-client-security-group-abcd1234";
 
-  it("are the members of a group of its own, and nobody else (D-20)", () => {
+  it("are only the members of its own group (D-20)", () => {
     const stack = made();
     const [rule, ...more] = ingress(stack);
     expect(more).toEqual([]);

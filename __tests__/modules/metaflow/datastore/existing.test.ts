@@ -115,7 +115,7 @@ describe("existingDatabase", () => {
     expect(network.security_groups).toContain("sg-aaaaaaaa");
   });
 
-  it("is read by the role that starts the tasks alone, and no bucket is", () => {
+  it("is read only by the role that starts the tasks, and no bucket is", () => {
     const role = "metaflow-metadata-ecs-execution-abcd1234";
     expect(stack.policy("read_secrets", role)).toMatchObject([{ resources: [secretArn] }]);
     const policies = stack.resources("aws_iam_role_policy").map(({ name }) => name as string);

@@ -43,7 +43,7 @@ describe("the API key", () => {
 });
 
 describe("the access list (D-07)", () => {
-  it.each([{}, { accessListCidrBlocks: [] }])("is not there with %j: whoever has the key may call", (props) => {
+  it.each([{}, { accessListCidrBlocks: [] }])("does not exist with %j: every caller with the key may call", (props) => {
     const stack = synthesizeGateway(props);
     expect(stack.addresses.filter((address) => address.includes("AccessList"))).toEqual([]);
   });

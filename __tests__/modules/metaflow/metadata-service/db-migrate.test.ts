@@ -97,7 +97,7 @@ describeWith(["python3"], "the migration function", () => {
     expect(requests).toEqual(["GET /db_schema_status", "PATCH /upgrade", "GET /db_schema_status"]);
   });
 
-  it("leaves a schema alone that is up to date", async () => {
+  it("does not change a schema that is up to date", async () => {
     const { result, requests } = await migrate({ status: [say(upToDate)] });
     expect(result).toEqual({
       "init-status": upToDate,

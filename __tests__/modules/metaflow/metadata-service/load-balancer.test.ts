@@ -75,7 +75,7 @@ describe("LoadBalancer of the metadata service", () => {
     expect(stack.follow(listener.default_action[0].target_group_arn as string)).toBe(group);
   });
 
-  it("lets the VPC reach the service and nobody the migrations; tasks are reached through it alone (D-19)", () => {
+  it("lets the VPC reach the service but not the migrations; tasks are reached only through it (D-19)", () => {
     expect(paths(stack)).toEqual([
       'in: ${toset(["10.0.0.0/16"])} > nlb-security-group:80-80',
       "in: nlb-security-group > tasks:8080-8080",
@@ -104,7 +104,7 @@ describe("LoadBalancer of the metadata service", () => {
     expect(rules.map(({ description }) => description as string)).toEqual(Array(2).fill("Allow API calls internally"));
   });
 
-  it("gets another name with its first security group, which AWS gives to a new one alone", () => {
+  it("gets another name with its first security group, which AWS gives only to a new one", () => {
     const placed = (open: boolean) =>
       made({ enableNlbSecurityGroup: !open }).resource("terraform_data").input.value as string;
     expect(placed(true)).not.toBe(placed(false));

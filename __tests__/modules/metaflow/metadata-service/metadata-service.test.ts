@@ -32,7 +32,7 @@ describe("MetadataService", () => {
     expect(taskOf(stack)).not.toHaveProperty("ephemeral_storage");
   });
 
-  it("runs the default image, also alone (D-12, D-41)", () => {
+  it("runs the default image, also on its own (D-12, D-41)", () => {
     expect(containerOf(stack)).toMatchObject({
       name: "metaflow-service-abcd1234",
       image: "public.ecr.aws/outerbounds/metaflow_metadata_service:2.5.0",

@@ -70,7 +70,7 @@ describe("MigrationFunction", () => {
     expect(migration({ runtime: "python3.12" }).resource("aws_lambda_function").runtime).toBe("python3.12");
   });
 
-  it("has the code beside the JSON (D-38)", () => {
+  it("has the code next to the JSON (D-38)", () => {
     const app = Testing.app();
     const stack = new TerraformStack(app, "test");
     new AwsProvider(stack, "Aws");
@@ -95,7 +95,7 @@ describe("MigrationFunction", () => {
     });
   });
 
-  it("has a role that writes this log alone, and manages network interfaces for Lambda but not for the code", () => {
+  it("has a role that writes only this log, and manages network interfaces for Lambda but not for the code", () => {
     const stack = migration();
     expect(stack.resource("aws_iam_role").name).toBe("metaflow-lambda_ecs_execute-abcd1234");
     expect(stack.trust("metaflow-lambda_ecs_execute-abcd1234")[0]?.principals).toEqual([

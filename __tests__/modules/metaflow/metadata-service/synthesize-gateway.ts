@@ -19,7 +19,7 @@ export function gateway(stack: TerraformStack, props: Partial<ApiGatewayProps>, 
   });
 }
 
-/** The gateway alone in a stack, and what it says of itself as outputs. */
+/** Only the gateway in a stack, and what it says of itself as outputs. */
 export const synthesizeGateway = (props: Partial<ApiGatewayProps> = {}, region?: string) =>
   synthesize((stack) => {
     const { url, restApiId, apiKeyId = "none", apiKeyValue = "none" } = gateway(stack, props, region);

@@ -9,7 +9,7 @@ import { bucket, database, environment, naming, network } from "../../../helpers
 import { synthesize, type Synthesized } from "../../../helpers/synth";
 import { untagged } from "../../../helpers/untagged";
 
-/** The service alone in a stack, and what it says of itself as outputs. */
+/** Only the service in a stack, and what it says of itself as outputs. */
 export function synthesizeService(
   props: Partial<MetadataServiceProps> = {},
   look: (service: MetadataService) => void = () => {},

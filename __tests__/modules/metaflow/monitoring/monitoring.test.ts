@@ -182,7 +182,7 @@ describe("messages of failures", () => {
     expect(stack.document(stack.resource("aws_sns_topic_policy").policy as string)).toHaveLength(2);
   });
 
-  it("reach the topic: EventBridge may publish, and use the key for this topic alone", () => {
+  it("reach the topic: EventBridge may publish, and use the key only for this topic", () => {
     const stack = made({ ...failing, failedJobs: true });
     const principals = [{ type: "Service", identifiers: ["events.amazonaws.com"] }];
     expect(stack.document(stack.resource("aws_sns_topic_policy").policy as string)[1]).toEqual({

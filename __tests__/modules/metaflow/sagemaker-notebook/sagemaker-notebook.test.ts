@@ -190,7 +190,7 @@ describe("the firewall of the notebook", () => {
   const own = "metaflow-sagemaker-security-group-abcd1234";
   const nlb = "metaflow-nlb-abcd1234";
 
-  it("lets it reach HTTPS, and nobody reach it", () => {
+  it("lets it reach HTTPS, and lets nothing in", () => {
     expect(rules(false)).toEqual({ ingress: [], egress: [[own, '${toset(["0.0.0.0/0"])}', 443]] });
   });
 
@@ -222,7 +222,7 @@ describe("the role of the notebook", () => {
     ]);
   });
 
-  it("reads and writes the datastore, with signed requests alone", () => {
+  it("reads and writes the datastore, only with signed requests", () => {
     const { stack } = made();
     expect(stack.policy("s3").map(({ actions, resources }) => [actions, resources])).toEqual([
       [["s3:ListBucket"], [bucket.bucketArn]],

@@ -68,7 +68,7 @@ describe("Schedule", () => {
     ]);
   });
 
-  it("leaves a database alone that is another's, and need not wait for it", () => {
+  it("does not stop an existing database, and need not wait for it", () => {
     const existingDatabase = {
       host: "db.example.com",
       secretArn: "arn:aws:secretsmanager:us-west-2:123456789012:secret:db-AbCdEf",

@@ -124,7 +124,7 @@ describe("StepFunctions", () => {
     ).toEqual({ enabled: false });
   });
 
-  it("lets EventBridge start the state machines of this deployment alone (D-16)", () => {
+  it("lets EventBridge start only the state machines of this deployment (D-16)", () => {
     const stack = stepFunctions();
     expect(stack.policy("step_functions", "metaflow-eventbridge_role-abcd1234")).toEqual([
       {
@@ -138,7 +138,7 @@ describe("StepFunctions", () => {
   it.each([
     ["metaflow-eventbridge_role-abcd1234", "events.amazonaws.com"],
     ["metaflow-step_functions_role-abcd1234", "states.amazonaws.com"],
-  ])("lets a service assume %s on behalf of this account alone", (role, principal) => {
+  ])("lets a service assume %s only on behalf of this account", (role, principal) => {
     expect(stepFunctions().trust(role)).toEqual([
       {
         effect: "Allow",
@@ -188,7 +188,7 @@ describe("the role of state machines", () => {
     ]);
   });
 
-  it("waits for the end of jobs with one rule, which it may make for job states alone", () => {
+  it("waits for the end of jobs with one rule, which it may make only for job states", () => {
     const resources = [inRegion("events", "rule/StepFunctionsGetEventsForBatchJobsRule")];
     expect(stepFunctions().policy("event_bridge")).toEqual([
       { sid: "WatchJobs", effect: "Allow", actions: ["events:PutTargets", "events:DescribeRule"], resources },
@@ -213,7 +213,7 @@ describe("the role of state machines", () => {
     ]);
   });
 
-  it("runs the children of a distributed map, of this deployment alone (D-18)", () => {
+  it("runs the children of a distributed map, only of this deployment (D-18)", () => {
     expect(stepFunctions().policy("step_functions", "metaflow-step_functions_role-abcd1234")).toEqual([
       {
         sid: "StartChildren",
@@ -230,7 +230,7 @@ describe("the role of state machines", () => {
     ]);
   });
 
-  it("has * as a resource for descriptions and log delivery alone, which AWS cannot narrow", () => {
+  it("has * as a resource only for descriptions and log delivery, which AWS cannot narrow", () => {
     const stack = stepFunctions();
     const wide = ["aws_batch", "s3", "cloudwatch", "event_bridge", "dynamodb"]
       .flatMap((name) => stack.policy(name))

@@ -184,7 +184,7 @@ describe("the password of the module's database", () => {
     ]);
   });
 
-  it("is none of a later version, which is a new password", () => {
+  it("is not used for a later version, which is a new password", () => {
     expect(storedIn(migrated({ db_password_version: 2 }))).toEqual([expect.not.stringContaining("var.")]);
   });
 

@@ -97,14 +97,14 @@ describe("the user pool of the UI", () => {
     expect(named.logout_urls).toEqual([...alone.logout_urls, "https://metaflow.example.com/"]);
   });
 
-  it("has a domain that nobody else has, without the words that Cognito keeps for itself", () => {
+  it("has a unique domain, without the words that Cognito keeps for itself", () => {
     const stack = made();
     expect(stack.resource("aws_cognito_user_pool_domain")).toEqual({
       domain: `metaflow-ui-${stack.reference("random_string", "result")}`,
       lifecycle: { create_before_destroy: true },
       user_pool_id: stack.reference("aws_cognito_user_pool", "id"),
     });
-    // digits alone: letters can spell aws
+    // only digits: letters can spell aws
     expect(stack.resource("random_string")).toEqual({ length: 12, lower: false, upper: false, special: false });
   });
 
@@ -129,7 +129,7 @@ describe("the user pool of the UI", () => {
   it.each<[string, Partial<UiProps>]>([
     ["is asked for", { uiAuth: undefined }],
     ["is wanted", { uiAuth: "none" }],
-    ["is needed beside the existing one", { uiAuth: "cognito", ...brought }],
+    ["is needed in addition to the existing one", { uiAuth: "cognito", ...brought }],
   ])("is not made where none %s", (_, props) => {
     const stack = synthesizeUi(props);
     expect(types.flatMap((type) => stack.resources(type))).toEqual([]);

@@ -31,7 +31,7 @@ describe("the domain name of the UI", () => {
     expect(synthesizeWithUrl(props).json.output.url.value).toBe("https://metaflow.example.com/");
   });
 
-  it("needs no zone of ours: somebody else may point it at the load balancer", () => {
+  it("needs no zone: the user may point it at the load balancer", () => {
     expect(records({ uiDomainName: domain.uiDomainName })).toEqual([]);
   });
 
@@ -41,7 +41,7 @@ describe("the domain name of the UI", () => {
 });
 
 describe("the certificate of the UI", () => {
-  it("is the one that is given, also beside a zone", () => {
+  it("is the one that is given, also with a zone", () => {
     expect(listenerCertificate({ ...domain })).toBe(certificateArn);
     expect(synthesizeUi({ ...domain }).resources("aws_acm_certificate")).toEqual([]);
   });
@@ -55,7 +55,7 @@ describe("the certificate of the UI", () => {
   });
 
   it.each<Partial<UiProps>>([{}, { uiDomainName: domain.uiDomainName }, { uiHostedZoneId: "Z1" }])(
-    "cannot be had with %j alone",
+    "cannot exist with only %j",
     (props) => {
       expect(() => synthesizeUi({ certificateArn: undefined, ...props })).toThrow(
         "the UI is served over HTTPS: give a certificate, or uiHostedZoneId and uiDomainName, with which one is requested",

@@ -171,7 +171,7 @@ describe("the listeners", () => {
     expect(ways({})).toHaveLength(0);
   });
 
-  it.each(Object.keys(cognito) as (keyof typeof cognito)[])("refuse Cognito without %s, or with it alone", (name) => {
+  it.each(Object.keys(cognito) as (keyof typeof cognito)[])("refuse Cognito without %s, or with only that", (name) => {
     const message =
       "give all of uiCognitoUserPoolArn, uiCognitoUserPoolClientId and uiCognitoUserPoolDomain, or none of them";
     expect(() => synthesizeUi({ ...cognito, [name]: undefined })).toThrow(message);

@@ -49,7 +49,7 @@ describe("the security groups of the UI", () => {
     ]);
   });
 
-  it("let nobody in but the load balancer into the tasks, without lists", () => {
+  it("let only the load balancer reach the tasks, without lists", () => {
     const fromLoadBalancer = [
       "metaflow-ui-backend-sg-abcd1234: 3000 metaflow-alb-sg-abcd1234",
       "metaflow-ui-backend-sg-abcd1234: 8083 metaflow-alb-sg-abcd1234",
@@ -63,7 +63,7 @@ describe("the security groups of the UI", () => {
     ).toEqual(fromLoadBalancer);
   });
 
-  it("let the load balancer reach the tasks alone, and the tasks reach AWS over HTTPS", () => {
+  it("let the load balancer reach only the tasks, and the tasks reach AWS over HTTPS", () => {
     const synthesized = groups();
     expect(rules(synthesized, egress)).toEqual([
       "metaflow-alb-sg-abcd1234: 3000 metaflow-ui-backend-sg-abcd1234",

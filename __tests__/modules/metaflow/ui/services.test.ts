@@ -106,7 +106,7 @@ describe("the services of the UI", () => {
 describe("the containers", () => {
   const ui = synthesizeUi();
 
-  it("have the default images, so that the UI works alone (D-12)", () => {
+  it("have the default images, so that the UI works on its own (D-12)", () => {
     expect(containerOf(ui, "ui_backend").image).toBe("public.ecr.aws/outerbounds/metaflow_metadata_service:2.5.0");
     expect(containerOf(ui, "ui_static").image).toBe("public.ecr.aws/outerbounds/metaflow_ui:v1.3.14");
   });
@@ -153,7 +153,7 @@ describe("the containers", () => {
     expect(variablesOf(extra, "ui_static")).toEqual({ METAFLOW_HEAD: "<b>" });
   });
 
-  it("give the password to the backend alone, as a secret (D-08)", () => {
+  it("give the password only to the backend, as a secret (D-08)", () => {
     expect(containerOf(ui, "ui_backend").secrets).toEqual([
       { name: "MF_METADATA_DB_PSWD", valueFrom: database.passwordValueFrom },
     ]);
@@ -190,7 +190,7 @@ describe("the roles", () => {
 
   it.each([
     ["metaflow-ui-ecs-task-abcd1234", [{ test: "StringEquals", variable: "aws:SourceAccount", values: [accountId] }]],
-    // AWS documents the condition for task roles alone
+    // AWS documents the condition only for task roles
     ["metaflow-ui-ecs-execution-abcd1234", undefined],
   ])("%s is for tasks", (name, condition) => {
     expect(ui.trust(name)).toMatchObject([
@@ -223,7 +223,7 @@ describe("the roles", () => {
     expect(policies).toHaveLength(3);
   });
 
-  it("let ECS read the database's secret alone, and write to the UI's log group alone", () => {
+  it("let ECS read only the database's secret, and write only to the UI's log group", () => {
     const role = "metaflow-ui-ecs-execution-abcd1234";
     expect(ui.policy("read_secrets", role)).toMatchObject([
       { actions: ["secretsmanager:GetSecretValue"], resources: [database.secretArn] },

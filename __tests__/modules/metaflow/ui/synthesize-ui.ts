@@ -6,7 +6,7 @@ export const certificateArn = "arn:aws:acm:us-west-2:123456789012:certificate/1"
 
 export const database = { ...existing, sslMode: "verify-full", sslRootCert: "/certs/ca.pem" } as const;
 
-/** The UI alone in a stack, with nothing but what is required unless told otherwise. */
+/** Only the UI in a stack, with nothing but what is required unless told otherwise. */
 export function synthesizeUi(props: Partial<UiProps> = {}, look?: (ui: Ui) => void): Synthesized {
   return synthesize((stack) => {
     const ui = new Ui(stack, "Ui", {

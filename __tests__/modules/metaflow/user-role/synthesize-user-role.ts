@@ -3,7 +3,7 @@ import { UserRole, type UserRoleProps } from "../../../../modules/metaflow/user-
 import { bucket, environment, naming } from "../../../helpers/fixtures";
 import { type Statement, synthesize, type Synthesized } from "../../../helpers/synth";
 
-/** The parts beside the bucket. */
+/** The parts other than the bucket. */
 export const parts = {
   batch: {
     jobQueueArns: [

@@ -53,7 +53,7 @@ describe("the policy of people", () => {
 
   it("lets them register, start and stop flows of the deployment's prefix", () => {
     expect(allows("UseStateMachines").resources).toEqual([inRegion("states", "stateMachine:metaflow-abcd1234_*")]);
-    // these know executions alone
+    // these know only executions
     expect(allows("FollowAndStopExecutions")).toEqual({
       actions: ["states:DescribeExecution", "states:RedriveExecution", "states:StopExecution"],
       resources: [inRegion("states", "execution:metaflow-abcd1234_*:*")],
@@ -81,7 +81,7 @@ describe("the policy of people", () => {
     ["PassRolesToJobs", parts.batch.roleArns, ["ecs-tasks.amazonaws.com", "batch.amazonaws.com"]],
     ["PassRoleToStateMachines", [parts.stepFunctions.roleArn], ["states.amazonaws.com"]],
     ["PassRoleToSchedules", [parts.stepFunctions.eventbridgeRoleArn], ["events.amazonaws.com"]],
-  ])("%s: each role to its service alone", (sid, resources, values) => {
+  ])("%s: each role only to its service", (sid, resources, values) => {
     expect(allows(sid)).toEqual({
       actions: ["iam:PassRole"],
       resources,
@@ -114,7 +114,7 @@ describe("the policy of people", () => {
   });
 
   it.each<[string, Partial<typeof parts>, string[]]>([
-    ["a bucket alone", {}, []],
+    ["only a bucket", {}, []],
     [
       "Batch",
       { batch: parts.batch },
@@ -139,7 +139,7 @@ describe("the policy of people", () => {
     expect(sids(statementsOf(synthesizeUserRole(given)))).toEqual([...ofBucket, ...expected]);
   });
 
-  it("has * as a resource for lists and descriptions alone, which AWS cannot narrow", () => {
+  it("has * as a resource only for lists and descriptions, which AWS cannot narrow", () => {
     const wide = everything.filter(({ resources }) => resources!.includes("*"));
     expect(wide.flatMap(({ actions }) => actions).filter((action) => !/:(Describe|List)/.test(action))).toEqual([]);
     expect(sids(wide)).toEqual(["LookAtBatch", "ListStateMachines"]);

@@ -37,7 +37,7 @@ describe("UserRole", () => {
     });
   });
 
-  it("trusts the account, whose own policies decide, when nobody is named", () => {
+  it("trusts the account, whose own policies decide, when no principal is named", () => {
     expect(synthesizeUserRole().trust(name)).toEqual([
       {
         effect: "Allow",
@@ -49,7 +49,7 @@ describe("UserRole", () => {
     expect(china!.principals![0]!.identifiers).toEqual([`arn:aws-cn:iam::${accountId}:root`]);
   });
 
-  it("trusts those alone who are named", () => {
+  it("trusts only the named principals", () => {
     const trustedPrincipalArns = ["arn:aws:iam::123456789012:user/ada", "arn:aws:iam::210987654321:root"];
     const [trust] = synthesizeUserRole({ trustedPrincipalArns }).trust(name);
     expect(trust!.principals).toEqual([{ type: "AWS", identifiers: trustedPrincipalArns }]);
@@ -91,7 +91,7 @@ describe("UserRole", () => {
       ["arn:aws:iam::123456789012:root", "arn:aws:iam::123456789012:user/*"],
       "trustedPrincipalArns[1] must be an ARN such as arn:aws:iam::123456789012:user/name; found",
     ],
-    ["nobody", [], "trustedPrincipalArns must be a list of 1 or more"],
+    ["no principal", [], "trustedPrincipalArns must be a list of 1 or more"],
   ])("refuses to trust %s", (_, trustedPrincipalArns, message) => {
     expect(() => synthesizeUserRole({ trustedPrincipalArns })).toThrow(message);
   });

@@ -14,7 +14,7 @@ describe("the names of a deployment", () => {
     expect(names.logGroup("core")).toBe("/ecs/head-office/core");
   });
 
-  it("are verbatim in tags, with bars on resources of EC2 alone", () => {
+  it("are verbatim in tags, with bars only on resources of EC2", () => {
     expect(names.naming.tags()).toEqual({ team: "buildings", EnvironmentName: "Head-Office" });
     expect(names.tags("EFS")).toEqual({ team: "buildings", EnvironmentName: "Head-Office", Name: "Head-Office - EFS" });
     expect(names.vpcTag).toBe("Head-Office | VPC");

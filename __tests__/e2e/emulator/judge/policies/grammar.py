@@ -64,7 +64,7 @@ def _statement(statement: dict[str, Any], kind: str) -> Iterator[Problem]:
         yield "policy grammar", f"{name} has unknown elements {sorted(unknown)}"
     if statement.get("Effect") not in ("Allow", "Deny"):
         yield "policy grammar", f"{name} has the effect {statement.get('Effect')!r}"
-    # resources of other services take more characters, IAM these alone
+    # resources of other services take more characters, IAM only these
     if kind != "resource" and not re.fullmatch(r"[A-Za-z0-9]*", statement.get("Sid", "")):
         yield "policy grammar", f"{name} is no Sid of letters and digits"
     expected = {"Action": True, "Resource": kind != "trust", "Principal": kind != "identity"}

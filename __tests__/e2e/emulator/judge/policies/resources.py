@@ -11,7 +11,7 @@ from .authorization import Action
 # any characters, and any characters but a slash
 ANY, STEP = "*", "\0"
 
-# names that never have a slash, which tells their ARN from those of what they hold
+# names that never have a slash, which tells their ARN from the ARNs of what they hold
 WITHOUT_SLASH = {"BucketName"}
 
 

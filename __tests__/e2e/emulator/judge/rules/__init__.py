@@ -1,4 +1,4 @@
-"""Rules of AWS' documentation that no model has. The tables are in the modules beside this one."""
+"""Rules of AWS' documentation that no model has. The tables are in the modules next to this one."""
 
 from collections.abc import Iterator
 
