@@ -6,6 +6,7 @@ import { VariablePlaceholder } from "../../src/config/variables/variable-placeho
 import { formatPath } from "../../src/config/report/report";
 import { traitsOf } from "../../src/config/schema/kinds";
 import { contains, formatCidr, overlap, parseCidr } from "../../modules/aws/values/cidr";
+import { addressBlockProblem, ipv6CidrProblem, isIpv6Cidr } from "../../modules/aws/values/ipv6-cidr";
 import { readProviderVersion } from "../../src/config/values/provider-version";
 import { parseDaily, parseWeekly, windowsOverlap } from "../../modules/aws/values/time-window";
 import { z } from "zod";
@@ -21,6 +22,48 @@ describe("CIDR blocks", () => {
     expect(contains(first!, vpc!)).toBe(false);
     expect(overlap(first!, second!)).toBe(false);
     expect(overlap(vpc!, second!)).toBe(true);
+  });
+});
+
+describe("blocks of IPv6", () => {
+  it.each(["::/0", "2001:db8::/32", "2001:db8:0:1::/64", "fd00::/8", "2001:db8:1:2:3:4:5:6/128", "1:0:0:2::/64"])(
+    "are taken in the form in which AWS keeps them: %s",
+    (text) => {
+      expect(ipv6CidrProblem(text)).toBeUndefined();
+      expect(addressBlockProblem(text)).toBeUndefined();
+      expect(isIpv6Cidr(text)).toBe(true);
+    },
+  );
+
+  it.each([
+    ["2001:DB8::/32", "must be in its short form, as AWS keeps it", "2001:db8::/32"],
+    ["2001:0db8:0:0::/32", "must be in its short form, as AWS keeps it", "2001:db8::/32"],
+    ["0:0:0:0:0:0:0:0/0", "must be in its short form, as AWS keeps it", "::/0"],
+    ["1:0:0:0:2:0:0:0/80", "must be in its short form, as AWS keeps it", "1::2:0:0:0/80"],
+    ["2001:db8::1/64", "must be a network, without bits of the host", "2001:db8::/64"],
+    ["2001:db8:4000::/33", "must be a network, without bits of the host", "2001:db8::/33"],
+    ["2001:db8:ffff::/47", "must be a network, without bits of the host", "2001:db8:fffe::/47"],
+  ])("%s %s, %s", (text, problem, right) => {
+    expect(ipv6CidrProblem(text)).toContain(problem);
+    expect(ipv6CidrProblem(text)).toMatch(new RegExp(`${right}$`));
+    expect(isIpv6Cidr(text)).toBe(true);
+  });
+
+  it.each([
+    "2001:db8::",
+    "2001:db8::/129",
+    "2001:db8::/032",
+    ":::/0",
+    "1::2::/64",
+    "1:2:3/64",
+    "12345::/32",
+    "g::/8",
+    "10.0.0.0/8",
+    "::ffff:192.0.2.0/120",
+    "1:2:3:4:5:6:7::8/128",
+  ])("are nothing else: %s", (text) => {
+    expect(isIpv6Cidr(text)).toBe(false);
+    expect(ipv6CidrProblem(text)).toContain("must be an IPv6 CIDR block such as 2001:db8::/32; found");
   });
 });
 

@@ -70,7 +70,7 @@ describe("lists that are as long as the checks let them be", () => {
       inputs: {
         ...existingNetwork,
         ingress_cidr_blocks: blocks(30),
-        ingress_ipv6_cidr_blocks: many(30, (index) => `2001:db8:${index.toString(16)}::/48`),
+        ingress_ipv6_cidr_blocks: many(30, (index) => `2001:db8:${(index + 1).toString(16)}::/48`),
         operator_cidr_blocks: blocks(53),
         device_ports: devices,
       },

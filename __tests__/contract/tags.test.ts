@@ -61,6 +61,7 @@ const deployments = [
       cidr: "10.10.0.0/16",
       publicSubnetCidrs: ["10.10.0.0/24", "10.10.1.0/24"],
       privateSubnetCidrs: ["10.10.2.0/24", "10.10.3.0/24"],
+      ipv6: true,
     },
     resourceSuffix: "random",
     computeEnvironments: {

@@ -3,6 +3,8 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { networkShape } from "../../src/config/schema/network";
+import { devicePortShape } from "../../src/config/schema/placeos/network";
+import { placeosInputs } from "../../src/config/schema/placeos/all-inputs";
 import { metaflowInputs } from "../../src/config/schema/metaflow/all-inputs";
 import { synthesizeDeployment } from "../helpers/deployment";
 import type { Block, Synthesized } from "../helpers/synth";
@@ -83,10 +85,32 @@ describe("docs/network.md", () => {
     expect(() => deploy({}, { with_public_ip: false })).toThrow("with_public_ip: must be true with network.all_public");
   });
 
+  const blocks = ["192.0.2.0/24", "2001:db8::/32"];
+  const uiAt = { ui_certificate_arn: "arn:aws:acm:us-west-2:123456789012:certificate/1" };
+
+  it("is right about the lists that take IPv6", () => {
+    const lists = { ...uiAt, ui_allow_list: blocks, access_list_cidr_blocks: blocks };
+    const dual = deploy({ all_public: false, ipv6: true }, lists);
+    expect(dual.resources("aws_lb").map(({ ip_address_type }) => ip_address_type as string)).toContain("dualstack");
+    expect(dual.resource("aws_api_gateway_rest_api").endpoint_configuration.ip_address_type).toBe("dualstack");
+    expect(dual.resources("aws_egress_only_internet_gateway")).toHaveLength(1);
+    const egress = dual.resources("aws_vpc_security_group_egress_rule").filter((rule) => "cidr_ipv6" in rule);
+    expect(egress.map(({ description }) => description as string)).toContain("What jobs may reach");
+    for (const { for_each: each } of egress) expect(each).toBe('${toset(["::/0"])}');
+  });
+
+  it.each([
+    ["vpc_cidr_blocks", { vpc_cidr_blocks: blocks }],
+    ["ui_allow_list", { ...uiAt, ui_allow_list: blocks, ui_alb_internal: true }],
+    ["rds_sg_ingress_cidr", { rds_sg_ingress_cidr: blocks }],
+  ])("is right that %s does not", (name, lists) => {
+    expect(() => deploy({ all_public: false, ipv6: true }, lists)).toThrow(`${name}[1]: `);
+  });
+
   it("speaks of settings that exist", () => {
     const words = [...document.matchAll(/`([a-z][a-z0-9]*(?:_[a-z0-9]+)+)/g)].map(([, word]) => word!);
     expect(words.length).toBeGreaterThan(15);
-    expect(words.filter((word) => !Object.hasOwn({ ...metaflowInputs, ...networkShape }, word))).toEqual([]);
+    expect(words.filter((word) => !Object.hasOwn({ ...placeosInputs, ...metaflowInputs, ...networkShape, ...devicePortShape }, word))).toEqual([]);
   });
 
   it("has links that lead somewhere", () => {

@@ -11,6 +11,8 @@ const region = "ap-southeast-2";
 const inPlace = (...types: readonly string[]): ActionsByType =>
   Object.fromEntries(types.map((type) => [type, ["update"]]));
 
+const everything = everythingOn("placeos");
+
 /** A task definition never changes: a new revision takes its place. */
 const newRevision = ["delete,create"];
 
@@ -20,7 +22,11 @@ export const placeosScenarios: readonly Scenario[] = [
     name: "placeos",
     product: "placeos",
     region,
-    settings: everythingOn("placeos"),
+    settings: {
+      ...everything,
+      network: { ...everything.network, ipv6: true },
+      inputs: { ...everything.inputs, ingress_ipv6_cidr_blocks: ["2001:db8::/32"] },
+    },
     prepare: async (emulator) => ({
       ...(await certificate(emulator)),
       ...(await hostedZone(emulator)),
@@ -69,6 +75,7 @@ export const placeosScenarios: readonly Scenario[] = [
       "aws_efs_access_point",
       "aws_efs_file_system",
       "aws_efs_file_system_policy",
+      "aws_egress_only_internet_gateway",
       "aws_eip",
       "aws_elasticache_parameter_group",
       "aws_elasticache_replication_group",

@@ -17,7 +17,7 @@ import {
 } from "./existing-parts";
 import { longName, mostTags } from "./limits";
 import type { ActionsByType, Inputs, Scenario } from "./scenario";
-import { deploymentOf, everythingOn } from "./synthesize";
+import { deploymentOf, type DeploymentSettings, everythingOn } from "./synthesize";
 
 const tags = { team: "data" };
 
@@ -40,6 +40,17 @@ const redeployed: ActionsByType = {
   aws_api_gateway_deployment: ["create,delete"],
   ...inPlace("aws_api_gateway_stage"),
 };
+
+/** A deployment whose network has IPv6, and lists with blocks of it. */
+const withIpv6 = (settings: DeploymentSettings): DeploymentSettings => ({
+  ...settings,
+  network: { ...settings.network, ipv6: true },
+  inputs: {
+    ...settings.inputs,
+    access_list_cidr_blocks: ["192.0.2.0/24", "2001:db8::/32"],
+    ui_allow_list: ["192.0.2.0/24", "2001:db8::/32"],
+  },
+});
 
 type SettingsByName = Readonly<Record<string, Inputs>>;
 
@@ -70,7 +81,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: "everything-on",
-    settings: everythingOn("metaflow"),
+    settings: withIpv6(everythingOn("metaflow")),
     prepare: async (emulator) => ({ ...(await hostedZone(emulator)), ...(await accessLogsBucket(emulator)) }),
     update: {
       tags: { team: "science", stage: "test", owner: "research" },
@@ -119,6 +130,7 @@ export const scenarios: readonly Scenario[] = [
         "aws_ecs_cluster",
         "aws_ecs_service",
         "aws_ecs_task_definition",
+        "aws_egress_only_internet_gateway",
         "aws_eip",
         "aws_flow_log",
         "aws_iam_instance_profile",

@@ -16,6 +16,7 @@ export type ProductName = "metaflow" | "placeos";
 /** A deployment in the words of the configuration file. */
 export interface DeploymentSettings {
   readonly region?: string;
+  readonly network?: Readonly<Record<string, unknown>>;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly [key: string]: unknown;
 }

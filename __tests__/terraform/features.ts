@@ -40,7 +40,7 @@ export const features: Readonly<Record<string, Readonly<Record<string, (partitio
   network: {
     made: () => ({ network: { cidr: "10.10.0.0/16" } }),
     all_public: () => ({ network: { cidr: "10.10.0.0/16", all_public: true } }),
-    per_zone: () => ({ network: { cidr: "10.10.0.0/16", nat: "per_zone", flow_logs: false } }),
+    per_zone: () => ({ network: { cidr: "10.10.0.0/16", ipv6: true, nat: "per_zone", flow_logs: false } }),
     brought: () => ({
       inputs: {
         vpc_id: "vpc-0123456789abcdef0",

@@ -19,6 +19,13 @@ export interface Network {
   readonly publicLoadBalancerSubnetIds: readonly string[];
 
   /**
+   * Whether the subnets have IPv6, so that what runs in them gets an address of it, too.
+   *
+   * @default - not known
+   */
+  readonly ipv6?: boolean;
+
+  /**
    * Whether tasks need a public address of their own to reach the internet: no NAT does it for them.
    *
    * @default - not known

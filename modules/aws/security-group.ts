@@ -3,14 +3,23 @@ import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import { forEachOf, setOf } from "./for-each";
+import { forEachOf } from "./for-each";
 import type { Naming } from "./naming";
+import { rulesByFamily } from "./rules-by-family";
 
 // what EC2 takes as the description of a group or of a rule
 const describable = /^[\w ._\-:/()#,@[\]+=&;{}!$*]{1,255}$/;
 
 /** Every address of IPv4. */
 export const anywhere: readonly string[] = ["0.0.0.0/0"];
+
+/** Every address of IPv6. */
+export const anywhereIpv6: readonly string[] = ["::/0"];
+
+/** Every address that can be reached: of IPv6, too, where what reaches for it has an address of that kind. */
+export function everywhere(ipv6 = false): readonly string[] {
+  return ipv6 ? [...anywhere, ...anywhereIpv6] : anywhere;
+}
 
 /** A protocol and its ports. */
 export interface Traffic {
@@ -96,13 +105,16 @@ export class SecurityGroup extends Construct {
     });
   }
 
-  /** Lets addresses reach members of this group: one rule per CIDR, so that a change of one leaves the others. */
+  /**
+   * Lets addresses of IPv4 and IPv6 reach members of this group: one rule per CIDR, so that a change of one leaves the
+   * others. Blocks of IPv6 are known at synthesis.
+   *
+   * @returns the rules of IPv4 first
+   */
   public allowFromCidrs(id: string, cidrs: readonly string[], traffic: Traffic, description: string) {
-    const each = setOf(cidrs);
-    return new VpcSecurityGroupIngressRule(this, `${id}Ingress`, {
-      ...this.rule(traffic, description),
-      forEach: each,
-      cidrIpv4: each.value,
+    return rulesByFamily(cidrs, (family, block) => {
+      const rule = { ...this.rule(traffic, description), ...block };
+      return new VpcSecurityGroupIngressRule(this, `${id}${family}Ingress`, rule);
     });
   }
 
@@ -119,13 +131,15 @@ export class SecurityGroup extends Construct {
     });
   }
 
-  /** Lets members of this group reach addresses: one rule per CIDR. */
+  /**
+   * Lets members of this group reach addresses of IPv4 and IPv6: one rule per CIDR. Blocks of IPv6 are known at synthesis.
+   *
+   * @returns the rules of IPv4 first
+   */
   public allowToCidrs(id: string, cidrs: readonly string[], traffic: Traffic, description: string) {
-    const each = setOf(cidrs);
-    return new VpcSecurityGroupEgressRule(this, `${id}Egress`, {
-      ...this.rule(traffic, description),
-      forEach: each,
-      cidrIpv4: each.value,
+    return rulesByFamily(cidrs, (family, block) => {
+      const rule = { ...this.rule(traffic, description), ...block };
+      return new VpcSecurityGroupEgressRule(this, `${id}${family}Egress`, rule);
     });
   }
 

@@ -1,5 +1,6 @@
 import { DataAwsAvailabilityZones } from "@cdktf/provider-aws/lib/data-aws-availability-zones";
 import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group";
+import { EgressOnlyInternetGateway } from "@cdktf/provider-aws/lib/egress-only-internet-gateway";
 import { Eip } from "@cdktf/provider-aws/lib/eip";
 import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
@@ -18,6 +19,9 @@ import type { Naming } from "./naming";
 import type { Network } from "./network";
 import { checkProps } from "./check-props";
 import { vpcRules } from "./vpc-rules";
+
+// AWS gives a VPC a /56, and takes /64 for subnets
+const subnetBits = 8;
 
 export interface VpcProps {
   readonly naming: Naming;
@@ -51,6 +55,14 @@ export interface VpcProps {
    * @default false: two subnets may share a zone
    */
   readonly zonesMustDiffer?: boolean;
+
+  /**
+   * Give VPC and subnets a block of IPv6 as well, which AWS chooses. What is launched in subnets in which workloads run gets
+   * an address of it, and reaches the internet with it.
+   *
+   * @default false
+   */
+  readonly ipv6?: boolean;
 
   /**
    * One NAT gateway for all private subnets, or one per zone.
@@ -116,6 +128,7 @@ export class Vpc extends Construct implements Network {
   public readonly internalLoadBalancerSubnetIds: readonly string[];
   public readonly publicLoadBalancerSubnetIds: readonly string[];
   public readonly tasksNeedPublicIp: boolean;
+  public readonly ipv6: boolean;
 
   constructor(scope: Construct, id: string, props: VpcProps) {
     super(scope, id);
@@ -128,6 +141,7 @@ export class Vpc extends Construct implements Network {
       cidrBlock: cidr,
       enableDnsHostnames: true,
       enableDnsSupport: true,
+      assignGeneratedIpv6CidrBlock: props.ipv6 || undefined,
       tags: tags("VPC", naming.collapsed),
     });
     this.vpcId = this.vpc.id;
@@ -188,6 +202,10 @@ export class Vpc extends Construct implements Network {
       this.associate(`Private${index + 1}`, subnet, privateTables[index % privateTables.length]!),
     );
 
+    if (props.ipv6) {
+      const egressGatewayTags = tags("Egress-only Internet Gateway", naming.collapsed);
+      this.routeIpv6(gateway, publicTable, privateTables, egressGatewayTags);
+    }
     for (const [endpoint, service] of [
       ["S3", "s3"],
       ["DynamoDb", "dynamodb"],
@@ -219,6 +237,7 @@ export class Vpc extends Construct implements Network {
     this.internalLoadBalancerSubnetIds = this.subnetIds;
     this.publicLoadBalancerSubnetIds = this.publicSubnetIds;
     this.tasksNeedPublicIp = allPublic;
+    this.ipv6 = props.ipv6 ?? false;
   }
 
   private zones({ availabilityZones, zonesMustDiffer, ...props }: VpcProps): (index: number) => string {
@@ -260,10 +279,43 @@ export class Vpc extends Construct implements Network {
           availabilityZone: zone(index),
           // what runs behind NAT has no use for a public address, and load balancers get theirs by themselves
           mapPublicIpOnLaunch: props.allPublic ?? false,
+          ...(props.ipv6 && {
+            ipv6CidrBlock: this.ipv6Block(kind, index),
+            assignIpv6AddressOnCreation: kind === "Private" || (props.allPublic ?? false),
+          }),
           tags: tags(`${kind} Subnet ${index + 1}`, props.naming.name(`${kind.toLowerCase()}-${index + 1}`)),
           dependsOn,
           // a zone that AWS adds to the region moves the list; a subnet must not be replaced for that
           lifecycle: props.availabilityZones ? undefined : { ignoreChanges: ["availability_zone"] },
+        }),
+    );
+  }
+
+  /** A subnet's block: the public ones lie in the first half of the VPC's, so that each kind can get more of them. */
+  private ipv6Block(kind: "Public" | "Private", index: number): string {
+    return Fn.cidrsubnet(this.vpc.ipv6CidrBlock, subnetBits, index + (kind === "Public" ? 0 : 2 ** (subnetBits - 1)));
+  }
+
+  /** Lets nobody in: what is in private subnets opens connections itself, as it does through NAT. */
+  private routeIpv6(
+    gateway: InternetGateway,
+    publicTable: RouteTable,
+    privateTables: readonly RouteTable[],
+    tags: Record<string, string>,
+  ): void {
+    const everything = { destinationIpv6CidrBlock: "::/0" };
+    new Route(this, "PublicIpv6Route", { ...everything, routeTableId: publicTable.id, gatewayId: gateway.id });
+    if (privateTables.length === 0) return;
+    const egressOnlyGateway = new EgressOnlyInternetGateway(this, "EgressOnlyInternetGateway", {
+      vpcId: this.vpcId,
+      tags,
+    });
+    privateTables.forEach(
+      (table, index) =>
+        new Route(this, `Private${index + 1}Ipv6Route`, {
+          ...everything,
+          routeTableId: table.id,
+          egressOnlyGatewayId: egressOnlyGateway.id,
         }),
     );
   }

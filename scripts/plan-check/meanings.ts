@@ -78,6 +78,7 @@ export const meanings: Readonly<Record<string, Meaning>> = {
   aws_rds_cluster_instance: outage("Connections to this instance break."),
   aws_ecs_cluster: outage("The services in it end first."),
   aws_ecs_service: outage("Its tasks end; without a new one first, nothing answers until new ones run."),
+  aws_egress_only_internet_gateway: outage("Private subnets open no connections over IPv6 until there is a new one."),
   aws_efs_mount_target: outage("Tasks in its zone lose the file system."),
   aws_iam_instance_profile: outage("Instances that have it lose their permissions."),
   aws_iam_service_linked_role: outage("The service of AWS that acts as it can no longer do so."),

@@ -99,6 +99,8 @@ export interface NetworkSettings {
   readonly availabilityZones?: readonly string[];
   /** Whether there are only public subnets; `privateSubnetCidrs` is empty then. */
   readonly allPublic?: boolean;
+  /** Whether VPC and subnets have IPv6, too. */
+  readonly ipv6?: boolean;
   /** Absent where there are only public subnets. */
   readonly nat?: "single" | "per_zone";
   readonly flowLogs: boolean;

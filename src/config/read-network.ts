@@ -46,6 +46,7 @@ export function readNetwork(
     privateSubnetCidrs: subnets.private,
     ...(given.availability_zones && { availabilityZones: given.availability_zones }),
     ...(given.all_public ? { allPublic: true } : { nat }),
+    ...(given.ipv6 && { ipv6: true }),
     flowLogs: given.flow_logs ?? true,
     ...(given.flow_log_retention_in_days !== undefined && {
       flowLogRetentionInDays: given.flow_log_retention_in_days,

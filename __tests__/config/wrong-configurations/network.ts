@@ -20,7 +20,9 @@ export const network: readonly WrongConfiguration[] = [
   [
     "IPv6",
     () => readOne(entry({ network: { cidr: "fd00::/64" } })),
-    [`${at}.network.cidr: must be an IPv4 CIDR block such as 10.0.0.0/16, IPv6 is not supported; found "fd00::/64"`],
+    [
+      `${at}.network.cidr: must be an IPv4 CIDR block such as 10.0.0.0/16; found "fd00::/64"; AWS chooses the IPv6 block of a network: write network.ipv6: true`,
+    ],
     4,
   ],
   [

@@ -154,6 +154,19 @@ export const beyondUsualQuotas: readonly UnusualConfiguration[] = [
     quotas.securityGroupRules.source,
   ],
   [
+    "31 addresses of IPv6, which are counted apart from those of IPv4",
+    () => {
+      const network = { cidr: "10.0.0.0/16", ipv6: true };
+      const ipv6 = many(31, (index) => `2001:db8:${(index + 1).toString(16)}::/48`);
+      return readOne(entry({ network, inputs: { ...ui, ui_allow_list: [...blocks(30), ...ipv6] } }));
+    },
+    [
+      `${warnedInput}.ui_allow_list: makes 62 inbound rules of IPv6 in the security group of the UI's load balancer, and AWS allows 60 ${raised}; ` +
+        "give at most 30 elements, such as larger blocks",
+    ],
+    quotas.securityGroupRules.source,
+  ],
+  [
     "addresses and groups that are too many together",
     () =>
       readOne(
@@ -203,7 +216,7 @@ export const beyondUsualQuotas: readonly UnusualConfiguration[] = [
       wrongPlaceosInput({
         ...existingNetwork,
         ingress_cidr_blocks: ["0.0.0.0/0", ...blocks(30)],
-        ingress_ipv6_cidr_blocks: many(31, (index) => `2001:db8:${index.toString(16)}::/48`),
+        ingress_ipv6_cidr_blocks: many(31, (index) => `2001:db8:${(index + 1).toString(16)}::/48`),
         operator_cidr_blocks: blocks(54),
         device_ports: { panels: { protocol: "tcp", port: 5000, cidr_blocks: blocks(61) } },
       })(),

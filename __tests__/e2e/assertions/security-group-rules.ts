@@ -12,6 +12,7 @@ interface Rule {
   readonly FromPort?: number;
   readonly ToPort?: number;
   readonly CidrIpv4?: string;
+  readonly CidrIpv6?: string;
   readonly Description?: string;
   readonly ReferencedGroupInfo?: { readonly GroupId: string };
 }
@@ -32,7 +33,7 @@ export async function rulesOf(
   const ours = new Set(resources.filter(({ type }) => type === "aws_security_group").map(({ values }) => values.id));
   const names = new Map(SecurityGroups.map(({ GroupId, GroupName }) => [GroupId, shorten(GroupName)]));
   const words = (rule: Rule) => {
-    const peer = rule.CidrIpv4 ?? names.get(rule.ReferencedGroupInfo?.GroupId ?? "");
+    const peer = rule.CidrIpv4 ?? rule.CidrIpv6 ?? names.get(rule.ReferencedGroupInfo?.GroupId ?? "");
     const ports = rule.FromPort === rule.ToPort ? `${rule.FromPort}` : `${rule.FromPort}-${rule.ToPort}`;
     const traffic = rule.IpProtocol === "-1" ? "everything" : `${rule.IpProtocol} ${ports}`;
     return `${names.get(rule.GroupId)} ${rule.IsEgress ? "to" : "from"} ${peer}: ${traffic}`;

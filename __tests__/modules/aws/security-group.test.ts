@@ -83,6 +83,29 @@ describe("SecurityGroup", () => {
     expect(late.resource(type).for_each).toBe("${toset(var.cidrs)}");
   });
 
+  it.each<[string, string, (group: SecurityGroup, cidrs: readonly string[]) => void]>([
+    ["from", ingress, (group, cidrs) => group.allowFromCidrs("Web", cidrs, tcp(8080), "Web")],
+    ["to", egress, (group, cidrs) => group.allowToCidrs("Web", cidrs, tcp(8080), "Web")],
+  ])("makes rules of IPv6 %s beside those of IPv4, which stay as they are", (_, type, allow) => {
+    const ipv4 = ["10.0.0.0/16", "10.1.0.0/16"];
+    const addresses = (cidrs: readonly string[]) => {
+      const stack = made((group) => allow(group, cidrs));
+      return stack.addresses.filter((address) => address.startsWith(type));
+    };
+    const both = made((group) => allow(group, [ipv4[0]!, "2001:db8::/32", ipv4[1]!, "::/0"]));
+    const [first, second] = both.resources(type);
+    expect(first).toEqual(made((group) => allow(group, ipv4)).resource(type));
+    expect(second).toMatchObject({
+      ...port,
+      for_each: '${toset(["2001:db8::/32", "::/0"])}',
+      cidr_ipv6: "${each.value}",
+    });
+    expect(second).not.toHaveProperty("cidr_ipv4");
+    expect(addresses([...ipv4, "::/0"])).toEqual(expect.arrayContaining(addresses(ipv4)));
+    const alone = made((group) => allow(group, ["::/0"])).resource(type);
+    expect(alone).toMatchObject({ cidr_ipv6: "${each.value}", description: "Web", tags });
+  });
+
   it("takes a list of which some elements are late-bound", () => {
     const stack = synthesize((stack) => {
       const { stringValue } = new TerraformVariable(stack, "office", { type: "string" });

@@ -128,6 +128,44 @@ describe("Vpc", () => {
     expect(Object.keys(routes(stack))).toHaveLength(open + closed);
   });
 
+  describe("with IPv6", () => {
+    const stack = made({ ipv6: true, nat: "per_zone" });
+    const withoutIpv6 = made({ nat: "per_zone" });
+
+    it("gives every subnet a block of its own, and what is launched in private ones an address", () => {
+      expect(stack.resource("aws_vpc").assign_generated_ipv6_cidr_block).toBe(true);
+      const ofVpc = stack.reference("aws_vpc", "ipv6_cidr_block").slice(2, -1);
+      const blocks = (kind: "public" | "private") =>
+        subnets(stack, kind).map(({ ipv6_cidr_block }) => ipv6_cidr_block as string);
+      expect(blocks("public")).toEqual([0, 1, 2].map((index) => `\${cidrsubnet(${ofVpc}, 8, ${index})}`));
+      expect(blocks("private")).toEqual([128, 129, 130].map((index) => `\${cidrsubnet(${ofVpc}, 8, ${index})}`));
+      for (const subnet of subnets(stack, "public")) expect(subnet.assign_ipv6_address_on_creation).toBe(false);
+      for (const subnet of subnets(stack, "private")) expect(subnet.assign_ipv6_address_on_creation).toBe(true);
+    });
+
+    it("lets nobody into private subnets: they have a gateway for connections of their own", () => {
+      const ipv6 = stack.resources("aws_route").filter((route) => route.destination_ipv6_cidr_block === "::/0");
+      const gateways = ipv6.map(
+        ({ gateway_id, egress_only_gateway_id }) => (gateway_id ?? egress_only_gateway_id) as string,
+      );
+      const [open, closed] = ["aws_internet_gateway", "aws_egress_only_internet_gateway"].map((type) =>
+        stack.reference(type, "id"),
+      );
+      expect(gateways.sort()).toEqual([open, closed, closed, closed].sort());
+    });
+
+    it("moves nothing that there is without it", () => {
+      expect(stack.addresses).toEqual(expect.arrayContaining([...withoutIpv6.addresses]));
+      expect(withoutIpv6.addresses.filter((address) => /ipv6|egress_only/i.test(address))).toEqual([]);
+    });
+
+    it("needs no such gateway where everything is public, and then gives addresses there", () => {
+      const open = made({ ipv6: true, allPublic: true, privateSubnetCidrs: [] });
+      expect(open.resources("aws_egress_only_internet_gateway")).toEqual([]);
+      for (const subnet of subnets(open, "public")) expect(subnet.assign_ipv6_address_on_creation).toBe(true);
+    });
+  });
+
   it("makes nothing public before there is an internet gateway", () => {
     const stack = made();
     const gateway = stack.addresses.filter((address) => address.startsWith("aws_internet_gateway."));

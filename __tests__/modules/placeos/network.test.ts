@@ -45,6 +45,14 @@ describe("the network of a deployment", () => {
     expect(nameTags(stack, "aws_nat_gateway")).toEqual(["NAT Gateway 1 | Head-Office", "NAT Gateway 2 | Head-Office"]);
   });
 
+  it("has IPv6 where it is asked for", () => {
+    const { stack: dual } = made({ network: { ipv6: true } });
+    for (const subnet of dual.resources("aws_subnet"))
+      expect(subnet.ipv6_cidr_block).toMatch(/^\$\{cidrsubnet\(aws_vpc/);
+    expect(nameTags(dual, "aws_egress_only_internet_gateway")).toEqual(["Egress-only Internet Gateway | Head-Office"]);
+    expect(dual.addresses).toEqual(expect.arrayContaining([...stack.addresses]));
+  });
+
   it("can have other blocks and one gateway", () => {
     const settings = {
       cidr: "10.1.0.0/16",

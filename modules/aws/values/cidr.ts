@@ -54,11 +54,21 @@ export function isPrivate(cidr: Cidr): boolean {
   return privateBlocks.some((block) => contains(parseCidr(block)!, cidr));
 }
 
-/** Why a text is no block that AWS takes; undefined where it is one. */
+/** Why a text is no block that a VPC or a subnet can be given; undefined where it is one. */
 export function cidrProblem(text: string): string | undefined {
+  return ipv4Problem(text, "AWS chooses the IPv6 block of a network: write network.ipv6: true");
+}
+
+/**
+ * Why a text is no block of IPv4 that AWS takes; undefined where it is one.
+ *
+ * @param insteadOfIpv6 what the message says of a block of IPv6: why it cannot be, and what to write
+ */
+export function ipv4Problem(text: string, insteadOfIpv6 = ""): string | undefined {
   const found = show(text);
-  if (text.includes(":"))
-    return `must be an IPv4 CIDR block such as 10.0.0.0/16, IPv6 is not supported; found ${found}`;
+  if (text.includes(":")) {
+    return `must be an IPv4 CIDR block such as 10.0.0.0/16; found ${found}${insteadOfIpv6 && `; ${insteadOfIpv6}`}`;
+  }
   const cidr = parseCidr(text);
   if (cidr === undefined) return `must be a CIDR block such as 10.0.0.0/16; found ${found}`;
   const network = networkOf(cidr);

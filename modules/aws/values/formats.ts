@@ -2,10 +2,13 @@
 
 import { bucketNameProblem } from "./bucket-name";
 import { cidrProblem } from "./cidr";
+import { addressBlockProblem, ipv6CidrProblem } from "./ipv6-cidr";
 import { tagKeyProblem } from "./tags";
 import { text } from "./value-rule";
 
 export const accountId = text({ allowed: "the 12 digits of an account id", pattern: /^[0-9]{12}$/ });
+
+export const addressBlock = text({ allowed: "a CIDR block such as 10.0.0.0/16", problem: addressBlockProblem });
 
 export const bucketArn = text({
   allowed: "an ARN such as arn:aws:s3:::my-bucket",
@@ -77,6 +80,8 @@ export const instanceType = text({
   allowed: "an instance type such as c6i.large, a family such as c6i, or optimal",
   pattern: /^(optimal|default_x86_64|default_arm64|[a-z][a-z0-9-]*[0-9][a-z0-9-]*(\.[a-z0-9-]+)?)$/,
 });
+
+export const ipv6Block = text({ allowed: "an IPv6 CIDR block such as 2001:db8::/32", problem: ipv6CidrProblem });
 
 export const kmsKeyArn = text({
   allowed: "an ARN such as arn:aws:kms:us-west-2:123456789012:key/id",

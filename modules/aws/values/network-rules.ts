@@ -15,6 +15,7 @@ export const networkRules = {
     text({ allowed: "an availability zone such as us-west-2a", pattern: /^([a-z]{2}|eusc)(-[a-z]+)+-[0-9][a-z]$/ }),
     2,
   ),
+  ipv6: flag(),
   nat: choice(["single", "per_zone"]),
   flowLogs: flag(),
   flowLogRetentionInDays: oneOfNumbers([

@@ -9,7 +9,7 @@ import type { LogSettings } from "../../aws/log-group";
 import { mapValues } from "../../aws/map-values";
 import type { Naming } from "../../aws/naming";
 import type { Network } from "../../aws/network";
-import { allTraffic, SecurityGroup } from "../../aws/security-group";
+import { allTraffic, anywhereIpv6, SecurityGroup } from "../../aws/security-group";
 import { TerraformData } from "../../aws/terraform-data";
 import { computeEnvironmentDefaults, metaflowDefaults as defaults } from "../defaults";
 import type { BatchInputs, ComputeEnvironmentSettings } from "../inputs/batch";
@@ -171,7 +171,10 @@ export class Computation extends Construct {
   }
 
   private securityGroup({ naming, network, computeEnvironments = {}, ...props }: ComputationProps): SecurityGroup {
-    const egressCidrBlocks = props.computeEnvironmentEgressCidrBlocks ?? defaults.computeEnvironmentEgressCidrBlocks;
+    const egressCidrBlocks = props.computeEnvironmentEgressCidrBlocks ?? [
+      ...defaults.computeEnvironmentEgressCidrBlocks,
+      ...(network.ipv6 ? anywhereIpv6 : []),
+    ];
     const group = new SecurityGroup(this, "SecurityGroup", {
       naming,
       vpcId: network.vpcId,

@@ -1,8 +1,8 @@
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
-import { setOf } from "../../aws/for-each";
 import type { Naming } from "../../aws/naming";
+import { rulesByFamily } from "../../aws/rules-by-family";
 import { allTraffic } from "../../aws/security-group";
 
 export interface NodesInDefaultGroupProps {
@@ -25,12 +25,9 @@ export class NodesInDefaultGroup extends Construct {
     const internal = { ...rule, description: "Traffic between nodes", referencedSecurityGroupId: securityGroupId };
     new VpcSecurityGroupIngressRule(this, "InternalIngress", internal);
     new VpcSecurityGroupEgressRule(this, "InternalEgress", internal);
-    const each = setOf(egressCidrBlocks);
-    new VpcSecurityGroupEgressRule(this, "OutgoingEgress", {
-      ...rule,
-      description: "What nodes may reach",
-      forEach: each,
-      cidrIpv4: each.value,
+    rulesByFamily(egressCidrBlocks, (family, blocks) => {
+      const outgoing = { ...rule, description: "What nodes may reach", ...blocks };
+      return new VpcSecurityGroupEgressRule(this, `Outgoing${family}Egress`, outgoing);
     });
   }
 }

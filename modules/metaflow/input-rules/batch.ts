@@ -1,8 +1,8 @@
 // Made by npm run generate from src/config/schema/metaflow/batch.ts: a change goes there.
 
 import {
+  addressBlock,
   bucketArn,
-  cidrBlock,
   encryptionKeyArn,
   iamPolicyArn,
   iamRoleArn,
@@ -27,7 +27,7 @@ export const batchInputRules = {
   computeEnvironmentMinVcpus: integer({ min: 0 }),
   computeEnvironmentMaxVcpus: integer({ min: 1 }),
   computeEnvironmentInstanceTypes: listOf(instanceType, 1),
-  computeEnvironmentEgressCidrBlocks: listOf(cidrBlock),
+  computeEnvironmentEgressCidrBlocks: listOf(addressBlock),
   computeEnvironmentAdditionalSecurityGroupIds: listOf(securityGroupId),
   computeEnvironments: mapOf(
     "a map from names to settings",

@@ -1,7 +1,6 @@
 // Made by npm run generate from src/config/schema/metaflow/database.ts: a change goes there.
 
 import {
-  cidrBlock,
   containerPath,
   encryptionKeyArn,
   secretArn,
@@ -12,6 +11,7 @@ import {
 import { databaseNameProblem, userNameProblem, versionProblem } from "../../aws/values/postgres";
 import { dailyProblem, weeklyProblem } from "../../aws/values/time-window";
 import { choice, either, flag, halves, integer, listOf, mapOf, settings, text } from "../../aws/values/value-rule";
+import { databaseClientsProblem } from "../common/ipv4-only";
 
 /** What the values of the inputs "Database" may be. */
 export const databaseInputRules = {
@@ -93,7 +93,7 @@ export const databaseInputRules = {
   applyImmediately: flag(),
   maintenanceWindow: text({ allowed: "a weekly window in UTC such as Mon:00:00-Mon:03:00", problem: weeklyProblem }),
   caCertIdentifier: text({ allowed: "a CA of RDS such as rds-ca-rsa2048-g1", pattern: /^[a-z][a-z0-9-]*$/ }),
-  rdsSgIngressCidr: listOf(cidrBlock),
+  rdsSgIngressCidr: listOf(text({ allowed: "a CIDR block such as 10.0.0.0/16", problem: databaseClientsProblem })),
   databaseSslMode: choice(["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]),
   databaseSslCertPath: containerPath,
   databaseSslKeyPath: containerPath,

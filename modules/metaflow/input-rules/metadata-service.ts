@@ -1,6 +1,6 @@
 // Made by npm run generate from src/config/schema/metaflow/metadata-service.ts: a change goes there.
 
-import { cidrBlock, containerImage, environmentName } from "../../aws/values/formats";
+import { addressBlock, containerImage, environmentName } from "../../aws/values/formats";
 import { choice, flag, integer, listOf, mapOf, oneOfNumbers, text } from "../../aws/values/value-rule";
 import { runtimeProblem } from "../metadata-service/lambda-runtime";
 
@@ -22,7 +22,7 @@ export const metadataServiceInputRules = {
   enableNlbSecurityGroup: flag(),
   metadataServiceEnableApiGateway: flag(),
   apiBasicAuth: flag(),
-  accessListCidrBlocks: listOf(cidrBlock),
+  accessListCidrBlocks: listOf(addressBlock),
   apiGatewayEndpointType: choice(["EDGE", "REGIONAL"]),
   apiIntegrationTimeout: integer({ min: 50, max: 300000, unit: "milliseconds" }),
   apiGatewayThrottlingRateLimit: integer({ min: 1 }),

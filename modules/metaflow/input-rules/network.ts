@@ -1,7 +1,8 @@
 // Made by npm run generate from src/config/schema/metaflow/network.ts: a change goes there.
 
-import { cidrBlock, subnetId, vpcId } from "../../aws/values/formats";
+import { subnetId, vpcId } from "../../aws/values/formats";
 import { flag, listOf, text } from "../../aws/values/value-rule";
+import { callersProblem } from "../common/ipv4-only";
 import { loadBalancerPrefixProblem } from "../common/load-balancer-prefix";
 
 /** What the values of the inputs "Network" may be. */
@@ -9,7 +10,7 @@ export const networkInputRules = {
   vpcId,
   subnet1Id: subnetId,
   subnet2Id: subnetId,
-  vpcCidrBlocks: listOf(cidrBlock, 1),
+  vpcCidrBlocks: listOf(text({ allowed: "a CIDR block such as 10.0.0.0/16", problem: callersProblem }), 1),
   loadBalancerSubnetIds: listOf(subnetId, 2),
   withPublicIp: flag(),
   loadBalancerNamePrefix: text({

@@ -1,9 +1,9 @@
 // Made by npm run generate from src/config/schema/metaflow/ui.ts: a change goes there.
 
 import {
+  addressBlock,
   bucketName,
   certificateArn,
-  cidrBlock,
   containerImage,
   environmentName,
   securityGroupId,
@@ -22,7 +22,7 @@ export const uiInputRules = {
   uiAuth: choice(["none", "cognito"]),
   uiCognitoMfa: choice(["disabled", "optional", "required"]),
   uiCognitoDeletionProtection: flag(),
-  uiAllowList: listOf(cidrBlock),
+  uiAllowList: listOf(addressBlock),
   uiIngressSecurityGroupIds: listOf(securityGroupId),
   uiAlbInternal: flag(),
   uiStaticContainerImage: containerImage,

@@ -52,8 +52,8 @@ export interface BatchInputs {
    */
   readonly computeEnvironmentInstanceTypes?: readonly string[];
   /**
-   * CIDR blocks that jobs may reach. Must be a list, each element a CIDR block such as 10.0.0.0/16.
-   * @default ["0.0.0.0/0"]
+   * CIDR blocks of IPv4 and IPv6 that jobs may reach. Must be a list, each element a CIDR block such as 10.0.0.0/16.
+   * @default - `0.0.0.0/0`; with `network.ipv6` `::/0`, too
    */
   readonly computeEnvironmentEgressCidrBlocks?: readonly string[];
   /**

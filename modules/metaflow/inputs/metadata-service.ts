@@ -67,8 +67,8 @@ export interface MetadataServiceInputs {
    */
   readonly apiBasicAuth?: boolean;
   /**
-   * CIDR blocks that may call the API gateway. Empty: every address; a variable must not be empty. Must be a list, each
-   * element a CIDR block such as 10.0.0.0/16.
+   * CIDR blocks of IPv4 and IPv6 that may call the API gateway. Empty: every address; a variable must not be empty.
+   * Must be a list, each element a CIDR block such as 10.0.0.0/16.
    * @default - every address
    */
   readonly accessListCidrBlocks?: readonly string[];

@@ -41,8 +41,8 @@ export interface UiInputs {
    */
   readonly uiCognitoDeletionProtection?: boolean;
   /**
-   * CIDR blocks that may open the UI. Empty: no address may. Must be a list, each element a CIDR block such as
-   * 10.0.0.0/16.
+   * CIDR blocks of IPv4 and IPv6 that may open the UI. Empty: no address may. Must be a list, each element a CIDR block
+   * such as 10.0.0.0/16.
    * @default - no address
    */
   readonly uiAllowList?: readonly string[];

@@ -18,6 +18,7 @@ import type { AwsEnvironment } from "../../aws/environment";
 import { policyDocument } from "../../aws/iam";
 import { logGroup, type LogSettings } from "../../aws/log-group";
 import type { Naming } from "../../aws/naming";
+import { hasIpv6 } from "../../aws/rules-by-family";
 import { ports } from "../common/ports";
 import { metaflowDefaults as defaults } from "../defaults";
 import type { ExistingRoleNames } from "../inputs/general";
@@ -85,6 +86,8 @@ export class ApiGateway extends Construct {
       // edge-optimized endpoints exist only in the commercial partition (docs/differences.md D-36)
       endpointConfiguration: {
         types: [props.apiGatewayEndpointType ?? (environment.partition === "aws" ? "EDGE" : "REGIONAL")],
+        // it has IPv4 alone by itself: callers over IPv6 could not come
+        ipAddressType: hasIpv6(accessListCidrBlocks) ? "dualstack" : undefined,
       },
       tags: naming.tags(),
     });

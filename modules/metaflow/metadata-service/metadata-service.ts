@@ -7,7 +7,7 @@ import { FargateService } from "../../aws/fargate-service";
 import { logGroup, type LogSettings } from "../../aws/log-group";
 import type { Naming } from "../../aws/naming";
 import type { Network } from "../../aws/network";
-import { anywhere, SecurityGroup, tcp } from "../../aws/security-group";
+import { everywhere, SecurityGroup, tcp } from "../../aws/security-group";
 import type { DatastoreBucket } from "../common/bucket-access";
 import { type DatabaseAccess, databaseSecrets, databaseVariables } from "../common/database-access";
 import { defaultImages } from "../common/images";
@@ -97,7 +97,7 @@ export class MetadataService extends Construct {
       description: "Security Group for Fargate which runs the Metadata Service.",
       tags: { Metaflow: "true" },
     });
-    group.allowToCidrs("Https", anywhere, tcp(443), "Images, logs, secrets and S3");
+    group.allowToCidrs("Https", everywhere(network.ipv6), tcp(443), "Images, logs, secrets and S3");
     this.securityGroupId = group.securityGroupId;
     this.loadBalancer = new LoadBalancer(this, "LoadBalancer", {
       naming,

@@ -7,7 +7,7 @@ import type { Naming } from "../../aws/naming";
 import { nameLimits } from "../../aws/physical-names";
 import type { Network } from "../../aws/network";
 import { setNotebookPlatform } from "../../aws/provider-major";
-import { anywhere, SecurityGroup, tcp } from "../../aws/security-group";
+import { everywhere, SecurityGroup, tcp } from "../../aws/security-group";
 import type { BatchAccess } from "../common/batch-access";
 import type { DatastoreBucket } from "../common/bucket-access";
 import { metaflowDefaults, sagemakerNotebookDefaults as defaults } from "../defaults";
@@ -128,7 +128,7 @@ export class SagemakerNotebook extends Construct {
       name: "sagemaker-security-group",
       description: "Metaflow notebook",
     });
-    group.allowToCidrs("Https", anywhere, tcp(443), "Services of AWS, and packages");
+    group.allowToCidrs("Https", everywhere(network.ipv6), tcp(443), "Services of AWS, and packages");
     if (metadataServiceSecurityGroup !== undefined) {
       group.allowTo("MetadataService", metadataServiceSecurityGroup, http, "Metadata service");
       metadataServiceSecurityGroup.allowFrom("Notebook", group, http, "Metadata service from the notebook");

@@ -16,8 +16,24 @@ export interface LoadBalancerProps extends Pick<
 > {
   readonly naming: Naming;
   readonly network: Network;
+  /**
+   * Whether users may come over IPv6, too: the subnets must have it.
+   *
+   * @default false
+   */
+  readonly ipv6?: boolean;
   /** The group of the load balancer. */
   readonly securityGroupId: string;
+}
+
+/** The subnets of the load balancer. */
+export function loadBalancerSubnets({
+  network,
+  uiAlbInternal = defaults.uiAlbInternal,
+  loadBalancerSubnetIds,
+}: Pick<LoadBalancerProps, "network" | "uiAlbInternal" | "loadBalancerSubnetIds">): readonly string[] {
+  if (loadBalancerSubnetIds !== undefined) return loadBalancerSubnetIds;
+  return uiAlbInternal ? network.internalLoadBalancerSubnetIds : network.publicLoadBalancerSubnetIds;
 }
 
 /** The application load balancer of the UI with its two target groups; see `uiListeners`. */
@@ -38,9 +54,7 @@ export class LoadBalancer extends Construct {
   private balancer(): Lb {
     const { naming, network, loadBalancerNamePrefix, albAccessLogsBucket } = this.props;
     const internal = this.props.uiAlbInternal ?? defaults.uiAlbInternal;
-    const subnetIds =
-      this.props.loadBalancerSubnetIds ??
-      (internal ? network.internalLoadBalancerSubnetIds : network.publicLoadBalancerSubnetIds);
+    const subnetIds = loadBalancerSubnets(this.props);
     const firstScheme = new FirstValue(this, "FirstScheme", String(internal));
     return new Lb(this, "LoadBalancer", {
       name: firstScheme.nameOf(
@@ -49,6 +63,8 @@ export class LoadBalancer extends Construct {
       ),
       loadBalancerType: "application",
       internal,
+      // the provider keeps what it was when it is left out
+      ipAddressType: this.props.ipv6 ? "dualstack" : network.ipv6 ? "ipv4" : undefined,
       subnets: [...subnetIds],
       securityGroups: [this.props.securityGroupId],
       dropInvalidHeaderFields: true,

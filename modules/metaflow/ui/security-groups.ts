@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import type { Naming } from "../../aws/naming";
 import type { Network } from "../../aws/network";
-import { anywhere, SecurityGroup, tcp } from "../../aws/security-group";
+import { anywhere, everywhere, SecurityGroup, tcp } from "../../aws/security-group";
 import { ports } from "../common/ports";
 import type { MetaflowProps } from "../metaflow-props";
 
@@ -65,9 +65,10 @@ export function uiSecurityGroups(scope: Construct, props: UiSecurityGroupsProps)
     tasks.allowFrom(id, loadBalancer, tcp(port), `${what}, from the load balancer`);
   }
   if (props.signIn) {
+    // load balancers ask Cognito only over IPv4
     loadBalancer.allowToCidrs("Cognito", anywhere, tcp(443), "Endpoints of the Cognito user pool");
   }
   // AWS' services have no addresses that a rule could name; the database is reached through its clients' group
-  tasks.allowToCidrs("Https", anywhere, tcp(443), "Images, logs, secrets and S3");
+  tasks.allowToCidrs("Https", everywhere(network.ipv6), tcp(443), "Images, logs, secrets and S3");
   return { loadBalancer, tasks };
 }

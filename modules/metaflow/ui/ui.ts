@@ -2,11 +2,14 @@ import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import type { FargateService } from "../../aws/fargate-service";
+import { hasIpv6 } from "../../aws/rules-by-family";
+import { SubnetsWithIpv6 } from "../../aws/subnets-with-ipv6";
 import { ValidatedCertificate } from "../../aws/validated-certificate";
+import { metaflowDefaults as defaults } from "../defaults";
 import type { MetaflowProps } from "../metaflow-props";
 import { type SignInProps, signInOf } from "./sign-in";
 import { uiListeners, type UiListenersProps } from "./listeners";
-import { LoadBalancer, type LoadBalancerProps } from "./load-balancer";
+import { LoadBalancer, type LoadBalancerProps, loadBalancerSubnets } from "./load-balancer";
 import { type UiSecurityGroupsProps, uiSecurityGroups } from "./security-groups";
 import { uiServices, type UiServicesProps } from "./services";
 import { UserPool } from "./cognito-user-pool";
@@ -17,7 +20,7 @@ import { uiInputRules } from "../input-rules/ui";
 
 export interface UiProps
   extends
-    Omit<LoadBalancerProps, "securityGroupId">,
+    Omit<LoadBalancerProps, "ipv6" | "securityGroupId">,
     Omit<UiListenersProps, "certificateArn" | "cognito">,
     Omit<UiSecurityGroupsProps, "signIn">,
     Omit<UiServicesProps, "loadBalancer" | "listeners" | "taskSecurityGroupId">,
@@ -38,8 +41,8 @@ export interface UiProps
  * load balancer needs that way too, so an internal one needs subnets behind NAT.
  *
  * @throws if there is neither a certificate nor a hosted zone through which one can be had, if a hosted zone stands without
- * a name to put into it, if some but not all Cognito values are given, or if an extra environment variable has the name of
- * a secret
+ * a name to put into it, if some but not all Cognito values are given, if an extra environment variable has the name of
+ * a secret, or if users come over IPv6 where the load balancer has none: inside the VPC, or in a network without it
  */
 export class Ui extends Construct {
   public readonly albArn: string;
@@ -55,14 +58,17 @@ export class Ui extends Construct {
   public readonly loadBalancer: LoadBalancer;
   public readonly backend: FargateService;
   public readonly static: FargateService;
+  private readonly usersHaveIpv6: boolean;
 
   constructor(scope: Construct, id: string, props: UiProps) {
     super(scope, id);
     checkProps(this, props, { ...uiInputRules, ...networkInputRules, ...generalInputRules });
+    this.usersHaveIpv6 = usersHaveIpv6(this, props);
     const signIn = signInOf(props);
     const groups = uiSecurityGroups(this, { ...props, signIn: signIn !== undefined });
     this.loadBalancer = new LoadBalancer(this, "LoadBalancer", {
       ...props,
+      ipv6: this.usersHaveIpv6,
       securityGroupId: groups.loadBalancer.securityGroupId,
     });
     const { arn, dnsName, zoneId } = this.loadBalancer.loadBalancer;
@@ -112,13 +118,25 @@ export class Ui extends Construct {
   private pointDomainAtLoadBalancer({ uiDomainName, uiHostedZoneId }: UiProps): void {
     if (uiHostedZoneId === undefined) return;
     if (uiDomainName === undefined) throw new Error("uiHostedZoneId needs uiDomainName, the name to put into the zone");
-    new Route53Record(this, "DomainRecord", {
-      zoneId: uiHostedZoneId,
-      name: uiDomainName,
-      type: "A",
-      alias: { name: this.albDnsName, zoneId: this.albZoneId, evaluateTargetHealth: false },
-    });
+    const alias = { name: this.albDnsName, zoneId: this.albZoneId, evaluateTargetHealth: false };
+    const record = { zoneId: uiHostedZoneId, name: uiDomainName, alias };
+    new Route53Record(this, "DomainRecord", { ...record, type: "A" });
+    if (this.usersHaveIpv6) new Route53Record(this, "DomainIpv6Record", { ...record, type: "AAAA" });
   }
+}
+
+/** Whether users may come over IPv6, for which the load balancer must have addresses of it. */
+function usersHaveIpv6(scope: Construct, props: UiProps): boolean {
+  const { network, uiAllowList = [], uiAlbInternal = defaults.uiAlbInternal, loadBalancerSubnetIds } = props;
+  if (!hasIpv6(uiAllowList)) return false;
+  if (uiAlbInternal) throw new Error("uiAllowList: AWS gives load balancers inside a VPC only addresses of IPv4");
+  if (loadBalancerSubnetIds === undefined && network.ipv6 === false) {
+    throw new Error("uiAllowList: users come over IPv6 where the network has it: make it with ipv6: true");
+  }
+  if (loadBalancerSubnetIds !== undefined || network.ipv6 === undefined) {
+    new SubnetsWithIpv6(scope, "SubnetsWithIpv6", { subnetIds: loadBalancerSubnets(props), input: "ui_allow_list" });
+  }
+  return true;
 }
 
 function urlOf({ uiDomainName }: UiProps, dnsName: string): string {

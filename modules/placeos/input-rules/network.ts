@@ -1,21 +1,20 @@
 // Made by npm run generate from src/config/schema/placeos/network.ts: a change goes there.
 
-import { cidrBlock, subnetId, vpcId } from "../../aws/values/formats";
+import { ipv6Block, subnetId, vpcId } from "../../aws/values/formats";
 import { choice, flag, integer, listOf, mapOf, settings, text } from "../../aws/values/value-rule";
+import { devicesProblem, operatorsProblem, usersProblem, vpcCidrProblem } from "../common/ipv4-only";
 
 /** What the values of the inputs "Network and who may reach it" may be. */
 export const networkInputRules = {
   vpcId,
-  vpcCidr: cidrBlock,
+  vpcCidr: text({ allowed: "a CIDR block such as 10.0.0.0/16", problem: vpcCidrProblem }),
   publicSubnet1Id: subnetId,
   publicSubnet2Id: subnetId,
   privateSubnet1Id: subnetId,
   privateSubnet2Id: subnetId,
-  ingressCidrBlocks: listOf(cidrBlock, 1),
-  ingressIpv6CidrBlocks: listOf(
-    text({ allowed: "an IPv6 CIDR block such as 2001:db8::/32", pattern: /^[0-9a-f:]+\/[0-9]{1,3}$/ }),
-  ),
-  operatorCidrBlocks: listOf(cidrBlock),
+  ingressCidrBlocks: listOf(text({ allowed: "a CIDR block such as 10.0.0.0/16", problem: usersProblem }), 1),
+  ingressIpv6CidrBlocks: listOf(ipv6Block),
+  operatorCidrBlocks: listOf(text({ allowed: "a CIDR block such as 10.0.0.0/16", problem: operatorsProblem })),
   optionalRows: settings({
     restApiToDispatch: flag(),
     coreToDispatch: flag(),
@@ -32,7 +31,7 @@ export const networkInputRules = {
         protocol: choice(["tcp", "udp"]),
         port: integer({ min: 1, max: 65535 }),
         targetPort: integer({ min: 1, max: 65535 }),
-        cidrBlocks: listOf(cidrBlock, 1),
+        cidrBlocks: listOf(text({ allowed: "a CIDR block such as 10.0.0.0/16", problem: devicesProblem }), 1),
       },
       ["protocol", "port", "cidrBlocks"],
     ),

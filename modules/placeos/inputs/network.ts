@@ -35,14 +35,14 @@ export interface NetworkInputs {
    */
   readonly privateSubnet2Id?: string;
   /**
-   * CIDR blocks that may open the application. Must be a list of 1 or more, each element a CIDR block such as
+   * CIDR blocks of IPv4 that may open the application. Must be a list of 1 or more, each element a CIDR block such as
    * 10.0.0.0/16.
    * @default ["0.0.0.0/0"]
    */
   readonly ingressCidrBlocks?: readonly string[];
   /**
-   * IPv6 CIDR blocks that may open the application, for subnets that have IPv6. Must be a list, each element an IPv6
-   * CIDR block such as 2001:db8::/32.
+   * CIDR blocks of IPv6 that may open the application. The public subnets must have IPv6: with `network` write
+   * `network.ipv6`. Must be a list, each element an IPv6 CIDR block such as 2001:db8::/32.
    * @default - none
    */
   readonly ingressIpv6CidrBlocks?: readonly string[];

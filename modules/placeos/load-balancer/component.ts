@@ -1,4 +1,7 @@
+import type { Construct } from "constructs";
+import { SubnetsWithIpv6 } from "../../aws/subnets-with-ipv6";
 import { component } from "../component";
+import type { PlaceosProps } from "../placeos-props";
 import { existingNetwork } from "../vpc/network";
 import { LoadBalancer } from "./load-balancer";
 
@@ -11,8 +14,7 @@ export const loadBalancer = component({
       vpcId: network.vpcId,
       subnetIds: network.publicSubnetIds,
       securityGroupId: securityGroups.idOf("loadBalancer"),
-      // a VPC that is made here has none
-      ipv6: existingNetwork(props) !== undefined && (props.ingressIpv6CidrBlocks ?? []).length > 0,
+      ipv6: usersHaveIpv6(scope, props, network.publicSubnetIds),
       targetPort: ports.nginx,
       certificateId: props.certificateId,
       domainName: props.domainName,
@@ -25,3 +27,11 @@ export const loadBalancer = component({
   },
   outputs: ({ dnsName, zoneId }) => ({ load_balancer_dns_name: dnsName, load_balancer_zone_id: zoneId }),
 });
+
+/** Whether users come over IPv6, too: some may, and the public subnets have it. */
+function usersHaveIpv6(scope: Construct, props: PlaceosProps, subnetIds: readonly string[]): boolean {
+  if ((props.ingressIpv6CidrBlocks ?? []).length === 0) return false;
+  if (existingNetwork(props) === undefined) return props.network?.ipv6 ?? false;
+  new SubnetsWithIpv6(scope, "PublicSubnetsWithIpv6", { subnetIds, input: "ingress_ipv6_cidr_blocks" });
+  return true;
+}

@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { movedFrom } from "../../aws/moved-from";
-import { allTraffic, anywhere, SecurityGroup, tcp } from "../../aws/security-group";
+import { allTraffic, everywhere, SecurityGroup, tcp } from "../../aws/security-group";
 import type { DevicePorts } from "../common/device-port";
 import type { PlaceosNames } from "../common/placeos-names";
 import { fixedPorts, type Ports } from "../common/ports";
@@ -20,6 +20,13 @@ export interface SecurityGroupsProps {
   readonly ports: Ports;
 
   /**
+   * Whether the network that the deployment makes has IPv6.
+   *
+   * @default - it has none, or the network is an existing one: services reach addresses of IPv4 alone
+   */
+  readonly network?: { readonly ipv6?: boolean };
+
+  /**
    * Who may open the application: CIDR blocks of IPv4.
    *
    * @default - everyone
@@ -29,7 +36,7 @@ export interface SecurityGroupsProps {
   /**
    * Who may open the application: CIDR blocks of IPv6.
    *
-   * @default - none: the subnets have no IPv6
+   * @default - none
    */
   readonly ingressIpv6CidrBlocks?: readonly string[];
 
@@ -69,6 +76,7 @@ export class SecurityGroups extends Construct implements SecurityGroupsPart {
     super(scope, id);
     checkProps(this, props, {
       ingressCidrBlocks: networkInputRules.ingressCidrBlocks,
+      ingressIpv6CidrBlocks: networkInputRules.ingressIpv6CidrBlocks,
       operatorCidrBlocks: networkInputRules.operatorCidrBlocks,
       devicePorts: networkInputRules.devicePorts,
       ports: networkInputRules.ports,
@@ -81,7 +89,8 @@ export class SecurityGroups extends Construct implements SecurityGroupsPart {
 
     for (const key of groupKeys.filter((group) => groups[group].egress)) {
       // images, secrets, logs, DNS, repositories of drivers and interfaces, mail, and devices at any address
-      this.rules.push({ of: [key], rule: own[key].allowToCidrs("All", anywhere, allTraffic, "To all addresses") });
+      const rules = own[key].allowToCidrs("All", everywhere(props.network?.ipv6), allTraffic, "To all addresses");
+      this.rules.push(...rules.map((rule) => ({ of: [key], rule })));
     }
     // a driver that lets devices dial in opens a websocket to dispatch first
     for (const { from, to, port } of rowsOf({ coreToDispatch: hasDevices, ...optionalRows })) {
@@ -146,11 +155,11 @@ export class SecurityGroups extends Construct implements SecurityGroupsPart {
       const opened = { ipProtocol: protocol, fromPort: targetPort, toPort: targetPort };
       // a group has a rule once: under another name it is the same one
       const openedId = `Devices${pascalCase(protocol)}${targetPort}`;
-      const fromDevices = loadBalancer.allowFromCidrs(`Devices${port}`, cidrBlocks, dialled, description);
+      const [fromDevices] = loadBalancer.allowFromCidrs(`Devices${port}`, cidrBlocks, dialled, description);
       const toDispatch = loadBalancer.allowTo(openedId, dispatch, opened, description);
       const fromLoadBalancer = dispatch.allowFrom(openedId, loadBalancer, opened, description);
       const named = `Device${pascalCase(name)}`;
-      movedFrom(fromDevices, loadBalancer, [`${named}Ingress`]);
+      movedFrom(fromDevices!, loadBalancer, [`${named}Ingress`]);
       movedFrom(toDispatch, loadBalancer, [`${named}Egress`]);
       movedFrom(fromLoadBalancer, dispatch, [`${named}Ingress`]);
     }

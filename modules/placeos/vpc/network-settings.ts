@@ -8,6 +8,8 @@ export interface PlaceosNetworkSettings {
   readonly privateSubnetCidrs?: readonly string[];
   /** Availability zones in the order of the subnets. @default - the first ones of the region */
   readonly availabilityZones?: readonly string[];
+  /** Give VPC and subnets a block of IPv6 as well. @default false */
+  readonly ipv6?: boolean;
   /** One NAT gateway per zone, as the deployment guide has it, or one for all. @default "per_zone" */
   readonly nat?: "single" | "per_zone";
   /** Write the flow logs of the VPC to CloudWatch Logs. @default true */

@@ -1,6 +1,7 @@
 import { type Partition, partitionOf } from "../../../modules/aws/partition";
 import type { Resolved } from "../contract";
 import type { Parsed, Shape } from "../parse";
+import { isMap } from "../plain";
 import { fieldOf } from "../schema/field";
 import type { Day } from "../values/day";
 import { isLiteral } from "../variables/variable-reference";
@@ -28,6 +29,8 @@ export class InputFacts<S extends Shape> {
   public readonly partition?: Partition;
   /** Whether the file gives a network to make. */
   public readonly hasNetwork: boolean;
+  /** Whether that network has IPv4 alone. */
+  public readonly networkLacksIpv6: boolean;
   /** The day for which the checks hold what AWS supports against the values. */
   public readonly today: Day;
   private readonly named: ReadonlySet<string>;
@@ -41,6 +44,7 @@ export class InputFacts<S extends Shape> {
     this.region = region;
     this.partition = region === undefined ? undefined : partitionOf(region);
     this.hasNetwork = network !== undefined;
+    this.networkLacksIpv6 = isMap(network) && network["ipv6"] !== true;
     this.today = today;
   }
 

@@ -1,14 +1,37 @@
 import type { z } from "zod";
 import { bucketNameProblem, bucketPattern } from "../../../modules/aws/values/bucket-name";
 import { cidrProblem } from "../../../modules/aws/values/cidr";
+import { addressBlockProblem, ipv6CidrProblem } from "../../../modules/aws/values/ipv6-cidr";
 import { tagKeyProblem } from "../../../modules/aws/values/tags";
 import { mapOf, text } from "./kinds";
 
-/** An IPv4 CIDR block without bits of the host. */
-export const cidrBlock = text({
-  allowed: "a CIDR block such as 10.0.0.0/16",
-  problem: cidrProblem,
-  condition: (reference) => `can(cidrnetmask(${reference})) && try(cidrsubnet(${reference}, 0, 0), "") == ${reference}`,
+/** A CIDR block without bits of the host. A variable holds IPv4: what IPv6 needs beside it must be known at synthesis. */
+const block = (problem: (text: string) => string | undefined) =>
+  text({
+    allowed: "a CIDR block such as 10.0.0.0/16",
+    problem,
+    condition: (reference) =>
+      `can(cidrnetmask(${reference})) && try(cidrsubnet(${reference}, 0, 0), "") == ${reference}`,
+  });
+
+/** The IPv4 CIDR block of a VPC or a subnet. */
+export const cidrBlock = block(cidrProblem);
+
+/** A CIDR block of IPv4 or IPv6. */
+export const addressBlock = block(addressBlockProblem);
+
+/**
+ * An IPv4 CIDR block.
+ *
+ * @param problem what is wrong with a text; of IPv6 it says why that cannot be
+ */
+export const ipv4Block = block;
+
+/** An IPv6 CIDR block. */
+export const ipv6Block = text({
+  allowed: "an IPv6 CIDR block such as 2001:db8::/32",
+  problem: ipv6CidrProblem,
+  condition: (reference) => `can(regex("^[0-9a-f:]+/[0-9]{1,3}$", ${reference}))`,
 });
 
 /** An id that AWS made: `vpc-0123456789abcdef0`. */

@@ -71,6 +71,16 @@ export const networkShape = {
     knownBecause: computed,
     change: otherDeployment("refused at plan: subnets that are in use cannot be moved. Create a second deployment"),
   }),
+  ipv6: atSynthesis(flag(), {
+    description:
+      "Give VPC and subnets a block of IPv6 beside their own, which AWS chooses. What runs in them gets an IPv6 address, and " +
+      "reaches the internet with it; only what a list names is let in.",
+    default: "`false`",
+    knownBecause: reasons.resources,
+    change: inPlace(
+      "the VPC, its subnets and rules; what runs gets its IPv6 address when it starts again. It stays on: AWS refuses to take the blocks away while a load balancer, a task or an instance has an address of them",
+    ),
+  }),
   nat: atSynthesis(choice(["single", "per_zone"]), {
     description: "One NAT gateway for all private subnets, or one in each zone.",
     default: "`single`; with `product: placeos` `per_zone`; none with `all_public`",

@@ -37,7 +37,7 @@ it.each<[what: string, inputs: Record<string, unknown>, warnings: string[]]>([
   [
     "IPv6 where the subnets have none",
     { ingress_ipv6_cidr_blocks: ["2001:db8::/32"] },
-    ["ingress_ipv6_cidr_blocks: has no effect: the VPC that is made has no IPv6"],
+    ["ingress_ipv6_cidr_blocks: has no effect: the VPC that is made has no IPv6; write network.ipv6: true"],
   ],
   [
     "operators of someone else's database",

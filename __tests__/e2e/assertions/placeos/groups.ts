@@ -18,6 +18,8 @@ export async function groupNames({ emulator }: Applied): Promise<ReadonlyMap<str
 const ingress = [
   "alb from 0.0.0.0/0: tcp 443",
   "alb from 0.0.0.0/0: tcp 80",
+  "alb from 2001:db8::/32: tcp 443",
+  "alb from 2001:db8::/32: tcp 80",
   "auth from nginx: tcp 8080",
   "core from core: tcp 3000",
   "core from rest-api: tcp 3000",
@@ -63,7 +65,9 @@ const egress = [
   "dispatch-nlb to dispatch: tcp 4001",
   "dispatch-nlb to dispatch: tcp 8080",
   "dispatch-nlb to dispatch: udp 10161",
-  ...[...tasks, "rubber-soul", "triggers"].map((task) => `${task} to 0.0.0.0/0: everything`),
+  ...[...tasks, "rubber-soul", "triggers"].flatMap((task) =>
+    ["0.0.0.0/0", "::/0"].map((addresses) => `${task} to ${addresses}: everything`),
+  ),
 ];
 
 /** The firewalls let through what the matrix says and nothing else. */

@@ -48,6 +48,13 @@ describe("the access list (D-07)", () => {
     expect(stack.addresses.filter((address) => address.includes("AccessList"))).toEqual([]);
   });
 
+  it("gives the API IPv6 addresses where a block of IPv6 is on it", () => {
+    const endpoint = (cidrs: readonly string[]) =>
+      synthesizeGateway({ accessListCidrBlocks: cidrs }).resource("aws_api_gateway_rest_api").endpoint_configuration;
+    expect(endpoint(["192.0.2.0/24"])).toEqual({ types: ["EDGE"] });
+    expect(endpoint(["192.0.2.0/24", "2001:db8::/32"])).toEqual({ types: ["EDGE"], ip_address_type: "dualstack" });
+  });
+
   it.each<[string, (stack: TerraformStack) => readonly string[], unknown]>([
     ["given", () => ["192.0.2.0/24", "198.51.100.0/24"], ["192.0.2.0/24", "198.51.100.0/24"]],
     [

@@ -1,6 +1,7 @@
 import { TerraformOutput, TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import type { UiProps } from "../../../../modules/metaflow/ui/ui";
+import { network as fixture } from "../../../helpers/fixtures";
 import { certificateArn, synthesizeUi } from "./synthesize-ui";
 
 const domain = { uiDomainName: "metaflow.example.com", uiHostedZoneId: "Z1" };
@@ -25,6 +26,15 @@ describe("the domain name of the UI", () => {
         evaluate_target_health: false,
       },
     });
+  });
+
+  it("gets a record for IPv6, too, where users may come over it", () => {
+    const network = { ...fixture, ipv6: true };
+    const stack = synthesizeUi({ ...domain, network, uiAllowList: ["192.0.2.0/24", "2001:db8::/32"] });
+    expect(stack.resource("aws_lb").ip_address_type).toBe("dualstack");
+    const [a, aaaa] = stack.resources("aws_route53_record");
+    expect([a!.type, aaaa!.type].sort()).toEqual(["A", "AAAA"]);
+    expect(a!.alias).toEqual(aaaa!.alias);
   });
 
   it.each([domain, { uiDomainName: domain.uiDomainName }])("is the UI's address: %j", (props) => {

@@ -3,6 +3,7 @@ import type { Check } from "./check";
 import { checkComputeEnvironments, checkImage } from "./compute-environments";
 import { checkDataSafety } from "./data-safety";
 import { checkDatabaseAuthority, checkDatabaseEngine, checkDatabaseStorage, checkDatabaseTls } from "./database";
+import { checkIpv6 } from "./ipv6";
 import { checkJobQueues } from "./job-queues";
 import { checkMonitoring } from "./monitoring";
 import { checkDatabaseIdentifier, checkNames } from "./names";
@@ -39,6 +40,7 @@ import { checkUserRole } from "./user-role";
 export const metaflowChecks: readonly Check[] = [
   checkNames,
   checkNetwork,
+  checkIpv6,
   checkPartition,
   checkParts,
   checkExistingParts,

@@ -1,6 +1,7 @@
 import { defaultName } from "../../../../modules/metaflow/computation/job-queue-settings";
 import { randomSuffix, randomSuffixLength } from "../../../../modules/metaflow/random-suffix";
 import type { InputName, MetaflowFacts } from "../../metaflow/metaflow-facts";
+import { isIpv6Cidr } from "../../../../modules/aws/values/ipv6-cidr";
 import { quotas } from "../../values/quotas";
 import { charactersOf, checkQuota, lengthOf } from "../quota";
 import { checkTagCount } from "../tag-count";
@@ -75,12 +76,14 @@ export const checkSecurityGroupRules: Check = (facts, report) => {
     const own = typeof ownOf === "number" ? ownOf : ownOf(facts);
     const given = inputs.filter((name) => facts.given(name));
     if (given.length === 0 || !when(facts)) continue;
-    const found = given.reduce((sum, name) => sum + each * (lengthOf(facts.value(name)) ?? 0), own);
+    const [ipv4, ipv6] = [false, true].map((isIpv6) =>
+      given.reduce((sum, name) => sum + each * countOf(facts.value(name), isIpv6), own),
+    ) as [number, number];
     const room = Math.floor((quotas.securityGroupRules.most - own) / each);
     checkQuota(
       {
-        found,
-        of: `${direction} rules in the security group of ${group}`,
+        found: Math.max(ipv4, ipv6),
+        of: `${direction} rules${ipv6 > ipv4 ? " of IPv6" : ""} in the security group of ${group}`,
         instead: `give at most ${room} elements${given.length > 1 ? ` in ${given.join(" and ")}` : ""}, such as larger blocks`,
       },
       quotas.securityGroupRules,
@@ -88,6 +91,15 @@ export const checkSecurityGroupRules: Check = (facts, report) => {
     );
   }
 };
+
+/** How many elements of a list make rules for a kind of address: security groups make them for both. */
+function countOf(list: unknown, isIpv6: boolean): number {
+  if (!Array.isArray(list)) return lengthOf(list) ?? 0;
+  return [...new Set<unknown>(list)].filter((element) => {
+    const text = typeof element === "string" ? element : "";
+    return text.startsWith("sg-") || isIpv6Cidr(text) === isIpv6;
+  }).length;
+}
 
 /** How many security groups instances and Fargate jobs have. */
 export const checkJobSecurityGroups: Check = (facts, report) => {

@@ -1,12 +1,11 @@
 import { nearest } from "../../../../modules/aws/values/nearest";
 import type { InputName } from "../../metaflow/metaflow-facts";
+import { anyAddress } from "../../values/any-address";
 import { fargateMemoryProblem } from "../../values/fargate";
 import { endOf, endsOfSupport } from "../../values/ends-of-support";
 import { checkEndOfSupport } from "../end-of-support";
 import { serviceImageProblems } from "../../values/service-version";
 import type { Check } from "./check";
-
-const anyAddress = "0.0.0.0/0";
 
 const tasks = [
   ["metadata_service_cpu", "metadata_service_memory"],
@@ -44,13 +43,13 @@ export const checkGateway: Check = (facts, report) => {
   const list = facts.value("access_list_cidr_blocks");
   const wrong = facts.given("access_list_cidr_blocks") && list === undefined;
   const empty = !wrong && (list === undefined || (Array.isArray(list) && list.length === 0));
-  const open = Array.isArray(list) && list.includes(anyAddress);
+  const open = Array.isArray(list) && anyAddress.some((block) => list.includes(block));
   const at = report.at("access_list_cidr_blocks");
   const withKey = facts.known("api_basic_auth");
   if (withKey === false && empty) {
     at.finding(
       "without a key (api_basic_auth: false) the API gateway would be open to everyone; " +
-        `list who may call it, or write ${anyAddress} for everyone`,
+        `list who may call it, or write ${anyAddress[0]} for everyone`,
     );
   } else if (withKey === false && open) {
     at.warning("the API gateway is open to everyone, without a key");

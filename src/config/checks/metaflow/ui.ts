@@ -1,3 +1,4 @@
+import { anyAddress } from "../../values/any-address";
 import { type Check, givenOf } from "./check";
 
 const cognito = ["ui_cognito_user_pool_arn", "ui_cognito_user_pool_client_id", "ui_cognito_user_pool_domain"] as const;
@@ -69,7 +70,11 @@ const checkAudience: Check = (facts, report) => {
   const listed = facts.given("ui_allow_list") && (!Array.isArray(list) || list.length > 0);
   const groups = facts.value("ui_ingress_security_group_ids") ?? [];
   if (!listed && groups.length === 0) at.warning("is empty: the UI cannot be opened from anywhere");
-  if (Array.isArray(list) && list.includes("0.0.0.0/0") && facts.known("ui_alb_internal") === false) {
+  if (
+    Array.isArray(list) &&
+    anyAddress.some((block) => list.includes(block)) &&
+    facts.known("ui_alb_internal") === false
+  ) {
     const signIn = facts.userPool === "none" ? ", without signing in" : "";
     at.warning(`the UI is public: everyone can open it${signIn}`);
   }

@@ -34,8 +34,14 @@ export const checkNetwork: Check = (facts, report) => {
 
 /** Who may open the application. */
 export const checkIngress: Check = (facts, report) => {
-  if (facts.given("ingress_ipv6_cidr_blocks") && !facts.given("vpc_id")) {
-    report.at("ingress_ipv6_cidr_blocks").warning("has no effect: the VPC that is made has no IPv6");
+  if (
+    facts.given("ingress_ipv6_cidr_blocks") &&
+    !facts.given("vpc_id") &&
+    (!facts.hasNetwork || facts.networkLacksIpv6)
+  ) {
+    report
+      .at("ingress_ipv6_cidr_blocks")
+      .warning("has no effect: the VPC that is made has no IPv6; write network.ipv6: true");
   }
   const tag = facts.known("placeos_tag");
   const blocks = facts.known("ingress_cidr_blocks");

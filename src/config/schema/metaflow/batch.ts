@@ -3,7 +3,7 @@ import { inPlace, newFirst, stepBefore } from "../change";
 import { allocationStrategies } from "../../../../modules/metaflow/computation/compute-environment-settings";
 import {
   bucketArn,
-  cidrBlock,
+  addressBlock,
   encryptionKeyArn,
   iamPolicyArn,
   iamRoleArn,
@@ -86,9 +86,10 @@ export const batchInputs = {
       "the default compute environment, where it has `BEST_FIT` or the `dedicated` service role; else in place",
     ),
   }),
-  compute_environment_egress_cidr_blocks: lateBound(listOf(orReference(cidrBlock)), {
-    description: "CIDR blocks that jobs may reach.",
+  compute_environment_egress_cidr_blocks: lateBound(listOf(orReference(addressBlock)), {
+    description: "CIDR blocks of IPv4 and IPv6 that jobs may reach.",
     module: true,
+    default: "`0.0.0.0/0`; with `network.ipv6` `::/0`, too",
     defaultValue: ["0.0.0.0/0"],
     change: inPlace("rules; a new one is there before an old one goes"),
   }),

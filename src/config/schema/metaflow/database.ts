@@ -1,7 +1,8 @@
 import { defaultInstanceClass } from "../../../../modules/metaflow/datastore/default-instance-class";
 import { inPlace, otherDeployment, servicesRoll, stepBefore } from "../change";
 import { z } from "zod";
-import { cidrBlock, containerPath, encryptionKeyArn, tagMap, tagValue } from "../formats";
+import { databaseClientsProblem } from "../../../../modules/metaflow/common/ipv4-only";
+import { ipv4Block, containerPath, encryptionKeyArn, tagMap, tagValue } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
 import { camelCased } from "../../camel-case";
 import { choice, flag, halves, hcl, integer, listOf, mapOf, text, withTraits } from "../kinds";
@@ -264,7 +265,7 @@ export const databaseInputs = {
       change: inPlace("the database's certificate; RDS restarts the database where the engine needs it"),
     },
   ),
-  rds_sg_ingress_cidr: lateBound(listOf(orReference(cidrBlock)), {
+  rds_sg_ingress_cidr: lateBound(listOf(orReference(ipv4Block(databaseClientsProblem))), {
     description: "CIDR blocks that may reach the database, in addition to the services.",
     default: "none",
     change: inPlace("rules of the database's security group"),

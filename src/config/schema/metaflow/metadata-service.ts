@@ -1,7 +1,7 @@
 import { runtimeProblem } from "../../../../modules/metaflow/metadata-service/lambda-runtime";
 import { inPlace, newFirst, servicesRoll, stepBefore } from "../change";
 import { defaultImages } from "../../../../modules/metaflow/common/images";
-import { cidrBlock, containerImage } from "../formats";
+import { addressBlock, containerImage } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
 import { choice, flag, integer, listOf, mapOf, text } from "../kinds";
 import { environmentVariables, taskCount, taskCpu, taskMemory, taskStorage } from "../tasks";
@@ -105,11 +105,12 @@ export const metadataServiceInputs = {
     knownBecause: reasons.resources,
     change: inPlace("the API is deployed again; the key is made or deleted, so clients need the new profile"),
   }),
-  access_list_cidr_blocks: lateBound(listOf(orReference(cidrBlock), { minOfVariable: 1 }), {
-    description: "CIDR blocks that may call the API gateway. Empty: every address; a variable must not be empty.",
+  access_list_cidr_blocks: lateBound(listOf(orReference(addressBlock), { minOfVariable: 1 }), {
+    description:
+      "CIDR blocks of IPv4 and IPv6 that may call the API gateway. Empty: every address; a variable must not be empty.",
     module: true,
     default: "every address",
-    change: inPlace("the API is deployed again"),
+    change: inPlace("the API is deployed again; with the first IPv6 block it gets IPv6 addresses"),
   }),
   api_gateway_endpoint_type: atSynthesis(choice(["EDGE", "REGIONAL"]), {
     description:

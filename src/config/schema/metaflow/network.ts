@@ -1,6 +1,7 @@
+import { callersProblem } from "../../../../modules/metaflow/common/ipv4-only";
 import { loadBalancerPrefixProblem } from "../../../../modules/metaflow/common/load-balancer-prefix";
 import { inPlace, newFirst, otherDeployment, servicesRoll } from "../change";
-import { cidrBlock, subnetId, vpcId } from "../formats";
+import { ipv4Block, subnetId, vpcId } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
 import { flag, listOf, text } from "../kinds";
 
@@ -32,7 +33,7 @@ export const networkInputs = {
       "the internal load balancer, with another DNS name; services and compute environments move in place, the database stays where it is",
     ),
   }),
-  vpc_cidr_blocks: lateBound(listOf(orReference(cidrBlock), { min: 1 }), {
+  vpc_cidr_blocks: lateBound(listOf(orReference(ipv4Block(callersProblem)), { min: 1 }), {
     description: "CIDR blocks that may call the metadata service inside the VPC.",
     module: true,
     default: "the VPC's; required without `network`",

@@ -1,6 +1,6 @@
 import { inPlace, newFirst, servicesRoll, stepBefore, withOutage } from "../change";
 import { defaultImages } from "../../../../modules/metaflow/common/images";
-import { arn, bucketName, certificateArn, cidrBlock, containerImage, securityGroupId } from "../formats";
+import { arn, bucketName, certificateArn, addressBlock, containerImage, securityGroupId } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
 import { choice, flag, integer, listOf, text } from "../kinds";
 import { environmentVariables, taskCount, taskCpu, taskMemory, taskStorage } from "../tasks";
@@ -72,11 +72,13 @@ export const uiInputs = {
     defaultValue: true,
     change: inPlace("the user pool"),
   }),
-  ui_allow_list: lateBound(listOf(orReference(cidrBlock)), {
-    description: "CIDR blocks that may open the UI. Empty: no address may.",
+  ui_allow_list: lateBound(listOf(orReference(addressBlock)), {
+    description: "CIDR blocks of IPv4 and IPv6 that may open the UI. Empty: no address may.",
     module: true,
     default: "no address",
-    change: inPlace("rules; a new one is there before an old one goes"),
+    change: inPlace(
+      "rules; a new one is there before an old one goes. With the first IPv6 block the load balancer gets IPv6 addresses, and `ui_domain_name` an AAAA record",
+    ),
   }),
   ui_ingress_security_group_ids: atSynthesis(listOf(orReference(securityGroupId)), {
     description: "Security groups whose members may open the UI.",

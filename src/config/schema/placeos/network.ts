@@ -1,14 +1,19 @@
 import { z } from "zod";
+import {
+  devicesProblem,
+  operatorsProblem,
+  usersProblem,
+  vpcCidrProblem,
+} from "../../../../modules/placeos/common/ipv4-only";
 import { inPlace, newFirst, otherDeployment, servicesRoll, stepBefore } from "../change";
 import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
-import { cidrBlock, subnetId, vpcId } from "../formats";
+import { ipv4Block, ipv6Block, subnetId, vpcId } from "../formats";
 import { choice, flag, listOf, text } from "../kinds";
 import { port, portSettings } from "./ports";
 
 const withVpc = "required with `vpc_id`";
 const row = (description: string, byDefault = "`false`") =>
   atSynthesis(flag(), { description, default: byDefault, knownBecause: reasons.resources, change: inPlace("rules") });
-const ipv6Block = text({ allowed: "an IPv6 CIDR block such as 2001:db8::/32", pattern: /^[0-9a-f:]+\/[0-9]{1,3}$/ });
 
 /** Names of device ports: they become parts of names of target groups. */
 export const devicePortName = text({
@@ -40,7 +45,7 @@ export const devicePortShape = {
     change: newFirst("the target group; the listener changes to it, and dispatch rolls"),
   }),
   cidr_blocks: required(
-    lateBound(listOf(orReference(cidrBlock), { min: 1 }), {
+    lateBound(listOf(orReference(ipv4Block(devicesProblem)), { min: 1 }), {
       description: "Where the devices are.",
       change: inPlace("rules"),
     }),
@@ -56,7 +61,7 @@ export const networkInputs = {
       "a deployment in use cannot leave its VPC: its database, load balancers and network interfaces stay in it. Create a second deployment",
     ),
   }),
-  vpc_cidr: lateBound(cidrBlock, {
+  vpc_cidr: lateBound(ipv4Block(vpcCidrProblem), {
     description: "Primary CIDR block of that VPC, in which its DNS server is.",
     default: withVpc,
     change: servicesRoll("nginx"),
@@ -81,18 +86,21 @@ export const networkInputs = {
     default: withVpc,
     change: otherDeployment("subnets that are in use cannot be moved. Create a second deployment"),
   }),
-  ingress_cidr_blocks: lateBound(listOf(orReference(cidrBlock), { min: 1 }), {
-    description: "CIDR blocks that may open the application.",
+  ingress_cidr_blocks: lateBound(listOf(orReference(ipv4Block(usersProblem)), { min: 1 }), {
+    description: "CIDR blocks of IPv4 that may open the application.",
     defaultValue: ["0.0.0.0/0"],
     change: inPlace("rules; a new one is there before an old one goes"),
   }),
   ingress_ipv6_cidr_blocks: atSynthesis(listOf(orReference(ipv6Block)), {
-    description: "IPv6 CIDR blocks that may open the application, for subnets that have IPv6.",
+    description:
+      "CIDR blocks of IPv6 that may open the application. The public subnets must have IPv6: with `network` write `network.ipv6`.",
     default: "none",
     knownBecause: reasons.rules,
-    change: inPlace("rules"),
+    change: inPlace(
+      "rules; with the first one the load balancer gets IPv6 addresses, and `domain_name` an AAAA record",
+    ),
   }),
-  operator_cidr_blocks: atSynthesis(listOf(orReference(cidrBlock)), {
+  operator_cidr_blocks: atSynthesis(listOf(orReference(ipv4Block(operatorsProblem))), {
     description: "CIDR blocks that may open RethinkDB's page for administrators.",
     default: "none",
     knownBecause: reasons.rules,
