@@ -8,6 +8,7 @@ import type { DatastoreBucket } from "./common/bucket-access";
 import { Computation } from "./computation/computation";
 import { leaveJobLogGroup } from "./computation/job-log-group";
 import { ContainerRegistry } from "./container-registry";
+import { metaflowDefaults as defaults } from "./defaults";
 import { Datastore } from "./datastore/datastore";
 import { deploymentProfile, profileInsideVpc } from "./profile-values";
 import { guardNames, guardVpc, keepNotebook, keepRegistry, keepTable, keepUserPool } from "./guards";
@@ -203,7 +204,13 @@ export class Metaflow extends Construct implements Parts {
       });
     }
     if (props.schedule && parts.schedule) this.schedule = this.makeSchedule(props.schedule, existingRoleNames);
-    if (props.migrateFrom) takeOver(this, props.migrateFrom.terraformModule);
+    if (props.migrateFrom) {
+      takeOver(this, props.migrateFrom.terraformModule, {
+        jobs: props.computeEnvironmentEgressCidrBlocks ?? defaults.computeEnvironmentEgressCidrBlocks,
+        vpc: this.metadataService?.loadBalancer.callableAt ?? [],
+        ui: props.uiAllowList ?? [],
+      });
+    }
     this.outputs = outputsOf(this);
     this.furtherOutputs = furtherOutputsOf(this, props.network !== undefined);
   }

@@ -242,8 +242,11 @@ class StackChecker {
   }
 
   private import(block: Block, place: string): void {
-    checkBlock(place, block, language.importBlock, this.around());
-    if (typeof block.to === "string") this.address(`${place}.to`, block.to, this.around());
+    const names: LocalNames =
+      block.for_each === undefined ? {} : { each: ["object", { key: "string", value: "dynamic" }] };
+    const around = this.around({ names });
+    checkBlock(place, block, language.importBlock, around);
+    if (typeof block.to === "string") this.address(`${place}.to`, block.to, around);
   }
 
   private each<Value>(

@@ -172,3 +172,16 @@ export const storedElsewhere: readonly string[] = [
 
 /** A second entry in the state for what another one has, which must not be deleted with it. */
 export const secondEntries: readonly string[] = ["module.metaflow-ui.aws_ecs_cluster.this"];
+
+/**
+ * The rules that the module writes inside of security groups and that are the same here, by the path of the group and the id
+ * of the rule: what they lead to or come from.
+ */
+export const rulesInGroups: Readonly<Record<string, Readonly<Record<string, "jobs" | "vpc" | "ui" | "itself">>>> = {
+  "Computation/SecurityGroup": { OutgoingEgress: "jobs", InternalIngress: "itself" },
+  "MetadataService/SecurityGroup": { LoadBalancerServiceIngress: "vpc", LoadBalancerMigrationIngress: "vpc" },
+  "Ui/AlbSecurityGroup": { HttpsIngress: "ui" },
+};
+
+/** Path of the log group that Lambda made by itself if the migration function ever ran. */
+export const functionLogGroup = "MetadataService/MigrationFunction/LogGroup";

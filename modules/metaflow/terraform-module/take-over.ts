@@ -1,5 +1,7 @@
 import { TerraformElement, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
+import { constructAt } from "./construct-at";
+import { importFromModule, type ModuleBlocks } from "./import-from-module";
 import { counterparts, data, indexedLater, secondEntries, storedElsewhere } from "./old-addresses";
 import { withoutIndexes } from "./module-address";
 
@@ -9,23 +11,23 @@ import { withoutIndexes } from "./module-address";
  *
  * @param metaflow the construct of the deployment, complete
  * @param module address of the module in the state, such as `module.metaflow`; empty where it is the root
+ * @param blocks what the module's rules name
  */
-export function takeOver(metaflow: Construct, module: string): void {
+export function takeOver(metaflow: Construct, module: string, blocks: ModuleBlocks): void {
   const resources = resourcesOf(metaflow);
   for (const address of [...data, ...storedElsewhere]) {
     const resource = resources.get(address);
     if (resource) resource.lifecycle = { ...resource.lifecycle, preventDestroy: true };
   }
   new TakenOver(metaflow, "TakenOver", module, resources);
+  importFromModule(metaflow, blocks);
 }
 
 /** The resources of the deployment, by the address that they have in the module. */
 function resourcesOf(metaflow: Construct): ReadonlyMap<string, TerraformResource> {
   return new Map(
     Object.entries(counterparts).flatMap(([address, path]) => {
-      const resource = path
-        .split("/")
-        .reduce<Construct | undefined>((node, id) => node?.node.tryFindChild(id) as Construct | undefined, metaflow);
+      const resource = constructAt(metaflow, path);
       return TerraformResource.isTerraformResource(resource) ? [[address, resource] as const] : [];
     }),
   );

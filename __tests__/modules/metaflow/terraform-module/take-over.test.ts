@@ -153,9 +153,28 @@ describe("what is taken over", () => {
     expect(forgottenBy(found)).toContain(cluster);
   });
 
+  it("comes with the rules that the module has written inside of groups, and a log group, where there are such parts", () => {
+    const importsOf = ({ json }: Synthesized) =>
+      (json.import as { readonly to: string; readonly for_each: string }[]).map(({ to }) =>
+        to.replace(/^.*Metaflow_(.*)_[0-9A-F]{8}/, "$1"),
+      );
+    const job = ["Computation_SecurityGroup_OutgoingEgress[each.key]", "Computation_SecurityGroup_InternalIngress"];
+    const service = ["Service", "Migration"].map(
+      (port) => `MetadataService_SecurityGroup_LoadBalancer${port}Ingress[each.key]`,
+    );
+    const log = "MetadataService_MigrationFunction_LogGroup";
+    expect(importsOf(stack).sort()).toEqual(
+      [...job, ...service, "Ui_AlbSecurityGroup_HttpsIngress[each.key]", log].sort(),
+    );
+    expect(importsOf(migrated({ enable_batch: false, enable_db_migrate_lambda: false })).sort()).toEqual(
+      service.sort(),
+    );
+  });
+
   it("is nothing without migrate_from", () => {
     const { json } = synthesizeDeployment({ inputs: { enable_nlb_security_group: false } });
     expect(json.moved).toBeUndefined();
+    expect(json.import).toBeUndefined();
     expect(json.variable).toBeUndefined();
   });
 });

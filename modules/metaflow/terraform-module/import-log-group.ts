@@ -1,0 +1,15 @@
+import type { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { DataAwsCloudwatchLogGroups } from "@cdktf/provider-aws/lib/data-aws-cloudwatch-log-groups";
+import { Construct } from "constructs";
+import { ImportEach } from "./import-each";
+
+/** Takes a log group into the state if there is one: Lambda makes that of a function when it runs for the first time. */
+export class ImportLogGroup extends Construct {
+  constructor(scope: Construct, id: string, logGroup: CloudwatchLogGroup) {
+    super(scope, id);
+    const name = logGroup.nameInput!;
+    const found = new DataAwsCloudwatchLogGroups(this, "Groups", { logGroupNamePrefix: name });
+    const names = `data.aws_cloudwatch_log_groups.${found.friendlyUniqueId}.log_group_names`;
+    new ImportEach(this, "Import", logGroup, `{for name in ${names} : name => name if name == "${name}"}`);
+  }
+}
