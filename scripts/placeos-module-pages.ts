@@ -130,7 +130,7 @@ export const placeosPages: readonly ModulePage[] = [
         subnetIds: "Public subnets, in two zones.",
         securityGroupId: "Group that says who reaches the load balancer.",
         accessLogsBucket:
-          "Name of a bucket that gets access logs. [Its policy](../../bring-your-own.md#buckets-for-access-logs) must let " +
+          "Name of a bucket that gets access logs. [Its policy](../../bring-your-own.md#buckets-for-logs-of-load-balancers) must let " +
           "Elastic Load Balancing write.",
         loadBalancerArn: "ARN of the load balancer.",
         listenerArn: "ARN of the HTTPS listener.",

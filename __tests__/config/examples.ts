@@ -203,4 +203,6 @@ export const examples: Readonly<
   elb_ssl_policy: { right: ["ELBSecurityPolicy-TLS13-1-2-2021-06"], wrong: ["TLS13", "ELBSecurityPolicy-"] },
   ui_alb_idle_timeout: { right: [1, 4000], wrong: [0, 4001, "60s"] },
   alb_access_logs_bucket: { right: ["logs"], wrong: ["l"] },
+  alb_connection_logs_bucket: { right: ["logs"], wrong: ["l"] },
+  alb_logs_expiration_days: { right: [1, 3650], wrong: [0, "90 days"] },
 };

@@ -13,6 +13,8 @@ const leftOut: Readonly<Record<string, string>> = {
   ui_alb_internal: "is for a UI without the internet",
   batch_container_registry_force_delete: "takes protection away",
   force_destroy_s3_bucket: "takes protection away",
+  create_alb_logs_bucket: "takes the place of an existing bucket for the logs",
+  force_destroy_alb_logs_bucket: "takes protection away",
   db_skip_final_snapshot: "takes protection away",
   db_allow_major_version_upgrade: "is for one change",
   apply_immediately: "is for one change",

@@ -88,6 +88,9 @@ const metaflowOthers: Others<typeof metaflowDefaults, MetaflowProps> = {
   dynamodbDeletionProtection: [false, { enableStepFunctions: true }],
 
   uiAlbInternal: [true, ui],
+  createAlbLogsBucket: [true, ui],
+  albLogsExpirationDays: [30, { ...ui, createAlbLogsBucket: true }],
+  forceDestroyAlbLogsBucket: [true, { ...ui, createAlbLogsBucket: true }],
   uiCognitoMfa: ["required", ownUsers],
   uiCognitoDeletionProtection: [false, ownUsers],
   uiBackendCpu: [4096, ui],
@@ -135,6 +138,8 @@ const placeosOthers: Others<typeof placeosDefaults, PlaceosProps> = {
 
   elbSslPolicy: ["ELBSecurityPolicy-TLS13-1-3-2021-06"],
   elbIdleTimeout: [600],
+  createElbLogsBucket: [true],
+  elbLogsExpirationDays: [30, { createElbLogsBucket: true }],
 
   containerInsights: [false],
   nginxMaxBodySize: [77],

@@ -196,6 +196,10 @@ export const furtherInputEffects: Readonly<Record<Exclude<InputName, ModuleInput
   elb_ssl_policy: adds(ui, "ELBSecurityPolicy-TLS13-1-3-2021-06", "ssl_policy=ELBSecurityPolicy-TLS13-1-3-2021-06"),
   ui_alb_idle_timeout: adds(ui, 900, "idle_timeout=900"),
   alb_access_logs_bucket: adds(ui, "access-logs", "access_logs.bucket=access-logs"),
+  alb_connection_logs_bucket: adds(ui, "connection-logs", "connection_logs.bucket=connection-logs"),
+  create_alb_logs_bucket: adds(ui, true, "connection_logs.enabled=true"),
+  alb_logs_expiration_days: adds({ ...ui, create_alb_logs_bucket: true }, 30, "expiration.0.days=30"),
+  force_destroy_alb_logs_bucket: adds({ ...ui, create_alb_logs_bucket: true }, true, "force_destroy=true"),
 
   user_role: adds(batch, {}, /aws_iam_role\..*UserRole/),
   sagemaker_notebook: adds(batch, {}, "aws_sagemaker_notebook_instance"),

@@ -62,6 +62,9 @@ const effects: Readonly<Record<PlaceosInputName, Effect>> = {
   elb_ssl_policy: ["ELBSecurityPolicy-TLS13-1-3-2021-06", "ssl_policy=ELBSecurityPolicy-TLS13-1-3-2021-06"],
   elb_idle_timeout: [600, "idle_timeout=600"],
   elb_access_logs_bucket: ["access-logs", "access_logs.bucket=access-logs"],
+  elb_connection_logs_bucket: ["connection-logs", "connection_logs.bucket=connection-logs"],
+  create_elb_logs_bucket: [true, "connection_logs.enabled=true"],
+  elb_logs_expiration_days: [30, "expiration.0.days=30", { create_elb_logs_bucket: true }],
 
   es_uri: ["https://es.example.com", '"name":"ES_URI","value":"https://es.example.com"'],
   elasticsearch_instance_type: ["m6g.large.search", "cluster_config.instance_type=m6g.large.search"],
@@ -127,6 +130,7 @@ function linesOf(inputs: Inputs): string[] {
 const alone: readonly PlaceosInputName[] = [
   "environment_name",
   "max_name_length",
+  "create_elb_logs_bucket",
   "es_uri",
   "redis_url",
   "enable_efs_backup",

@@ -72,11 +72,36 @@ describe("docs/bring-your-own.md", () => {
       { bucket, enabled: true },
       { bucket, enabled: true },
     ]);
-    for (const name of ["alb_access_logs_bucket", "s3_access_logs_bucket"]) {
+    for (const name of ["alb_access_logs_bucket", "alb_connection_logs_bucket", "s3_access_logs_bucket"]) {
       expect(metaflowInputs).toHaveProperty(name);
       expect(document).toContain(`\`${name}\``);
     }
     expect(placeosInputs).toHaveProperty("elb_access_logs_bucket");
+    expect(placeosInputs).toHaveProperty("elb_connection_logs_bucket");
+  });
+
+  it("is right that the bucket that is made lets load balancers write by that statement", () => {
+    const [, json = ""] = /```json\n([\s\S]*?)```/.exec(document) ?? [];
+    const { Principal, Action } = JSON.parse(json) as { Principal: { Service: string }; Action: string };
+    const ui = { ui_certificate_arn: "arn:aws:acm:us-west-2:123456789012:certificate/1", ui_allow_list: ["192.0.2.0/24"] };
+    for (const stack of [
+      synthesizeDeployment({ inputs: { ...ui, create_alb_logs_bucket: true } }),
+      synthesizePlaceos({ createElbLogsBucket: true }),
+    ]) {
+      const write = stack
+        .resources("aws_s3_bucket_policy")
+        .map(({ policy }) => stack.document(policy as string)[0]!)
+        .find(({ sid }) => sid === "LetLoadBalancersWrite")!;
+      expect(write).toMatchObject({
+        actions: [Action],
+        principals: [{ type: "Service", identifiers: [Principal.Service] }],
+        resources: [expect.stringContaining("/AWSLogs/${data.aws_caller_identity.") as string],
+      });
+      const [rule] = stack.resources("aws_s3_bucket_lifecycle_configuration").flatMap(({ rule: all }) =>
+        (all as { id: string; expiration?: unknown }[]).filter(({ id }) => id === "expire-logs"),
+      );
+      expect(rule!.expiration).toEqual([{ days: 90 }]);
+    }
   });
 
   it("has links that lead somewhere", () => {

@@ -145,6 +145,7 @@ export const unprotected: Readonly<Record<ProductName, Inputs>> = {
     db_deletion_protection: false,
     dynamodb_deletion_protection: false,
     force_destroy_s3_bucket: true,
+    force_destroy_alb_logs_bucket: true,
     batch_container_registry_force_delete: true,
   },
   placeos: { deletion_protection: false },

@@ -245,6 +245,7 @@ export const scenarios: readonly Scenario[] = [
         enable_step_functions: false,
         ui_alb_internal: true,
         ui_allow_list: ["192.0.2.0/24"],
+        create_alb_logs_bucket: true,
         schedule: { start: "07:00", stop: "19:00", time_zone: "Europe/Berlin" },
       },
     },
@@ -256,6 +257,7 @@ export const scenarios: readonly Scenario[] = [
     assertions: { "sleeps and wakes as its schedules say": sleepsAndWakes },
     update: {
       ui_allow_list: ["192.0.2.0/24", "198.51.100.0/24"],
+      alb_logs_expiration_days: 30,
       ui_static_container_image: "public.ecr.aws/outerbounds/metaflow_ui:v1.3.2",
       ui_backend_desired_count: 2,
       ui_static_desired_count: 3,
@@ -264,6 +266,7 @@ export const scenarios: readonly Scenario[] = [
       ...withoutProtection,
       // the numbers of tasks are the schedules'
       ...inPlace("aws_db_instance", "aws_ecs_service", "aws_scheduler_schedule"),
+      ...inPlace("aws_s3_bucket_lifecycle_configuration"),
       ...newRevision,
       aws_vpc_security_group_ingress_rule: ["create"],
     },

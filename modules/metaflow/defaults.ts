@@ -81,6 +81,9 @@ export const metaflowDefaults = {
   uiStaticMemory: 1024,
   uiStaticDesiredCount: 1,
   elbSslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+  createAlbLogsBucket: false,
+  albLogsExpirationDays: 90,
+  forceDestroyAlbLogsBucket: false,
 } as const;
 
 /** The defaults of `computeEnvironments` that are values. */

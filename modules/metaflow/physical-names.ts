@@ -11,6 +11,11 @@ export function bucketName(names: PhysicalNames): string {
   return names.name("s3", nameLimits.bucket);
 }
 
+/** Name of the bucket of load balancers' logs. */
+export function logsBucketName(names: PhysicalNames): string {
+  return names.name("alb-logs", nameLimits.bucket);
+}
+
 /** The part of its name that is the job role's own. */
 export const jobRolePart = "batch_s3_task_role";
 

@@ -12,6 +12,8 @@ export const placeosDefaults = {
 
   elbSslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
   elbIdleTimeout: 300,
+  createElbLogsBucket: false,
+  elbLogsExpirationDays: 90,
 
   elasticsearchInstanceType: "t3.small.search",
   elasticsearchInstanceCount: 2,

@@ -195,6 +195,17 @@ describe("the name under which users come", () => {
     });
   });
 
+  it("can have a bucket for both kinds of logs, under a name that no other account has", () => {
+    const { synthesized } = synthesizeLoadBalancer({ createLogsBucket: true, logsExpirationDays: 30 });
+    const logs = { bucket: synthesized.reference("aws_s3_bucket", "bucket"), enabled: true };
+    expect(synthesized.resource("aws_lb")).toMatchObject({ access_logs: logs, connection_logs: logs });
+    const { bucket } = synthesized.resource("aws_s3_bucket");
+    expect(bucket).toMatch(/^[a-z-]+-alb-logs-\$\{data\.aws_caller_identity\.\w+\.account_id\}-us-west-2$/);
+    const given = synthesizeLoadBalancer({ connectionLogsBucket: "theirs" }).synthesized;
+    expect(given.resource("aws_lb").connection_logs).toEqual({ bucket: "theirs", enabled: true });
+    expect(given.resources("aws_s3_bucket")).toEqual([]);
+  });
+
   it("gets a record for IPv6, too, where users may come over it", () => {
     const { synthesized } = synthesizeLoadBalancer({
       domainName: "place.example.com",

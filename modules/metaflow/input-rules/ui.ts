@@ -59,4 +59,8 @@ export const uiInputRules = {
   }),
   uiAlbIdleTimeout: integer({ min: 1, max: 4000, unit: "seconds" }),
   albAccessLogsBucket: bucketName,
+  albConnectionLogsBucket: bucketName,
+  createAlbLogsBucket: flag(),
+  albLogsExpirationDays: integer({ min: 1, unit: "days" }),
+  forceDestroyAlbLogsBucket: flag(),
 };

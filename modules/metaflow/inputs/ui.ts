@@ -135,11 +135,32 @@ export interface UiInputs {
    */
   readonly uiAlbIdleTimeout?: number;
   /**
-   * Bucket that gets the access logs of the UI's load balancer. Must be the name of a bucket, 3 to 63 lower-case
-   * letters, digits, dots and dashes.
-   * @default - no access logs
+   * Existing bucket that gets the access logs of the UI's load balancer. Must be the name of a bucket, 3 to 63
+   * lower-case letters, digits, dots and dashes.
+   * @default - the bucket of `createAlbLogsBucket`, else no access logs
    */
   readonly albAccessLogsBucket?: string;
+  /**
+   * Existing bucket that gets the connection logs of the UI's load balancer: addresses, TLS versions and failed
+   * handshakes. Must be the name of a bucket, 3 to 63 lower-case letters, digits, dots and dashes.
+   * @default - the bucket of `createAlbLogsBucket`, else no connection logs
+   */
+  readonly albConnectionLogsBucket?: string;
+  /**
+   * Make a bucket for the access and connection logs of the UI's load balancer.
+   * @default false
+   */
+  readonly createAlbLogsBucket?: boolean;
+  /**
+   * Days for which logs are kept in that bucket. Must be a whole number of days, 1 or more.
+   * @default 90
+   */
+  readonly albLogsExpirationDays?: number;
+  /**
+   * Delete that bucket with the logs in it, when it is destroyed.
+   * @default false
+   */
+  readonly forceDestroyAlbLogsBucket?: boolean;
 }
 
 /** The names of {@link UiInputs}. */
@@ -170,4 +191,8 @@ export const uiInputNames = [
   "elbSslPolicy",
   "uiAlbIdleTimeout",
   "albAccessLogsBucket",
+  "albConnectionLogsBucket",
+  "createAlbLogsBucket",
+  "albLogsExpirationDays",
+  "forceDestroyAlbLogsBucket",
 ] as const satisfies readonly (keyof UiInputs)[];

@@ -1,20 +1,31 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Construct } from "constructs";
+import type { AwsEnvironment } from "../../aws/environment";
 import { FirstValue } from "../../aws/first-value";
+import { LoadBalancerLogs } from "../../aws/load-balancer-logs";
 import type { Naming } from "../../aws/naming";
 import { nameLimits } from "../../aws/physical-names";
 import type { Network } from "../../aws/network";
-import { loadBalancerName } from "../physical-names";
+import { loadBalancerName, logsBucketName } from "../physical-names";
 import { ports } from "../common/ports";
 import { metaflowDefaults as defaults } from "../defaults";
 import type { MetaflowProps } from "../metaflow-props";
 
 export interface LoadBalancerProps extends Pick<
   MetaflowProps,
-  "uiAlbInternal" | "uiAlbIdleTimeout" | "loadBalancerSubnetIds" | "loadBalancerNamePrefix" | "albAccessLogsBucket"
+  | "uiAlbInternal"
+  | "uiAlbIdleTimeout"
+  | "loadBalancerSubnetIds"
+  | "loadBalancerNamePrefix"
+  | "albAccessLogsBucket"
+  | "albConnectionLogsBucket"
+  | "createAlbLogsBucket"
+  | "albLogsExpirationDays"
+  | "forceDestroyAlbLogsBucket"
 > {
   readonly naming: Naming;
+  readonly environment: AwsEnvironment;
   readonly network: Network;
   /**
    * Whether users may come over IPv6, too: the subnets must have it.
@@ -52,7 +63,10 @@ export class LoadBalancer extends Construct {
   }
 
   private balancer(): Lb {
-    const { naming, network, loadBalancerNamePrefix, albAccessLogsBucket } = this.props;
+    const { naming, network, loadBalancerNamePrefix } = this.props;
+    const logs = this.logs();
+    const accessLogsBucket = this.props.albAccessLogsBucket ?? logs?.bucketName;
+    const connectionLogsBucket = this.props.albConnectionLogsBucket ?? logs?.bucketName;
     const internal = this.props.uiAlbInternal ?? defaults.uiAlbInternal;
     const subnetIds = loadBalancerSubnets(this.props);
     const firstScheme = new FirstValue(this, "FirstScheme", String(internal));
@@ -69,10 +83,24 @@ export class LoadBalancer extends Construct {
       securityGroups: [this.props.securityGroupId],
       dropInvalidHeaderFields: true,
       idleTimeout: this.props.uiAlbIdleTimeout,
-      accessLogs: albAccessLogsBucket === undefined ? undefined : { bucket: albAccessLogsBucket, enabled: true },
+      accessLogs: accessLogsBucket === undefined ? undefined : { bucket: accessLogsBucket, enabled: true },
+      connectionLogs: connectionLogsBucket === undefined ? undefined : { bucket: connectionLogsBucket, enabled: true },
       tags: naming.tags(),
       // clients of the user pool have its DNS name, and are there until listeners stop asking for a sign-in
       lifecycle: { createBeforeDestroy: true },
+      dependsOn: logs?.dependables,
+    });
+  }
+
+  private logs(): LoadBalancerLogs | undefined {
+    const { naming, environment, createAlbLogsBucket = defaults.createAlbLogsBucket } = this.props;
+    if (!createAlbLogsBucket) return undefined;
+    return new LoadBalancerLogs(this, "Logs", {
+      environment,
+      bucketName: logsBucketName(naming),
+      tags: naming.tags(),
+      expirationDays: this.props.albLogsExpirationDays ?? defaults.albLogsExpirationDays,
+      forceDestroy: this.props.forceDestroyAlbLogsBucket ?? defaults.forceDestroyAlbLogsBucket,
     });
   }
 

@@ -1,3 +1,4 @@
+import type { AwsEnvironment } from "../../aws/environment";
 import { mergeMaps } from "../../aws/maps";
 import { Naming } from "../../aws/naming";
 import { nameLimits } from "../../aws/physical-names";
@@ -84,6 +85,11 @@ export class PlaceosNames {
   /** Name of the public load balancer. */
   public get loadBalancer(): string {
     return this.naming.name("alb", nameLimits.loadBalancer);
+  }
+
+  /** Name of the bucket of the load balancer's logs. All accounts share the names of buckets, so that it has the account's id. */
+  public logsBucket({ accountId, region }: Pick<AwsEnvironment, "accountId" | "region">): string {
+    return `${this.naming.name("alb-logs")}-${accountId}-${region}`;
   }
 
   /**

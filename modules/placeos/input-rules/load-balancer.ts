@@ -1,7 +1,7 @@
 // Made by npm run generate from src/config/schema/placeos/load-balancer.ts: a change goes there.
 
 import { bucketName } from "../../aws/values/formats";
-import { integer, text } from "../../aws/values/value-rule";
+import { flag, integer, text } from "../../aws/values/value-rule";
 
 /** What the values of the inputs "Load balancer" may be. */
 export const loadBalancerInputRules = {
@@ -22,4 +22,7 @@ export const loadBalancerInputRules = {
   }),
   elbIdleTimeout: integer({ min: 300, max: 4000, unit: "seconds" }),
   elbAccessLogsBucket: bucketName,
+  elbConnectionLogsBucket: bucketName,
+  createElbLogsBucket: flag(),
+  elbLogsExpirationDays: integer({ min: 1, unit: "days" }),
 };

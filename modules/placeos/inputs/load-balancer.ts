@@ -32,11 +32,28 @@ export interface LoadBalancerInputs {
    */
   readonly elbIdleTimeout?: number;
   /**
-   * Bucket of the load balancer's access logs, which must let this region's load balancers write. Must be the name of a
+   * Existing bucket of the load balancer's access logs, which must let load balancers write. Must be the name of a
    * bucket, 3 to 63 lower-case letters, digits, dots and dashes.
-   * @default - no access logs
+   * @default - the bucket of `createElbLogsBucket`, else no access logs
    */
   readonly elbAccessLogsBucket?: string;
+  /**
+   * Existing bucket of the load balancer's connection logs: addresses, TLS versions and failed handshakes. It must let
+   * load balancers write. Must be the name of a bucket, 3 to 63 lower-case letters, digits, dots and dashes.
+   * @default - the bucket of `createElbLogsBucket`, else no connection logs
+   */
+  readonly elbConnectionLogsBucket?: string;
+  /**
+   * Make a bucket for the access and connection logs of the load balancer. `deletionProtection: false` deletes it with
+   * the logs in it.
+   * @default false
+   */
+  readonly createElbLogsBucket?: boolean;
+  /**
+   * Days for which logs are kept in that bucket. Must be a whole number of days, 1 or more.
+   * @default 90
+   */
+  readonly elbLogsExpirationDays?: number;
 }
 
 /** The names of {@link LoadBalancerInputs}. */
@@ -47,4 +64,7 @@ export const loadBalancerInputNames = [
   "elbSslPolicy",
   "elbIdleTimeout",
   "elbAccessLogsBucket",
+  "elbConnectionLogsBucket",
+  "createElbLogsBucket",
+  "elbLogsExpirationDays",
 ] as const satisfies readonly (keyof LoadBalancerInputs)[];

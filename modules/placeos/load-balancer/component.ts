@@ -22,6 +22,9 @@ export const loadBalancer = component({
       sslPolicy: props.elbSslPolicy,
       idleTimeoutSeconds: props.elbIdleTimeout,
       accessLogsBucket: props.elbAccessLogsBucket,
+      connectionLogsBucket: props.elbConnectionLogsBucket,
+      createLogsBucket: props.createElbLogsBucket,
+      logsExpirationDays: props.elbLogsExpirationDays,
       deletionProtection,
     });
   },

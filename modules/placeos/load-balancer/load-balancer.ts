@@ -5,6 +5,7 @@ import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
+import { LoadBalancerLogs } from "../../aws/load-balancer-logs";
 import type { PlaceosNames } from "../common/placeos-names";
 import { defaultPorts, fixedPorts } from "../common/ports";
 import { placeosDefaults as defaults } from "../defaults";
@@ -57,7 +58,29 @@ export interface LoadBalancerSettings {
   readonly accessLogsBucket?: string;
 
   /**
-   * Whether AWS refuses to delete the load balancer, whose name DNS records elsewhere may point to.
+   * Name of a bucket that gets connection logs, and lets this region's load balancers write them.
+   *
+   * @default - no connection logs
+   */
+  readonly connectionLogsBucket?: string;
+
+  /**
+   * Make a bucket for logs: of every kind for which none is given.
+   *
+   * @default false
+   */
+  readonly createLogsBucket?: boolean;
+
+  /**
+   * Days for which logs are kept in that bucket.
+   *
+   * @default 90
+   */
+  readonly logsExpirationDays?: number;
+
+  /**
+   * Whether AWS refuses to delete the load balancer, whose name DNS records elsewhere may point to, and Terraform the bucket
+   * with its logs.
    *
    * @default true
    */
@@ -121,6 +144,8 @@ export class LoadBalancer extends Construct implements LoadBalancerPart {
       sslPolicy: loadBalancerInputRules.elbSslPolicy,
       idleTimeoutSeconds: loadBalancerInputRules.elbIdleTimeout,
       accessLogsBucket: loadBalancerInputRules.elbAccessLogsBucket,
+      connectionLogsBucket: loadBalancerInputRules.elbConnectionLogsBucket,
+      logsExpirationDays: loadBalancerInputRules.elbLogsExpirationDays,
     });
     this.props = props;
     const { names, environment, domainName, hostedZoneId } = props;
@@ -162,7 +187,11 @@ export class LoadBalancer extends Construct implements LoadBalancerPart {
   }
 
   private balancer(): Lb {
-    const { names, idleTimeoutSeconds = defaults.elbIdleTimeout, accessLogsBucket } = this.props;
+    const { names, idleTimeoutSeconds = defaults.elbIdleTimeout } = this.props;
+    const deletionProtection = this.props.deletionProtection ?? defaults.deletionProtection;
+    const logs = this.logs(deletionProtection);
+    const accessLogsBucket = this.props.accessLogsBucket ?? logs?.bucketName;
+    const connectionLogsBucket = this.props.connectionLogsBucket ?? logs?.bucketName;
     return new Lb(this, "LoadBalancer", {
       name: names.loadBalancer,
       loadBalancerType: "application",
@@ -173,10 +202,24 @@ export class LoadBalancer extends Construct implements LoadBalancerPart {
       securityGroups: [this.props.securityGroupId],
       idleTimeout: idleTimeoutSeconds,
       dropInvalidHeaderFields: true,
-      enableDeletionProtection: this.props.deletionProtection ?? defaults.deletionProtection,
+      enableDeletionProtection: deletionProtection,
       // off is written out, too: the provider takes a missing block for the one that is there
       accessLogs: { bucket: accessLogsBucket ?? "", enabled: accessLogsBucket !== undefined },
+      connectionLogs: connectionLogsBucket === undefined ? undefined : { bucket: connectionLogsBucket, enabled: true },
       tags: names.tags("ALB"),
+      dependsOn: logs?.dependables,
+    });
+  }
+
+  private logs(deletionProtection: boolean): LoadBalancerLogs | undefined {
+    const { names, environment, createLogsBucket = defaults.createElbLogsBucket } = this.props;
+    if (!createLogsBucket) return undefined;
+    return new LoadBalancerLogs(this, "Logs", {
+      environment,
+      bucketName: names.logsBucket(environment),
+      tags: names.tags("ALB logs"),
+      expirationDays: this.props.logsExpirationDays ?? defaults.elbLogsExpirationDays,
+      forceDestroy: !deletionProtection,
     });
   }
 

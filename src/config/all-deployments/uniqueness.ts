@@ -7,6 +7,7 @@ import { metaflowDefaults } from "../../../modules/metaflow/defaults";
 import { type PartsThatExist, partsOf } from "../../../modules/metaflow/parts-that-exist";
 import {
   bucketName,
+  logsBucketName,
   jobQueueName,
   jobRoleName,
   prefixedDatabaseIdentifier,
@@ -149,7 +150,7 @@ function metaflowClaims({ inputs }: MetaflowDeployment): readonly Claim[] {
 }
 
 /** The names that prefix and suffix make; no two deployments have the same random suffix. */
-function claimsOfNames(inputs: MetaflowInputs, { ownBucket }: PartsThatExist): Claim[] {
+function claimsOfNames(inputs: MetaflowInputs, { ownBucket, ui }: PartsThatExist): Claim[] {
   const {
     resourcePrefix: prefix,
     resourceSuffix: suffix,
@@ -176,6 +177,9 @@ function claimsOfNames(inputs: MetaflowInputs, { ownBucket }: PartsThatExist): C
     ...queues,
     ...(ownBucket && inputs.s3BucketName === undefined
       ? [bySuffix(`the bucket ${bucketName(names)}`, "partition")]
+      : []),
+    ...(ui && inputs.createAlbLogsBucket === true
+      ? [bySuffix(`the bucket ${logsBucketName(names)}`, "partition")]
       : []),
   ];
 }

@@ -46,6 +46,22 @@ describe("the load balancer of the UI", () => {
     expect(synthesizeUi(props).resource("aws_lb").subnets).toEqual(["subnet-88888888", "subnet-99999999"]);
   });
 
+  it("writes both kinds of logs into the bucket that is made for them, which lets it before", () => {
+    const stack = synthesizeUi({ createAlbLogsBucket: true });
+    const logs = { bucket: stack.reference("aws_s3_bucket", "bucket"), enabled: true };
+    const balancer = stack.resource("aws_lb");
+    expect(balancer).toMatchObject({ access_logs: logs, connection_logs: logs });
+    expect(stack.resource("aws_s3_bucket").bucket).toBe("metaflow-alb-logs-abcd1234");
+    const [policy] = stack.addresses.filter((address) => address.startsWith("aws_s3_bucket_policy."));
+    expect(balancer.depends_on).toContain(policy);
+  });
+
+  it("writes connection logs where a bucket is given", () => {
+    const balancer = synthesizeUi({ albConnectionLogsBucket: "logs" }).resource("aws_lb");
+    expect(balancer.connection_logs).toEqual({ bucket: "logs", enabled: true });
+    expect(balancer).not.toHaveProperty("access_logs");
+  });
+
   it("writes access logs where a bucket is given", () => {
     expect(synthesizeUi({ albAccessLogsBucket: "logs" }).resource("aws_lb").access_logs).toEqual({
       bucket: "logs",

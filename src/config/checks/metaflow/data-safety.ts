@@ -15,6 +15,7 @@ const dangerous: readonly (readonly [name: InputName, value: boolean, consequenc
     false,
     "anyone who may change the deployment can delete the table of Step Functions",
   ],
+  ["force_destroy_alb_logs_bucket", true, "destroying the deployment deletes the logs of the UI's load balancer"],
   ["ui_cognito_deletion_protection", false, "anyone who may change the deployment can delete the users of the UI"],
 ];
 
@@ -38,5 +39,6 @@ function exists(name: InputName, facts: MetaflowFacts): boolean {
   if (name.startsWith("batch_")) return facts.known("enable_custom_batch_container_registry") === true;
   if (name.startsWith("dynamodb_")) return facts.known("enable_step_functions") === true;
   if (name.startsWith("ui_")) return facts.parts.ui && facts.userPool === "new";
+  if (name.endsWith("_alb_logs_bucket")) return facts.parts.ui && facts.known("create_alb_logs_bucket") === true;
   return facts.parts.ownBucket;
 }

@@ -1,7 +1,7 @@
 import { PhysicalNames } from "../../../../modules/aws/physical-names";
 import { metaflowDefaults } from "../../../../modules/metaflow/defaults";
 import { bucketNameFault } from "../../../../modules/aws/values/bucket-name";
-import { bucketName, prefixedDatabaseIdentifier } from "../../../../modules/metaflow/physical-names";
+import { bucketName, logsBucketName, prefixedDatabaseIdentifier } from "../../../../modules/metaflow/physical-names";
 import { randomSuffix, randomSuffixLength } from "../../../../modules/metaflow/random-suffix";
 import type { Check } from "./check";
 
@@ -31,12 +31,15 @@ export const checkNames: Check = (facts, report) => {
   if (first === "internal" && !facts.given("load_balancer_name_prefix")) {
     report.at("resource_prefix").finding("must not begin with internal-, which AWS reserves for load balancers");
   }
-  if (prefix !== undefined && suffix !== undefined && prefix + suffix !== "" && namesBucket) {
+  if (prefix !== undefined && suffix !== undefined && prefix + suffix !== "") {
     const drawn = suffix === randomSuffix ? "0".repeat(randomSuffixLength) : suffix;
-    const maxLength = facts.known("max_name_length");
-    const bucket = bucketName(new PhysicalNames({ prefix, suffix: drawn, maxLength }));
-    const problem = bucketNameFault(bucket);
-    if (problem) report.at("resource_prefix").finding(`makes the bucket's name ${bucket}, which ${problem}`);
+    const names = new PhysicalNames({ prefix, suffix: drawn, maxLength: facts.known("max_name_length") });
+    const namesLogsBucket = facts.parts.ui && facts.known("create_alb_logs_bucket") === true;
+    const buckets = [...(namesBucket ? [bucketName(names)] : []), ...(namesLogsBucket ? [logsBucketName(names)] : [])];
+    const bucket = buckets.find((name) => bucketNameFault(name) !== undefined);
+    if (bucket !== undefined) {
+      report.at("resource_prefix").finding(`makes the bucket's name ${bucket}, which ${bucketNameFault(bucket)}`);
+    }
   }
   for (const name of ["s3_bucket_name", "existing_s3_bucket_name"] as const) {
     if (facts.known(name)?.includes(".")) {

@@ -10,6 +10,7 @@ export const checkUi: Check = (facts, report) => {
   checkDomain(facts, report);
   checkSignIn(facts, report);
   checkAudience(facts, report);
+  checkLogs(facts, report);
   const policy = facts.known("elb_ssl_policy");
   if (policy !== undefined && !/-1-[23](-|$)/.test(policy)) {
     report.at("elb_ssl_policy").warning(`${policy} allows TLS 1.0 or 1.1`);
@@ -61,6 +62,14 @@ const checkSignIn: Check = (facts, report) => {
     report
       .at(facts.given("ui_auth") ? "ui_auth" : "ui_cognito_user_pool_arn")
       .warning(`AWS does not list ${facts.region} among the regions whose load balancers sign users in with Cognito`);
+  }
+};
+
+/** Logs go to a bucket that is made, or to existing ones. */
+const checkLogs: Check = (facts, report) => {
+  if (facts.known("create_alb_logs_bucket") !== true) return;
+  for (const name of givenOf(facts, ["alb_access_logs_bucket", "alb_connection_logs_bucket"])) {
+    report.at(name).finding("cannot be given together with create_alb_logs_bucket, whose bucket gets the logs");
   }
 };
 

@@ -207,6 +207,11 @@ const groups: readonly Group[] = [
     because: "the deployment makes no user pool",
     inputs: ["ui_cognito_mfa", "ui_cognito_deletion_protection"],
   },
+  {
+    when: (facts) => facts.isOff("create_alb_logs_bucket"),
+    because: "no bucket is made for logs (create_alb_logs_bucket)",
+    inputs: ["alb_logs_expiration_days", "force_destroy_alb_logs_bucket"],
+  },
 ];
 
 /** Warns of inputs that are given and change nothing. */

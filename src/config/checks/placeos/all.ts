@@ -2,7 +2,7 @@ import { checkArns } from "./arns";
 import type { Check } from "./check";
 import { checkDataSafety, checkElasticsearch, checkRedis, checkRedisVersion, checkSearchVersion } from "./data";
 import { checkEnvironmentName } from "./names";
-import { checkDevicePorts, checkIngress, checkNetwork, checkPorts } from "./network";
+import { checkDevicePorts, checkIngress, checkLogs, checkNetwork, checkPorts } from "./network";
 import { checkSecurityGroupRules } from "./quotas";
 import { checkSecretSources } from "./secrets";
 import { checkCounts, checkEtcd, checkInit, checkServiceNames, checkServiceSecrets, checkTaskSizes } from "./services";
@@ -13,6 +13,7 @@ export const placeosChecks: readonly Check[] = [
   checkEnvironmentName,
   checkNetwork,
   checkIngress,
+  checkLogs,
   checkDevicePorts,
   checkPorts,
   checkArns,

@@ -56,6 +56,14 @@ export const checkIngress: Check = (facts, report) => {
   }
 };
 
+/** Logs go to a bucket that is made, or to existing ones. */
+export const checkLogs: Check = (facts, report) => {
+  if (facts.known("create_elb_logs_bucket") !== true) return;
+  for (const name of givenOf(facts, ["elb_access_logs_bucket", "elb_connection_logs_bucket"])) {
+    report.at(name).finding("cannot be given together with create_elb_logs_bucket, whose bucket gets the logs");
+  }
+};
+
 /** The ports that devices dial. */
 export const checkDevicePorts: Check = (facts, report) => {
   const entries = Object.entries(facts.value("device_ports") ?? {});

@@ -32,6 +32,11 @@ const groups: readonly Group[] = [
     inputs: ["operator_cidr_blocks"],
   },
   {
+    when: (facts) => facts.isOff("create_elb_logs_bucket"),
+    because: "no bucket is made for logs (create_elb_logs_bucket)",
+    inputs: ["elb_logs_expiration_days"],
+  },
+  {
     when: (facts) => facts.isOff("enable_efs_backup"),
     because: "there are no backups (enable_efs_backup: false)",
     inputs: inputsOf(efsInputs, ["efs_throughput_mode", "enable_efs_backup"]),

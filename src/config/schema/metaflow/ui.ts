@@ -186,8 +186,33 @@ export const uiInputs = {
     change: inPlace("the load balancer"),
   }),
   alb_access_logs_bucket: lateBound(bucketName, {
-    description: "Bucket that gets the access logs of the UI's load balancer.",
-    default: "no access logs",
+    description: "Existing bucket that gets the access logs of the UI's load balancer.",
+    default: "the bucket of `create_alb_logs_bucket`, else no access logs",
     change: inPlace("the load balancer"),
+  }),
+  alb_connection_logs_bucket: lateBound(bucketName, {
+    description:
+      "Existing bucket that gets the connection logs of the UI's load balancer: addresses, TLS versions and failed handshakes.",
+    default: "the bucket of `create_alb_logs_bucket`, else no connection logs",
+    change: inPlace("the load balancer"),
+  }),
+  create_alb_logs_bucket: atSynthesis(flag(), {
+    description: "Make a bucket for the access and connection logs of the UI's load balancer.",
+    knownBecause: reasons.resources,
+    defaultValue: false,
+    change: stepBefore(
+      "switching it off deletes the bucket, which is refused until `force_destroy_alb_logs_bucket: true` has been applied. Switching it on is in place",
+    ),
+  }),
+  alb_logs_expiration_days: lateBound(integer({ min: 1, unit: "days" }), {
+    description: "Days for which logs are kept in that bucket.",
+    defaultValue: 90,
+    change: inPlace("the life cycle; older logs are deleted"),
+  }),
+  force_destroy_alb_logs_bucket: atSynthesis(flag(), {
+    description: "Delete that bucket with the logs in it, when it is destroyed.",
+    knownBecause: "it is a switch of the deployment",
+    defaultValue: false,
+    change: inPlace("nothing until the bucket is destroyed"),
   }),
 } as const;

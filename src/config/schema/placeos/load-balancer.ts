@@ -1,7 +1,7 @@
-import { inPlace, withOutage } from "../change";
-import { lateBound, required } from "../field";
+import { inPlace, stepBefore, withOutage } from "../change";
+import { atSynthesis, lateBound, reasons, required } from "../field";
 import { bucketName } from "../formats";
-import { integer, text } from "../kinds";
+import { flag, integer, text } from "../kinds";
 
 const uuid = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
@@ -58,8 +58,28 @@ export const loadBalancerInputs = {
     change: inPlace("the load balancer"),
   }),
   elb_access_logs_bucket: lateBound(bucketName, {
-    description: "Bucket of the load balancer's access logs, which must let this region's load balancers write.",
-    default: "no access logs",
+    description: "Existing bucket of the load balancer's access logs, which must let load balancers write.",
+    default: "the bucket of `create_elb_logs_bucket`, else no access logs",
     change: inPlace("the load balancer"),
+  }),
+  elb_connection_logs_bucket: lateBound(bucketName, {
+    description:
+      "Existing bucket of the load balancer's connection logs: addresses, TLS versions and failed handshakes. It must let load balancers write.",
+    default: "the bucket of `create_elb_logs_bucket`, else no connection logs",
+    change: inPlace("the load balancer"),
+  }),
+  create_elb_logs_bucket: atSynthesis(flag(), {
+    description:
+      "Make a bucket for the access and connection logs of the load balancer. `deletion_protection: false` deletes it with the logs in it.",
+    knownBecause: reasons.resources,
+    defaultValue: false,
+    change: stepBefore(
+      "switching it off deletes the bucket, which is refused until `deletion_protection: false` has been applied. Switching it on is in place",
+    ),
+  }),
+  elb_logs_expiration_days: lateBound(integer({ min: 1, unit: "days" }), {
+    description: "Days for which logs are kept in that bucket.",
+    defaultValue: 90,
+    change: inPlace("the life cycle; older logs are deleted"),
   }),
 } as const;
