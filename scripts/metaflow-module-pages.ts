@@ -1,6 +1,9 @@
 import type { ModulePage } from "./module-page-types";
 
-/** The pages of the Metaflow components. */
+/**
+ * The pages of the Metaflow components: their prose and outputs. Inputs come from docstrings, most of them generated from
+ * `src/config/schema`, and the code from `docs/modules/examples`.
+ */
 export const metaflowPages: readonly ModulePage[] = [
   {
     name: "common",

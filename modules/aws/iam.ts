@@ -8,7 +8,7 @@ import { Construct } from "constructs";
 import type { AwsEnvironment } from "./environment";
 import { FirstValue } from "./first-value";
 import type { Naming } from "./naming";
-import { nameLimits } from "./physical-names";
+import { nameLimits } from "./shortened-name";
 import { pascalCase } from "./pascal-case";
 
 /** One statement of a policy. */

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { Naming } from "../aws/naming";
 import { metaflowDefaults as defaults } from "./defaults";
 import type { MetaflowProps } from "./metaflow-props";
-import { randomSuffix, randomSuffixLength } from "./random-suffix";
+import { randomSuffix, randomSuffixCharacters, randomSuffixLength } from "./random-suffix";
 
 /** The names of a deployment. A random suffix is drawn when Terraform makes it, and stays. */
 export function namingOf(scope: Construct, props: MetaflowProps): Naming {
@@ -16,6 +16,6 @@ export function namingOf(scope: Construct, props: MetaflowProps): Naming {
   };
   if (suffix !== randomSuffix) return new Naming({ ...common, suffix });
   const length = randomSuffixLength;
-  const random = new StringResource(scope, "Suffix", { length, special: false, upper: false });
+  const random = new StringResource(scope, "Suffix", { length, ...randomSuffixCharacters });
   return new Naming({ ...common, suffix: random.result, suffixLength: length });
 }

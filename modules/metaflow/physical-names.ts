@@ -1,4 +1,5 @@
-import { nameLimits, type PhysicalNames, shorten } from "../aws/physical-names";
+import type { PhysicalNames } from "../aws/physical-names";
+import { nameLimits, shorten } from "../aws/shortened-name";
 import { defaultName } from "./computation/job-queue-settings";
 
 /*

@@ -5,7 +5,7 @@ import type { Finding } from "./report/configuration-error";
 import type { metaflowInputs } from "./schema/metaflow/all-inputs";
 import type { placeosInputs } from "./schema/placeos/all-inputs";
 import type { VariableReference } from "./variables/variable-reference";
-import type { Variable } from "./variables/variable-blocks";
+import type { Variable } from "./variables/referenced-variables";
 
 /** What one entry of the file says, checked, under names in camelCase, and frozen. */
 export type Deployment = MetaflowDeployment | PlaceosDeployment;

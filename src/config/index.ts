@@ -24,5 +24,5 @@ export type {
 export { type ComponentStackSettings, componentStacksOf, isModular, type StackSettings, stacksOf } from "./stacks-of";
 export { localStatePath, workspacesPath } from "./local-state-path";
 export { type Configuration, readDeployments, type ReadOptions } from "./read-deployments";
-export type { Variable } from "./variables/variable-blocks";
+export type { Variable } from "./variables/referenced-variables";
 export { type Validation, VariableReference, type VariableType } from "./variables/variable-reference";

@@ -10,7 +10,8 @@ import { choice, hasTraits, traitsOf } from "./schema/kinds";
 type Json = Record<string, unknown>;
 
 /**
- * The JSON Schema (draft 7) of the file of deployments, for editors. It says what can be said of one setting at a time;
+ * The JSON Schema (draft 7) of the file of deployments, for editors. Descriptions and values are the fields' own, in
+ * `schema/<product>/<part>.ts`. It says what can be said of one setting at a time;
  * what is required is left out, because a deployment and the defaults make a whole together.
  */
 export function jsonSchema(): Json {

@@ -6,7 +6,7 @@ import type { Construct } from "constructs";
 import { type Deployment, localStatePath, type StackSettings, workspacesPath } from "../config";
 import { Backend } from "./backend";
 import type { Paths } from "./paths";
-import { Variables } from "./variables";
+import { Variables } from "./variable-blocks";
 
 /** What the stack of every deployment has, whatever its product: variables, providers and backend. */
 export abstract class DeploymentStack extends TerraformStack {

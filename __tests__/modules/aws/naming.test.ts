@@ -1,7 +1,7 @@
 import { TerraformVariable } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { Naming, type NamingProps } from "../../../modules/aws/naming";
-import { nameLimits, shorten } from "../../../modules/aws/physical-names";
+import { nameLimits, shorten } from "../../../modules/aws/shortened-name";
 import { synthesize } from "../../helpers/synth";
 
 const named = (props: Partial<NamingProps>) => new Naming({ tags: {}, ...props });

@@ -1,4 +1,4 @@
-import { nameLimits } from "../../aws/physical-names";
+import { nameLimits } from "../../aws/shortened-name";
 
 /** Why a text cannot begin the names of load balancers; undefined where it can. */
 export function loadBalancerPrefixProblem(prefix: string): string | undefined {

@@ -9,7 +9,7 @@ import { FirstValue } from "../../aws/first-value";
 import { GeneratedPassword } from "../../aws/generated-password";
 import { KmsKey, leaveKmsKey } from "../../aws/kms-key";
 import { logGroup } from "../../aws/log-group";
-import { nameLimits } from "../../aws/physical-names";
+import { nameLimits } from "../../aws/shortened-name";
 import { prefixedDatabaseIdentifier } from "../physical-names";
 import type { DatabaseAccess } from "../common/database-access";
 import { ports } from "../common/ports";

@@ -5,7 +5,7 @@ import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { FirstValue } from "../../aws/first-value";
 import type { Naming } from "../../aws/naming";
-import { nameLimits } from "../../aws/physical-names";
+import { nameLimits } from "../../aws/shortened-name";
 import type { Network } from "../../aws/network";
 import { SecurityGroup, tcp } from "../../aws/security-group";
 import { metaflowDefaults as defaults } from "../defaults";

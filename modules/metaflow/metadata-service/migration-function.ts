@@ -4,7 +4,7 @@ import type { AwsEnvironment } from "../../aws/environment";
 import { ServiceRole } from "../../aws/iam";
 import { logGroup, type LogSettings } from "../../aws/log-group";
 import type { Naming } from "../../aws/naming";
-import { nameLimits } from "../../aws/physical-names";
+import { nameLimits } from "../../aws/shortened-name";
 import { ZipAsset } from "../../aws/zip";
 import { logSettings } from "../common/log-settings";
 import { metaflowDefaults } from "../defaults";

@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import { KmsKey } from "../../aws/kms-key";
 import type { Naming } from "../../aws/naming";
-import { nameLimits } from "../../aws/physical-names";
+import { nameLimits } from "../../aws/shortened-name";
 import type { Network } from "../../aws/network";
 import { setNotebookPlatform } from "../../aws/provider-major";
 import { everywhere, SecurityGroup, tcp } from "../../aws/security-group";

@@ -8,7 +8,7 @@ import type { FargateService } from "../../aws/fargate-service";
 import { sameAccount, ServiceRole } from "../../aws/iam";
 import type { Naming } from "../../aws/naming";
 import { pascalCase } from "../../aws/pascal-case";
-import { nameLimits } from "../../aws/physical-names";
+import { nameLimits } from "../../aws/shortened-name";
 import type { DatabaseIdentity } from "../datastore/database";
 import { scheduleDefaults as defaults } from "../defaults";
 import { operationsInputRules } from "../input-rules/operations";

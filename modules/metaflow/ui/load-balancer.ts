@@ -5,7 +5,7 @@ import type { AwsEnvironment } from "../../aws/environment";
 import { FirstValue } from "../../aws/first-value";
 import { LoadBalancerLogs } from "../../aws/load-balancer-logs";
 import type { Naming } from "../../aws/naming";
-import { nameLimits } from "../../aws/physical-names";
+import { nameLimits } from "../../aws/shortened-name";
 import type { Network } from "../../aws/network";
 import { loadBalancerName, logsBucketName } from "../physical-names";
 import { ports } from "../common/ports";

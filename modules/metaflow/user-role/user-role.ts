@@ -5,7 +5,7 @@ import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import { type PolicyCondition, policyDocument } from "../../aws/iam";
 import type { Naming } from "../../aws/naming";
-import { nameLimits } from "../../aws/physical-names";
+import { nameLimits } from "../../aws/shortened-name";
 import { type ClientResources, userPolicy } from "./user-policy";
 import { userRoleDefaults as defaults } from "../defaults";
 import type { UserRoleSettings } from "../inputs/user-role";

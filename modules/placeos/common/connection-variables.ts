@@ -27,7 +27,7 @@ export function deployVariables(release: Release, timeZone: string): Variables {
 }
 
 /**
- * Where RethinkDB is, and as whom its clients come. RethinkDB has the one user `admin`. Clients in Crystal use it by
+ * Where RethinkDB is, and as whom its clients come; the password is in `secret-table.ts`. RethinkDB has the one user `admin`. Clients in Crystal use it by
  * default; auth's client in Ruby sends an empty name with a password, which RethinkDB refuses as unknown.
  */
 export function rethinkVariables({ host, port, db }: RethinkConnection): Variables {

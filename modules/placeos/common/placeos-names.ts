@@ -1,7 +1,7 @@
 import type { AwsEnvironment } from "../../aws/environment";
 import { mergeMaps } from "../../aws/maps";
 import { Naming } from "../../aws/naming";
-import { nameLimits } from "../../aws/physical-names";
+import { nameLimits } from "../../aws/shortened-name";
 import { environmentNameLimit, environmentNamePattern } from "./environment-name";
 import { defaultPorts } from "./ports";
 

@@ -4,7 +4,7 @@ import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { movedFrom } from "../../aws/moved-from";
-import { nameLimits } from "../../aws/physical-names";
+import { nameLimits } from "../../aws/shortened-name";
 import type { ContainerPort } from "../../aws/fargate-task";
 import { devicePortLimit, type DevicePorts } from "../common/device-port";
 import type { PlaceosNames } from "../common/placeos-names";

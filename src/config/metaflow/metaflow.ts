@@ -24,7 +24,7 @@ import { profile } from "../schema/metaflow/profile";
 import { placeosInputs } from "../schema/placeos/all-inputs";
 import { checkVariables } from "../variables/check-variables";
 import type { Day } from "../values/day";
-import { variablesOf } from "../variables/variable-blocks";
+import { variablesOf } from "../variables/referenced-variables";
 
 const pathOrFalse = "the path of a file, or false";
 const profileFile = withTraits(

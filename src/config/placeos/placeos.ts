@@ -21,7 +21,7 @@ import { choice } from "../schema/kinds";
 import { metaflowInputs } from "../schema/metaflow/all-inputs";
 import { placeosInputParts, placeosInputs } from "../schema/placeos/all-inputs";
 import type { Day } from "../values/day";
-import { variablesOf } from "../variables/variable-blocks";
+import { variablesOf } from "../variables/referenced-variables";
 
 const shape = {
   ...deploymentShape,

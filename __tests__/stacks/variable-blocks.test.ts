@@ -2,7 +2,7 @@ import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { TerraformOutput, type TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { type Variable, VariableReference, type VariableType } from "../../src/config";
-import { Variables } from "../../src/stacks/variables";
+import { Variables } from "../../src/stacks/variable-blocks";
 import { type Block, synthesize } from "../helpers/synth";
 
 const refer = (name: string, type: VariableType) => new VariableReference(name, type, "", false);

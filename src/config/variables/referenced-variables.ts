@@ -1,6 +1,6 @@
 import { forEachReference, type Validation, type VariableReference, type VariableType } from "./variable-reference";
 
-/** A `variable` block: everything that the references of one name ask of it. */
+/** A Terraform variable: everything that the references of one name ask of it. `src/stacks/variable-blocks.ts` makes its block. */
 export interface Variable {
   readonly name: string;
   readonly type: VariableType;
