@@ -24,6 +24,8 @@ const ownFacts = [
   "valueLimit",
   "messageLimit",
   "networkRules",
+  // the ends of a table that has one
+  "fargateMemory",
 ];
 
 interface Fact {

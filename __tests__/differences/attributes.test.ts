@@ -68,7 +68,8 @@ const givenByModule = ["aws_s3_bucket.acl", "aws_security_group.ingress", "aws_s
 
 /** Whether a value of ours is the module's: references are, and what ours leaves out in a block. */
 function isSame(theirs: unknown, ours: unknown): boolean {
-  if (typeof ours === "string" && ours.includes("${")) return true;
+  // a path in the stack's folder refers to nothing else
+  if (typeof ours === "string" && ours.replace("${path.module}", ".").includes("${")) return true;
   if (Array.isArray(theirs) && theirs.length === 1 && isBlock(theirs[0]) && !Array.isArray(ours)) {
     return isSame(theirs[0], ours);
   }

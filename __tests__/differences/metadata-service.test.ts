@@ -175,7 +175,7 @@ describe("metadata service: what differs from the Terraform module", () => {
 
   it("D-38 the migration function's zip lies next to the JSON", () => {
     const lambda = stack.resource("aws_lambda_function");
-    expect(lambda.filename).toMatch(/^assets\/.+\/db_migrate\.zip$/);
+    expect(lambda.filename).toMatch(/^\$\{path\.module\}\/assets\/.+\/db_migrate\.zip$/);
     expect(lambda.source_code_hash).toMatch(/^[A-Za-z0-9+/]{43}=$/);
     expect(stack.addresses.filter((address) => address.includes("archive"))).toEqual([]);
     expect(other().stack.resource("aws_lambda_function").filename).toBe(lambda.filename);
