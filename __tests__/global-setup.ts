@@ -49,7 +49,7 @@ async function findProblems(projects: readonly string[]): Promise<ReadonlyMap<To
 }
 
 /**
- * Whether a test that cannot run is a failure. It has a variable of its own, because `CI` is also set on machines that
+ * Whether a test that cannot run is a failure. It has its own variable, because `CI` is also set on machines that
  * lack tools for good reasons.
  */
 function allAreRequired(): boolean {

@@ -176,7 +176,7 @@ describe("the main program", () => {
     await run({ one: deployment("one"), three: deployment("three") }, {}, "other.json", ["--file", "other.json"]);
     expect(output.at(-1)).toBe(
       "log: warning: other.json: one was made from deployments.yaml before, and its JSON in cdktf.out is overwritten; " +
-        "rename it in one of the files (the state has its name, too), or give each file a folder of its own with --out",
+        "rename it in one of the files (the state has its name, too), or give each file its own folder with --out",
     );
     output = [];
     vi.resetModules();

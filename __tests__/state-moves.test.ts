@@ -45,7 +45,7 @@ exec awk -v a="$address" -v to="$to" '
 ' "$from"
 `;
 
-/** Runs a script on files in a folder of its own. */
+/** Runs a script on files in its own folder. */
 function runIn(folder: string, script: string, ...args: string[]): void {
   const bin = join(folder, "bin");
   mkdirSync(bin, { recursive: true });

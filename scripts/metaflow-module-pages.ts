@@ -34,7 +34,7 @@ export const metaflowPages: readonly ModulePage[] = [
       "Where the steps of flows run: an AWS Batch job queue over one managed compute environment, of EC2 instances " +
       "with a launch template or of Fargate, with the security group of the jobs, the role that starts Fargate jobs " +
       "and the role of the instances; and on request [more environments](../batch.md) of EC2, Spot or Fargate, each " +
-      "with a queue of its own. Batch acts as its service-linked role unless a dedicated one is asked for. The " +
+      "with its own queue. Batch acts as its service-linked role unless a dedicated one is asked for. The " +
       "role that jobs themselves run as needs the datastore and is made next to this module.",
     sources: [
       { file: "modules/metaflow/computation/computation.ts", outputs: "Computation", props: "ComputationProps" },
@@ -193,7 +193,7 @@ export const metaflowPages: readonly ModulePage[] = [
     name: "sagemaker-notebook",
     title: "SageMaker notebook",
     prose:
-      "A [notebook](../operations.md) in which Metaflow works at once: private, encrypted, with a role of its own and a start " +
+      "A [notebook](../operations.md) in which Metaflow works at once: private, encrypted, with its own role and a start " +
       "hook that installs the client and writes its profile.",
     sources: [
       {

@@ -28,7 +28,7 @@ export interface ModulePage {
   readonly resources?: ReadonlyMap<string, number>;
 
   /**
-   * Inputs that have a page of their own, and are left out here.
+   * Inputs that have their own page, and are left out here.
    *
    * @default - none
    */

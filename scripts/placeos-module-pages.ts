@@ -83,7 +83,7 @@ export const placeosPages: readonly ModulePage[] = [
     "SecurityGroups",
     "security-groups",
     "All security groups of an environment, and who may reach whom: exactly the rows of " +
-      "[the matrix](../../placeos.md#who-calls-whom), each a rule of its own. `idOf(group)` is the id of a group, such as " +
+      "[the matrix](../../placeos.md#who-calls-whom), each a separate rule. `idOf(group)` is the id of a group, such as " +
       "`core`, `restApi` or `elastiCache`; `dependablesOf(group)` is what a service in it must wait for.",
     {
       types: [{ file: `${folder}/inputs/network.ts`, name: "OptionalRows" }, devicePort],

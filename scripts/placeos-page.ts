@@ -19,7 +19,7 @@ export const devicePort: DocumentedType = { file: `${folder}/inputs/network.ts`,
 export const descriptions: Readonly<Record<string, string>> = {
   names: "Every name and every tag of one deployment, made from its environment name.",
   vpcId: "Id of the VPC.",
-  subnetIds: "Private subnets, each in a zone of its own.",
+  subnetIds: "Private subnets, each in its own zone.",
   securityGroupId: "Its security group: the one of [security-groups](security-groups.md) that has its name, or yours.",
   logs: "How long log groups keep their events, and what encrypts them.",
   redisUrl: "`redis://host:port` of [Redis](elasticache-redis.md).",

@@ -43,7 +43,7 @@ async function main(): Promise<void> {
 }
 
 async function fromStandardInput(): Promise<FoundProfile> {
-  if (process.stdin.isTTY) console.error("Paste the profile, and end it with Ctrl-D on a line of its own.");
+  if (process.stdin.isTTY) console.error("Paste the profile, and end it with Ctrl-D on its own line.");
   return { content: profileIn(await text(process.stdin), "standard input") };
 }
 

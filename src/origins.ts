@@ -25,7 +25,7 @@ export function overwritten(configuration: Configuration, outdir: string): strin
     const otherFile = relative(process.cwd(), resolve(outdir, other));
     return [
       `${configuration.file}: ${stack} was made from ${otherFile} before, and its JSON in ${outdir} is overwritten; ` +
-        `rename it in one of the files (the state has its name, too), or give each file a folder of its own with --out`,
+        `rename it in one of the files (the state has its name, too), or give each file its own folder with --out`,
     ];
   });
 }

@@ -74,7 +74,7 @@ export function entry(settings: Settings = {}): Settings {
   return { product: "metaflow", region: "us-west-2", network, ...others, inputs: { ...inputs, ...(more as Settings) } };
 }
 
-/** The same without a network of its own. */
+/** The same without its own network. */
 export function entryWithoutNetwork(more: Settings = {}): Settings {
   const brought = {
     vpc_id: "vpc-0123456789abcdef0",

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 
 const root = join(__dirname, "../..");
 
-/** Reads the configuration code in a process of its own, and tells which of the files that it loaded are cdktf's. */
+/** Reads the configuration code in its own process, and tells which of the files that it loaded are cdktf's. */
 const script = `
   require("tsx/cjs/api").require("./src/config", ${JSON.stringify(join(root, "index.js"))});
   const loaded = Object.keys(require.cache).map((file) => file.replaceAll("\\\\", "/"));

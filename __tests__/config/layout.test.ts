@@ -97,7 +97,7 @@ describe("where the stack of a component has its state", () => {
     [
       "one state in all",
       { http: { address: "https://state.example.com/place" } },
-      "http: cannot be used with layout: modular: each component has a state of its own",
+      "http: cannot be used with layout: modular: each component has its own state",
     ],
     [
       "a place that is given elsewhere",

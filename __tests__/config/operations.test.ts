@@ -183,7 +183,7 @@ describe("what is unusual with the notebook", () => {
     ]);
   });
 
-  it("no way to the internet, in a network of its own", () => {
+  it("no way to the internet, in its own network", () => {
     const warnings = (sagemaker_notebook: Settings) =>
       warningsOf(
         readOne({

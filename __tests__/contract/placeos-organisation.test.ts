@@ -5,7 +5,7 @@ import { synthesizePlaceos } from "../helpers/placeos";
 import { policiesOf } from "../helpers/role-policies";
 import type { Block } from "../helpers/synth";
 
-/** Every part that makes a role, or has a name of its own. */
+/** Every part that makes a role, or has its own name. */
 const everything: Partial<PlaceosProps> = {
   devicePorts: { locks: { protocol: "tcp", port: 5000, cidrBlocks: ["10.4.0.0/16"] } },
   services: { restApi: { desiredCount: 2, maxCount: 4 } },

@@ -43,7 +43,7 @@ export function deploy(props: Partial<MetaflowProps>): Deployment {
   return { metaflow: metaflow!, stack, outputs: outputs.value, profile: profile.value };
 }
 
-/** Nothing but what is required, in a network of its own. */
+/** Nothing but what is required, in its own network. */
 export const plain = once(() => deploy({ network, enableStepFunctions: false }));
 
 /** The Terraform module's inputs as its users give them, every part switched on. */

@@ -54,7 +54,7 @@ describe("the whole stack: what differs from the Terraform module", () => {
     for (const service of stack.resources("aws_ecs_service")) expect(service.propagate_tags).toBe("SERVICE");
   });
 
-  it("D-45 rules of security groups are resources of their own, each with a description", () => {
+  it("D-45 rules of security groups are separate resources, each with a description", () => {
     for (const [name, deployment] of Object.entries(deployments)) {
       const { stack } = deployment();
       for (const group of stack.resources("aws_security_group")) {

@@ -83,7 +83,7 @@ describe("UI: what differs from the Terraform module", () => {
     );
   });
 
-  it("D-25 whether there is a UI is a switch of its own, also with a certificate that is not known yet", () => {
+  it("D-25 whether there is a UI is a separate switch, also with a certificate that is not known yet", () => {
     const deployWithUnknownCertificate = (enableUi?: boolean) =>
       synthesize((scope) => {
         const certificate = new TerraformVariable(scope, "certificate_arn", { type: "string" });

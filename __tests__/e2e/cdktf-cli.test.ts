@@ -78,7 +78,7 @@ describeWith(["terraform", "python3-venv"], "npx cdktf with two deployments in o
     expect(added(before, await takeInventory(emulator))).toEqual({});
   });
 
-  it("deploy makes both, each with a state of its own", async () => {
+  it("deploy makes both, each with its own state", async () => {
     await cdktf("deploy", "left", "right", "--auto-approve", "--skip-provider-lock");
     const { aws_s3_bucket, aws_batch_job_queue, aws_vpc } = added(before, await takeInventory(emulator));
     expect([...aws_s3_bucket!].sort()).toEqual(["metaflow-s3-left", "metaflow-s3-right"]);

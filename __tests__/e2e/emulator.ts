@@ -18,7 +18,7 @@ const RECORDING = "requests.jsonl";
 /** Milliseconds in which an emulator must have come up. */
 const START_TIMEOUT = 60_000;
 
-/** An AWS account with nothing in it, emulated by a server of its own on this machine. */
+/** An AWS account with nothing in it, emulated by its own server on this machine. */
 export class Emulator {
   private log = "";
   private caller?: Caller;

@@ -7,7 +7,7 @@ import { ScenarioRun } from "./scenario-run";
 import { scenarioTable, verdictTable } from "./scenario-table";
 
 /**
- * Makes, changes and destroys deployments, each in an account of its own, and shows a table of them.
+ * Makes, changes and destroys deployments, each in its own account, and shows a table of them.
  *
  * @param name of what is deployed
  * @param folders whose types of resources must all be made

@@ -56,7 +56,7 @@ export interface Updated {
   readonly after: Applied;
 }
 
-/** A deployment that is made, changed and destroyed in an account of its own. */
+/** A deployment that is made, changed and destroyed in its own account. */
 export interface Scenario {
   /** Name of the deployment and of its stack. */
   readonly name: string;

@@ -14,7 +14,7 @@ const UNTIL_INPUT_ENDS = '"$0" "$@" & program=$!; cat > /dev/null; kill $program
 const START_TIMEOUT = 60_000;
 
 /**
- * The AWS provider as a process of its own, to which runs of Terraform attach. Starting it is half of what a short run
+ * The AWS provider as its own process, to which runs of Terraform attach. Starting it is half of what a short run
  * costs, and there are hundreds. The provider has this mode for debuggers.
  *
  * Each run configures it again: at any time, only runs with one configuration may be attached.

@@ -6,7 +6,7 @@ import { run, type RunOptions, type RunResult } from "./run";
 const root = join(__dirname, "../..");
 
 /**
- * Runs a script of `scripts/` as `npm run` does, in a process of its own. The script is bundled once for a test file: tsx
+ * Runs a script of `scripts/` as `npm run` does, in its own process. The script is bundled once for a test file: tsx
  * compiles it again at each start, which takes longer than all that the script does.
  *
  * @param name the script's file without its ending

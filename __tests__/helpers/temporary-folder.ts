@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 
-/** Gives the tests of a file a temporary folder of their own: a worker that is stopped leaves nothing behind. */
+/** Gives the tests of a file their own temporary folder: a worker that is stopped leaves nothing behind. */
 export function useTemporaryFolder(): void {
   const before = process.env.TMPDIR;
   const folder = mkdtempSync(join(tmpdir(), "test-"));

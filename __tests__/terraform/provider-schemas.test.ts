@@ -4,7 +4,7 @@ import { emittedTypes } from "../helpers/schema/emitted-types";
 import { installedSchemas } from "../helpers/schema/installed-schemas";
 import { kinds, type ProviderSchemas, providerSchemas } from "../helpers/schema/provider-schemas";
 
-/** The schemas of one provider's types; those without a prefix of their own are Terraform's. */
+/** The schemas of one provider's types; those without their own prefix are Terraform's. */
 function schemasOf(provider: string, { schemas }: ProviderSchemas): object {
   const isOf = (type: string) => type === provider || type.startsWith(`${provider}_`);
   return Object.fromEntries(

@@ -40,7 +40,7 @@ export function writePlaceos(folder: string): Promise<Folders> {
   return writeDeployments(folder, { ...placeosDeployments, campus: modularPlaceos });
 }
 
-/** Writes the stacks of deployments, each read from a file of its own: equal names in one account are refused. */
+/** Writes the stacks of deployments, each read from its own file: equal names in one account are refused. */
 export async function writeDeployments(folder: string, entries: Readonly<Record<string, unknown>>): Promise<Folders> {
   const file = join(folder, "deployments.yaml");
   const written: Record<string, string> = {};

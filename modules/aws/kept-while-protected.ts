@@ -23,7 +23,7 @@ export interface KeptWhileProtectedProps {
 
 /**
  * Refuses plans that leave out what the deployment has made, if it was protected against deletion when it was applied last:
- * protection must be taken off by an apply of its own.
+ * protection must be taken off by its own apply.
  */
 export function keptWhileProtected(scope: Construct, id: string, props: KeptWhileProtectedProps): void {
   const { made, deletionProtection, unprotect = "deletion_protection: false", what, input } = props;

@@ -56,7 +56,7 @@ export interface SecurityGroupProps {
 }
 
 /**
- * A security group whose rules are resources of their own, so that rules made elsewhere do not fight with them
+ * A security group whose rules are separate resources, so that rules made elsewhere do not fight with them
  * (docs/differences.md D-45). Nothing is allowed until a rule says so.
  *
  * @throws if a description has a character that EC2 refuses, such as an apostrophe, or more than 255 of them

@@ -254,7 +254,7 @@ export class Vpc extends Construct implements Network {
           {
             condition: Op.gte(Fn.lengthOf(TerraformSelf.getAny("names")), needed),
             errorMessage:
-              `The network has ${needed} subnets of a kind, each in a zone of its own, and the account has fewer zones in ` +
+              `The network has ${needed} subnets of a kind, each in its own zone, and the account has fewer zones in ` +
               `${props.environment.region}. Give fewer subnets.`,
           },
         ],

@@ -40,13 +40,13 @@ export function loadBalancerName(names: PhysicalNames, kind: "alb" | "nlb", pref
   return prefix === undefined ? names.name(kind, nameLimits.loadBalancer) : prefixedLoadBalancerName(prefix, kind);
 }
 
-/** Name of a load balancer with a prefix of its own. */
+/** Name of a load balancer with its own prefix. */
 export function prefixedLoadBalancerName(prefix: string, kind: "alb" | "nlb"): string {
   return shorten(prefix, `-${kind}`, kind.length + 1, nameLimits.loadBalancer);
 }
 
 /**
- * Identifier of the database, or of its cluster, under a prefix of its own.
+ * Identifier of the database, or of its cluster, under its own prefix.
  *
  * @param limit longest identifier, in characters
  */

@@ -3,7 +3,7 @@ import type { PlaceosContext } from "./context";
 import type { PlaceosOutputs } from "./outputs";
 import type { Parts } from "./parts";
 
-/** How a deployment makes one of its components, in the monolith as in a stack of its own. */
+/** How a deployment makes one of its components, in the monolith as in its own stack. */
 export interface Component<Made = unknown, Outputs extends Partial<PlaceosOutputs> = object> {
   /**
    * Makes it from the deployment's inputs and the parts that it needs. Its place in the tree, and with it its address, is

@@ -48,7 +48,7 @@ export const components: readonly (ComponentDescriptor & { readonly component: P
 /** A component, by the name of its folder. */
 export type PartKey = (typeof infrastructure | typeof services)[number]["component"];
 
-/** A component that has a stack of its own in the modular layout. */
+/** A component that has its own stack in the modular layout. */
 export type ComponentKey = Exclude<PartKey, "secrets">;
 
 /** A component with a container, by its name in code. */
@@ -59,7 +59,7 @@ const withStack = components.filter(
     descriptor.inStackOf === undefined,
 );
 
-/** The components that have stacks of their own in the modular layout, in their order. */
+/** The components that have their own stacks in the modular layout, in their order. */
 export const componentKeys: readonly ComponentKey[] = withStack.map(({ component }) => component);
 
 /** The components for which a modular deployment makes stacks, in their order: all but those with an existing part. */

@@ -45,7 +45,7 @@ export interface EfsPart {
 
 /**
  * What components need of each other: ids, ARNs and addresses. Where all components are in one stack, its constructs are
- * the parts; where each has a stack of its own, they are found by their names and tags (`found/`).
+ * the parts; where each has its own stack, they are found by their names and tags (`found/`).
  */
 export interface Parts {
   readonly network: PlaceosNetwork;

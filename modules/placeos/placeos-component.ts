@@ -16,8 +16,8 @@ export interface PlaceosComponentProps extends PlaceosProps {
 }
 
 /**
- * One component of PlaceOS, for a stack of its own, as the deployment guide's templates have it. What it needs of the others must
- * have been made before, in the order of `componentKeys`. Its resources have the addresses that they have in
+ * One component of PlaceOS, for its own stack, as the deployment guide's templates have it. What it needs of the others
+ * must have been made before, in the order of `componentKeys`. Its resources have the addresses that they have in
  * {@link Placeos} under the same id.
  *
  * @throws if the environment name or the release is invalid, or if only a part of an existing network is given

@@ -108,7 +108,7 @@ function withoutBlocks(file: string, parsed: PlainMap, text: string): PlainMap {
   const problems = Object.keys(parsed).flatMap((name) => {
     const index = lines.findIndex((line) => new RegExp(`^\\s*${name}\\b(\\s+"[^"]*")*\\s*\\{`).test(line));
     if (index === -1) return [];
-    const message = `${name} is a block; a file of variables holds only name = value. Is this a .tf file? Put the arguments of its module call into a file of their own`;
+    const message = `${name} is a block; a file of variables holds only name = value. Is this a .tf file? Put the arguments of its module call into their own file`;
     return [{ line: index + 1, message }];
   });
   if (problems.length > 0) throw new TfvarsError(file, problems);

@@ -54,7 +54,7 @@ export function readNetwork(
   };
 }
 
-/** Each NAT gateway has an address of its own. */
+/** Each NAT gateway has its own address. */
 function checkAddresses(gateways: number, report: Report): void {
   const amount = {
     found: gateways,
@@ -162,7 +162,7 @@ function checkZones(
     const known = region === undefined ? undefined : zonesOf(region);
     if (known === undefined || needed <= known) return;
     report.warning(
-      `makes ${needed} subnets of a kind, each in a zone of its own, and ${region} has ${known} zones for most accounts; ` +
+      `makes ${needed} subnets of a kind, each in its own zone, and ${region} has ${known} zones for most accounts; ` +
         `give at most ${known} subnets of a kind, or availability_zones if the account has more`,
     );
     return;

@@ -19,7 +19,7 @@ export function stacksOf(deployment: Deployment): readonly StackSettings[] {
   return isModular(deployment) ? componentStacksOf(deployment) : [deployment];
 }
 
-/** Whether each component of a deployment has a stack of its own. */
+/** Whether each component of a deployment has its own stack. */
 export function isModular(deployment: Deployment): deployment is PlaceosDeployment {
   return deployment.product === "placeos" && deployment.layout === "modular";
 }

@@ -13,7 +13,7 @@ export interface Work {
 }
 
 /**
- * Writes files into a folder, all of them or none: they are made in a folder of their own, and moved when all are there. What
+ * Writes files into a folder, all of them or none: they are made in their own folder, and moved when all are there. What
  * else is in the folder stays. Ctrl-C leaves nothing behind, and what a killed process left is removed.
  *
  * @param folder the output, such as `cdktf.out`

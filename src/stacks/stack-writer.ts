@@ -19,9 +19,8 @@ export interface StackWriterProps {
 }
 
 /**
- * Writes what cdktf's `App.synth()` writes, byte for byte, in less time and memory: each deployment is an app of its own,
+ * Writes what cdktf's `App.synth()` writes, byte for byte, in less time and memory: each deployment is a separate app,
  * which is let go when it has been written. Nothing is resolved beforehand: only references between stacks need that.
- * alone.
  */
 export class StackWriter {
   private readonly manifest: Manifest;

@@ -40,7 +40,7 @@ export const network: readonly WrongConfiguration[] = [
   [
     "a network and a VPC",
     wrongInput({ vpc_id: "vpc-0123456789abcdef0" }),
-    [`${input}.vpc_id: cannot be given together with network, which makes a VPC of its own`],
+    [`${input}.vpc_id: cannot be given together with network, which makes its own VPC`],
     4,
   ],
   [

@@ -306,7 +306,7 @@ export const beyondUsualQuotas: readonly UnusualConfiguration[] = [
     "three subnets in a region of two zones",
     () => readOne(entry({ region: "us-west-1", network: { cidr: "10.0.0.0/16", ...subnets(3) } })),
     [
-      `${warnedAt}.network: makes 3 subnets of a kind, each in a zone of its own, and us-west-1 has 2 zones for most accounts; ` +
+      `${warnedAt}.network: makes 3 subnets of a kind, each in its own zone, and us-west-1 has 2 zones for most accounts; ` +
         "give at most 2 subnets of a kind, or availability_zones if the account has more",
     ],
     "https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html",

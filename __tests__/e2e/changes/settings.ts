@@ -3,7 +3,7 @@ import { products } from "../../../src/config/products";
 import { type Field, fieldOf, namedSettingsOf, valueSchema } from "../../../src/config/schema/field";
 import type { DeploymentSettings, ProductName } from "../synthesize";
 
-/** Settings of a deployment that are not inputs, whose maps have settings of their own. */
+/** Settings of a deployment that are not inputs, whose maps have their own settings. */
 type Shape = Readonly<Record<string, z.ZodType>>;
 
 /** Every setting of a product by path, as rows name it: inputs without `inputs.`, a name that users choose as `*`. */
@@ -46,7 +46,7 @@ export function changed(
   const outside = new Set(Object.keys(products[product]!.shape));
   for (const [path, value] of Object.entries(values)) {
     const parts = path.split(".");
-    // `profile` is a setting of its own and one of the provider: paths say `provider.profile`
+    // `profile` is a separate setting and one of the provider: paths say `provider.profile`
     set(copy, outside.has(parts[0]!) ? parts : ["inputs", ...parts], value);
   }
   return copy;

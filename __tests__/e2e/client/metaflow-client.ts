@@ -39,7 +39,7 @@ export interface RunContents {
   readonly steps: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 }
 
-/** The genuine Metaflow client at work in a folder of its own, with a profile where it looks for one. */
+/** The genuine Metaflow client at work in its own folder, with a profile where it looks for one. */
 export class MetaflowClient {
   private readonly folder = mkdtempSync(join(tmpdir(), "metaflow-"));
 

@@ -15,7 +15,7 @@ import { run, type RunResult } from "../../helpers/run";
 /** What stands where SageMaker has the Python of the kernel conda_python3: an interpreter, or a script in its place. */
 export type KernelPython = { readonly interpreter: string } | { readonly script: string };
 
-/** As much of a SageMaker notebook's machine as start hooks see, in a folder of its own. */
+/** As much of a SageMaker notebook's machine as start hooks see, in its own folder. */
 export class NotebookMachine {
   private readonly folder = mkdtempSync(join(tmpdir(), "notebook-"));
   private readonly bin = join(this.folder, "bin");

@@ -152,7 +152,7 @@ export const ecsRefusals: readonly Refusal[] = [
   },
 ];
 
-/** What a new service is asked for with, in a cluster of its own. */
+/** What a new service is asked for with, in its own cluster. */
 export async function newService(account: Account) {
   const cluster = account.name("cluster");
   await account.does(ecs("create_cluster", { clusterName: cluster }));

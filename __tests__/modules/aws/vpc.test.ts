@@ -74,7 +74,7 @@ describe("Vpc", () => {
         {
           condition: "${(length(self.names) >= 3)}",
           error_message:
-            "The network has 3 subnets of a kind, each in a zone of its own, and the account has fewer zones in us-west-2. " +
+            "The network has 3 subnets of a kind, each in its own zone, and the account has fewer zones in us-west-2. " +
             "Give fewer subnets.",
         },
       ],

@@ -41,8 +41,8 @@ const at = (service: string) => ({ host: `${service}.head-office`, port: 3000 })
 const props = (stack: TerraformStack, key: ServiceKey) => componentProps(stack, key);
 
 /**
- * The deployment guide's templates in its order, each as a stack of its own that knows the others by plain ids; and the types of the
- * resources that make it what it is.
+ * The deployment guide's templates in its order, each as its own stack that knows the others by plain ids; and the
+ * types of the resources that make it what it is.
  */
 const components: Readonly<
   Record<string, readonly [build: (stack: TerraformStack) => unknown, types: readonly string[]]>
@@ -177,7 +177,7 @@ describe("the components", () => {
     expect(Object.keys(components)).toEqual(componentKeys);
   });
 
-  it.each(Object.keys(components))("%s stands in a stack of its own, linked by ids", (name) => {
+  it.each(Object.keys(components))("%s stands in its own stack, linked by ids", (name) => {
     expect(dangling(alone[name]!)).toEqual([]);
     expect(typesOf(alone[name]!)).toEqual(expect.arrayContaining([...components[name]![1]]));
     expect(alone[name]!.json.output).toBeUndefined();

@@ -23,7 +23,7 @@ const nameTags = (stack: ReturnType<typeof made>["stack"], type: string) =>
 describe("the network of a deployment", () => {
   const { stack } = made({});
 
-  it("is a VPC with two public and two private subnets, each private one with a gateway of its own", () => {
+  it("is a VPC with two public and two private subnets, each private one with its own gateway", () => {
     expect(stack.resource("aws_vpc")).toMatchObject({
       cidr_block: "10.0.0.0/16",
       enable_dns_hostnames: true,
@@ -68,7 +68,7 @@ describe("the network of a deployment", () => {
     );
   });
 
-  it("writes flow logs as all other logs are kept, unless they have a time of their own", () => {
+  it("writes flow logs as all other logs are kept, unless they have their own time", () => {
     expect(stack.resource("aws_cloudwatch_log_group")).toMatchObject({
       retention_in_days: 30,
       kms_key_id: "arn:aws:kms:us-west-2:123456789012:key/id",

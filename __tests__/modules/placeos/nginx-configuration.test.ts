@@ -79,7 +79,7 @@ describe("the configuration of nginx", () => {
     expect(nginxConfiguration(props)).not.toContain("portal");
   });
 
-  it("has nothing that Terraform would take for an expression of its own", () => {
+  it("has nothing that Terraform would take for its own expression", () => {
     expect(nginxConfiguration({ ...props, addsSlash: true, admitsPortal: true })).not.toMatch(/[$%]\{/);
   });
 });

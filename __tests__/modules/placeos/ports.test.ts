@@ -149,7 +149,7 @@ describe("a port", () => {
     expect(rules(before, "ingress").filter((line) => left.test(line))).toEqual([]);
   });
 
-  it("of RethinkDB may also be given by a setting of its own", () => {
+  it("of RethinkDB may also be given by its own setting", () => {
     const [one, other] = [{ rethinkdbPort: 28016 }, { ports: { rethinkdb: 28016 } }].map(synthesizePlaceos);
     expect(one!.json).toEqual(other!.json);
     expect(containersOf(one!).auth!.variables.RETHINKDB_PORT).toBe("28016");

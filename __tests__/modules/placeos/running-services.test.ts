@@ -76,7 +76,7 @@ describe("services", () => {
     }
   });
 
-  it("write to log groups of their own, which do not grow for ever", () => {
+  it("write to their own log groups, which do not grow for ever", () => {
     for (const { name, definition } of Object.values(containers)) {
       const { options, logDriver } = definition.logConfiguration as {
         options: Record<string, string>;

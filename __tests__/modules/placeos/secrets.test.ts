@@ -63,7 +63,7 @@ describe("which service gets which secrets", () => {
 describe("generated secrets", () => {
   const { synthesized, references, administratorSecretArn, origin } = synthesizeSecrets();
 
-  it("are named after the environment, encrypted with a key of their own, and tagged", () => {
+  it("are named after the environment, encrypted with their own key, and tagged", () => {
     const secrets = synthesized.resources("aws_secretsmanager_secret");
     expect(secrets.map(({ name_prefix }) => name_prefix as string).sort()).toEqual([
       "campus-dispatch-secret-",

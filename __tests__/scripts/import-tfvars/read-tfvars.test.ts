@@ -67,7 +67,7 @@ describe("readTfvars", () => {
     [
       "a block",
       'module "metaflow" {\n  a = 1\n}\n',
-      "terraform.tfvars:1: module is a block; a file of variables holds only name = value. Is this a .tf file? Put the arguments of its module call into a file of their own",
+      "terraform.tfvars:1: module is a block; a file of variables holds only name = value. Is this a .tf file? Put the arguments of its module call into their own file",
     ],
     [
       "expressions, all of them",

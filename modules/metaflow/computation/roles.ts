@@ -29,7 +29,7 @@ interface ExecutionRoleProps extends RoleProps {
 
 /**
  * The role with which ECS starts Fargate jobs (METAFLOW_ECS_FARGATE_EXECUTION_ROLE). It reads no secret: the services
- * have execution roles of their own.
+ * have their own execution roles.
  */
 export function ecsExecutionRole(scope: Construct, id: string, props: ExecutionRoleProps): ServiceRole {
   const { extraLogGroupNames, ...common } = props;

@@ -30,7 +30,7 @@ export interface MetadataServiceInputs {
   readonly metadataServiceDesiredCount?: number;
   /**
    * Maximum number of tasks. If given, the service scales on CPU between `metadataServiceDesiredCount` and this, and
-   * Terraform leaves the number of tasks alone. Must be a whole number from 1 to 5000.
+   * Terraform no longer sets the number of tasks. Must be a whole number from 1 to 5000.
    * @default - the service does not scale
    */
   readonly metadataServiceMaxCount?: number;

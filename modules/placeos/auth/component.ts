@@ -10,7 +10,7 @@ export const auth = component({
       ...serviceProps("auth", context, parts, parts.database),
       rethinkdb,
       redisUrl: parts.redisUrl,
-      // in a stack of its own, it looks the load balancer up for nothing else
+      // in its own stack, it looks the load balancer up for nothing else
       domain: release.authNeedsPlaceUri ? parts.loadBalancer.domain : undefined,
     });
   },

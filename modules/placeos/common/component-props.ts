@@ -14,7 +14,7 @@ export interface ClusterReference {
   readonly namespaceId: string;
 }
 
-/** Where a service of PlaceOS runs: plain ids, made here or elsewhere, so that it can have a stack of its own. */
+/** Where a service of PlaceOS runs: plain ids, made here or elsewhere, so that it can have its own stack. */
 export interface ServicePlacement {
   readonly names: PlaceosNames;
   readonly environment: AwsEnvironment;

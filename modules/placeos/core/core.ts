@@ -47,7 +47,7 @@ export class Core extends PlaceosService {
         : { command: crystalCommand(program, ports.core, coreDescriptor.ports.core) }),
       ports: [{ port: ports.core }],
       healthCheck: programCheck([program, "--curl", `http://localhost:${ports.core}/api/core/v1`], 300),
-      // drivers are processes of their own, with a connection for each device
+      // drivers are separate processes, with a connection for each device
       initProcess: true,
       ulimits: [
         { name: "nofile", softLimit: 40000, hardLimit: 40000 },

@@ -39,7 +39,7 @@ export interface BackupProps extends BackupSettings {
   readonly kmsKeyArn?: string;
 }
 
-/** Daily backups of one resource, in a vault of their own. A vault with backups in it cannot be deleted. */
+/** Daily backups of one resource, in their own vault. A vault with backups in it cannot be deleted. */
 export class Backup extends Construct {
   public readonly vaultName: string;
   public readonly vaultArn: string;

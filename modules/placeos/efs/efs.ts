@@ -24,7 +24,7 @@ const OWNER = 10001;
 export interface EfsProps {
   readonly names: PlaceosNames;
   readonly environment: AwsEnvironment;
-  /** Private subnets, each in a zone of its own: each gets a mount target. */
+  /** Private subnets, each in its own zone: each gets a mount target. */
   readonly subnetIds: readonly string[];
   /** Groups of the mount targets: those for RethinkDB's files and for the web site's. */
   readonly securityGroupIds: readonly string[];
@@ -103,7 +103,7 @@ export class Efs extends Construct implements EfsPart {
     const policy = new EfsFileSystemPolicy(this, "Policy", {
       fileSystemId: this.fileSystemId,
       policy: policyDocument(this, "PolicyDocument", [
-        // with a policy of its own the file system lets in only principals whom IAM allows it: none without a role
+        // with its own policy the file system lets in only principals whom IAM allows it: none without a role
         {
           sid: "DenyPlainNfs",
           effect: "Deny",

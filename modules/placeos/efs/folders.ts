@@ -8,7 +8,7 @@ export interface Folder {
   readonly permissions: string;
 }
 
-/** The folders of the file system, each with an access point of its own. */
+/** The folders of the file system, each with its own access point. */
 export const efsFolders = {
   rethinkdb: { path: "/rethinkdb", permissions: "0750" },
   www: { path: "/www", permissions: "0755" },

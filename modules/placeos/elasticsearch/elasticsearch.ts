@@ -19,7 +19,7 @@ const snapshotHour = 14;
 export interface ElasticsearchProps extends Omit<ElasticsearchInputs, "esUri"> {
   readonly names: PlaceosNames;
   readonly environment: AwsEnvironment;
-  /** Private subnets, each in a zone of its own. */
+  /** Private subnets, each in its own zone. */
   readonly subnetIds: readonly string[];
   readonly securityGroupId: string;
   readonly logs: LogSettings;

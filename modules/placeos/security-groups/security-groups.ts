@@ -64,7 +64,7 @@ export interface SecurityGroupsProps {
 
 /**
  * All security groups of a deployment, and who may reach whom: exactly the rows of the
- * matrix, each a rule of its own.
+ * matrix, each a separate rule.
  */
 export class SecurityGroups extends Construct implements SecurityGroupsPart {
   /** Id of the group of the load balancer for devices; undefined without device ports. */

@@ -67,7 +67,7 @@ export function checkComponentBackend({ type, config }: Backend, report: Report)
   }
   const place = places.get(type);
   if (place === undefined) {
-    at.finding("cannot be used with layout: modular: each component has a state of its own");
+    at.finding("cannot be used with layout: modular: each component has its own state");
   } else if (typeof config[place] !== "string") {
     at.at(place).finding("is required with layout: modular: it tells the states of the components apart");
   }

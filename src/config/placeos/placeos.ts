@@ -27,7 +27,7 @@ const shape = {
   ...deploymentShape,
   layout: atSynthesis(choice(["single", "modular"]), {
     description:
-      "One stack for everything, or one for each component with a state of its own: `<deployment>-vpc` to `<deployment>-init`.",
+      "One stack for everything, or one for each component with its own state: `<deployment>-vpc` to `<deployment>-init`.",
     default: "`single`",
     knownBecause: reasons.resources,
     change: stepBefore("`npm run split-state` takes the state apart, or puts it together; nothing on AWS changes"),

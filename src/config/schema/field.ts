@@ -48,7 +48,7 @@ export interface FieldOptions {
   /**
    * The setting that this is only another name of. The library has just that one.
    *
-   * @default - it is a setting of its own
+   * @default - it is a separate setting
    */
   readonly aliasOf?: string;
 

@@ -252,8 +252,8 @@ describe("the image of all compute environments", () => {
   it.each<[string, unknown, Settings]>([
     ["where the default one is Fargate", { arm, small: { type: "fargate" } }, { batch_type: "fargate" }],
     ["where all are Arm", { arm }, { compute_environment_instance_types: ["m7g"] }],
-    ["where the others have images of their own", { arm: { ...arm, image_id: "ami-89abcdef" } }, {}],
-    ["where the others have launch templates of their own", { arm: { ...arm, launch_template_id: "lt-01234567" } }, {}],
+    ["where the others have their own images", { arm: { ...arm, image_id: "ami-89abcdef" } }, {}],
+    ["where the others have their own launch templates", { arm: { ...arm, launch_template_id: "lt-01234567" } }, {}],
     ["where a variable stands for types", { other: { type: "ec2", instance_types: ["${var.x}"] } }, {}],
   ])("is taken %s", (_, given, others) => {
     expect(messages(given, { ...image, ...others })).toEqual([]);

@@ -5,7 +5,7 @@ import { zone } from "./pieces";
 describe("refuses", () => {
   it("load balancers in subnets of another VPC", () => {
     expect(inputMessages({ load_balancer_subnet_ids: ["subnet-01234567", "subnet-01234568"] })).toEqual([
-      "load_balancer_subnet_ids: cannot be given together with network, which makes a VPC of its own",
+      "load_balancer_subnet_ids: cannot be given together with network, which makes its own VPC",
     ]);
   });
 

@@ -112,7 +112,7 @@ describe("warns of", () => {
       ["ui_allow_list: is empty: the UI cannot be opened from anywhere"],
     ],
     [
-      "a public UI that asks who comes at a pool of its own",
+      "a public UI that asks who comes at its own pool",
       { ...certificate, ui_allow_list: ["0.0.0.0/0"], ui_auth: "cognito" },
       ["ui_allow_list: the UI is public: everyone can open it"],
     ],
@@ -157,7 +157,7 @@ describe("does not warn of", () => {
       { ...certificate, ui_allow_list: [], ui_ingress_security_group_ids: ["sg-01234567"] },
     ],
     [
-      "a UI whose certificate is requested, with a pool of its own",
+      "a UI whose certificate is requested, with its own pool",
       {
         ui_domain_name: "${var.name}",
         ui_hosted_zone_id: "${var.zone}",

@@ -113,7 +113,7 @@ describe("says that inputs have no effect", () => {
       ["ui_cognito_user_pool_arn", "ui_cognito_user_pool_client_id", "ui_cognito_user_pool_domain"],
     ],
     [
-      "without a user pool of its own",
+      "without its own user pool",
       { ...certificate, ui_cognito_mfa: "required", ui_cognito_deletion_protection: false },
       "the deployment makes no user pool",
       ["ui_cognito_mfa", "ui_cognito_deletion_protection"],

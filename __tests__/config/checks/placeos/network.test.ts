@@ -42,8 +42,8 @@ it.each<[what: string, inputs: Record<string, unknown>, messages: string[]]>([
     "one port for two uses",
     { ports: { etcd: 2380, rethinkdb_admin: 28015 } },
     [
-      "ports: rethinkdb must have a port of its own for each use; found 28015, 29015, 28015",
-      "ports: etcd must have a port of its own for each use; found 2380, 2380",
+      "ports: rethinkdb must have its own port for each use; found 28015, 29015, 28015",
+      "ports: etcd must have its own port for each use; found 2380, 2380",
     ],
   ],
   [
@@ -61,7 +61,7 @@ it.each<[what: string, inputs: Record<string, unknown>, messages: string[]]>([
 it("refuses a new network together with an existing one", () => {
   const messages = messagesOf(() => readPlaceos({ network: { cidr: "10.0.0.0/16" }, inputs: { vpc_id: vpc.vpc_id } }));
   expect(messages).toEqual([
-    "deployments.yaml: deployments.dev.inputs.vpc_id: cannot be given together with network, which makes a VPC of its own",
+    "deployments.yaml: deployments.dev.inputs.vpc_id: cannot be given together with network, which makes its own VPC",
   ]);
 });
 

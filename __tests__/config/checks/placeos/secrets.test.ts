@@ -43,7 +43,7 @@ it.each<[what: string, inputs: Record<string, unknown>, messages: string[]]>([
     ["services.auth.environment.S3_KEY: cannot be given as a secret and in clear"],
   ],
   [
-    "a secret that has an input of its own",
+    "a secret that has its own input",
     { services: { auth: { secrets: { JWT_SECRET: secret("k") } } } },
     ["services.auth.secrets.JWT_SECRET: is given by the inputs of the secrets"],
   ],

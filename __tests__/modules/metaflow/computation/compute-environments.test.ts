@@ -46,7 +46,7 @@ describe("Computation with compute environments in addition to the default one",
     `);
   });
 
-  it("gives each a queue of its own", () => {
+  it("gives each its own queue", () => {
     const queues = several.resources("aws_batch_job_queue");
     expect(
       queues.map(({ name, priority, compute_environment_order: order, ...others }) => [

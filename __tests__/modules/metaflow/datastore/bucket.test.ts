@@ -68,7 +68,7 @@ describe("Bucket", () => {
     expect(depends_on).toEqual([expect.stringMatching(/^aws_s3_bucket_public_access_block\./)]);
   });
 
-  it("is encrypted with a key of its own, which rotates", () => {
+  it("is encrypted with its own key, which rotates", () => {
     expect(stack.resource("aws_s3_bucket_server_side_encryption_configuration").rule).toEqual([
       {
         apply_server_side_encryption_by_default: {

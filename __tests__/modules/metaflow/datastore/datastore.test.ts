@@ -10,7 +10,7 @@ function made(props: Partial<DatastoreProps> = {}, look: (datastore: Datastore) 
 }
 
 describe("Datastore", () => {
-  it("is a bucket and a database, each with a key of its own", () => {
+  it("is a bucket and a database, each with its own key", () => {
     const stack = made({}, ({ bucket, database }) => {
       expect(database).toBeDefined();
       expect(database!.secretKmsKeyArn).not.toBe(bucket?.kmsKeyArn);

@@ -110,7 +110,7 @@ describe("MetadataService", () => {
     expect(stack.policy("deny_presigned")).toMatchObject([{ effect: "Deny" }]);
   });
 
-  it("is started by a role of its own, which reads just its secret", () => {
+  it("is started by its own role, which reads just its secret", () => {
     const execution = "metaflow-metadata-ecs-execution-abcd1234";
     expect(stack.follow(taskOf(stack).execution_role_arn as string).name).toBe(execution);
     expect(stack.policy("read_secrets", execution)).toMatchObject([{ resources: [database.secretArn] }]);

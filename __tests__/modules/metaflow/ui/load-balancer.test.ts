@@ -69,7 +69,7 @@ describe("the load balancer of the UI", () => {
     });
   });
 
-  it("can have a name of its own, at most 32 characters long", () => {
+  it("can have its own name, at most 32 characters long", () => {
     const name = (loadBalancerNamePrefix: string) =>
       synthesizeUi({ loadBalancerNamePrefix }).resource("aws_lb").name as string;
     expect(name("flows")).toBe("flows-alb");

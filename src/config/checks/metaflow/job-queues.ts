@@ -33,7 +33,7 @@ export const checkJobQueues: Check = (facts, report) => {
           `there is no compute environment ${name}${didYouMean(name, names) || `; known are ${names.join(", ")}`}`,
         );
     }
-    // an environment without a right type has a finding of its own
+    // an environment without a right type has its own finding
     const found = given.flatMap((name) => members.get(name) ?? []);
     const problem = unknown.length === 0 ? queueProblem(found) : undefined;
     if (problem) list.finding(problem);

@@ -6,7 +6,7 @@ const existingParts = ["vpc_id", "subnet1_id", "subnet2_id"] as const;
 export const checkNetwork: Check = (facts, report) => {
   if (facts.hasNetwork) {
     for (const name of givenOf(facts, [...existingParts, "load_balancer_subnet_ids"])) {
-      report.at(name).finding("cannot be given together with network, which makes a VPC of its own");
+      report.at(name).finding("cannot be given together with network, which makes its own VPC");
     }
     checkPublicIp(facts, report);
     return;

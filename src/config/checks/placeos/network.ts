@@ -17,8 +17,7 @@ const existingParts = [
 export const checkNetwork: Check = (facts, report) => {
   const given = givenOf(facts, existingParts);
   if (facts.hasNetwork) {
-    for (const name of given)
-      report.at(name).finding("cannot be given together with network, which makes a VPC of its own");
+    for (const name of given) report.at(name).finding("cannot be given together with network, which makes its own VPC");
     return;
   }
   if (given.length === 0) return;
@@ -109,7 +108,7 @@ export const checkPorts: Check = (facts, report) => {
   ] as const) {
     const values = names.map((name) => ports[name]);
     if (new Set(values).size < values.length) {
-      report.at("ports").finding(`${names[0]} must have a port of its own for each use; found ${values.join(", ")}`);
+      report.at("ports").finding(`${names[0]} must have its own port for each use; found ${values.join(", ")}`);
     }
   }
 };

@@ -53,7 +53,7 @@ export const metadataServiceInputs = {
   metadata_service_max_count: atSynthesis(integer({ min: 1, max: 5000 }), {
     description:
       "Maximum number of tasks. If given, the service scales on CPU between `metadata_service_desired_count` and this, and Terraform " +
-      "leaves the number of tasks alone.",
+      "no longer sets the number of tasks.",
     default: "the service does not scale",
     knownBecause: reasons.resources,
     change: inPlace("the limits of the scaling; taking it away sets the number of tasks back"),

@@ -17,7 +17,7 @@ interface PortText {
   readonly change: Change;
 }
 
-/** The ports of this map; clients of RethinkDB have an input of their own, `rethinkdb_port`. */
+/** The ports of this map; clients of RethinkDB have their own input, `rethinkdb_port`. */
 type PortOfMap = Exclude<PortName, "rethinkdb">;
 
 const rethinkdbRestarts = withOutage("RethinkDB", "it is one task: services wait for it");
