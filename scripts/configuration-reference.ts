@@ -72,7 +72,7 @@ const backendColumns: Columns = {
 const settingColumns: Columns = inserted(backendColumns, {
   Change: (_, setting) => changeText(fieldOf(setting)!.change),
   Variable: (_, setting) => {
-    const because = fieldOf(setting)?.knownBecause;
+    const because = fieldOf(setting)?.whyLiteral;
     return because === undefined ? "yes" : `no: ${because}`;
   },
 });

@@ -140,7 +140,7 @@ describe("text that is no whole variable", () => {
 
 describe("every input", () => {
   const inputs = Object.entries(metaflowInputs);
-  const lateBound = inputs.filter(([, field]) => fieldOf(field)!.knownBecause === undefined).map(([name]) => name);
+  const lateBound = inputs.filter(([, field]) => fieldOf(field)!.whyLiteral === undefined).map(([name]) => name);
 
   it("that can be a variable has an example", () => {
     expect(Object.keys(examples).sort()).toEqual([...lateBound].sort());
@@ -153,7 +153,7 @@ describe("every input", () => {
   ];
 
   it.each(inputs)("%s is a variable or says why not", (name, field) => {
-    const because = fieldOf(field)!.knownBecause;
+    const because = fieldOf(field)!.whyLiteral;
     const together = groups.find((group) => group.includes(name)) ?? [name];
     const given = Object.fromEntries(together.map((input) => [input, `\${var.${input}}`]));
     const existingParts = ["vpc_id", "subnet1_id", "subnet2_id", "load_balancer_subnet_ids"].includes(name);

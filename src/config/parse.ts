@@ -67,8 +67,8 @@ function parseField(schema: z.ZodType, value: unknown, report: Report, outer: Ou
     return undefined;
   }
   const field = fieldOf(schema);
-  if (value instanceof VariablePlaceholder && field?.knownBecause !== undefined) {
-    report.finding(`cannot be a variable: ${field.knownBecause}`);
+  if (value instanceof VariablePlaceholder && field?.whyLiteral !== undefined) {
+    report.finding(`cannot be a variable: ${field.whyLiteral}`);
     return undefined;
   }
   if (inner instanceof z.ZodObject) {

@@ -27,7 +27,7 @@ const notInMessages = new Set([
   "source",
   "condition",
   "id",
-  "knownBecause",
+  "whyLiteral",
   "errorMessage",
   "scope",
 ]);

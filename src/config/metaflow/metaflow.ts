@@ -37,7 +37,7 @@ const shape = {
   inputs: required(
     atSynthesis(z.strictObject(metaflowInputs), {
       description: "The inputs of the Terraform module under their own names, and more in their manner.",
-      knownBecause: reasons.keys,
+      whyLiteral: reasons.keys,
       change: inPlace("see each input"),
     }),
   ),
@@ -47,7 +47,7 @@ const shape = {
     description:
       "Where the profile for the Metaflow client is written, relative to the project, or to the stack's folder where `--out` is outside of the project; `false` for nowhere.",
     default: "`metaflow_profile.json` in the stack's folder; with the backends `remote` and `cloud` nowhere",
-    knownBecause: "it decides whether the file is written",
+    whyLiteral: "it decides whether the file is written",
     change: inPlace("the file; `npm run profile` puts it where the client looks"),
   }),
 } as const;

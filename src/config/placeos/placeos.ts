@@ -29,13 +29,13 @@ const shape = {
     description:
       "One stack for everything, or one for each component with its own state: `<deployment>-vpc` to `<deployment>-init`.",
     default: "`single`",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     change: stepBefore("`npm run split-state` takes the state apart, or puts it together; nothing on AWS changes"),
   }),
   inputs: required(
     atSynthesis(z.strictObject(placeosInputs), {
       description: "The inputs of PlaceOS.",
-      knownBecause: reasons.keys,
+      whyLiteral: reasons.keys,
       change: inPlace("see each input"),
     }),
   ),

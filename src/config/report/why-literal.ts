@@ -6,7 +6,7 @@ import type { Path } from "./report";
 import { fieldOf, namedSettingsOf, reasons, valueSchema } from "../schema/field";
 
 /** Why no variable can stand where a path of the file leads; undefined where one can, or where there is no such setting. */
-export function knownBecause([section, ...below]: Path, content: PlainMap): string | undefined {
+export function whyLiteral([section, ...below]: Path, content: PlainMap): string | undefined {
   const path = section === "deployments" ? below.slice(1) : below;
   const name = section === "deployments" ? productName(below[0], content) : undefined;
   const shapes = Object.entries(products).filter(([product]) => name === undefined || name === product);
@@ -22,7 +22,7 @@ function productName(deployment: string | number | undefined, { deployments, def
 function walk(shape: Shape, [name, ...rest]: Path): string | undefined {
   const schema = Object.hasOwn(shape, String(name)) ? shape[String(name)]! : undefined;
   if (schema === undefined) return undefined;
-  const because = fieldOf(schema)?.knownBecause;
+  const because = fieldOf(schema)?.whyLiteral;
   if (rest.length === 0) return because;
   const inner = valueSchema(schema);
   if (inner instanceof z.ZodObject) return walk(inner.shape as Shape, rest);

@@ -4,7 +4,7 @@ import { accountId, bucketName, iamRoleArn, tagMap, tagValue } from "./formats";
 import { atSynthesis, required } from "./field";
 import { anyLines, anyText, choice, flag, integer, listOf, mapOf, text } from "./kinds";
 
-const knownBecause = "Terraform reads the backend before it knows any variable";
+const whyLiteral = "Terraform reads the backend before it knows any variable";
 
 /** What a change of the backend does: it concerns the state, not what is deployed. */
 export const backendChange = stepBefore(
@@ -13,7 +13,7 @@ export const backendChange = stepBefore(
 );
 
 const field = <Schema extends z.ZodType>(schema: Schema, description: string, byDefault = "not set") =>
-  atSynthesis(schema, { description, default: byDefault, knownBecause, change: backendChange });
+  atSynthesis(schema, { description, default: byDefault, whyLiteral, change: backendChange });
 
 const filePath = anyText("the path of a file");
 const url = text({ allowed: "a URL such as https://s3.example.com", pattern: /^https?:\/\/[^\s]+$/ });

@@ -22,14 +22,14 @@ export const deploymentShape = {
   product: required(
     atSynthesis(anyText("the name of a product"), {
       description: "What is deployed.",
-      knownBecause: reasons.resources,
+      whyLiteral: reasons.resources,
       change: otherDeployment("the old resources are removed and the other product is made"),
     }),
   ),
   region: required(
     atSynthesis(text({ allowed: "an AWS region such as us-west-2", problem: regionProblem }), {
       description: "AWS region.",
-      knownBecause: "the partition and its endpoints follow from it",
+      whyLiteral: "the partition and its endpoints follow from it",
       change: otherDeployment(
         "nothing moves between regions. Deploy under another name in the new region, copy the data, destroy the old one",
       ),
@@ -38,7 +38,7 @@ export const deploymentShape = {
   allow_unknown_region: atSynthesis(flag(), {
     description: "Take a region that this version of the project does not know, one that AWS has opened since.",
     default: "`false`: a region that is not known is most likely misspelt, and refused",
-    knownBecause: "the region is checked with it",
+    whyLiteral: "the region is checked with it",
     change: inPlace("nothing; only the region's name is checked otherwise"),
   }),
   aws_provider_version: atSynthesis(
@@ -52,7 +52,7 @@ export const deploymentShape = {
     {
       description: "Version constraint of the AWS provider: one of major 6, or one of major 5 from 5.100 on.",
       default: "`~> 6.25`",
-      knownBecause: "what is written depends on the major version",
+      whyLiteral: "what is written depends on the major version",
       change: inPlace(
         "the provider only: run `terraform init -upgrade`. Terraform does not go back to an older major version with the same state",
       ),
@@ -61,26 +61,26 @@ export const deploymentShape = {
   backend: atSynthesis(z.unknown(), {
     description: "Where Terraform keeps the state.",
     default: "`local`",
-    knownBecause: "Terraform reads the backend before it knows any variable",
+    whyLiteral: "Terraform reads the backend before it knows any variable",
     change: backendChange,
   }),
   provider: atSynthesis(z.strictObject(providerShape), {
     description: "How Terraform signs in to AWS, and the account that it must find there.",
     default: "the credentials of the environment",
-    knownBecause: reasons.keys,
+    whyLiteral: reasons.keys,
     change: inPlace(),
   }),
   required_tags: atSynthesis(listOf(tagKey, { min: 1 }), {
     description:
       "Keys of tags that an organization asks for on every resource: `inputs.tags` must have them. Best put into `defaults`.",
     default: "none",
-    knownBecause: "the tags are held against it",
+    whyLiteral: "the tags are held against it",
     change: inPlace("nothing; it is checked at synthesis"),
   }),
   network: atSynthesis(z.strictObject(networkShape), {
     description: "Make a VPC for the deployment.",
     default: "an existing network is used",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     change: otherDeployment(
       "a deployment in use cannot leave its VPC: its database, load balancers and network interfaces stay in it. Create a second deployment",
     ),

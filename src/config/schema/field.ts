@@ -58,7 +58,7 @@ export interface FieldOptions {
 
 export interface Field extends FieldOptions {
   /** Why the value must be in the file; absent where a variable can stand for it. */
-  readonly knownBecause?: string;
+  readonly whyLiteral?: string;
   /** Whether the library takes the token of an ephemeral variable; absent where it takes a value. */
   readonly ephemeral?: true;
 }
@@ -115,7 +115,7 @@ export function secret(variableName: string, options: FieldOptions) {
 /** A setting whose value must be in the file. */
 export function atSynthesis<Schema extends z.ZodType>(
   schema: Schema,
-  options: FieldOptions & { readonly knownBecause: string },
+  options: FieldOptions & { readonly whyLiteral: string },
 ) {
   // a copy, because one schema may serve several settings
   const own = schema.clone();

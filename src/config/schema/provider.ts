@@ -37,7 +37,7 @@ export const providerShape = {
     {
       description: "Role that Terraform assumes.",
       default: "no role is assumed",
-      knownBecause: reasons.keys,
+      whyLiteral: reasons.keys,
       change: inPlace("nothing; Terraform signs in otherwise"),
     },
   ),

@@ -1,4 +1,4 @@
-import { knownBecause } from "../report/why-literal";
+import { whyLiteral } from "../report/why-literal";
 import { hasPath } from "../file/merge";
 import { isMap } from "../plain";
 import { cut } from "../../../modules/aws/values/quote";
@@ -14,7 +14,7 @@ export function literalWarnings(source: Source): Remark[] {
   const remarks: Remark[] = [];
   const visit = (value: unknown, path: Path): void => {
     if (typeof value === "string") {
-      const hint = literalHint(value, () => knownBecause(path, source.content));
+      const hint = literalHint(value, () => whyLiteral(path, source.content));
       if (hint !== undefined) remarks.push({ path, message: hint });
     } else if (Array.isArray(value)) value.forEach((item, index) => visit(item, [...path, index]));
     else if (isMap(value)) for (const [key, item] of Object.entries(value)) visit(item, [...path, key]);

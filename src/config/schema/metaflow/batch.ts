@@ -27,7 +27,7 @@ const userData = text({
 export const batchInputs = {
   enable_batch: atSynthesis(flag(), {
     description: "Run steps on AWS Batch.",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     defaultValue: true,
     change: inPlace(
       "switching it off deletes queues, compute environments and the jobs' role; jobs that wait or run are lost, their log group stays. `enable_step_functions` must be off, too",
@@ -36,13 +36,13 @@ export const batchInputs = {
   batch_type: atSynthesis(choice(["ec2", "fargate"]), {
     description: "What jobs run on.",
     module: true,
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     defaultValue: "ec2",
     change: newFirst("the default compute environment"),
   }),
   batch_service_role: atSynthesis(choice(["service_linked", "dedicated"]), {
     description: "What AWS Batch itself acts as: its service-linked role, or a role made for this deployment.",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     defaultValue: "service_linked",
     change: newFirst("compute environments"),
   }),
@@ -56,7 +56,7 @@ export const batchInputs = {
     description:
       "How instance types are chosen (EC2 only). `BEST_FIT` cannot be updated in place. " +
       "Spot instances are a compute environment of their own, in `compute_environments`.",
-    knownBecause: "it decides what kind of compute environment is made",
+    whyLiteral: "it decides what kind of compute environment is made",
     defaultValue: "BEST_FIT_PROGRESSIVE",
     change: newFirst("the default compute environment"),
   }),
@@ -106,7 +106,7 @@ export const batchInputs = {
       "Batch to make (`existing`), made here (`managed`), or existing and taken over (`imported`; it stays when the " +
       "deployment is destroyed). The latter two give it `log_retention_in_days`, `log_group_kms_key_arn` and the tags. One " +
       "deployment per account and region may have it.",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     defaultValue: "existing",
     change: inPlace("`existing` leaves a log group that was made here in the account, as it is"),
   }),
@@ -155,7 +155,7 @@ export const batchInputs = {
   enable_custom_batch_container_registry: atSynthesis(flag(), {
     description: "Make an ECR repository for the images of jobs.",
     module: true,
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     defaultValue: false,
     change: stepBefore(
       "switching it off deletes the repository, which is refused at plan until `batch_container_registry_force_delete: true` has been applied",

@@ -46,7 +46,7 @@ export const computeEnvironmentShape = {
   type: required(
     atSynthesis(choice(["ec2", "spot", "fargate", "fargate_spot"]), {
       description: "What jobs run on. Spot capacity costs less, and AWS may take it back at any time.",
-      knownBecause: reasons.resources,
+      whyLiteral: reasons.resources,
       change: newFirst("the compute environment"),
     }),
   ),
@@ -60,14 +60,14 @@ export const computeEnvironmentShape = {
       "How instance types are chosen (`ec2` and `spot` only). `BEST_FIT` is only for `ec2` and cannot be updated in " +
       "place; the strategies of Spot are only for `spot`.",
     default: `\`${defaultAllocationStrategy("ec2")}\`; \`${defaultAllocationStrategy("spot")}\` for \`spot\``,
-    knownBecause: "it decides what kind of compute environment is made",
+    whyLiteral: "it decides what kind of compute environment is made",
     change: newFirst("the compute environment"),
   }),
   image_type: atSynthesis(choice(imageTypes), {
     description:
       "Kind of AWS Batch's image (`ec2` and `spot` only). Batch makes no new environment with its images of Amazon Linux 2.",
     default: "`ECS_AL2023_NVIDIA` where all `instance_types` have GPUs and no image is given, else Batch chooses",
-    knownBecause: reasons.checks,
+    whyLiteral: reasons.checks,
     change: newFirst("the compute environment, where it has `BEST_FIT` or the `dedicated` service role; else in place"),
   }),
   image_id: lateBound(imageId, {
@@ -91,7 +91,7 @@ export const computeEnvironmentShape = {
     description:
       "Subnets that jobs run in: `first` and `second` are the deployment's own two, ids are other subnets of its VPC.",
     default: "both; `[first]` with `cluster_placement_group`",
-    knownBecause: "how many there are is checked; its elements may be variables",
+    whyLiteral: "how many there are is checked; its elements may be variables",
     change: replacedOrInPlace,
   }),
   efa_interfaces: atSynthesis(integer({ min: 0, max: maxEfaInterfaces }), {
@@ -99,7 +99,7 @@ export const computeEnvironmentShape = {
       "Elastic Fabric Adapters of each instance, for `@batch(efa=…)` (`ec2` only): one on each network card. The security " +
       "groups go with them into the launch template.",
     default: "`0`: none",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     change: replacedOrInPlace,
   }),
   cluster_placement_group: atSynthesis(flag(), {
@@ -107,7 +107,7 @@ export const computeEnvironmentShape = {
       "Let instances stand close to each other, in a placement group that is made for them, for steps on several nodes " +
       "(`@parallel`; `ec2` only).",
     default: "`true` with `efa_interfaces`, else `false`",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     change: replacedOrInPlace,
   }),
   min_vcpus: lateBound(integer({ min: 0 }), {
@@ -141,7 +141,7 @@ export const computeEnvironments = atSynthesis(z.record(name, z.strictObject(com
     "letters, digits and dashes, beginning with a letter. They share the security group, roles and launch template " +
     "settings of the default one. `docs/batch.md` shows how to use them.",
   default: "only the default one",
-  knownBecause: reasons.keys,
+  whyLiteral: reasons.keys,
   typeName: "ComputeEnvironmentSettings",
   change: inPlace(
     "one more or one less makes or deletes the compute environment and its queue; another name is another environment, and jobs that wait in the old queue are lost",

@@ -22,7 +22,7 @@ const parameterShape = {
   apply_method: atSynthesis(choice(["immediate", "pending-reboot"]), {
     description: "When a change of the value counts.",
     default: "`pending-reboot` for parameters that PostgreSQL reads only at its start, else `immediate`",
-    knownBecause: "RDS refuses some of them for some parameters",
+    whyLiteral: "RDS refuses some of them for some parameters",
     change: inPlace("the parameter group"),
   }),
 } as const;
@@ -52,7 +52,7 @@ export const databaseInputs = {
   }),
   db_engine: atSynthesis(choice(["postgres", "aurora-postgresql"]), {
     description: "Database engine.",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     defaultValue: "postgres",
     change: stepBefore(
       "refused at plan, as the database would be replaced by an empty one. Make a snapshot, set `db_deletion_protection: false` and apply, then give `db_engine` with `db_snapshot_identifier` and a higher `db_password_version`",
@@ -67,7 +67,7 @@ export const databaseInputs = {
     {
       description: "Version of the engine, such as `16` or `16.4`.",
       module: true,
-      knownBecause: "the family of parameters follows from it",
+      whyLiteral: "the family of parameters follows from it",
       defaultValue: "16",
       change: inPlace(
         "RDS upgrades the database, in the maintenance window unless `apply_immediately`, which interrupts the service for minutes. A new major version needs `db_allow_major_version_upgrade: true`, and RDS has no way back",
@@ -82,7 +82,7 @@ export const databaseInputs = {
     }),
     {
       description: "Name of the database; part of its identifier.",
-      knownBecause: reasons.names,
+      whyLiteral: reasons.names,
       defaultValue: defaultDatabaseName,
       change: stepBefore(
         "refused at plan, as RDS cannot rename a database: `docs/operations.md`, What must not change",
@@ -154,7 +154,7 @@ export const databaseInputs = {
       description: "First part of the database's names, instead of prefix and suffix.",
       module: true,
       default: "`resource_prefix` and `resource_suffix`",
-      knownBecause: reasons.names,
+      whyLiteral: reasons.names,
       change: otherDeployment("refused at plan: AWS cannot move a database to the subnet group of another name"),
     },
   ),
@@ -170,7 +170,7 @@ export const databaseInputs = {
     module: true,
     default: "the engine's",
     typeName: "DatabaseParameter",
-    knownBecause: reasons.keys,
+    whyLiteral: reasons.keys,
     change: inPlace("the parameter group; parameters with `pending-reboot` count from the next restart"),
   }),
   db_allocated_storage: lateBound(storage, {
@@ -185,7 +185,7 @@ export const databaseInputs = {
   }),
   db_multi_az: atSynthesis(flag(), {
     description: "Keep a standby in a second availability zone (for Aurora: a second instance).",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     defaultValue: true,
     change: inPlace("the database, without an outage"),
   }),
@@ -213,7 +213,7 @@ export const databaseInputs = {
   }),
   db_skip_final_snapshot: atSynthesis(flag(), {
     description: "Make no snapshot when the database is destroyed.",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     defaultValue: false,
     change: inPlace("nothing until the database is destroyed"),
   }),
@@ -272,7 +272,7 @@ export const databaseInputs = {
   }),
   database_ssl_mode: atSynthesis(choice(["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]), {
     description: "How the services use TLS to the database.",
-    knownBecause: reasons.checks,
+    whyLiteral: reasons.checks,
     defaultValue: "require",
     change: servicesRoll("metadata service and UI"),
   }),

@@ -7,7 +7,7 @@ import { flag, integer, listOf, text } from "../kinds";
 export const datastoreInputs = {
   enable_datastore: atSynthesis(flag(), {
     description: "Keep artifacts and code in S3. Batch and the UI need it.",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     defaultValue: true,
     change: stepBefore(
       "switching it off deletes the bucket, which is refused at plan until `force_destroy_s3_bucket: true` has been applied",
@@ -77,13 +77,13 @@ export const datastoreInputs = {
   }),
   enable_key_rotation: atSynthesis(flag(), {
     description: "Rotate the KMS keys that are made every year.",
-    knownBecause: "it is a switch of the deployment",
+    whyLiteral: "it is a switch of the deployment",
     defaultValue: true,
     change: inPlace("the keys"),
   }),
   enable_s3_versioning: atSynthesis(flag(), {
     description: "Keep old versions of objects.",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     defaultValue: true,
     change: inPlace("switching it off suspends versioning; versions that are there stay"),
   }),

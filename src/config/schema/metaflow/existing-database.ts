@@ -62,7 +62,7 @@ export const existingDatabase = atSynthesis(z.strictObject(existingDatabaseShape
   description: "An existing PostgreSQL database, instead of a new one. Nothing of it is touched.",
   default: "a database is made",
   typeName: "ExistingDatabase",
-  knownBecause: reasons.keys,
+  whyLiteral: reasons.keys,
   change: stepBefore(
     "refused at plan between a made and an existing database, as the data would stay behind: `docs/operations.md`, What must not change",
   ),

@@ -22,7 +22,7 @@ export const generalInputs = {
     {
       description: "First part of every physical name. May be empty where a suffix tells deployments apart.",
       module: true,
-      knownBecause: reasons.names,
+      whyLiteral: reasons.names,
       defaultValue: "metaflow",
       change: otherDeployment(
         "refused at plan: bucket, table, registry, log groups and user pool would be others, and empty. Create a second deployment and copy the data",
@@ -41,7 +41,7 @@ export const generalInputs = {
         "Last part of every physical name. `random` makes one of 8 lower-case letters and digits when the deployment " +
         "is first applied.",
       module: true,
-      knownBecause: reasons.names,
+      whyLiteral: reasons.names,
       defaultValue: "random",
       change: otherDeployment(
         "refused at plan: bucket, table, registry, log groups and user pool would be others, and empty. Create a second deployment and copy the data",
@@ -52,7 +52,7 @@ export const generalInputs = {
     description:
       "Keep the dash that the module writes at the end of prefix and suffix where one of them is empty: `metaflow-` is then " +
       "the name of the ECS cluster and of the default job queue, and the names of state machines begin with it.",
-    knownBecause: reasons.names,
+    whyLiteral: reasons.names,
     defaultValue: false,
     change: otherDeployment(
       "refused at plan: cluster and job queue would be others, and deployed flows have the old queue. Create a second deployment",
@@ -63,7 +63,7 @@ export const generalInputs = {
       "Longest physical name that is made. A longer one keeps its prefix and its suffix and has a hash instead of what is " +
       "cut. `docs/bring-your-own.md` says what comes on top.",
     default: "only the limits of AWS",
-    knownBecause: reasons.names,
+    whyLiteral: reasons.names,
     change: otherDeployment("refused at plan: what gets another name would be created again, and empty"),
   }),
   tags: required(
@@ -79,7 +79,7 @@ export const generalInputs = {
     description: "AWS partition. It follows from the region; another value is refused.",
     module: true,
     default: "the partition of the region",
-    knownBecause: reasons.names,
+    whyLiteral: reasons.names,
     change: inPlace("nothing; another value than the region's is refused"),
   }),
   existing_role_names: atSynthesis(
@@ -140,7 +140,7 @@ export const generalInputs = {
       description: "Names of existing roles, instead of new ones. No policy is added to them.",
       default: "all roles are made",
       typeName: "ExistingRoleNames",
-      knownBecause: reasons.keys,
+      whyLiteral: reasons.keys,
       change: inPlace("see each role"),
     },
   ),

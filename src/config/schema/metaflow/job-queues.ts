@@ -30,7 +30,7 @@ export const jobQueueShape = {
       `Names of the compute environments that jobs go to, the first one first, at most ${maxEnvironmentsOfQueue}; ` +
       "`default` is the default one. They must all be EC2 or all be Fargate, and of one processor architecture.",
     default: "the one of the queue's name",
-    knownBecause: reasons.checks,
+    whyLiteral: reasons.checks,
     change: inPlace("the queue"),
   }),
   priority: lateBound(integer({ min: 0 }), {
@@ -56,7 +56,7 @@ export const jobQueueShape = {
         "provider 5.100 does not tell Batch when the last one is taken away.",
       default: "never",
       typeName: "JobStateTimeLimits",
-      knownBecause: reasons.keys,
+      whyLiteral: reasons.keys,
       change: inPlace("the queue"),
     },
   ),
@@ -68,7 +68,7 @@ export const jobQueues = atSynthesis(z.record(name, z.strictObject(jobQueueShape
     "Job queues by name, in addition to the queues that compute environments have. A queue of the name of a compute environment, or " +
     "`default`, is that environment's own queue, with other settings. `docs/batch.md` shows how to use them.",
   default: "only the queues of the compute environments",
-  knownBecause: reasons.keys,
+  whyLiteral: reasons.keys,
   typeName: "JobQueueSettings",
   change: inPlace("one more or one less makes or deletes a queue; jobs that wait in it are lost"),
 });

@@ -23,7 +23,7 @@ const runtime = text({
 export const metadataServiceInputs = {
   enable_metadata_service: atSynthesis(flag(), {
     description: "Run the metadata service and its database.",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     defaultValue: true,
     change: stepBefore(
       "switching it off deletes service, gateway and database, which is refused at plan until `db_deletion_protection: false` has been applied; the database leaves a final snapshot",
@@ -55,7 +55,7 @@ export const metadataServiceInputs = {
       "Maximum number of tasks. If given, the service scales on CPU between `metadata_service_desired_count` and this, and Terraform " +
       "no longer sets the number of tasks.",
     default: "the service does not scale",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     change: inPlace("the limits of the scaling; taking it away sets the number of tasks back"),
   }),
   metadata_service_cpu_target: lateBound(integer({ min: 1, max: 100, unit: "percent" }), {
@@ -71,7 +71,7 @@ export const metadataServiceInputs = {
   extra_metadata_service_env_vars: atSynthesis(environmentVariables, {
     description: "Further environment variables of the service; they override its own.",
     default: "none",
-    knownBecause: reasons.keys,
+    whyLiteral: reasons.keys,
     change: servicesRoll("metadata service"),
   }),
   enable_nlb_security_group: atSynthesis(flag(), {
@@ -79,7 +79,7 @@ export const metadataServiceInputs = {
       "Give the internal load balancer a security group. Without one, as in the module, everything that reaches its subnets can call " +
       "the service, and `vpc_cidr_blocks` reach the tasks, migrations included: the load balancer's subnets must be in them. " +
       "AWS gives a load balancer its first group only when it is made.",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     defaultValue: true,
     change: newFirst(
       "the internal load balancer, with another DNS name; state machines that are deployed have the old one, so deploy flows again",
@@ -87,14 +87,14 @@ export const metadataServiceInputs = {
   }),
   metadata_service_enable_api_gateway: atSynthesis(flag(), {
     description: "Make an API gateway in front of the service, so that laptops reach it.",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     defaultValue: true,
     change: inPlace("switching it off deletes the gateway, its URL and its key; clients need the new profile"),
   }),
   api_basic_auth: atSynthesis(flag(), {
     description: "Ask callers of the API gateway for a key.",
     module: true,
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     defaultValue: true,
     change: inPlace("the API is deployed again; the key is made or deleted, so clients need the new profile"),
   }),
@@ -102,7 +102,7 @@ export const metadataServiceInputs = {
     description: "The name of `api_basic_auth` in later versions of the module.",
     default: "`api_basic_auth`",
     aliasOf: "api_basic_auth",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     change: inPlace("the API is deployed again; the key is made or deleted, so clients need the new profile"),
   }),
   access_list_cidr_blocks: lateBound(listOf(orReference(addressBlock), { minOfVariable: 1 }), {
@@ -116,7 +116,7 @@ export const metadataServiceInputs = {
     description:
       "Type of the API gateway's endpoint: `EDGE` is reached through AWS' edge locations, `REGIONAL` in the region.",
     default: "`EDGE` in the partition `aws`, the only one that has it, else `REGIONAL`",
-    knownBecause: reasons.checks,
+    whyLiteral: reasons.checks,
     change: inPlace("the API, which keeps its URL"),
   }),
   api_integration_timeout: lateBound(integer({ min: 50, max: 300000, unit: "milliseconds" }), {
@@ -139,20 +139,20 @@ export const metadataServiceInputs = {
   api_gateway_access_logs: atSynthesis(flag(), {
     description:
       "Write access logs of the API gateway. Needs the account-wide role that `manage_api_gateway_account` makes.",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     defaultValue: false,
     change: inPlace("switching it off deletes the log group with the access logs"),
   }),
   manage_api_gateway_account: atSynthesis(flag(), {
     description:
       "Make and set the account-wide role with which API Gateway writes logs. One deployment per account and region may.",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     defaultValue: false,
     change: inPlace("switching it off deletes the role; the account's setting stays, so that another role must be set"),
   }),
   enable_db_migrate_lambda: atSynthesis(flag(), {
     description: "Make the function that migrates the database.",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     defaultValue: true,
     change: servicesRoll("metadata service; the function is made or deleted, with its log group"),
   }),
@@ -167,14 +167,14 @@ export const metadataServiceInputs = {
       "Accepted for the Terraform module's sake and without effect: the function's zip is an asset of the stack.",
     module: true,
     default: "none",
-    knownBecause: "it has no effect",
+    whyLiteral: "it has no effect",
     change: inPlace("nothing"),
   }),
   ecs_cluster_settings: atSynthesis(mapOf("a map of settings", settingName, settingValue), {
     description: "Settings of the ECS cluster, such as `containerInsights`.",
     module: true,
     default: "`containerInsights` is `disabled`",
-    knownBecause: reasons.keys,
+    whyLiteral: reasons.keys,
     change: inPlace("the cluster"),
   }),
 } as const;

@@ -21,7 +21,7 @@ export const migrateFrom = atSynthesis(
           description:
             "Address of the module `outerbounds/metaflow/aws` in the state that the stack is applied to: `module.metaflow`, " +
             '`module.metaflow["prod"]`, `module.platform.module.metaflow`; empty where the module is the root.',
-          knownBecause: reasons.resources,
+          whyLiteral: reasons.resources,
           change: inPlace(whenAddedOrLeft),
         },
       ),
@@ -33,7 +33,7 @@ export const migrateFrom = atSynthesis(
       "`docs/migrating.md`. Taken away again when that has been applied.",
     default: "there is nothing to take over",
     typeName: "MigrateFrom",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     change: inPlace(whenAddedOrLeft),
   },
 );

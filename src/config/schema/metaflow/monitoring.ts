@@ -50,19 +50,19 @@ export const monitoringShape = {
   failed_jobs: atSynthesis(flag(), {
     description: "Tell the topic of jobs of AWS Batch in the deployment's queues that failed for good.",
     defaultValue: false,
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     change: inPlace("the rule of EventBridge that tells of them, and who may publish to the topic that was made"),
   }),
   failed_executions: atSynthesis(flag(), {
     description: "Tell the topic of executions of the flows' state machines that failed or took too long.",
     defaultValue: false,
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     change: inPlace("the rule of EventBridge that tells of them, and who may publish to the topic that was made"),
   }),
   dashboard: atSynthesis(flag(), {
     description: "Make a dashboard of CloudWatch with the alarms, the services, the database and the flows.",
     defaultValue: false,
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     change: inPlace("the dashboard"),
   }),
 } as const;
@@ -75,6 +75,6 @@ export const monitoring = atSynthesis(z.strictObject(monitoringShape), {
     "`docs/operations.md`.",
   default: "no alarms",
   typeName: "MonitoringSettings",
-  knownBecause: reasons.keys,
+  whyLiteral: reasons.keys,
   change: inPlace("taking it away deletes alarms and topic"),
 });

@@ -67,7 +67,7 @@ export const networkInputs = {
       description: "First part of the names of both load balancers, instead of prefix and suffix.",
       module: true,
       default: "`resource_prefix` and `resource_suffix`",
-      knownBecause: reasons.names,
+      whyLiteral: reasons.names,
       change: newFirst(
         "both load balancers, with other DNS names; state machines that are deployed have the old one, so deploy flows again",
       ),

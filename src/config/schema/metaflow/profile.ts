@@ -26,7 +26,7 @@ export const profile = atSynthesis(
       "Configuration variables of the Metaflow client (METAFLOW_…) for the profile, in addition to the ones that the deployment sets; " +
       "they win. Numbers, switches and JSON are written in quotes. `docs/profile.md` says what the deployment sets.",
     default: "what the deployment sets",
-    knownBecause: reasons.keys,
+    whyLiteral: reasons.keys,
     change: inPlace("the profile; clients need the new one"),
   },
 );

@@ -38,14 +38,14 @@ export const sagemakerNotebookShape = {
   root_access: atSynthesis(flag(), {
     description: "Let users of the notebook become root.",
     defaultValue: false,
-    knownBecause: "SageMaker has words of its own for it",
+    whyLiteral: "SageMaker has words of its own for it",
     change: withOutage("nothing", "the notebook stops for some minutes"),
   }),
   direct_internet_access: atSynthesis(flag(), {
     description:
       "Give the notebook direct internet access through SageMaker's network, in addition to its address in the VPC: needed in subnets without NAT.",
     default: "`true` in a `network` that is `all_public`, else `false`",
-    knownBecause: reasons.checks,
+    whyLiteral: reasons.checks,
     change: stepBefore(
       "the notebook is replaced, with what is on its volume, which is refused at plan until `deletion_protection` is `false`; copy what is on it first",
     ),
@@ -53,13 +53,13 @@ export const sagemakerNotebookShape = {
   launch_batch_jobs: atSynthesis(flag(), {
     description: "Let the notebook run steps on AWS Batch.",
     defaultValue: false,
-    knownBecause: "it decides which permissions exist",
+    whyLiteral: "it decides which permissions exist",
     change: inPlace("the notebook's role"),
   }),
   deletion_protection: atSynthesis(flag(), {
     description: "Refuse at plan to delete or replace the notebook, with what is on its volume.",
     defaultValue: true,
-    knownBecause: "Terraform takes no variable in a lifecycle",
+    whyLiteral: "Terraform takes no variable in a lifecycle",
     change: inPlace("nothing until the notebook is deleted or replaced"),
   }),
   metaflow_version: lateBound(version, {
@@ -75,7 +75,7 @@ export const sagemakerNotebook = atSynthesis(z.strictObject(sagemakerNotebookSha
     "Make a SageMaker notebook that has a working Metaflow; `{}` for one as it is by default. `docs/operations.md`.",
   default: "no notebook",
   typeName: "SagemakerNotebookSettings",
-  knownBecause: reasons.keys,
+  whyLiteral: reasons.keys,
   change: stepBefore(
     "taking it away deletes the notebook and what is on its volume, which is refused at plan until its `deletion_protection: false` has been applied",
   ),

@@ -23,7 +23,7 @@ export const scheduleShape = {
     atSynthesis(time, {
       description: "Time of day at which the database starts; the services follow ten minutes later.",
       default: "required",
-      knownBecause: reasons.checks,
+      whyLiteral: reasons.checks,
       change: schedules,
     }),
   ),
@@ -31,7 +31,7 @@ export const scheduleShape = {
     atSynthesis(time, {
       description: "Time of day at which the services stop, on every day; the database follows ten minutes later.",
       default: "required",
-      knownBecause: reasons.checks,
+      whyLiteral: reasons.checks,
       change: schedules,
     }),
   ),
@@ -54,7 +54,7 @@ export const schedule = atSynthesis(z.strictObject(scheduleShape), {
     "sandboxes. `docs/operations.md`.",
   default: "everything runs all the time",
   typeName: "ScheduleSettings",
-  knownBecause: reasons.keys,
+  whyLiteral: reasons.keys,
   change: inPlace(
     "schedules; taking it away leaves the database as it is, and sets the services' numbers of tasks, so do it in working hours",
   ),

@@ -9,7 +9,7 @@ export const stepFunctionsInputs = {
     atSynthesis(flag(), {
       description: "Make the resources that flows on AWS Step Functions need.",
       module: true,
-      knownBecause: reasons.resources,
+      whyLiteral: reasons.resources,
       change: stepBefore(
         "switching it off deletes the roles of state machines and the table, which is refused at plan until `dynamodb_deletion_protection: false` has been applied; those that are deployed stop working",
       ),
@@ -17,7 +17,7 @@ export const stepFunctionsInputs = {
   ),
   enable_dynamodb_point_in_time_recovery: atSynthesis(flag(), {
     description: "Keep older states of the table of Step Functions, for restoring.",
-    knownBecause: "it is a switch of the deployment",
+    whyLiteral: "it is a switch of the deployment",
     defaultValue: true,
     change: inPlace("the table; switching it off deletes its older states"),
   }),

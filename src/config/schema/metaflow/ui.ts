@@ -26,7 +26,7 @@ export const uiInputs = {
   enable_ui: atSynthesis(flag(), {
     description: "Run the UI.",
     default: "`true` when `ui_certificate_arn` or `ui_hosted_zone_id` is given",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     change: stepBefore(
       "switching it off deletes the UI, its load balancer with its DNS name, and a user pool that was made, which is refused at plan until `ui_cognito_deletion_protection: false` has been applied",
     ),
@@ -55,20 +55,20 @@ export const uiInputs = {
   ui_auth: atSynthesis(choice(["none", "cognito"]), {
     description: "Whether users must sign in: `cognito` at the user pool that is given, else at one that is made.",
     default: "`cognito` when a user pool is given, else `none`",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     change: stepBefore(
       "`none` deletes a user pool that was made, with its users, which is refused at plan until `ui_cognito_deletion_protection: false` has been applied. `cognito` changes the listener",
     ),
   }),
   ui_cognito_mfa: atSynthesis(choice(["disabled", "optional", "required"]), {
     description: "Whether users of the made user pool need a second factor, an authenticator app.",
-    knownBecause: "other settings of the pool follow from it",
+    whyLiteral: "other settings of the pool follow from it",
     defaultValue: "optional",
     change: inPlace("the user pool"),
   }),
   ui_cognito_deletion_protection: atSynthesis(flag(), {
     description: "Refuse to delete the made user pool, with its users.",
-    knownBecause: "it is a switch of the deployment",
+    whyLiteral: "it is a switch of the deployment",
     defaultValue: true,
     change: inPlace("the user pool"),
   }),
@@ -83,13 +83,13 @@ export const uiInputs = {
   ui_ingress_security_group_ids: atSynthesis(listOf(orReference(securityGroupId)), {
     description: "Security groups whose members may open the UI.",
     default: "none",
-    knownBecause: reasons.rules,
+    whyLiteral: reasons.rules,
     change: inPlace("rules"),
   }),
   ui_alb_internal: atSynthesis(flag(), {
     description: "Put the UI's load balancer inside the VPC only.",
     module: true,
-    knownBecause: "it decides which subnets the load balancer is in",
+    whyLiteral: "it decides which subnets the load balancer is in",
     defaultValue: false,
     change: newFirst("the UI's load balancer, with another DNS name"),
   }),
@@ -124,14 +124,14 @@ export const uiInputs = {
     description: "Further environment variables of the UI backend; they override its own.",
     module: true,
     default: "none",
-    knownBecause: reasons.keys,
+    whyLiteral: reasons.keys,
     change: servicesRoll("UI backend"),
   }),
   extra_ui_static_env_vars: atSynthesis(environmentVariables, {
     description: "Environment variables of the UI's static app.",
     module: true,
     default: "none",
-    knownBecause: reasons.keys,
+    whyLiteral: reasons.keys,
     change: servicesRoll("static app"),
   }),
   ui_backend_cpu: lateBound(taskCpu, {
@@ -198,7 +198,7 @@ export const uiInputs = {
   }),
   create_alb_logs_bucket: atSynthesis(flag(), {
     description: "Make a bucket for the access and connection logs of the UI's load balancer.",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     defaultValue: false,
     change: stepBefore(
       "switching it off deletes the bucket, which is refused until `force_destroy_alb_logs_bucket: true` has been applied. Switching it on is in place",
@@ -211,7 +211,7 @@ export const uiInputs = {
   }),
   force_destroy_alb_logs_bucket: atSynthesis(flag(), {
     description: "Delete that bucket with the logs in it, when it is destroyed.",
-    knownBecause: "it is a switch of the deployment",
+    whyLiteral: "it is a switch of the deployment",
     defaultValue: false,
     change: inPlace("nothing until the bucket is destroyed"),
   }),

@@ -30,7 +30,7 @@ export const userRoleInputs = {
       require_mfa: atSynthesis(flag(), {
         description: "Let only those assume the role who have signed in with MFA.",
         defaultValue: false,
-        knownBecause: "it decides whether there is a condition",
+        whyLiteral: "it decides whether there is a condition",
         change: inPlace("the role"),
       }),
       external_id: lateBound(externalId, {
@@ -51,7 +51,7 @@ export const userRoleInputs = {
         "deployment; `{}` for one with the defaults. `docs/user-role.md` shows how to use them.",
       default: "neither is made",
       typeName: "UserRoleSettings",
-      knownBecause: reasons.resources,
+      whyLiteral: reasons.resources,
       change: inPlace(
         "taking it away deletes the role and the policy; AWS refuses while the policy is attached elsewhere",
       ),

@@ -11,7 +11,7 @@ export const efsInputs = {
   }),
   enable_efs_backup: atSynthesis(flag(), {
     description: "Back the file system up every day with AWS Backup.",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     defaultValue: true,
     change: stepBefore(
       "to leave it out, delete the backups, because AWS deletes no vault that has any; then set `deletion_protection: false` and apply",

@@ -21,13 +21,13 @@ export const elasticsearchInputs = {
   ),
   elasticsearch_instance_type: atSynthesis(instanceType, {
     description: "Type of the nodes. The deployment guide's `t2.small.search` cannot encrypt its disks.",
-    knownBecause: "whether its disks can be encrypted follows from it",
+    whyLiteral: "whether its disks can be encrypted follows from it",
     defaultValue: "t3.small.search",
     change: inPlace("OpenSearch Service moves the data to new nodes, without an outage"),
   }),
   elasticsearch_instance_count: atSynthesis(integer({ min: 1, max: 80 }), {
     description: "Number of nodes: 1, or an even number over two zones.",
-    knownBecause: "the zones follow from it",
+    whyLiteral: "the zones follow from it",
     defaultValue: 2,
     change: inPlace("OpenSearch Service moves the data to new nodes, without an outage"),
   }),
@@ -64,7 +64,7 @@ export const elasticsearchInputs = {
     description:
       "Make the role with which OpenSearch Service puts domains into VPCs. An account has one or none: where it exists, " +
       "making it fails.",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     defaultValue: false,
     change: inPlace("AWS refuses to delete the role while a domain of the account uses it"),
   }),

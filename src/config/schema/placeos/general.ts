@@ -19,7 +19,7 @@ export const generalInputs = {
       description:
         "Tags everything, names the private DNS namespace, and begins every physical name in lower case. Each " +
         "deployment has its own.",
-      knownBecause: reasons.names,
+      whyLiteral: reasons.names,
       defaultValue: "PlaceOS",
       change: otherDeployment(
         "refused at plan: every resource would have another name, and file system, secrets and Redis would be empty. Create a second deployment and restore a backup there. Where only the case of letters changes, tags do, in place",
@@ -29,7 +29,7 @@ export const generalInputs = {
   placeos_tag: atSynthesis(text({ allowed: "the tag of a release", problem: placeosTagProblem }), {
     description:
       "Release of PlaceOS, one for all services. Releases of major 2 keep their data in PostgreSQL and cannot run here.",
-    knownBecause: "variables, images and paths follow from it",
+    whyLiteral: "variables, images and paths follow from it",
     defaultValue: defaultPlaceosTag,
     change: servicesRoll("all services of PlaceOS' own; data stores stay. Run init afterwards"),
   }),
@@ -43,7 +43,7 @@ export const generalInputs = {
       "Longest physical name that is made. A longer one keeps its beginning and has a hash instead of what is cut. " +
       "`docs/placeos.md` says what comes on top.",
     default: "only the limits of AWS",
-    knownBecause: reasons.names,
+    whyLiteral: reasons.names,
     change: otherDeployment(
       "refused at plan: names that get shorter or longer would belong to other resources, which are empty",
     ),
@@ -66,7 +66,7 @@ export const generalInputs = {
     description:
       "Protect against deletion what holds data or a name that others use: the file system, Elasticsearch, Redis, lasting " +
       "secrets and the load balancers. To destroy a deployment, switch it off and apply first.",
-    knownBecause: "Terraform takes no variable in a lifecycle",
+    whyLiteral: "Terraform takes no variable in a lifecycle",
     defaultValue: true,
     change: inPlace("what it protects"),
   }),

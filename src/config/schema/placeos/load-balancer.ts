@@ -71,7 +71,7 @@ export const loadBalancerInputs = {
   create_elb_logs_bucket: atSynthesis(flag(), {
     description:
       "Make a bucket for the access and connection logs of the load balancer. `deletion_protection: false` deletes it with the logs in it.",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     defaultValue: false,
     change: stepBefore(
       "switching it off deletes the bucket, which is refused until `deletion_protection: false` has been applied. Switching it on is in place",

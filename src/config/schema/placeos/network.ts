@@ -13,7 +13,7 @@ import { port, portSettings } from "./ports";
 
 const withVpc = "required with `vpc_id`";
 const row = (description: string, byDefault = "`false`") =>
-  atSynthesis(flag(), { description, default: byDefault, knownBecause: reasons.resources, change: inPlace("rules") });
+  atSynthesis(flag(), { description, default: byDefault, whyLiteral: reasons.resources, change: inPlace("rules") });
 
 /** Names of device ports: they become parts of names of target groups. */
 export const devicePortName = text({
@@ -27,21 +27,21 @@ export const devicePortShape = {
   protocol: required(
     atSynthesis(choice(["tcp", "udp"]), {
       description: "Protocol.",
-      knownBecause: reasons.resources,
+      whyLiteral: reasons.resources,
       change: newFirst("the target group; the listener changes to it, and dispatch rolls"),
     }),
   ),
   port: required(
     atSynthesis(port, {
       description: "Port that devices dial.",
-      knownBecause: reasons.checks,
+      whyLiteral: reasons.checks,
       change: newFirst("the target group and the listener; dispatch rolls"),
     }),
   ),
   target_port: atSynthesis(port, {
     description: "Port that the driver asks dispatch to open.",
     default: "`port`",
-    knownBecause: reasons.checks,
+    whyLiteral: reasons.checks,
     change: newFirst("the target group; the listener changes to it, and dispatch rolls"),
   }),
   cidr_blocks: required(
@@ -95,7 +95,7 @@ export const networkInputs = {
     description:
       "CIDR blocks of IPv6 that may open the application. The public subnets must have IPv6: with `network` write `network.ipv6`.",
     default: "none",
-    knownBecause: reasons.rules,
+    whyLiteral: reasons.rules,
     change: inPlace(
       "rules; with the first one the load balancer gets IPv6 addresses, and `domain_name` an AAAA record",
     ),
@@ -103,7 +103,7 @@ export const networkInputs = {
   operator_cidr_blocks: atSynthesis(listOf(orReference(ipv4Block(operatorsProblem))), {
     description: "CIDR blocks that may open RethinkDB's page for administrators.",
     default: "none",
-    knownBecause: reasons.rules,
+    whyLiteral: reasons.rules,
     change: inPlace("rules"),
   }),
   optional_rows: atSynthesis(
@@ -123,7 +123,7 @@ export const networkInputs = {
       description: "Rows of the security group matrix that the deployment runs without.",
       default: "none of them",
       typeName: "OptionalRows",
-      knownBecause: reasons.keys,
+      whyLiteral: reasons.keys,
       change: inPlace("rules"),
     },
   ),
@@ -133,7 +133,7 @@ export const networkInputs = {
       "which opens a port when a driver asks for it.",
     default: "none",
     typeName: "DevicePort",
-    knownBecause: reasons.keys,
+    whyLiteral: reasons.keys,
     change: stepBefore(
       "only the last port needs one: it takes the load balancer along, with the address that devices dial. Set `deletion_protection: false` and apply first. One port more or less makes or deletes listener and target group in place, another name makes another target group, and dispatch rolls",
     ),
@@ -142,7 +142,7 @@ export const networkInputs = {
     description: "Ports of the services. Rules, containers, health checks and callers follow.",
     default: "the images' own",
     libraryType: { text: "Partial<Ports>", file: "common/ports" },
-    knownBecause: reasons.keys,
+    whyLiteral: reasons.keys,
     change: servicesRoll("see each port"),
   }),
 } as const;

@@ -47,7 +47,7 @@ function portOf(name: PortOfMap) {
     description,
     change,
     default: `\`${defaultPorts[name]}\``,
-    knownBecause: whyPortIsKnown,
+    whyLiteral: whyPortIsKnown,
   });
 }
 

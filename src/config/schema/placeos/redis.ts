@@ -32,14 +32,14 @@ export const redisInputs = {
   ),
   redis_replicas: atSynthesis(integer({ min: 0, max: 5 }), {
     description: "Nodes in addition to the primary one, over two zones. 0: no failover.",
-    knownBecause: "failover follows from it",
+    whyLiteral: "failover follows from it",
     defaultValue: 2,
     change: inPlace("the replication group"),
   }),
   redis_engine: atSynthesis(choice(redisEngines), {
     description:
       "What the nodes run: Redis, or Valkey, which went on from it, speaks the same protocol, costs about 20 % less and is in no paid support so far.",
-    knownBecause: "the family of parameters follows from it",
+    whyLiteral: "the family of parameters follows from it",
     defaultValue: "redis",
     change: inPlace(
       "ElastiCache moves the nodes from Redis to Valkey in the maintenance window; the way back replaces the replication group, so `deletion_protection: false` must be applied first",
@@ -52,7 +52,7 @@ export const redisInputs = {
     }),
     {
       description: "Version of the engine.",
-      knownBecause: "the family of parameters follows from it",
+      whyLiteral: "the family of parameters follows from it",
       default: `\`${redis.defaultVersion}\`; \`${valkey.defaultVersion}\` with \`redis_engine: valkey\``,
       change: inPlace(
         "ElastiCache upgrades the nodes in the maintenance window; an older version replaces the replication group, so `deletion_protection: false` must be applied first",

@@ -21,7 +21,7 @@ export const rethinkdbInputs = {
   }),
   rethinkdb_port: atSynthesis(port, {
     description: "Port of RethinkDB. All who call it use it.",
-    knownBecause: whyPortIsKnown,
+    whyLiteral: whyPortIsKnown,
     defaultValue: defaultPorts.rethinkdb,
     change: withOutage("all services that use the database", "RethinkDB is one task: services wait for it"),
   }),

@@ -28,7 +28,7 @@ function settingsOf({ serviceName, image, cpu, memory }: ServiceDescriptor) {
       {
         description: "Name of the service, found inside the VPC as `<service_name>.<environment_name in lower case>`.",
         default: `\`${serviceName}\``,
-        knownBecause: reasons.names,
+        whyLiteral: reasons.names,
         change: withOutage(
           "the service with its roles, its name in the DNS and its log group, whose logs are deleted. Services that call it roll",
           "the old tasks end before the new ones start",
@@ -53,7 +53,7 @@ function settingsOf({ serviceName, image, cpu, memory }: ServiceDescriptor) {
     environment: atSynthesis(environmentVariables, {
       description: "Further environment variables; they override the service's own.",
       default: "none",
-      knownBecause: reasons.keys,
+      whyLiteral: reasons.keys,
       change: servicesRoll("the service"),
     }),
     secrets: atSynthesis(
@@ -62,7 +62,7 @@ function settingsOf({ serviceName, image, cpu, memory }: ServiceDescriptor) {
         description:
           "Environment variables that get the text of a secret: its ARN. The secret must be encrypted with the key of Secrets Manager.",
         default: "none",
-        knownBecause: reasons.keys,
+        whyLiteral: reasons.keys,
         change: servicesRoll("the service"),
       },
     ),
@@ -77,14 +77,14 @@ const single = (service: ServiceDescriptor) =>
       desired_count: atSynthesis(integer({ min: 0, max: 1 }), {
         description: "Number of tasks: 0 stops the service.",
         default: "`1`",
-        knownBecause: counts,
+        whyLiteral: counts,
         change: inPlace("the service"),
       }),
     }),
     {
       description: `The service \`${service.serviceName}\`, one task.`,
       default: "as preset",
-      knownBecause: reasons.keys,
+      whyLiteral: reasons.keys,
       change: inPlace("see each setting"),
     },
   );
@@ -97,20 +97,20 @@ const scalable = (service: ServiceDescriptor) =>
       desired_count: atSynthesis(taskCount, {
         description: "Number of tasks, or the least where the service scales.",
         default: "`1`",
-        knownBecause: counts,
+        whyLiteral: counts,
         change: inPlace("the service"),
       }),
       max_count: atSynthesis(taskCount, {
         description: "Maximum number of tasks: the service scales on CPU.",
         default: "`desired_count`: it does not scale",
-        knownBecause: counts,
+        whyLiteral: counts,
         change: inPlace("the service"),
       }),
     }),
     {
       description: `The service \`${service.serviceName}\`.`,
       default: "as preset",
-      knownBecause: reasons.keys,
+      whyLiteral: reasons.keys,
       change: inPlace("see each setting"),
     },
   );

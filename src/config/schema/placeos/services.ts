@@ -26,7 +26,7 @@ const peer = (description: string, example: string, path: string) =>
       description,
       libraryType: { text: "Endpoint", file: "common/connection-variables" },
       default: `none: rest-api answers \`${path}\`, with 404`,
-      knownBecause: "it makes a route of nginx",
+      whyLiteral: "it makes a route of nginx",
       change: servicesRoll("nginx"),
     },
   );
@@ -48,7 +48,7 @@ export const servicesInputs = {
     description:
       "How init prepares the database: `task`, run by the command in the output `init_run_command`; `service`, as the " +
       "deployment guide has it, to be stopped with `services.init.desired_count: 0`; `scheduled`, once at `init_run_at`.",
-    knownBecause: reasons.resources,
+    whyLiteral: reasons.resources,
     defaultValue: "task",
     change: inPlace("init's service, schedule or task is made or deleted; role and log group stay"),
   }),
@@ -120,7 +120,7 @@ export const servicesInputs = {
   }),
   container_insights: atSynthesis(flag(), {
     description: "Collect metrics per task and container.",
-    knownBecause: "it is a switch of the deployment",
+    whyLiteral: "it is a switch of the deployment",
     defaultValue: true,
     change: inPlace("the cluster"),
   }),
@@ -131,7 +131,7 @@ export const servicesInputs = {
       text: "SettingsByService",
       file: "common/service-settings",
     },
-    knownBecause: reasons.keys,
+    whyLiteral: reasons.keys,
     change: inPlace("see each service"),
   }),
 } as const;
