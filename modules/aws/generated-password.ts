@@ -34,9 +34,9 @@ export interface GeneratedPasswordProps {
  */
 export class GeneratedPassword extends Construct {
   public readonly secretArn: string;
-  /** Increases with every new password: for the `…_wo_version` beside a write-only argument. */
+  /** Increases with every new password: for the `…_wo_version` that goes with a write-only argument. */
   public readonly version: number;
-  /** The password, for write-only arguments alone. */
+  /** The password, only for write-only arguments. */
   public readonly writeOnlyValue: string;
   /** `valueFrom` of the password for ECS; names the secret's version, so that a new password makes new tasks. */
   public readonly valueFrom: string;

@@ -25,13 +25,13 @@ export interface LoadBalancerLogsProps {
 
 /**
  * A bucket for the access and connection logs of application load balancers of this account and region: private, reached
- * over TLS alone, and encrypted with keys of S3, because load balancers write with no other. Logs are written once, so there
+ * only over TLS, and encrypted with keys of S3, because load balancers write with no other. Logs are written once, so there
  * are no versions.
  */
 export class LoadBalancerLogs extends Construct {
   public readonly bucketName: string;
   /** What must exist before a load balancer is told of the bucket: AWS tries to write into it then. */
-  public readonly dependables: ITerraformDependable[];
+  public readonly dependables: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: LoadBalancerLogsProps) {
     super(scope, id);

@@ -13,10 +13,10 @@ export function hasIpv6(cidrs: readonly string[]): boolean {
 }
 
 /**
- * Rules for a list of CIDR blocks, which AWS has apart for IPv4 and IPv6. What is not known at synthesis is taken for IPv4.
+ * Rules for a list of CIDR blocks, which AWS keeps separate for IPv4 and IPv6. A list that is not known at synthesis counts as IPv4.
  *
  * @param make makes the rules of a family, which is empty for IPv4 and part of the rules' names
- * @returns one for IPv4, unless there are blocks of IPv6 alone, and one for IPv6 if there is such a block
+ * @returns one for IPv4, unless all blocks are IPv6, and one for IPv6 if there is such a block
  */
 export function rulesByFamily<Rule>(
   cidrs: readonly string[],

@@ -27,7 +27,10 @@ export interface ComponentDescriptor {
   readonly isExisting?: (given: ExistingParts) => boolean;
 }
 
-/** What is known of a component with a container before it is made. */
+/**
+ * What is known of a component with a container before it is made. How it runs, its image, variables and health check, is in
+ * the construct of its folder.
+ */
 export interface ServiceDescriptor extends ComponentDescriptor {
   /** Its name in code. The file has it in snake_case. */
   readonly key: string;

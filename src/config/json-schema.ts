@@ -11,7 +11,7 @@ type Json = Record<string, unknown>;
 
 /**
  * The JSON Schema (draft 7) of the file of deployments, for editors. Descriptions and values are the fields' own, in
- * `schema/<product>/<part>.ts`. It says what can be said of one setting at a time;
+ * `schema/<product>/<part>.ts`, and in the other files of `schema/` for what products share. It says what can be said of one setting at a time;
  * what is required is left out, because a deployment and the defaults make a whole together.
  */
 export function jsonSchema(): Json {

@@ -13,7 +13,7 @@ export type Bound<T> = T extends VariableReference
       ? { readonly [Key in keyof T]: Bound<T[Key]> }
       : T;
 
-/** The Terraform variables of a stack: one for every name that its deployment refers to. */
+/** The Terraform variables of a stack: one for every name that its deployment refers to (`config/variables/referenced-variables.ts`). */
 export class Variables extends Construct {
   private readonly made: ReadonlyMap<string, TerraformVariable>;
 

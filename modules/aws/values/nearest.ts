@@ -5,7 +5,7 @@ const longestWord = 200;
 
 /**
  * The candidate that a misspelt word most likely means. Case, dashes and underscores count for nothing:
- * `batchType` means `batch_type`.
+ * `batchType` means `batch_type`. For values that are nearly right see `cure.ts`.
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   if (candidates.length === 0 || word.length > longestWord) return undefined;

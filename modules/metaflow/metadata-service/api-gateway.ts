@@ -86,7 +86,7 @@ export class ApiGateway extends Construct {
       // edge-optimized endpoints exist only in the commercial partition (docs/differences.md D-36)
       endpointConfiguration: {
         types: [props.apiGatewayEndpointType ?? (environment.partition === "aws" ? "EDGE" : "REGIONAL")],
-        // it has IPv4 alone by itself: callers over IPv6 could not come
+        // it has only IPv4 by default, and callers over IPv6 could not reach it
         ipAddressType: hasIpv6(accessListCidrBlocks) ? "dualstack" : undefined,
       },
       tags: naming.tags(),

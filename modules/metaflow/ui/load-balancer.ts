@@ -88,7 +88,7 @@ export class LoadBalancer extends Construct {
       tags: naming.tags(),
       // clients of the user pool have its DNS name, and are there until listeners stop asking for a sign-in
       lifecycle: { createBeforeDestroy: true },
-      dependsOn: logs?.dependables,
+      dependsOn: logs && [...logs.dependables],
     });
   }
 

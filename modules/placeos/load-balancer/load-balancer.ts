@@ -207,7 +207,7 @@ export class LoadBalancer extends Construct implements LoadBalancerPart {
       accessLogs: { bucket: accessLogsBucket ?? "", enabled: accessLogsBucket !== undefined },
       connectionLogs: connectionLogsBucket === undefined ? undefined : { bucket: connectionLogsBucket, enabled: true },
       tags: names.tags("ALB"),
-      dependsOn: logs?.dependables,
+      dependsOn: logs && [...logs.dependables],
     });
   }
 

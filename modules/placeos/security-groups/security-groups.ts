@@ -22,7 +22,7 @@ export interface SecurityGroupsProps {
   /**
    * Whether the network that the deployment makes has IPv6.
    *
-   * @default - it has none, or the network is an existing one: services reach addresses of IPv4 alone
+   * @default - it has none, or the network is an existing one: services reach only IPv4 addresses
    */
   readonly network?: { readonly ipv6?: boolean };
 

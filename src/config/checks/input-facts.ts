@@ -29,7 +29,7 @@ export class InputFacts<S extends Shape> {
   public readonly partition?: Partition;
   /** Whether the file gives a network to make. */
   public readonly hasNetwork: boolean;
-  /** Whether that network has IPv4 alone. */
+  /** Whether that network has only IPv4. */
   public readonly networkLacksIpv6: boolean;
   /** The day for which the checks hold what AWS supports against the values. */
   public readonly today: Day;

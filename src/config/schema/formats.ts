@@ -5,7 +5,7 @@ import { addressBlockProblem, ipv6CidrProblem } from "../../../modules/aws/value
 import { tagKeyProblem } from "../../../modules/aws/values/tags";
 import { mapOf, text } from "./kinds";
 
-/** A CIDR block without bits of the host. A variable holds IPv4: what IPv6 needs beside it must be known at synthesis. */
+/** A CIDR block without bits of the host. A variable holds IPv4: what else IPv6 needs must be known at synthesis. */
 const block = (problem: (text: string) => string | undefined) =>
   text({
     allowed: "a CIDR block such as 10.0.0.0/16",

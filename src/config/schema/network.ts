@@ -73,7 +73,7 @@ export const networkShape = {
   }),
   ipv6: atSynthesis(flag(), {
     description:
-      "Give VPC and subnets a block of IPv6 beside their own, which AWS chooses. What runs in them gets an IPv6 address, and " +
+      "Give VPC and subnets an IPv6 block, which AWS chooses, in addition to their own. What runs in them gets an IPv6 address, and " +
       "reaches the internet with it; only what a list names is let in.",
     default: "`false`",
     whyLiteral: reasons.resources,

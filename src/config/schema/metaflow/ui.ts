@@ -201,7 +201,7 @@ export const uiInputs = {
     whyLiteral: reasons.resources,
     defaultValue: false,
     change: stepBefore(
-      "switching it off deletes the bucket, which is refused until `force_destroy_alb_logs_bucket: true` has been applied. Switching it on is in place",
+      "switching it off deletes the bucket, which AWS refuses while logs are in it: apply `force_destroy_alb_logs_bucket: true` first. Switching it on is in place",
     ),
   }),
   alb_logs_expiration_days: lateBound(integer({ min: 1, unit: "days" }), {

@@ -74,7 +74,7 @@ export const loadBalancerInputs = {
     whyLiteral: reasons.resources,
     defaultValue: false,
     change: stepBefore(
-      "switching it off deletes the bucket, which is refused until `deletion_protection: false` has been applied. Switching it on is in place",
+      "switching it off deletes the bucket, which AWS refuses while logs are in it: apply `deletion_protection: false` first. Switching it on is in place",
     ),
   }),
   elb_logs_expiration_days: lateBound(integer({ min: 1, unit: "days" }), {
