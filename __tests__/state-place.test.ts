@@ -14,7 +14,7 @@ describe("where a state is", () => {
     ["cloud, workspace dev of TF_CLOUD_ORGANIZATION", { cloud: { workspaces: { name: "dev" } } }],
     ['cloud, workspace with the tags ["a"] of acme', { cloud: { organization: "acme", workspaces: { tags: ["a"] } } }],
     ["backend gcs", { backend: { gcs: { bucket: "states" } } }],
-    ["where the owner of the JSON puts it: backend is none", undefined],
+    ["not set (backend: none): add a backend, or Terraform keeps it in the folder of the JSON", undefined],
   ])("%s", (place, terraform) => {
     expect(stateOf("cdktf.out/stacks/dev", terraform)).toBe(place);
   });

@@ -18,7 +18,7 @@ export function stateOf(folder: string, { backend, cloud }: TerraformBlock = {})
   const [[type, settings] = ["none", {}]] = Object.entries(backend ?? {});
   switch (type) {
     case "none":
-      return "where the owner of the JSON puts it: backend is none";
+      return "not set (backend: none): add a backend, or Terraform keeps it in the folder of the JSON";
     case "local":
       return relative(process.cwd(), join(folder, String(settings["path"])));
     case "s3":
