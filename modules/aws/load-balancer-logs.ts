@@ -1,14 +1,13 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
-import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
-import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { checkProps } from "./check-props";
 import type { AwsEnvironment } from "./environment";
 import { policyDocument } from "./iam";
+import { denyPlainHttp, keepPrivate } from "./private-bucket";
 import { bucketName } from "./values/formats";
 import { integer } from "./values/value-rule";
 
@@ -45,17 +44,7 @@ export class LoadBalancerLogs extends Construct {
     });
     this.bucketName = made.bucket;
     const bucket = made.id;
-    const ownership = new S3BucketOwnershipControls(this, "OwnershipControls", {
-      bucket,
-      rule: { objectOwnership: "BucketOwnerEnforced" },
-    });
-    const publicAccessBlock = new S3BucketPublicAccessBlock(this, "PublicAccessBlock", {
-      bucket,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    });
+    const { ownership, publicAccessBlock } = keepPrivate(this, made);
     const encryption = new S3BucketServerSideEncryptionConfigurationA(this, "Encryption", {
       bucket,
       rule: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
@@ -72,7 +61,6 @@ export class LoadBalancerLogs extends Construct {
         },
       ],
     });
-    const everyone = [{ type: "*", identifiers: ["*"] }];
     const policy = new S3BucketPolicy(this, "Policy", {
       bucket,
       policy: policyDocument(this, "PolicyDocument", [
@@ -85,16 +73,8 @@ export class LoadBalancerLogs extends Construct {
             { type: "Service", identifiers: [environment.servicePrincipal("logdelivery.elasticloadbalancing")] },
           ],
         },
-        {
-          sid: "DenyPlainHttp",
-          effect: "Deny",
-          actions: ["s3:*"],
-          resources: [made.arn, `${made.arn}/*`],
-          principals: everyone,
-          conditions: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
-        },
+        denyPlainHttp(made),
       ]),
-      // S3 refuses two changes of a bucket's access at the same time
       dependsOn: [publicAccessBlock],
     });
     this.dependables = [policy, ownership, encryption];

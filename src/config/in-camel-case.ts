@@ -28,5 +28,6 @@ function valueInCamelCase(schema: z.ZodType, value: unknown): unknown {
   if (!isMap(value)) return value;
   if (schema instanceof z.ZodObject) return settingsInCamelCase(schema.shape as Shape, value);
   const named = namedSettingsOf(schema);
-  return named === undefined ? value : mapValues(value, (item) => valueInCamelCase(z.strictObject(named.shape), item));
+  if (named === undefined) return value;
+  return mapValues(value, (item) => (isMap(item) ? settingsInCamelCase(named.shape, item) : item));
 }

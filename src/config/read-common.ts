@@ -1,12 +1,12 @@
-import { camelCased } from "./camel-case";
 import { checkArn } from "./checks/arns";
 import type { DeploymentBase, NetworkSettings, ProviderSettings } from "./deployment";
 import type { Parsed } from "./parse";
+import { settingsInCamelCase } from "./in-camel-case";
 import { readBackend } from "./read-backend";
 import { readNetwork } from "./read-network";
 import type { Report } from "./report/report";
 import type { deploymentShape } from "./schema/deployment";
-import type { providerShape } from "./schema/provider";
+import { providerShape } from "./schema/provider";
 import { defaultProviderVersion, readProviderVersion } from "./values/provider-version";
 import { unknownRegion } from "../../modules/aws/values/region";
 import { partitionOf } from "../../modules/aws/partition";
@@ -38,7 +38,7 @@ export function readCommon(
   }
   const version = entry.aws_provider_version ?? defaultProviderVersion;
   const read = readProviderVersion(version);
-  const provider = readProvider(entry.provider ?? {});
+  const provider: ProviderSettings = settingsInCamelCase(providerShape, entry.provider ?? {});
   const place =
     region === "" ? { region: undefined, partition: undefined } : { region, partition: partitionOf(region) };
   checkArn(provider.assumeRole?.roleArn, false, place, report.at("provider", "assume_role", "role_arn"));
@@ -52,8 +52,4 @@ export function readCommon(
     provider,
     ...(network && { network }),
   };
-}
-
-function readProvider({ assume_role: role, ...settings }: Parsed<typeof providerShape>): ProviderSettings {
-  return camelCased({ ...settings, assumeRole: role && camelCased(role) });
 }

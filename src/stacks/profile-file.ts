@@ -5,8 +5,10 @@ import { escapeTemplate, templateForFunction } from "../../modules/aws/template"
 import type { MetaflowDeployment } from "../config";
 import type { Paths } from "./paths";
 
+const profileName = "metaflow_profile";
+
 /** Name of the profile in a stack's folder. */
-export const PROFILE_FILE = "metaflow_profile.json";
+export const PROFILE_FILE = `${profileName}.json`;
 
 /**
  * Where an apply writes the profile: a path as the configuration has it, `undefined` for {@link PROFILE_FILE} in the
@@ -19,8 +21,7 @@ export function profileFileOf({ backend, profileFile }: MetaflowDeployment): str
 }
 
 /** {@link PROFILE_FILE} in the stack's folder; in another workspace than `default` the name has the workspace in it. */
-const defaultFileName =
-  '${path.module}/metaflow_profile${terraform.workspace == "default" ? "" : "-${terraform.workspace}"}.json';
+const defaultFileName = `\${path.module}/${profileName}\${terraform.workspace == "default" ? "" : "-\${terraform.workspace}"}.json`;
 
 interface ProfileFileProps {
   /** Path as the configuration has it; undefined for {@link PROFILE_FILE} in the stack's folder. */

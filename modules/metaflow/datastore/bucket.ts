@@ -1,14 +1,13 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging";
-import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
-import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import { policyDocument } from "../../aws/iam";
+import { denyPlainHttp, keepPrivate } from "../../aws/private-bucket";
 import { KmsKey, leaveKmsKey } from "../../aws/kms-key";
 import type { Naming } from "../../aws/naming";
 import { type DatastoreBucket, datastoreRoots } from "../common/bucket-access";
@@ -46,17 +45,7 @@ export class Bucket extends Construct implements DatastoreBucket {
       tags: naming.tags(s3BucketTags, { Metaflow: "true" }),
     });
     const bucket = this.bucket.id;
-    new S3BucketOwnershipControls(this, "OwnershipControls", {
-      bucket,
-      rule: { objectOwnership: "BucketOwnerEnforced" },
-    });
-    const publicAccessBlock = new S3BucketPublicAccessBlock(this, "PublicAccessBlock", {
-      bucket,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    });
+    const { publicAccessBlock } = keepPrivate(this, this.bucket);
     new S3BucketServerSideEncryptionConfigurationA(this, "Encryption", {
       bucket,
       rule: [
@@ -96,17 +85,7 @@ export class Bucket extends Construct implements DatastoreBucket {
     });
     new S3BucketPolicy(this, "TlsOnlyPolicy", {
       bucket,
-      policy: policyDocument(this, "TlsOnlyDocument", [
-        {
-          sid: "DenyPlainHttp",
-          effect: "Deny",
-          actions: ["s3:*"],
-          resources: [this.bucket.arn, `${this.bucket.arn}/*`],
-          principals: [{ type: "*", identifiers: ["*"] }],
-          conditions: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
-        },
-      ]),
-      // S3 refuses two changes of a bucket's access at the same time
+      policy: policyDocument(this, "TlsOnlyDocument", [denyPlainHttp(this.bucket)]),
       dependsOn: [publicAccessBlock],
     });
     if (props.s3AccessLogsBucket !== undefined) {

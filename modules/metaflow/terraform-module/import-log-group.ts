@@ -1,7 +1,7 @@
 import type { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { DataAwsCloudwatchLogGroups } from "@cdktf/provider-aws/lib/data-aws-cloudwatch-log-groups";
 import { Construct } from "constructs";
-import { ImportEach } from "./import-each";
+import { ImportBlock } from "../../aws/import-block";
 
 /** Takes a log group into the state if there is one: Lambda makes that of a function when it runs for the first time. */
 export class ImportLogGroup extends Construct {
@@ -10,6 +10,7 @@ export class ImportLogGroup extends Construct {
     const name = logGroup.nameInput!;
     const found = new DataAwsCloudwatchLogGroups(this, "Groups", { logGroupNamePrefix: name });
     const names = `data.aws_cloudwatch_log_groups.${found.friendlyUniqueId}.log_group_names`;
-    new ImportEach(this, "Import", logGroup, `{for name in ${names} : name => name if name == "${name}"}`);
+    const ids = `{for name in ${names} : name => name if name == "${name}"}`;
+    new ImportBlock(this, "Import", logGroup, { ids });
   }
 }

@@ -5,8 +5,8 @@ import type { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-sec
 import type { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { TerraformIterator, TerraformLocal, Token } from "cdktf";
 import { Construct } from "constructs";
+import { ImportBlock } from "../../aws/import-block";
 import type { SecurityGroup } from "../../aws/security-group";
-import { ImportEach } from "./import-each";
 
 /** A rule that the module has written inside of a security group, and where it comes from or leads to. */
 export interface RuleInGroup {
@@ -63,12 +63,13 @@ export class ImportRules extends Construct {
         ...conditions,
         "found.referenced_security_group_id == found.security_group_id",
       ]);
-      new ImportEach(this, rule.node.id, rule, ids);
+      new ImportBlock(this, rule.node.id, rule, { ids });
       return;
     }
     const local = new TerraformLocal(this, `${rule.node.id}Blocks`, [...blocks]);
     const isOurs = `try(contains(local.${local.friendlyUniqueId}, found.cidr_ipv4), false)`;
-    new ImportEach(this, rule.node.id, rule, this.idsBy("found.cidr_ipv4", [...conditions, isOurs]), "each.key");
+    const ids = this.idsBy("found.cidr_ipv4", [...conditions, isOurs]);
+    new ImportBlock(this, rule.node.id, rule, { ids, instance: "each.key" });
   }
 
   /** The ids of the group's rules that meet all conditions, by a key: an expression. */
