@@ -32,7 +32,8 @@ describeWith(["terraform", "python3-venv"], "the genuine Metaflow client", () =>
   useTemporaryFolder();
   let emulator: Emulator;
   let deployments: Record<keyof typeof inputs, Deployed>;
-  let proxy: ServiceProxy;
+  /** One for each deployment: jobs of one that are still at work when its tests have ended do not ask another's. */
+  let proxies: Record<keyof typeof inputs, ServiceProxy>;
 
   beforeAll(async () => {
     emulator = await Emulator.start(region);
@@ -40,20 +41,29 @@ describeWith(["terraform", "python3-venv"], "the genuine Metaflow client", () =>
     deployments = await deploy(emulator, process.env.TMPDIR!, region, inputs);
     // the genuine service says the version of its image
     const service = new MetadataService(defaultImages.metadataService);
-    proxy = await ServiceProxy.start(await serviceEndpoints(emulator, region), service);
+    const endpoints = await serviceEndpoints(emulator, region);
+    const start = async (name: string) => [name, await ServiceProxy.start(endpoints, service)] as const;
+    proxies = Object.fromEntries(await Promise.all(Object.keys(inputs).map(start))) as typeof proxies;
   }, 900_000);
 
   afterAll(async () => {
-    await proxy?.stop();
+    await Promise.all(Object.values(proxies ?? {}).map((proxy) => proxy.stop()));
     await emulator?.stop();
   });
 
-  /** A client with a profile just as an apply wrote it. */
-  const install = ({ profile }: Deployed): Promise<MetaflowClient> =>
-    MetaflowClient.install({ profile, region, environment: { ...emulator.environment, ...proxy.environment } });
+  /** A client with a deployment's profile just as an apply wrote it. */
+  const install = (name: keyof typeof inputs): Promise<MetaflowClient> =>
+    MetaflowClient.install({
+      profile: deployments[name].profile,
+      region,
+      environment: { ...emulator.environment, ...proxies[name].environment },
+    });
 
   /** Options with which the steps of a flow find the metadata service anywhere. */
-  const inJobs = (): string[] => ["--with", `environment:vars=${JSON.stringify(proxy.environment)}`];
+  const inJobs = (name: keyof typeof inputs): string[] => [
+    "--with",
+    `environment:vars=${JSON.stringify(proxies[name].environment)}`,
+  ];
 
   describe("with the profile of a deployment that has everything", () => {
     let client: MetaflowClient;
@@ -63,7 +73,7 @@ describeWith(["terraform", "python3-venv"], "the genuine Metaflow client", () =>
     beforeAll(async () => {
       ({ outputs } = deployments.gateway);
       profile = JSON.parse(deployments.gateway.profile);
-      client = await install(deployments.gateway);
+      client = await install("gateway");
     });
 
     afterAll(() => client?.remove());
@@ -72,7 +82,7 @@ describeWith(["terraform", "python3-venv"], "the genuine Metaflow client", () =>
 
     /** What the account has of a flow, which is registered the first time that it is asked for. */
     const registered = (flow: Flow): Promise<RegisteredFlow> =>
-      (registrations[flow] ??= client.flow(flow, [...inJobs(), "step-functions", "create"]).then(() => {
+      (registrations[flow] ??= client.flow(flow, [...inJobs("gateway"), "step-functions", "create"]).then(() => {
         const account = outputs.METAFLOW_SFN_IAM_ROLE!.split(":")[4];
         const name = `${profile.METAFLOW_SFN_STATE_MACHINE_PREFIX}_${flow}`;
         return registeredFlow(emulator, `arn:aws:states:${region}:${account}:stateMachine:${name}`);
@@ -110,9 +120,9 @@ describeWith(["terraform", "python3-venv"], "the genuine Metaflow client", () =>
     });
 
     it("asks the metadata service through the API gateway, with the key", async () => {
-      const earlier = proxy.requests.length;
+      const earlier = proxies.gateway.requests.length;
       await client.run("PlainFlow", ["run"]);
-      const requests = proxy.requests.slice(earlier);
+      const requests = proxies.gateway.requests.slice(earlier);
       expect(requests.length).toBeGreaterThan(0);
       const withoutKey = requests.filter(({ apiKey }) => apiKey !== profile.METAFLOW_SERVICE_AUTH_KEY);
       const elsewhere = requests.filter(({ url }) => !url.startsWith(outputs.METAFLOW_SERVICE_URL!));
@@ -139,7 +149,7 @@ describeWith(["terraform", "python3-venv"], "the genuine Metaflow client", () =>
     });
 
     it("runs steps as jobs on the queue, which reach the metadata service inside the VPC", async () => {
-      const run = await client.run("PlainFlow", [...inJobs(), "run", "--with", "batch"]);
+      const run = await client.run("PlainFlow", [...inJobs("gateway"), "run", "--with", "batch"]);
       expect(await client.contents(run)).toEqual({
         successful: true,
         steps: { start: [{ greeting: "hello" }], end: [{ greeting: "hello", answer: "hello world" }] },
@@ -153,7 +163,9 @@ describeWith(["terraform", "python3-venv"], "the genuine Metaflow client", () =>
         expect(definition.containerProperties.jobRoleArn).toBe(outputs.METAFLOW_ECS_S3_ACCESS_IAM_ROLE);
         expect(environment.METAFLOW_SERVICE_URL).toBe(outputs.METAFLOW_SERVICE_INTERNAL_URL);
       }
-      const asked = proxy.requests.filter(({ url }) => url.startsWith(outputs.METAFLOW_SERVICE_INTERNAL_URL!));
+      const asked = proxies.gateway.requests.filter(({ url }) =>
+        url.startsWith(outputs.METAFLOW_SERVICE_INTERNAL_URL!),
+      );
       expect(asked.some(({ method, url }) => method === "POST" && url.includes(`/runs/`))).toBe(true);
     });
 
@@ -226,16 +238,16 @@ describeWith(["terraform", "python3-venv"], "the genuine Metaflow client", () =>
     let client: MetaflowClient;
 
     beforeAll(async () => {
-      client = await install(deployments.internal);
+      client = await install("internal");
     });
 
     afterAll(() => client?.remove());
 
     it("runs a flow that asks the metadata service inside the VPC, without a key", async () => {
-      const earlier = proxy.requests.length;
+      const earlier = proxies.internal.requests.length;
       const run = await client.run("PlainFlow", ["run"]);
       expect(await client.contents(run)).toMatchObject({ successful: true });
-      const requests = proxy.requests.slice(earlier);
+      const requests = proxies.internal.requests.slice(earlier);
       expect(requests.length).toBeGreaterThan(0);
       const withKey = requests.filter(({ apiKey }) => apiKey !== undefined);
       const internalUrl = deployments.internal.outputs.METAFLOW_SERVICE_INTERNAL_URL!;
@@ -258,7 +270,7 @@ describeWith(["terraform", "python3-venv"], "the genuine Metaflow client", () =>
 
     beforeAll(async () => {
       ({ outputs } = deployments.datastore);
-      client = await install(deployments.datastore);
+      client = await install("datastore");
     });
 
     afterAll(() => client?.remove());
@@ -273,7 +285,7 @@ describeWith(["terraform", "python3-venv"], "the genuine Metaflow client", () =>
     });
 
     it("runs a flow that keeps its artifacts in the bucket, and keeps track of it without the service", async () => {
-      const earlier = proxy.requests.length;
+      const earlier = proxies.datastore.requests.length;
       const run = await client.run("PlainFlow", ["run"]);
       expect(await client.contents(run)).toEqual({
         successful: true,
@@ -283,7 +295,7 @@ describeWith(["terraform", "python3-venv"], "the genuine Metaflow client", () =>
       const { Contents } = await emulator.ask<{ Contents: { Key: string }[] }>("s3", "list_objects_v2", { Bucket });
       expect(Contents.length).toBeGreaterThan(0);
       expect(Contents.filter(({ Key }) => !Key.startsWith("metaflow/PlainFlow/"))).toEqual([]);
-      expect(proxy.requests).toHaveLength(earlier);
+      expect(proxies.datastore.requests).toHaveLength(earlier);
     });
 
     it("runs no steps as jobs, because it has no role", async () => {
@@ -304,13 +316,13 @@ describeWith(["terraform", "python3-venv"], "the genuine Metaflow client", () =>
 
     beforeAll(async () => {
       ({ outputs } = deployments.fargate);
-      client = await install(deployments.fargate);
+      client = await install("fargate");
     });
 
     afterAll(() => client?.remove());
 
     it("runs steps as Fargate jobs, and keeps track of them without the service", async () => {
-      const run = await client.run("PlainFlow", [...inJobs(), "run", "--with", "batch"]);
+      const run = await client.run("PlainFlow", [...inJobs("fargate"), "run", "--with", "batch"]);
       expect(await client.contents(run)).toMatchObject({ successful: true });
       const jobs = await endedJobs(emulator, outputs.METAFLOW_BATCH_JOB_QUEUE!);
       expect(jobs.map(({ status }) => status)).toEqual(["SUCCEEDED", "SUCCEEDED"]);

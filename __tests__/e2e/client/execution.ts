@@ -9,8 +9,8 @@ export interface Execution {
   readonly cause?: string;
 }
 
-/** Milliseconds in which an execution must end. */
-const TIMEOUT = 300_000;
+/** Milliseconds in which an execution must end: its steps start one process after another on a machine that is busy. */
+const TIMEOUT = 1_200_000;
 
 /** Makes an emulator run the state machines that are started; without it they stay where they are. */
 export async function runStateMachines(emulator: Emulator): Promise<void> {
