@@ -46,6 +46,10 @@ describe("the summary of a deployment", () => {
     expect(lines).toContain(step);
   });
 
+  it("says that a module has its state in its caller's", async () => {
+    expect(await linesOf(readOne(entry({ provider: "none" })))).toContain("  state      its caller's (provider: none)");
+  });
+
   it("has nothing left to do for Metaflow", async () => {
     expect((await linesOf(readOne(entry()))).filter((line) => line.startsWith("  then"))).toEqual([]);
   });

@@ -7,6 +7,7 @@ import type { SynthesizedDeployment, SynthesizedStack } from "./synthesize";
 
 interface TerraformJson {
   readonly terraform?: TerraformBlock;
+  readonly provider?: object;
   readonly resource?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly variable?: Readonly<Record<string, { readonly type?: string; readonly default?: unknown }>>;
 }
@@ -60,7 +61,7 @@ function stackSummary({ name, folder }: SynthesizedStack): StackSummary {
   return {
     name,
     file: relative(process.cwd(), file),
-    state: stateOf(folder, json.terraform),
+    state: json.provider === undefined ? "its caller's (provider: none)" : stateOf(folder, json.terraform),
     resources: kinds.reduce((sum, byName) => sum + Object.keys(byName).length, 0),
     resourceTypes: kinds.length,
     variables: Object.entries(json.variable ?? {}).map(([variable, { type = "any" }]) => ({ name: variable, type })),

@@ -42,6 +42,32 @@ describe("MetaflowStack", () => {
     expect(Object.keys(json.variable as Block)).toEqual(["account", "profile"]);
   });
 
+  it("is a module without providers and backend where the file says so", () => {
+    const cloud = { backend: { cloud: { organization: "acme" } } };
+    const { json } = synthesize({ ...cloud, provider: "none", inputs: { access_list_cidr_blocks: ["${var.range}"] } });
+    expect(json).not.toHaveProperty("provider");
+    expect(json.terraform).toEqual({
+      required_version: ">= 1.11.0",
+      required_providers: {
+        aws: { source: "hashicorp/aws", version: "~> 6.25" },
+        random: { source: "hashicorp/random", version: "~> 3.7" },
+      },
+    });
+    expect(Object.keys(json.variable as Block)).toEqual(["range"]);
+    // several calls would write one file
+    expect(json.resource).not.toHaveProperty("local_file");
+  });
+
+  it("as a module refuses a provider of another region", () => {
+    expect(synthesize({ provider: "none" }).json.data.aws_region.CallersRegion.lifecycle.postcondition).toEqual([
+      {
+        condition: '${self.id == "us-west-2"}',
+        error_message: "This module is made for us-west-2: give it a provider aws of that region.",
+      },
+    ]);
+    expect(synthesize({}).json.data).not.toHaveProperty("aws_region");
+  });
+
   it.each([
     [undefined, "../../../terraform.test.tfstate"],
     [{ local: { path: "state/dev.tfstate" } }, "../../../state/dev.tfstate"],

@@ -22,7 +22,7 @@ export interface MetaflowDeployment extends DeploymentBase {
   /**
    * Where the profile is written; `false` for nowhere.
    *
-   * @default - where the backend says: nowhere for `remote` and `cloud`, else in the stack's folder
+   * @default - where the backend says: nowhere for `remote` and `cloud`, and for a module; else in the stack's folder
    */
   readonly profileFile?: string | false;
 }
@@ -47,6 +47,8 @@ export interface DeploymentBase {
   readonly awsProviderMajor: ProviderMajor;
   readonly backend: Backend;
   readonly provider: ProviderSettings;
+  /** Whether it is written for others to call: without blocks of providers and backend, which are the caller's. */
+  readonly isModule?: true;
   /** The VPC that the deployment makes; absent where an existing one is used. */
   readonly network?: NetworkSettings;
   /** The variables that the values refer to, sorted by name. */

@@ -22,6 +22,7 @@ export type {
   ProviderSettings,
 } from "./deployment";
 export { type ComponentStackSettings, componentStacksOf, isModular, type StackSettings, stacksOf } from "./stacks-of";
+export { asModule } from "./module";
 export { localStatePath, workspacesPath } from "./local-state-path";
 export { type Configuration, readDeployments, type ReadOptions } from "./read-deployments";
 export type { Variable } from "./variables/referenced-variables";

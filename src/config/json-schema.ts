@@ -6,6 +6,7 @@ import { backendForms } from "./schema/backend";
 import { deploymentName } from "./schema/deployment";
 import { fieldOf, reference } from "./schema/field";
 import { choice, hasTraits, traitsOf } from "./schema/kinds";
+import { providerShape } from "./schema/provider";
 
 type Json = Record<string, unknown>;
 
@@ -39,7 +40,11 @@ export function jsonSchema(): Json {
 
 function entryOf(name: string, product: Product) {
   const { inputs, ...settings } = product.shape;
-  const forms = { product: choice([name]), backend: backendForms };
+  const forms = {
+    product: choice([name]),
+    backend: backendForms,
+    provider: z.union([choice(["none"]), z.strictObject(providerShape)]),
+  };
   for (const [key, form] of Object.entries(forms)) form.register(z.globalRegistry, describe(settings[key]!));
   return z.strictObject({ ...settings, ...forms, inputs: inputs! }).meta({ id: name });
 }

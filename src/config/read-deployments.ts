@@ -4,6 +4,7 @@ import { readDocument } from "./file/document";
 import { deepFreeze } from "./freeze";
 import { literalWarnings } from "./variables/literal-warnings";
 import { hasPath, mergeDefaults } from "./file/merge";
+import { asModule, moduleSettings } from "./module";
 import { didYouMean } from "../../modules/aws/values/nearest";
 import { isMap, mustBe, type PlainMap, show } from "./plain";
 import { products } from "./products";
@@ -149,7 +150,11 @@ function readProduct(name: string, given: PlainMap, report: Report, today: Day):
   const known = Object.keys(products);
   const product = given["product"];
   if (typeof product === "string" && Object.hasOwn(products, product)) {
-    return products[product]!.read(name, given, report, today);
+    const { read } = products[product]!;
+    const settings = moduleSettings(given, report);
+    if (settings === undefined) return read(name, given, report, today);
+    const deployment = read(name, settings, report, today);
+    return deployment && asModule(deployment);
   }
   const allowed = `${known.length > 1 ? "one of " : ""}${known.join(", ")}`;
   report

@@ -1,3 +1,4 @@
+import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { RandomProvider } from "@cdktf/provider-random/lib/provider";
 import { TlsProvider } from "@cdktf/provider-tls/lib/provider";
@@ -17,6 +18,7 @@ export abstract class DeploymentStack extends TerraformStack {
     super(scope, settings.name);
     this.variables = new Variables(this, "Variables", deployment.variables);
     this.addProvider(deployment);
+    if (deployment.isModule) this.leaveProvidersToCaller(deployment.region);
     const backend = this.variables.bind(settings.backend);
     const statePath = paths.fromStackFolder(localStatePath(backend, settings.name));
     new Backend(this, {
@@ -43,6 +45,22 @@ export abstract class DeploymentStack extends TerraformStack {
     if (!keyPairs) return;
     new TlsProvider(this, "tls");
     this.requireProvider("tls", "~> 4.1");
+  }
+
+  /** Leaves the blocks of the providers to the caller, and has him bring one of the region that everything is made for. */
+  private leaveProvidersToCaller(region: string): void {
+    this.addOverride("provider", undefined);
+    // the provider reads it from its own settings, without a request
+    new DataAwsRegion(this, "CallersRegion", {
+      lifecycle: {
+        postcondition: [
+          {
+            condition: `\${self.id == "${region}"}`,
+            errorMessage: `This module is made for ${region}: give it a provider aws of that region.`,
+          },
+        ],
+      },
+    });
   }
 
   private addProvider({ region, provider, awsProviderVersion }: Deployment): void {

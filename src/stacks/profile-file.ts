@@ -14,10 +14,11 @@ export const PROFILE_FILE = `${profileName}.json`;
  * Where an apply writes the profile: a path as the configuration has it, `undefined` for {@link PROFILE_FILE} in the
  * stack's folder, `false` for nowhere.
  */
-export function profileFileOf({ backend, profileFile }: MetaflowDeployment): string | false | undefined {
+export function profileFileOf({ backend, profileFile, isModule }: MetaflowDeployment): string | false | undefined {
   // these run on a machine of HashiCorp's, where the user would not find the file
   const runsElsewhere = backend.type === "remote" || backend.type === "cloud";
-  return profileFile ?? (runsElsewhere ? false : undefined);
+  // several calls of a module have one folder
+  return profileFile ?? (runsElsewhere || isModule === true ? false : undefined);
 }
 
 /** {@link PROFILE_FILE} in the stack's folder; in another workspace than `default` the name has the workspace in it. */

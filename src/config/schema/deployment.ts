@@ -65,7 +65,9 @@ export const deploymentShape = {
     change: backendChange,
   }),
   provider: atSynthesis(z.strictObject(providerShape), {
-    description: "How Terraform signs in to AWS, and the account that it must find there.",
+    description:
+      "How Terraform signs in to AWS, and the account that it must find there. `none` leaves out the blocks of all providers " +
+      "and of the backend: others call the JSON as a module then, with `count`, `for_each`, `depends_on` and `providers`.",
     default: "the credentials of the environment",
     whyLiteral: reasons.keys,
     change: inPlace(),
