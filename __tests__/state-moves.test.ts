@@ -70,7 +70,7 @@ describe("the moves between the layouts", () => {
   );
   writeFileSync(state, `${[...instances, "data.aws_region.x", "terraform_data.other"].join("\n")}\n`);
 
-  it("give every resource to one stack, and write nothing over", { timeout: 60_000 }, () => {
+  it("give every resource to one stack, and write nothing over", () => {
     runIn(folder, stateMoves(deployment, "split"), state, "states");
     const files = readdirSync(join(folder, "states"));
     expect(files).toHaveLength(18);
@@ -80,12 +80,12 @@ describe("the moves between the layouts", () => {
     expect(() => runIn(folder, stateMoves(deployment, "split"), state, "states")).toThrow("states already exists");
   });
 
-  it("lead back to one state", { timeout: 60_000 }, () => {
+  it("lead back to one state", () => {
     runIn(folder, stateMoves(deployment, "join"), "states", "joined.tfstate");
     expect(linesOf(join(folder, "joined.tfstate")).sort()).toEqual([...instances].sort());
   });
 
-  it("write nothing where a resource belongs to no component", { timeout: 60_000 }, () => {
+  it("write nothing where a resource belongs to no component", () => {
     const other = mkdtempSync(join(tmpdir(), "moves-"));
     writeFileSync(join(other, "placeos.tfstate"), "aws_vpc.theirs\n");
     expect(() => runIn(other, stateMoves(deployment, "split"), "placeos.tfstate", "states")).toThrow(

@@ -16,7 +16,7 @@ const programs = join(__dirname, "emulator");
 const RECORDING = "requests.jsonl";
 
 /** Milliseconds in which an emulator must have come up. */
-const START_TIMEOUT = 60_000;
+const START_TIMEOUT = 300_000;
 
 /** An AWS account with nothing in it, emulated by its own server on this machine. */
 export class Emulator {

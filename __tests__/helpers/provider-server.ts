@@ -11,7 +11,7 @@ const AWS = "registry.terraform.io/hashicorp/aws";
 const UNTIL_INPUT_ENDS = '"$0" "$@" & program=$!; cat > /dev/null; kill $program';
 
 /** Milliseconds in which the provider must have come up. */
-const START_TIMEOUT = 60_000;
+const START_TIMEOUT = 300_000;
 
 /**
  * The AWS provider as its own process, to which runs of Terraform attach. Starting it is half of what a short run

@@ -20,7 +20,7 @@ import { run } from "../helpers/run";
 
 const root = join(__dirname, "../..");
 
-describe("the launcher", { timeout: 120_000 }, () => {
+describe("the launcher", () => {
   let project: string;
 
   const put = (path: string, content: string) => {

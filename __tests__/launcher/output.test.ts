@@ -30,7 +30,7 @@ function filesIn(folder: string): Record<string, string> {
   return Object.fromEntries(files.map((path) => [path, readFileSync(join(folder, path), "latin1")]));
 }
 
-describe("the project's program", { timeout: 60_000 }, () => {
+describe("the project's program", () => {
   // the launcher runs the sources where it cannot be made, which would be noticed only by the time it takes
   it("can be put into one file", async () => {
     const { code } = await bundle(root);
@@ -38,7 +38,7 @@ describe("the project's program", { timeout: 60_000 }, () => {
   });
 });
 
-describe("what the launcher writes", { timeout: 120_000 }, () => {
+describe("what the launcher writes", () => {
   let folder: string;
   const start = (program: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<RunResult> =>
     run(process.execPath, program, { cwd: folder, env: { ...process.env, ...env }, accept: [0, 1] });

@@ -14,7 +14,7 @@ const shell = (script: string, cwd: string) =>
 const canMount =
   shell('mount -t tmpfs -o size=4k tmpfs "$PWD"; setpriv --bounding-set -all true', tmpdir()).status === 0;
 
-describe.skipIf(!canMount)("a disk", { timeout: 60_000 }, () => {
+describe.skipIf(!canMount)("a disk", () => {
   let project: string;
 
   beforeAll(() => {

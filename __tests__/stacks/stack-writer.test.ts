@@ -29,7 +29,7 @@ function tokensKept(): number {
   return stringTokenMap.size + numberTokenMap.size;
 }
 
-describe("StackWriter", { timeout: 60_000 }, () => {
+describe("StackWriter", () => {
   let outdir: string;
 
   beforeAll(() => {

@@ -13,7 +13,7 @@ import { configurationVariable, startCommand } from "../../../modules/placeos/ng
 import { freePort } from "../../helpers/free-port";
 
 /** Milliseconds in which nginx must have come up. */
-const START_TIMEOUT = 10_000;
+const START_TIMEOUT = 120_000;
 
 export interface Reply {
   readonly status: number;

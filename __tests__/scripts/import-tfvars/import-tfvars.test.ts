@@ -17,9 +17,6 @@ vpc_cidr_blocks       = ["10.10.0.0/16"]
 tags                  = { managedBy = "terraform", billed = true }
 `;
 
-/** Milliseconds in which a script must have started on a busy machine. */
-const TIMEOUT = 30_000;
-
 const script = scriptOf("import-tfvars");
 
 describe("npm run import-tfvars", () => {
@@ -34,7 +31,7 @@ describe("npm run import-tfvars", () => {
 
   const npmRunImport = (args: readonly string[], accept = [0]) => script(args, { accept });
 
-  it("writes a file that is read, synthesized, and not overwritten", { timeout: 2 * TIMEOUT }, async () => {
+  it("writes a file that is read, synthesized, and not overwritten", async () => {
     const out = join(folder, "prod.yaml");
     const args = [file, "--name", "prod", "--region", "us-west-2", "--out", out];
     const { stdout, stderr } = await npmRunImport(args);
@@ -51,13 +48,13 @@ describe("npm run import-tfvars", () => {
     expect(readFileSync(out, "utf8")).toBe(written);
   });
 
-  it("says on the standard error what needs a person", { timeout: TIMEOUT }, async () => {
+  it("says on the standard error what needs a person", async () => {
     const { stdout, stderr } = await npmRunImport([file]);
     expect(stdout).toMatch(/^# Made from .*terraform\.tfvars/);
     expect(stderr).toMatch(/^needs you: .*terraform\.tfvars: region: /m);
   });
 
-  it("writes nothing of a broken file", { timeout: TIMEOUT }, async () => {
+  it("writes nothing of a broken file", async () => {
     writeFileSync(file, 'tags = "x"\nvpc_id = [1]\n');
     const { stdout, stderr } = await npmRunImport([file, "--out", join(folder, "x.yaml")], [1]);
     expect(stdout).toBe("");
@@ -68,7 +65,7 @@ describe("npm run import-tfvars", () => {
     expect(existsSync(join(folder, "x.yaml"))).toBe(false);
   });
 
-  it("prints its help when asked", { timeout: TIMEOUT }, async () => {
+  it("prints its help when asked", async () => {
     expect((await npmRunImport(["--help"])).stdout).toContain("usage: npm run -s import-tfvars -- ");
   });
 });

@@ -7,9 +7,6 @@ import { scriptOf } from "../../helpers/script";
 
 const profile = JSON.stringify({ METAFLOW_DEFAULT_DATASTORE: "s3", METAFLOW_SERVICE_AUTH_KEY: "secret" });
 
-/** Milliseconds in which a script must have started on a busy machine. */
-const TIMEOUT = 30_000;
-
 const script = scriptOf("profile");
 
 describe("npm run profile", () => {
@@ -23,7 +20,7 @@ describe("npm run profile", () => {
   const npmRunProfile = (args: readonly string[], options: RunOptions = {}) =>
     script(args, { env: { ...process.env, METAFLOW_HOME: home }, ...options });
 
-  it("takes what is handed to its standard input", { timeout: TIMEOUT }, async () => {
+  it("takes what is handed to its standard input", async () => {
     const { stdout } = await npmRunProfile(["-", "production"], { input: profile });
     const file = join(home, "config_production.json");
     expect(readFileSync(file, "utf8")).toBe(profile);
@@ -37,14 +34,14 @@ describe("npm run profile", () => {
     ["a profile without a name", ["-"], "a profile from the standard input needs a name"],
     ["what it does not know", ["dev", "--from-outptu"], "unknown option --from-outptu; did you mean --from-output?"],
     ["a deployment that is not there", ["prod"], 'no deployment is named "prod"'],
-  ])("refuses %s, in words", { timeout: TIMEOUT }, async (_, args, message) => {
+  ])("refuses %s, in words", async (_, args, message) => {
     const { stderr } = await npmRunProfile(args, { input: "hello", accept: [1] });
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(readdirSync(home)).toEqual([]);
   });
 
-  it("prints its help when asked", { timeout: TIMEOUT }, async () => {
+  it("prints its help when asked", async () => {
     expect((await npmRunProfile(["--help"])).stdout).toContain("usage: npm run profile -- <deployment>");
   });
 });
