@@ -1,4 +1,5 @@
-import { rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { TerraformElement, TerraformStack, Testing } from "cdktf";
 import { checkStack, type CheckOptions } from "./schema/check-stack";
 
@@ -23,14 +24,10 @@ export interface Statement {
  * validation fails
  */
 export function synthesize(build: (stack: TerraformStack) => void): Synthesized {
-  const app = Testing.app();
-  try {
-    const stack = new TerraformStack(app, "test");
-    build(stack);
-    return new Synthesized(stack, { isPart: true });
-  } finally {
-    rmSync(app.outdir, { recursive: true });
-  }
+  // one folder for all, which nothing is written to: cdktf would make one for each
+  const stack = new TerraformStack(Testing.app({ outdir: join(tmpdir(), "synthesized") }), "test");
+  build(stack);
+  return new Synthesized(stack, { isPart: true });
 }
 
 /** The JSON of one stack, and short ways to what tests look at. */
@@ -126,7 +123,12 @@ function uniqueAddresses(stack: TerraformStack): string[] {
   const addresses = stack.node
     .findAll()
     .filter((node) => TerraformElement.isTerraformElement(node))
-    .flatMap((element) => addressesIn(element.toTerraform() as Block));
+    .flatMap((element) => {
+      const written = element.toTerraform() as Block;
+      // the stack asks for the same once more
+      element.toTerraform = () => written;
+      return addressesIn(written);
+    });
   const twice = addresses.filter((address, index) => addresses.indexOf(address) !== index);
   if (twice.length > 0) throw new Error(`several elements have the address ${twice.join(", ")}`);
   return addresses.sort();

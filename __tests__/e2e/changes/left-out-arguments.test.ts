@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { bases } from "../e2e/changes/bases";
-import { valuesOf } from "../e2e/changes/bundles";
-import { typesIn } from "../e2e/changes/planned-actions";
-import { type ChangeRow, readRows } from "../e2e/changes/rows";
-import { changed } from "../e2e/changes/settings";
-import type { DeploymentSettings } from "../e2e/synthesize";
-import { jsonOfStack } from "../helpers/every-deployment";
-import { providerSchemas } from "../helpers/schema/provider-schemas";
-import type { Block } from "../helpers/synth";
+import { bases } from "./bases";
+import { valuesOf } from "./bundles";
+import { typesIn } from "./planned-actions";
+import { type ChangeRow, readRows } from "./rows";
+import { changed } from "./settings";
+import type { DeploymentSettings } from "../synthesize";
+import { jsonOfStack } from "../../helpers/every-deployment";
+import { providerSchemas } from "../../helpers/schema/provider-schemas";
+import type { Block } from "../../helpers/synth";
 
 type Resources = ReadonlyMap<string, Block>;
 

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
-import { bundle } from "../../launcher/bundle";
-import { run, type RunResult } from "../helpers/run";
+import { bundle } from "../../../launcher/bundle";
+import { run, type RunResult } from "../../helpers/run";
 
-const root = join(__dirname, "../..");
+const root = join(__dirname, "../../..");
 const launcher = [join(root, "launcher/main.js")];
 const tsx = [join(root, "node_modules/tsx/dist/cli.mjs"), join(root, "src/main.ts")];
 

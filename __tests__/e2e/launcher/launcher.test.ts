@@ -16,9 +16,9 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { run } from "../helpers/run";
+import { run } from "../../helpers/run";
 
-const root = join(__dirname, "../..");
+const root = join(__dirname, "../../..");
 
 describe("the launcher", () => {
   let project: string;
