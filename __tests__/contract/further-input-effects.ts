@@ -44,6 +44,7 @@ const removes = (inputs: Inputs, value: unknown, piece: string | RegExp): Furthe
 export const furtherInputEffects: Readonly<Record<Exclude<InputName, ModuleInputName>, FurtherEffect>> = {
   keep_outer_dash: adds({ ...batch, resource_suffix: "", resource_prefix: "acme" }, true, /\.name=acme-$/),
   max_name_length: adds(bucket, 40, "max_name_length=40"),
+  keep_settings: adds(bucket, ["bucket_policy"], /removed.*aws_s3_bucket_policy/),
   existing_role_names: adds(batch, { batch_s3_task_role: "their-jobs" }, "their-jobs"),
   iam_path: adds(batch, "/platform/", ".path=/platform/"),
   permissions_boundary_arn: adds(batch, "arn:aws:iam::123456789012:policy/limit", "policy/limit"),

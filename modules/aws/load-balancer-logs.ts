@@ -75,8 +75,8 @@ export class LoadBalancerLogs extends Construct {
         },
         denyPlainHttp(made),
       ]),
-      dependsOn: [publicAccessBlock],
+      dependsOn: publicAccessBlock && [publicAccessBlock],
     });
-    this.dependables = [policy, ownership, encryption];
+    this.dependables = [policy, ownership, encryption].filter((one) => one !== undefined);
   }
 }

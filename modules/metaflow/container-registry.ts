@@ -3,15 +3,20 @@ import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import type { Naming } from "../aws/naming";
+import { unlessLeft } from "../aws/unless-left";
 import { Unchanging } from "../aws/unchanging";
 import { metaflowDefaults as defaults } from "./defaults";
 import type { MetaflowProps } from "./metaflow-props";
 import { checkProps } from "../aws/check-props";
 import { batchInputRules } from "./input-rules/batch";
+import { generalInputRules } from "./input-rules/general";
 
 export interface ContainerRegistryProps extends Pick<
   MetaflowProps,
-  "batchContainerRegistryImageTagMutability" | "batchContainerRegistryKmsKeyArn" | "batchContainerRegistryForceDelete"
+  | "batchContainerRegistryImageTagMutability"
+  | "batchContainerRegistryKmsKeyArn"
+  | "batchContainerRegistryForceDelete"
+  | "keepSettings"
 > {
   readonly naming: Naming;
 }
@@ -25,7 +30,7 @@ export class ContainerRegistry extends Construct {
 
   constructor(scope: Construct, id: string, props: ContainerRegistryProps) {
     super(scope, id);
-    checkProps(this, props, batchInputRules);
+    checkProps(this, props, { ...batchInputRules, ...generalInputRules });
     const { batchContainerRegistryKmsKeyArn: kmsKey } = props;
     new Unchanging(this, "KeyOfRepository", {
       values: { batch_container_registry_kms_key_arn: kmsKey ?? "none" },
@@ -42,7 +47,8 @@ export class ContainerRegistry extends Construct {
       forceDelete: props.batchContainerRegistryForceDelete ?? defaults.batchContainerRegistryForceDelete,
       tags: props.naming.tags(),
     });
-    new EcrLifecyclePolicy(this, "LifecyclePolicy", {
+    const kept = props.keepSettings?.includes("registry_lifecycle");
+    unlessLeft(kept, EcrLifecyclePolicy, this, "LifecyclePolicy", () => ({
       // unlike the name, the id is unknown while another key replaces the repository, and the policy is replaced with it
       repository: repository.id,
       policy: JSON.stringify({
@@ -55,7 +61,7 @@ export class ContainerRegistry extends Construct {
           },
         ],
       }),
-    });
+    }));
     this.repositoryUrl = repository.repositoryUrl;
     this.repositoryName = repository.name;
     this.registryHost = Fn.element(Fn.split("/", repository.repositoryUrl), 0) as string;

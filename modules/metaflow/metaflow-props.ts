@@ -1,5 +1,6 @@
 import type { ProviderMajor } from "../aws/environment";
 import type { VpcProps } from "../aws/vpc";
+import type { OverwritableSetting } from "./existing-settings/setting-paths";
 import type { BatchInputs } from "./inputs/batch";
 import type { DatabaseInputs } from "./inputs/database";
 import type { DatastoreInputs } from "./inputs/datastore";
@@ -63,4 +64,10 @@ export interface MigrateFrom {
    * root module itself.
    */
   readonly terraformModule: string;
+  /**
+   * Settings that were made outside of the module, and that this deployment overwrites: the plan shows what they are. They must be
+   * there.
+   * @default - none
+   */
+  readonly overwrite?: readonly OverwritableSetting[];
 }

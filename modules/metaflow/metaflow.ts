@@ -37,6 +37,8 @@ import { SagemakerNotebook } from "./sagemaker-notebook/sagemaker-notebook";
 import { Schedule } from "./schedule/schedule";
 import { StepFunctions } from "./step-functions/step-functions";
 import { existingPassword } from "./terraform-module/existing-password";
+import { importSettings } from "./existing-settings/import-settings";
+import { refuseOverwriting } from "./existing-settings/refuse-overwriting";
 import { takeOver } from "./terraform-module/take-over";
 import { Ui } from "./ui/ui";
 import { UserRole } from "./user-role/user-role";
@@ -90,13 +92,14 @@ export class Metaflow extends Construct implements Parts {
     guardNames(this, props, this.naming);
     if (this.network) guardVpc(this, props);
     const logs = pick(props, ["logRetentionInDays", "logGroupKmsKeyArn", "logDestinationArn"]);
-    const { existingRoleNames } = props;
+    const { existingRoleNames, keepSettings } = props;
 
     this.datastore = new Datastore(this, "Datastore", {
       ...common,
       ...logs,
       ...pick(props, datastoreInputNames),
       ...pick(props, databaseInputNames),
+      keepSettings,
       network: parts.metadataService ? this.requiredNetwork : undefined,
       enableBucket: parts.datastore,
       enableDatabase: parts.metadataService,
@@ -140,6 +143,7 @@ export class Metaflow extends Construct implements Parts {
       this.containerRegistry = new ContainerRegistry(this, "ContainerRegistry", {
         naming: this.naming,
         ...pick(props, batchInputNames),
+        keepSettings,
       });
     }
     if (database) {
@@ -150,6 +154,7 @@ export class Metaflow extends Construct implements Parts {
         ...pick(props, metadataServiceInputNames),
         ...pick(props, networkInputNames),
         existingRoleNames,
+        keepSettings,
         network,
         database,
         bucket,
@@ -210,6 +215,9 @@ export class Metaflow extends Construct implements Parts {
         vpc: this.metadataService?.loadBalancer.callableAt ?? [],
         ui: props.uiAllowList ?? [],
       });
+      const { overwrite = [] } = props.migrateFrom;
+      importSettings(this, overwrite);
+      refuseOverwriting(this, overwrite);
     }
     this.outputs = outputsOf(this);
     this.furtherOutputs = furtherOutputsOf(this, props.network !== undefined);

@@ -1,7 +1,7 @@
 // Made by npm run generate from src/config/schema/metaflow: a change goes there.
 
 import { regionProblem } from "../aws/values/region";
-import { mapOf, settings, text } from "../aws/values/value-rule";
+import { choice, listOf, mapOf, settings, text } from "../aws/values/value-rule";
 import { vpcRules } from "../aws/vpc-rules";
 import { clientVariableProblem } from "./client-variable-problem";
 import { batchInputRules } from "./input-rules/batch";
@@ -28,6 +28,20 @@ export const metaflowRules = {
           /^(?:module\.[A-Za-z_][A-Za-z0-9_-]*(?:\[(?:[0-9]+|"(?:[^"\\$%]|\\.)+")\])?(?:\.module\.[A-Za-z_][A-Za-z0-9_-]*(?:\[(?:[0-9]+|"(?:[^"\\$%]|\\.)+")\])?)*)?$/,
         problem: moduleAddressProblem,
       }),
+      overwrite: listOf(
+        choice([
+          "bucket_encryption",
+          "bucket_lifecycle",
+          "bucket_ownership",
+          "bucket_policy",
+          "bucket_public_access_block",
+          "registry_lifecycle",
+          "api_method_settings",
+          "bucket_logging",
+          "api_policy",
+          "api_gateway_account",
+        ]),
+      ),
     },
     ["terraformModule"],
   ),

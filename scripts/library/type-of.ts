@@ -19,7 +19,10 @@ function written(schema: z.ZodType, settingsType: () => string): string {
   if (schema instanceof z.ZodBoolean) return "boolean";
   if (schema instanceof z.ZodEnum) return schema.options.map((word) => JSON.stringify(word)).join(" | ");
   if (schema instanceof z.ZodPipe) return written(schema.in as z.ZodType, settingsType);
-  if (schema instanceof z.ZodArray) return `readonly ${written(schema.element as z.ZodType, settingsType)}[]`;
+  if (schema instanceof z.ZodArray) {
+    const element = written(schema.element as z.ZodType, settingsType);
+    return `readonly ${element.includes(" | ") ? `(${element})` : element}[]`;
+  }
   if (schema instanceof z.ZodRecord) {
     return `Readonly<Record<string, ${written(schema.valueType as z.ZodType, settingsType)}>>`;
   }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { MigrateFrom } from "../../modules/metaflow/metaflow-props";
 import type { ProviderMajor } from "../../modules/aws/environment";
 import type { InCamelCase } from "./in-camel-case";
 import type { Finding } from "./report/configuration-error";
@@ -16,7 +17,7 @@ export interface MetaflowDeployment extends DeploymentBase {
   /** The inputs that the file gives; those that it leaves out have the module's defaults. */
   readonly inputs: MetaflowInputs;
   /** What the deployment was made by, where it takes that over. */
-  readonly migrateFrom?: { readonly terraformModule: string };
+  readonly migrateFrom?: MigrateFrom;
   /** What the profile says in addition to what the deployment sets, by the whole name of the client's variable. */
   readonly profile?: Readonly<Record<string, LateBound<string>>>;
   /**

@@ -8,20 +8,24 @@ import { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import { policyDocument } from "../../aws/iam";
 import { denyPlainHttp, keepPrivate } from "../../aws/private-bucket";
+import { unlessLeft } from "../../aws/unless-left";
 import { KmsKey, leaveKmsKey } from "../../aws/kms-key";
 import type { Naming } from "../../aws/naming";
 import { type DatastoreBucket, datastoreRoots } from "../common/bucket-access";
 import { metaflowDefaults } from "../defaults";
+import type { KeepableSetting } from "../existing-settings/setting-paths";
 import type { DatastoreInputs } from "../inputs/datastore";
+import type { GeneralInputs } from "../inputs/general";
 import { bucketName } from "../physical-names";
 import { guardBucketKeys } from "./guards";
 
-export interface BucketProps extends Omit<DatastoreInputs, "enableDatastore" | "existingS3BucketName"> {
+export interface BucketProps
+  extends Omit<DatastoreInputs, "enableDatastore" | "existingS3BucketName">, Pick<GeneralInputs, "keepSettings"> {
   readonly naming: Naming;
   readonly environment: AwsEnvironment;
 }
 
-/** The bucket that flows keep artifacts and code in: private, encrypted, versioned, reached only over TLS. */
+/** The bucket that flows keep artifacts and code in: private, encrypted, versioned, reached only over TLS, but for settings that are kept. */
 export class Bucket extends Construct implements DatastoreBucket {
   public readonly bucket: S3Bucket;
   public readonly bucketName: string;
@@ -34,7 +38,8 @@ export class Bucket extends Construct implements DatastoreBucket {
 
   constructor(scope: Construct, id: string, props: BucketProps) {
     super(scope, id);
-    const { naming, s3BucketTags = {} } = props;
+    const { naming, s3BucketTags = {}, keepSettings = [] } = props;
+    const kept = (setting: KeepableSetting) => keepSettings.includes(setting);
     const versioned = props.enableS3Versioning ?? metaflowDefaults.enableS3Versioning;
     this.kmsKeyArn = this.keyArn(props);
     this.previousKmsKeyArns = props.s3PreviousKmsKeyArns;
@@ -45,8 +50,12 @@ export class Bucket extends Construct implements DatastoreBucket {
       tags: naming.tags(s3BucketTags, { Metaflow: "true" }),
     });
     const bucket = this.bucket.id;
-    const { publicAccessBlock } = keepPrivate(this, this.bucket);
-    new S3BucketServerSideEncryptionConfigurationA(this, "Encryption", {
+    const { publicAccessBlock } = keepPrivate(this, this.bucket, {
+      ownership: kept("bucket_ownership"),
+      publicAccessBlock: kept("bucket_public_access_block"),
+    });
+    const encrypted = S3BucketServerSideEncryptionConfigurationA;
+    unlessLeft(kept("bucket_encryption"), encrypted, this, "Encryption", () => ({
       bucket,
       rule: [
         {
@@ -54,13 +63,13 @@ export class Bucket extends Construct implements DatastoreBucket {
           bucketKeyEnabled: props.bucketKeyEnabled ?? metaflowDefaults.bucketKeyEnabled,
         },
       ],
-    });
-    const versioning = new S3BucketVersioningA(this, "Versioning", {
+    }));
+    const versioning = unlessLeft(kept("bucket_versioning"), S3BucketVersioningA, this, "Versioning", () => ({
       bucket,
       // a bucket that was versioned once cannot go back: it can only stop making new versions
       versioningConfiguration: { status: versioned ? "Enabled" : "Suspended" },
-    });
-    new S3BucketLifecycleConfiguration(this, "Lifecycle", {
+    }));
+    unlessLeft(kept("bucket_lifecycle"), S3BucketLifecycleConfiguration, this, "Lifecycle", () => ({
       bucket,
       rule: [
         {
@@ -81,13 +90,13 @@ export class Bucket extends Construct implements DatastoreBucket {
           ],
         },
       ],
-      dependsOn: [versioning],
-    });
-    new S3BucketPolicy(this, "TlsOnlyPolicy", {
+      dependsOn: versioning && [versioning],
+    }));
+    unlessLeft(kept("bucket_policy"), S3BucketPolicy, this, "TlsOnlyPolicy", () => ({
       bucket,
       policy: policyDocument(this, "TlsOnlyDocument", [denyPlainHttp(this.bucket)]),
-      dependsOn: [publicAccessBlock],
-    });
+      dependsOn: publicAccessBlock && [publicAccessBlock],
+    }));
     if (props.s3AccessLogsBucket !== undefined) {
       new S3BucketLoggingA(this, "AccessLogs", {
         bucket,

@@ -9,7 +9,7 @@ import {
   tagKey,
   tagValue,
 } from "../../aws/values/formats";
-import { choice, flag, integer, mapOf, oneOfNumbers, settings, text } from "../../aws/values/value-rule";
+import { choice, flag, integer, listOf, mapOf, oneOfNumbers, settings, text } from "../../aws/values/value-rule";
 
 /** What the values of the inputs "General" may be. */
 export const generalInputRules = {
@@ -46,6 +46,18 @@ export const generalInputRules = {
     apiGatewayLogsRole: roleName,
     vpcFlowLogsRole: roleName,
   }),
+  keepSettings: listOf(
+    choice([
+      "bucket_encryption",
+      "bucket_lifecycle",
+      "bucket_ownership",
+      "bucket_policy",
+      "bucket_public_access_block",
+      "registry_lifecycle",
+      "api_method_settings",
+      "bucket_versioning",
+    ]),
+  ),
   iamPath,
   permissionsBoundaryArn: iamPolicyArn,
   logRetentionInDays: oneOfNumbers([

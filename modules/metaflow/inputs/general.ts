@@ -40,6 +40,21 @@ export interface GeneralInputs {
    */
   readonly existingRoleNames?: ExistingRoleNames;
   /**
+   * Settings that are left as they are in AWS, such as a bucket policy of your own: the deployment neither writes nor
+   * removes them. What they keep safe is yours to keep safe then.
+   * @default - none: the deployment writes all of them
+   */
+  readonly keepSettings?: readonly (
+    | "bucket_encryption"
+    | "bucket_lifecycle"
+    | "bucket_ownership"
+    | "bucket_policy"
+    | "bucket_public_access_block"
+    | "registry_lifecycle"
+    | "api_method_settings"
+    | "bucket_versioning"
+  )[];
+  /**
    * Path of every IAM role, instance profile and policy that is made. Must be a path that begins and ends with a slash,
    * such as /platform/.
    * @default "/"
@@ -167,6 +182,7 @@ export const generalInputNames = [
   "tags",
   "iamPartition",
   "existingRoleNames",
+  "keepSettings",
   "iamPath",
   "permissionsBoundaryArn",
   "logRetentionInDays",

@@ -18,6 +18,7 @@ import type { AwsEnvironment } from "../../aws/environment";
 import { policyDocument } from "../../aws/iam";
 import { logGroup, type LogSettings } from "../../aws/log-group";
 import type { Naming } from "../../aws/naming";
+import { unlessLeft } from "../../aws/unless-left";
 import { hasIpv6 } from "../../aws/rules-by-family";
 import { ports } from "../common/ports";
 import { metaflowDefaults as defaults } from "../defaults";
@@ -36,6 +37,7 @@ export interface ApiGatewayProps extends Pick<
   | "apiGatewayThrottlingBurstLimit"
   | "apiGatewayAccessLogs"
   | "manageApiGatewayAccount"
+  | "keepSettings"
 > {
   readonly naming: Naming;
   readonly environment: AwsEnvironment;
@@ -215,7 +217,8 @@ export class ApiGateway extends Construct {
       tags: naming.tags(),
       dependsOn: account,
     });
-    new ApiGatewayMethodSettings(this, "MethodSettings", {
+    const kept = this.props.keepSettings?.includes("api_method_settings");
+    unlessLeft(kept, ApiGatewayMethodSettings, this, "MethodSettings", () => ({
       restApiId: this.api.id,
       stageName: stage.stageName,
       methodPath: "*/*",
@@ -223,7 +226,7 @@ export class ApiGateway extends Construct {
         throttlingRateLimit: this.props.apiGatewayThrottlingRateLimit ?? defaults.apiGatewayThrottlingRateLimit,
         throttlingBurstLimit: this.props.apiGatewayThrottlingBurstLimit ?? defaults.apiGatewayThrottlingBurstLimit,
       },
-    });
+    }));
     return stage;
   }
 

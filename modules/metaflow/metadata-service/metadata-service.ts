@@ -15,7 +15,7 @@ import { logSettings } from "../common/log-settings";
 import { ports } from "../common/ports";
 import { taskRoles } from "../common/task-roles";
 import { metaflowDefaults as defaults } from "../defaults";
-import type { ExistingRoleNames } from "../inputs/general";
+import type { ExistingRoleNames, GeneralInputs } from "../inputs/general";
 import type { MetadataServiceInputs } from "../inputs/metadata-service";
 import type { NetworkInputs } from "../inputs/network";
 import { ApiGateway } from "./api-gateway";
@@ -30,6 +30,7 @@ export interface MetadataServiceProps
   extends
     Omit<MetadataServiceInputs, "enableMetadataService" | "dbMigrateLambdaZipFile">,
     Pick<NetworkInputs, "withPublicIp" | "loadBalancerSubnetIds" | "loadBalancerNamePrefix">,
+    Pick<GeneralInputs, "keepSettings">,
     Partial<LogSettings> {
   readonly naming: Naming;
   readonly environment: AwsEnvironment;

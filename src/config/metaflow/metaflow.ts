@@ -87,7 +87,7 @@ function readMetaflow(name: string, given: PlainMap, report: Report, today: Day)
   const variables = variablesOf([deployment, tagRule]);
   if (migration) {
     const known = { providerMajor: common.awsProviderMajor, variables: variables.map((variable) => variable.name) };
-    checkMigration(facts, known, report);
+    checkMigration(facts, { ...known, overwrite: migration.overwrite }, report);
   }
   return { ...deployment, variables, warnings: [] };
 }

@@ -5,6 +5,7 @@ import { checkDataSafety } from "./data-safety";
 import { checkDatabaseAuthority, checkDatabaseEngine, checkDatabaseStorage, checkDatabaseTls } from "./database";
 import { checkIpv6 } from "./ipv6";
 import { checkJobQueues } from "./job-queues";
+import { checkKeptSettings } from "./keep-settings";
 import { checkMonitoring } from "./monitoring";
 import { checkDatabaseIdentifier, checkNames } from "./names";
 import { checkNetwork } from "./network";
@@ -75,6 +76,7 @@ export const metaflowChecks: readonly Check[] = [
   checkApiPolicy,
   checkTrustedPrincipals,
   checkBatchCounts,
+  checkKeptSettings,
   checkDataSafety,
   checkUnused,
 ];

@@ -1,5 +1,6 @@
 import type { InputName, MetaflowFacts } from "../../metaflow/metaflow-facts";
 import type { Check } from "./check";
+import { isKept } from "./keep-settings";
 
 const dangerous: readonly (readonly [name: InputName, value: boolean, consequence: string])[] = [
   ["force_destroy_s3_bucket", true, "destroying the deployment deletes the bucket and everything in it"],
@@ -26,7 +27,7 @@ export const checkDataSafety: Check = (facts, report) => {
       report.at(name).warning(`data can be destroyed: ${consequence}`);
     }
   }
-  if (facts.parts.ownBucket && facts.isOff("enable_s3_versioning")) {
+  if (facts.parts.ownBucket && facts.isOff("enable_s3_versioning") && !isKept("bucket_versioning", facts)) {
     report
       .at("enable_s3_versioning")
       .warning("data can be destroyed: an object that is deleted or overwritten is gone");

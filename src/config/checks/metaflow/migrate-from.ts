@@ -1,13 +1,17 @@
 import { existingPasswordVariable } from "../../../../modules/metaflow/terraform-module/existing-password-variable";
 import { randomSuffix } from "../../../../modules/metaflow/random-suffix";
+import type { OverwritableSetting } from "../../../../modules/metaflow/existing-settings/setting-paths";
 import type { MetaflowFacts } from "../../metaflow/metaflow-facts";
 import type { Report } from "../../report/report";
+import { isKeepable, isKept, notWritten, writes } from "./keep-settings";
 
 /** Major version of the AWS provider with which states of the module have been taken over. */
 const triedMajor = 5;
 
 /** What is known of the deployment besides its inputs. */
 export interface Migration {
+  /** Settings that are overwritten. */
+  readonly overwrite?: readonly OverwritableSetting[];
   /** Major version of the AWS provider. */
   readonly providerMajor: number;
   /** Names of the Terraform variables that the file refers to. */
@@ -19,9 +23,14 @@ export interface Migration {
  *
  * @param report starts at the deployment
  */
-export function checkMigration(facts: MetaflowFacts, { providerMajor, variables }: Migration, report: Report): void {
+export function checkMigration(
+  facts: MetaflowFacts,
+  { overwrite = [], providerMajor, variables }: Migration,
+  report: Report,
+): void {
   const inputs = report.at("inputs");
   checkNames(facts, inputs);
+  checkOverwritten(facts, overwrite, report.at("migrate_from", "overwrite"));
   if (facts.hasNetwork) {
     report
       .at("network")
@@ -66,6 +75,16 @@ export function checkMigration(facts: MetaflowFacts, { providerMajor, variables 
         `states of the module have only been taken over with AWS provider ${triedMajor}: write ` +
           `aws_provider_version: ~> ${triedMajor}.100, and remove that line after migrate_from`,
       );
+  }
+}
+
+function checkOverwritten(facts: MetaflowFacts, overwrite: readonly OverwritableSetting[], report: Report): void {
+  for (const [index, setting] of overwrite.entries()) {
+    if (isKeepable(setting) && isKept(setting, facts)) {
+      report
+        .at(index)
+        .finding(`must not be ${setting}, which inputs.keep_settings leaves as it is: take it out of one of the two`);
+    } else if (!writes(setting, facts)) report.at(index).warning(notWritten(setting));
   }
 }
 

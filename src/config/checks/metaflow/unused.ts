@@ -7,6 +7,7 @@ import { metadataServiceInputs } from "../../schema/metaflow/metadata-service";
 import { stepFunctionsInputs } from "../../schema/metaflow/step-functions";
 import { uiInputs } from "../../schema/metaflow/ui";
 import { type Check, givenOf } from "./check";
+import { isKept } from "./keep-settings";
 
 interface Group {
   /** When the inputs have no effect. */
@@ -186,6 +187,26 @@ const groups: readonly Group[] = [
     when: (facts) => facts.known("db_backup_retention_period") === 0,
     because: "no automated backups are made (db_backup_retention_period: 0)",
     inputs: ["db_backup_window"],
+  },
+  {
+    when: (facts) => isKept("bucket_versioning", facts),
+    because: "the versioning of the bucket is kept as it is (keep_settings)",
+    inputs: ["enable_s3_versioning"],
+  },
+  {
+    when: (facts) => isKept("bucket_lifecycle", facts),
+    because: "the life cycle of the bucket is kept as it is (keep_settings)",
+    inputs: ["s3_noncurrent_version_expiration_days"],
+  },
+  {
+    when: (facts) => isKept("bucket_encryption", facts),
+    because: "the encryption of the bucket is kept as it is (keep_settings)",
+    inputs: ["bucket_key_enabled"],
+  },
+  {
+    when: (facts) => isKept("api_method_settings", facts),
+    because: "the settings of the API's methods are kept as they are (keep_settings)",
+    inputs: ["api_gateway_throttling_rate_limit", "api_gateway_throttling_burst_limit"],
   },
   {
     when: (facts) => facts.isOff("enable_s3_versioning"),

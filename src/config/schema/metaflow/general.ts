@@ -1,9 +1,10 @@
 import { type Change, inPlace, newFirst, otherDeployment, servicesRoll, withOutage } from "../change";
 import { z } from "zod";
+import { keepableSettings } from "../../../../modules/metaflow/existing-settings/setting-paths";
 import { partitions } from "../../../../modules/aws/partition";
 import { iamPath, roleName, tagMap, tagValue } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
-import { choice, flag, integer, text } from "../kinds";
+import { choice, flag, integer, listOf, text } from "../kinds";
 import { logInputs } from "../log-inputs";
 import { permissionsBoundaryArn } from "../permissions-boundary";
 
@@ -144,6 +145,16 @@ export const generalInputs = {
       change: inPlace("see each role"),
     },
   ),
+  keep_settings: atSynthesis(listOf(choice(keepableSettings)), {
+    description:
+      "Settings that are left as they are in AWS, such as a bucket policy of your own: the deployment neither writes nor " +
+      "removes them. What they keep safe is yours to keep safe then.",
+    default: "none: the deployment writes all of them",
+    whyLiteral: reasons.resources,
+    change: inPlace(
+      "nothing where one is added, Terraform forgets what it wrote; one that is taken away is written, over what is there",
+    ),
+  }),
   iam_path: lateBound(iamPath, {
     description: "Path of every IAM role, instance profile and policy that is made.",
     default: "`/`",

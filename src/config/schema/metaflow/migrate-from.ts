@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { overwritableSettings } from "../../../../modules/metaflow/existing-settings/setting-paths";
 import {
   moduleAddressAllowed,
   moduleAddressPattern,
@@ -6,7 +7,7 @@ import {
 } from "../../../../modules/metaflow/terraform-module/module-address";
 import { inPlace } from "../change";
 import { atSynthesis, reasons, required } from "../field";
-import { text } from "../kinds";
+import { choice, listOf, text } from "../kinds";
 
 const whenAddedOrLeft =
   "nothing once it has been applied; taking it away ends the protection of data and of addresses that others have stored";
@@ -26,6 +27,14 @@ export const migrateFrom = atSynthesis(
         },
       ),
     ),
+    overwrite: atSynthesis(listOf(choice(overwritableSettings)), {
+      description:
+        "Settings of the bucket, the registry and the API that were made outside of the module and are given up: they are " +
+        "imported, so that the plan shows them and what they become. `npm run migrate` says which there are.",
+      default: "none: `inputs.keep_settings` leaves a setting as it is",
+      whyLiteral: reasons.resources,
+      change: inPlace("the settings, until it has been applied; nothing afterwards"),
+    }),
   }),
   {
     description:
