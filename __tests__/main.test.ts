@@ -65,6 +65,8 @@ describe("the main program", () => {
         "  json       cdktf.out/stacks/one/cdk.tf.json",
         "  state      terraform.one.tfstate",
         "  resources  N of N types",
+        "  next       npx cdktf deploy one",
+        "  then       npm run profile -- one",
         "",
       ].join("\n"),
       [
@@ -73,6 +75,8 @@ describe("the main program", () => {
         "  state      terraform.two.tfstate",
         "  resources  N of N types",
         "  variables  tags (map(string))",
+        "  next       npx cdktf deploy two",
+        "  then       npm run profile -- two",
         "  warning    deployments.yaml:N:N: deployments.two.inputs.force_destroy_sN_bucket: data can be destroyed: " +
           "destroying the deployment deletes the bucket and everything in it",
         "",
@@ -131,7 +135,8 @@ describe("the main program", () => {
               variables: [{ name: "tags", type: "map(string)" }],
             },
           ],
-          nextSteps: [],
+          nextCommands: ["npx cdktf deploy one"],
+          nextSteps: ["npm run profile -- one"],
           warnings: [
             {
               file: "deployments.yaml",

@@ -50,7 +50,8 @@ describe("the summary of a deployment", () => {
     expect(await linesOf(readOne(entry({ provider: "none" })))).toContain("  state      its caller's (provider: none)");
   });
 
-  it("has nothing left to do for Metaflow", async () => {
-    expect((await linesOf(readOne(entry()))).filter((line) => line.startsWith("  then"))).toEqual([]);
+  it("says what to type next: for Metaflow until the client has its profile", async () => {
+    const lines = await linesOf(readOne(entry()));
+    expect(lines.slice(-2)).toEqual(["  next       npx cdktf deploy dev", "  then       npm run profile -- dev"]);
   });
 });

@@ -13,7 +13,8 @@ async function main(): Promise<void> {
   const configuration = readDeployments({ file, only });
   const warnings = overwritten(configuration, outdir);
   const options = { tokenTraces: Boolean(process.env["SYNTH_TRACE"]) };
-  const deployments = (await synthesize(configuration, outdir, options)).map(summaryOf);
+  const synthesized = await synthesize(configuration, outdir, options);
+  const deployments = synthesized.map((deployment) => summaryOf(deployment, { file, outdir }));
   if (json) return console.log(JSON.stringify({ file, outdir, deployments, warnings }, undefined, 2));
   for (const deployment of deployments) console.log(`${formatSummary(deployment)}\n`);
   for (const warning of warnings) console.log(`warning: ${warning}`);

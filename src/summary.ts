@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { placeosDefaults } from "../modules/placeos/defaults";
 import { type Deployment, type Finding, formatFinding } from "./config";
+import { defaultFile, defaultOut } from "./command-line";
+import { nextCommands, profileCommand } from "./next-commands";
 import { stateOf, type TerraformBlock } from "./state-place";
 import type { SynthesizedDeployment, SynthesizedStack } from "./synthesize";
 
@@ -19,6 +21,8 @@ export interface Summary {
   readonly region: string;
   /** In the order in which they are applied. */
   readonly stacks: readonly StackSummary[];
+  /** What to type to deploy it. */
+  readonly nextCommands: readonly string[];
   /** What is left to do by hand after an apply. */
   readonly nextSteps: readonly string[];
   readonly warnings: readonly Finding[];
@@ -36,18 +40,37 @@ export interface StackSummary {
   readonly variables: readonly { readonly name: string; readonly type: string }[];
 }
 
+/** Where a summary's deployment was read from and written to. */
+export interface SummaryPlaces {
+  /** The file of deployments. @default "deployments.yaml" */
+  readonly file?: string;
+  /** Folder of the output. @default "cdktf.out" */
+  readonly outdir?: string;
+}
+
 /** What there is to say of a deployment. */
-export function summaryOf({ deployment, stacks }: SynthesizedDeployment): Summary {
-  const { name, product, region, warnings } = deployment;
-  return { name, product, region, stacks: stacks.map(stackSummary), nextSteps: nextSteps(deployment), warnings };
+export function summaryOf(
+  { deployment, stacks, lockFindings }: SynthesizedDeployment,
+  { file = defaultFile, outdir = defaultOut }: SummaryPlaces = {},
+): Summary {
+  const { name, product, region } = deployment;
+  const warnings = [...deployment.warnings, ...lockFindings];
+  const folders = stacks.map(({ folder }) => relative(process.cwd(), folder));
+  const isDefaultOutput = resolve(outdir) === resolve(defaultOut);
+  return {
+    ...{ name, product, region, stacks: stacks.map(stackSummary), warnings },
+    nextCommands: nextCommands({ deployment, folders, file, isDefaultOutput }),
+    nextSteps: nextSteps(deployment, file, outdir),
+  };
 }
 
 /** A summary line by line. */
-export function formatSummary({ name, product, region, stacks, nextSteps, warnings }: Summary): string {
+export function formatSummary({ name, product, region, stacks, nextCommands, nextSteps, warnings }: Summary): string {
   const [first, ...others] = stacks;
   const lines = [
     `${name} (${product}, ${region})`,
     ...(others.length === 0 ? linesOfOne(first!) : linesOfSeveral(stacks)),
+    ...nextCommands.map((command, index) => `  ${(index === 0 ? "next" : "").padEnd(9)}  ${command}`),
     ...nextSteps.map((step) => `  then       ${step}`),
     ...warnings.map((warning) => `  warning    ${formatFinding(warning)}`),
   ];
@@ -101,8 +124,10 @@ function variablesOf({ variables }: StackSummary): string {
   return variables.map(({ name, type }) => `${name} (${type})`).join(", ");
 }
 
-function nextSteps(deployment: Deployment): readonly string[] {
-  if (deployment.product !== "placeos" || (deployment.inputs.initMode ?? placeosDefaults.initMode) !== "task")
-    return [];
+function nextSteps(deployment: Deployment, file: string, outdir: string): readonly string[] {
+  if (deployment.product === "metaflow") {
+    return deployment.isModule ? [] : [profileCommand(deployment.name, file, outdir)];
+  }
+  if ((deployment.inputs.initMode ?? placeosDefaults.initMode) !== "task") return [];
   return ["run what the output init_run_command says after the apply, before the first sign-in"];
 }

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
-import type { Configuration, Deployment } from "./config";
+import type { Configuration, Deployment, Finding } from "./config";
+import { copyLockFile } from "./lock-file";
 import { writeOrigins } from "./origins";
 import { writeOutput } from "./output";
 import { Paths } from "./stacks/paths";
@@ -10,6 +11,8 @@ export interface SynthesizedDeployment {
   readonly deployment: Deployment;
   /** In the order in which they are applied. */
   readonly stacks: readonly SynthesizedStack[];
+  /** What does not fit of the lock file that the deployment has in the project. */
+  readonly lockFindings: readonly Finding[];
 }
 
 /** A stack whose Terraform JSON has been written. */
@@ -38,11 +41,19 @@ export async function synthesize(
     const synthesized: SynthesizedDeployment[] = [];
     for (const deployment of configuration.deployments) {
       const stacks = writer.write(deployment).map((name) => ({ name, folder: folderOf(name) }));
-      synthesized.push({ deployment, stacks });
+      // Terraform reads that of the configuration that calls a module
+      const lockedStacks = deployment.isModule ? [] : stacks;
+      const findings = lockedStacks.map(({ name }) => copyLockFile(deployment, join(folder, "stacks", name)));
+      synthesized.push({ deployment, stacks, lockFindings: withoutRepeats(findings.flat()) });
       await pause();
     }
     writer.finish();
     writeOrigins(configuration, outdir, folder);
     return synthesized;
   });
+}
+
+/** Stacks of one deployment need the same providers. */
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((finding) => [finding.message, finding])).values()];
 }

@@ -69,7 +69,7 @@ function readS3(given: unknown, name: string, report: Report): Record<string, un
   if (missing.length > 0) {
     const options = missing.map((argument) => `-backend-config=${argument}=…`).join(" ");
     report.warning(
-      `${missing.join(" and ")} must be given when Terraform starts: terraform init ${options} in the stack's folder. npx cdktf cannot pass them on`,
+      `${missing.join(" and ")} must be given when Terraform starts: terraform init ${options} in the stack's folder, or for npx cdktf export TF_CLI_ARGS_init="${options}"`,
     );
   }
   return { key: `${name}.tfstate`, encrypt: true, use_lockfile: s3.dynamodb_table === undefined, ...s3 };
@@ -87,13 +87,21 @@ function readWorkspaces<S extends Shape>(
   const chosen = alternatives.filter((key) => workspaces[key] !== undefined);
   if (chosen.length > 1) report.at("workspaces").finding(`must have ${alternatives.join(" or ")}, not both`);
   else if (chosen[0] === alternatives[1]) {
-    report
-      .at("workspaces", chosen[0])
-      .warning(
-        "a workspace must exist and be chosen before the first plan, or terraform init fails and npx cdktf waits for an answer: export TF_WORKSPACE=<its name>, after terraform workspace new <its name> in the stack's folder",
-      );
+    const problem = `${MISSING_WORKSPACE}: ${cureOf(chosen[0])}`;
+    report.at("workspaces", chosen[0]).warning(isMap(workspaces["tags"]) ? `${problem}. ${NO_MAP_FOR_CDKTF}` : problem);
   }
   return { ...settings, workspaces: { ...(chosen.length === 0 ? { name } : {}), ...workspaces } };
+}
+
+const MISSING_WORKSPACE =
+  "where there is no such workspace yet, npx cdktf waits for ever or fails. Make it once, in the stack's folder";
+
+const NO_MAP_FOR_CDKTF = "npx cdktf does not read tags that are a map: run terraform plan and apply there";
+
+function cureOf(by: string): string {
+  return by === "tags"
+    ? "terraform init asks for its name. Where there are several, export TF_WORKSPACE=<name>"
+    : "terraform init, which fails, then terraform workspace new <name>, without the prefix. Where there are several, export TF_WORKSPACE=<name>";
 }
 
 function refuseSecret(secrets: Readonly<Record<string, string>>): (name: string) => string | undefined {

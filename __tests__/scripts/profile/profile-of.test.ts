@@ -8,6 +8,11 @@ import { profileOf, type ProfileOfProps } from "../../../scripts/profile/profile
 const profile = JSON.stringify({ METAFLOW_DEFAULT_DATASTORE: "s3", METAFLOW_SERVICE_AUTH_KEY: "secret" });
 const other = JSON.stringify({ METAFLOW_DEFAULT_DATASTORE: "local" });
 
+const notFound = `echo 'Error: Output "metaflow_profile_json" not found' >&2; exit 1`;
+
+/** What a program does in Terraform's place when it is asked for the state. */
+const onPull = (script: string) => `case "$*" in *"state pull"*) ${script}; exit 0;; esac`;
+
 describe("profileOf", () => {
   let folder: string;
   let stackFolder: string;
@@ -83,6 +88,15 @@ describe("profileOf", () => {
     expect(find().content).toBe(profile);
   });
 
+  it("reads the state where its outputs have not been read out of it yet", () => {
+    const state = JSON.stringify({
+      version: 4,
+      outputs: { metaflow_profile_json: { value: profile, sensitive: true } },
+    });
+    terraformDoes(`${onPull(`printf %s '${state}'`)}; echo 'Warning: No outputs found'`);
+    expect(find({ fromOutput: true }).content).toBe(profile);
+  });
+
   it("asks Terraform when told to, though there is a file", () => {
     applied(other);
     terraformPrints(profile);
@@ -96,8 +110,9 @@ describe("profileOf", () => {
       'echo "Error: Backend initialization required, please run \\"terraform init\\"" >&2; exit 1',
       "initialize it first, with: ",
     ],
-    ["has no such output", `echo 'Error: Output "metaflow_profile_json" not found' >&2; exit 1`, "deploy first"],
-    ["has no outputs", "echo 'Warning: No outputs found'", "deploy first"],
+    ["has no such output", `${onPull("echo '{}'")}; ${notFound}`, "Deploy first"],
+    ["has no outputs", `${onPull(":")}; echo 'Warning: No outputs found'`, "Deploy first"],
+    ["may not read the state", `${onPull("echo 'Error: forbidden' >&2; exit 1")}; ${notFound}`, "Error: forbidden"],
     ["fails", "echo 'Error: no valid credential sources' >&2; exit 1", "Error: no valid credential sources"],
   ])("says what to do when Terraform %s", (_, script, message) => {
     if (script !== undefined) terraformDoes(script);
