@@ -4,26 +4,31 @@ import { call, type Change } from "./refusal";
 /** What AWS carries out about services, jobs and their roles, where moto itself does not. */
 export const serviceChanges: readonly Change[] = [
   {
-    what: "UpdateService, of the deployment configuration, which others leave as it is",
+    what: "UpdateService, of a part of the deployment configuration, which leaves the rest as it is",
     source: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html",
     prepare: async (account) => {
       const asked = await newService(account);
       const named = { cluster: asked.cluster, service: asked.serviceName };
+      const breaker = (rollback: boolean) => ({ deploymentCircuitBreaker: { enable: true, rollback } });
       const percents = (maximumPercent: number) => ({
-        deploymentConfiguration: {
-          maximumPercent,
-          minimumHealthyPercent: 50,
-          deploymentCircuitBreaker: { enable: true, rollback: true },
-        },
+        deploymentConfiguration: { maximumPercent, minimumHealthyPercent: 50, ...breaker(true) },
       });
       await account.does(call("ecs", "create_service", { ...asked, ...percents(200) }));
       return {
         calls: [
           call("ecs", "update_service", { ...named, ...percents(150) }),
           call("ecs", "update_service", { ...named, desiredCount: 2 }),
+          call("ecs", "update_service", { ...named, deploymentConfiguration: breaker(false) }),
         ],
         shownBy: call("ecs", "describe_services", { cluster: asked.cluster, services: [asked.serviceName] }),
-        as: { services: [{ desiredCount: 2, ...percents(150) }] },
+        as: {
+          services: [
+            {
+              desiredCount: 2,
+              deploymentConfiguration: { ...percents(150).deploymentConfiguration, ...breaker(false) },
+            },
+          ],
+        },
       };
     },
   },

@@ -49,6 +49,22 @@ def start_tasks_of_service(original: Any, backend: EC2ContainerServiceBackend, *
     return service
 
 
+@around(EC2ContainerServiceBackend, "update_service")
+def keep_rest_of_deployment_configuration(
+    original: Any, backend: EC2ContainerServiceBackend, service_properties: dict[str, Any]
+) -> Service:
+    """A part of the deployment configuration that an update does not name is lost.
+
+    https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html
+    """
+    changed = service_properties.get("deployment_configuration")
+    if changed:
+        service = backend._get_service(service_properties.get("cluster", "default"), service_properties["service"])
+        before = getattr(service, "deployment_configuration", None) or {}
+        service_properties["deployment_configuration"] = {**before, **changed}
+    return original(backend, service_properties)
+
+
 @around(EC2ContainerServiceBackend, "stop_task")
 def delete_interfaces_of_task(original: Any, backend: EC2ContainerServiceBackend, *args: Any, **kwargs: Any) -> Any:
     """The network interface of a task outlives it.

@@ -17,7 +17,11 @@ WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 def _check_timeout(found: Input) -> Iterator[str]:
     timeout, interval = found.get("HealthCheckTimeoutSeconds"), found.get("HealthCheckIntervalSeconds")
-    if timeout is not None and interval is not None and timeout >= interval and found.get("TargetType") != "lambda":
+    if timeout is None or interval is None or found.get("TargetType") == "lambda":
+        return
+    # both are 10 seconds by default where a network load balancer opens a connection
+    is_tcp = found.get("HealthCheckProtocol", found.get("Protocol")) == "TCP"
+    if timeout > interval or (timeout == interval and not is_tcp):
         yield f"timeout {timeout} s, interval {interval} s"
 
 
