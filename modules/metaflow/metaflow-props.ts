@@ -70,4 +70,9 @@ export interface MigrateFrom {
    * @default - none
    */
   readonly overwrite?: readonly OverwritableSetting[];
+  /**
+   * What becomes of the rules in the module's security groups that nothing here needs, when `migrateFrom` is taken away.
+   * @default "delete"
+   */
+  readonly leftOverRules?: "delete" | "keep";
 }

@@ -210,12 +210,13 @@ export class Metaflow extends Construct implements Parts {
     }
     if (props.schedule && parts.schedule) this.schedule = this.makeSchedule(props.schedule, existingRoleNames);
     if (props.migrateFrom) {
-      takeOver(this, props.migrateFrom.terraformModule, {
+      const { terraformModule, leftOverRules = "delete", overwrite = [] } = props.migrateFrom;
+      const blocks = {
         jobs: props.computeEnvironmentEgressCidrBlocks ?? defaults.computeEnvironmentEgressCidrBlocks,
         vpc: this.metadataService?.loadBalancer.callableAt ?? [],
         ui: props.uiAllowList ?? [],
-      });
-      const { overwrite = [] } = props.migrateFrom;
+      };
+      takeOver(this, terraformModule, blocks, leftOverRules);
       importSettings(this, overwrite);
       refuseOverwriting(this, overwrite);
     }

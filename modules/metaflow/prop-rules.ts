@@ -42,6 +42,7 @@ export const metaflowRules = {
           "api_gateway_account",
         ]),
       ),
+      leftOverRules: choice(["delete", "keep"]),
     },
     ["terraformModule"],
   ),

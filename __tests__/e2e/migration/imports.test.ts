@@ -114,17 +114,24 @@ describeWith(["terraform", "python3-venv"], "what the module made without having
       };
       const imported = changes
         .filter(({ change }) => change.importing !== undefined)
-        .map(({ address, change }) => [address.replace(/_[0-9A-F]{8}(?=\[|$)/, ""), change.importing!.id] as const)
+        .map(({ address, change: { importing } }) => {
+          const named = address.replace(/_[0-9A-F]{8}(?=\[|$)/, "").replace(`"${importing!.id}"`, "its id");
+          return [named, importing!.id] as const;
+        })
         .sort(([a], [b]) => (a < b ? -1 : 1));
-      const ingress = "aws_vpc_security_group_ingress_rule.Metaflow";
+      const [egress, ingress] = ["egress", "ingress"].map((way) => `aws_vpc_security_group_${way}_rule.Metaflow`);
       expect(imported.map(([address]) => address)).toEqual([
         "aws_cloudwatch_log_group.Metaflow_MetadataService_MigrationFunction_LogGroup",
-        `aws_vpc_security_group_egress_rule.Metaflow_Computation_SecurityGroup_OutgoingEgress["${everybody}"]`,
+        `${egress}_Computation_SecurityGroup_OutgoingEgress["${everybody}"]`,
+        `${egress}_MetadataService_SecurityGroup_LeftOver_Egress[its id]`,
+        `${egress}_Ui_AlbSecurityGroup_LeftOver_Egress[its id]`,
         `${ingress}_Computation_SecurityGroup_InternalIngress`,
+        `${ingress}_MetadataService_SecurityGroup_LeftOver_Ingress[its id]`,
         ...["Migration", "Service"].map(
           (port) => `${ingress}_MetadataService_SecurityGroup_LoadBalancer${port}Ingress["${vpc[0]}"]`,
         ),
         ...office.map((block) => `${ingress}_Ui_AlbSecurityGroup_HttpsIngress["${block}"]`),
+        `${ingress}_Ui_AlbSecurityGroup_LeftOver_Ingress[its id]`,
       ]);
       expect(new Set(imported.map(([, id]) => id)).size).toBe(imported.length);
       expect(imported[0]![1]).toBe(functionLog);

@@ -4,7 +4,9 @@ import type { SecurityGroup } from "../../aws/security-group";
 import { constructAt } from "./construct-at";
 import { ImportLogGroup } from "./import-log-group";
 import { ImportRules, type RuleInGroup } from "./import-rules";
-import { functionLogGroup, rulesInGroups } from "./old-addresses";
+import { type FateOfRules, LeftOverRules } from "./left-over-rules";
+import { functionLogGroup, leftOverRules, rulesInGroups } from "./old-addresses";
+import { RulesOfGroup } from "./rules-of-group";
 
 /** CIDR blocks that the module's rules name. */
 export interface ModuleBlocks {
@@ -16,16 +18,33 @@ export interface ModuleBlocks {
   readonly ui: readonly string[];
 }
 
-/** Imports what the module made without having it in its state. */
-export function importFromModule(metaflow: Construct, blocks: ModuleBlocks): void {
+/**
+ * Imports what the module made without having it in its state.
+ *
+ * @param leftOver what becomes of its rules that nothing here needs
+ */
+export function importFromModule(metaflow: Construct, blocks: ModuleBlocks, leftOver: FateOfRules): void {
+  const paths = new Set([...Object.keys(rulesInGroups), ...Object.keys(leftOverRules)]);
+  const groups = new Map(
+    [...paths].flatMap((path) => {
+      const group = constructAt(metaflow, path) as SecurityGroup | undefined;
+      return group === undefined ? [] : [[path, new RulesOfGroup(group, "OfModule")] as const];
+    }),
+  );
   for (const [path, rules] of Object.entries(rulesInGroups)) {
-    const group = constructAt(metaflow, path) as SecurityGroup | undefined;
-    if (group === undefined) continue;
-    const found = Object.entries(rules).flatMap(([id, from]) => {
-      const rule = group.node.tryFindChild(id) as RuleInGroup["rule"] | undefined;
+    const found = groups.get(path);
+    if (found === undefined) continue;
+    const ours = Object.entries(rules).flatMap(([id, from]) => {
+      const rule = found.group.node.tryFindChild(id) as RuleInGroup["rule"] | undefined;
       return rule === undefined ? [] : [{ rule, blocks: from === "itself" ? undefined : blocks[from] }];
     });
-    if (found.length > 0) new ImportRules(group, "OfModule", found);
+    new ImportRules(found, "Imported", ours);
+  }
+  for (const [path, { from, port }] of Object.entries(leftOverRules)) {
+    const found = groups.get(path);
+    if (found === undefined) continue;
+    const sources = from.flatMap((source) => groups.get(source) ?? []);
+    new LeftOverRules(found, "LeftOver", { from: sources, port }, leftOver);
   }
   const logGroup = constructAt(metaflow, functionLogGroup) as CloudwatchLogGroup | undefined;
   if (logGroup) new ImportLogGroup(metaflow, "FunctionLogGroupOfModule", logGroup);

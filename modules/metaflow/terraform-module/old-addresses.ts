@@ -183,5 +183,16 @@ export const rulesInGroups: Readonly<Record<string, Readonly<Record<string, "job
   "Ui/AlbSecurityGroup": { HttpsIngress: "ui" },
 };
 
+/**
+ * The rules that the module writes inside of security groups and that nothing here needs, by the path of the group: members of
+ * which groups they let in, through all ports or one of TCP. Each of these groups also has one that lets everything out.
+ */
+export const leftOverRules: Readonly<Record<string, { readonly from: readonly string[]; readonly port?: number }>> = {
+  "Datastore/Database/SecurityGroup": { from: ["MetadataService/SecurityGroup"], port: 5432 },
+  "MetadataService/SecurityGroup": { from: ["MetadataService/SecurityGroup"] },
+  "Ui/AlbSecurityGroup": { from: ["Ui/AlbSecurityGroup"] },
+  "Ui/TaskSecurityGroup": { from: ["Ui/TaskSecurityGroup", "Ui/AlbSecurityGroup"] },
+};
+
 /** Path of the log group that Lambda made by itself if the migration function ever ran. */
 export const functionLogGroup = "MetadataService/MigrationFunction/LogGroup";

@@ -2,6 +2,7 @@ import { TerraformElement, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { constructAt } from "./construct-at";
 import { importFromModule, type ModuleBlocks } from "./import-from-module";
+import type { FateOfRules } from "./left-over-rules";
 import { counterparts, data, indexedLater, secondEntries, storedElsewhere } from "./old-addresses";
 import { withoutIndexes } from "./module-address";
 
@@ -12,15 +13,16 @@ import { withoutIndexes } from "./module-address";
  * @param metaflow the construct of the deployment, complete
  * @param module address of the module in the state, such as `module.metaflow`; empty where it is the root
  * @param blocks what the module's rules name
+ * @param leftOver what becomes of its rules that nothing here needs
  */
-export function takeOver(metaflow: Construct, module: string, blocks: ModuleBlocks): void {
+export function takeOver(metaflow: Construct, module: string, blocks: ModuleBlocks, leftOver: FateOfRules): void {
   const resources = resourcesOf(metaflow);
   for (const address of [...data, ...storedElsewhere]) {
     const resource = resources.get(address);
     if (resource) resource.lifecycle = { ...resource.lifecycle, preventDestroy: true };
   }
   new TakenOver(metaflow, "TakenOver", module, resources);
-  importFromModule(metaflow, blocks);
+  importFromModule(metaflow, blocks, leftOver);
 }
 
 /** The resources of the deployment, by the address that they have in the module. */

@@ -86,8 +86,9 @@ function readMetaflow(name: string, given: PlainMap, report: Report, today: Day)
   } as const;
   const variables = variablesOf([deployment, tagRule]);
   if (migration) {
+    const { overwrite, left_over_rules: leftOverRules } = migration;
     const known = { providerMajor: common.awsProviderMajor, variables: variables.map((variable) => variable.name) };
-    checkMigration(facts, { ...known, overwrite: migration.overwrite }, report);
+    checkMigration(facts, { ...known, overwrite, leftOverRules }, report);
   }
   return { ...deployment, variables, warnings: [] };
 }

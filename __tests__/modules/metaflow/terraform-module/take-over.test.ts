@@ -20,10 +20,10 @@ const oldAddresses = read("old-addresses.json") as Readonly<Record<string, reado
 const inputsOf = (state: string) =>
   (read(`../../../differences/module-state/${state}.json`) as { readonly inputs: Inputs }).inputs;
 
-const migrated = (inputs: Inputs, module = "module.metaflow") =>
+const migrated = (inputs: Inputs, module = "module.metaflow", settings: Inputs = {}) =>
   synthesizeDeployment({
     aws_provider_version: "~> 5.100",
-    migrate_from: { terraform_module: module },
+    migrate_from: { terraform_module: module, ...settings },
     inputs: { enable_nlb_security_group: false, ...inputs },
   });
 
@@ -153,22 +153,58 @@ describe("what is taken over", () => {
     expect(forgottenBy(found)).toContain(cluster);
   });
 
+  const importsOf = ({ json }: Synthesized) =>
+    (json.import as { readonly to: string }[]).map(({ to }) => to.replace(/^.*Metaflow_(.*)_[0-9A-F]{8}/, "$1")).sort();
+  const jobs = ["Computation_SecurityGroup_OutgoingEgress[each.key]", "Computation_SecurityGroup_InternalIngress"];
+  const service = ["Service", "Migration"].map(
+    (port) => `MetadataService_SecurityGroup_LoadBalancer${port}Ingress[each.key]`,
+  );
+  const ui = "Ui_AlbSecurityGroup_HttpsIngress[each.key]";
+  const log = "MetadataService_MigrationFunction_LogGroup";
+  const leftOverIn = (...groups: readonly string[]) =>
+    groups.flatMap((group) => [`${group}_LeftOver_Ingress[each.key]`, `${group}_LeftOver_Egress[each.key]`]);
+  const groupOfDatabase = "Datastore_Database_SecurityGroup";
+  const groupOfService = "MetadataService_SecurityGroup";
+  const groupsOfUi = ["Ui_AlbSecurityGroup", "Ui_TaskSecurityGroup"];
+
   it("comes with the rules that the module has written inside of groups, and a log group, where there are such parts", () => {
-    const importsOf = ({ json }: Synthesized) =>
-      (json.import as { readonly to: string; readonly for_each: string }[]).map(({ to }) =>
-        to.replace(/^.*Metaflow_(.*)_[0-9A-F]{8}/, "$1"),
+    const leftOver = leftOverIn(groupOfDatabase, groupOfService, ...groupsOfUi);
+    expect(importsOf(stack)).toEqual([...jobs, ...service, ui, log, ...leftOver].sort());
+    expect(importsOf(migrated({ enable_batch: false, enable_db_migrate_lambda: false }))).toEqual(
+      [...service, ...leftOverIn(groupOfDatabase, groupOfService)].sort(),
+    );
+  });
+
+  it("has the rules that nothing needs as they are in AWS, so that taking migrate_from away deletes them and no other", () => {
+    const { json } = stack;
+    const rules = ["ingress", "egress"].flatMap((direction) =>
+      Object.entries(json.resource[`aws_vpc_security_group_${direction}_rule`] as Record<string, Block>).filter(
+        ([id]) => id.includes("_LeftOver_"),
+      ),
+    );
+    expect(rules).toHaveLength(8);
+    for (const [, rule] of rules) {
+      const found = Object.entries(json.locals as Record<string, string>).filter(([name]) =>
+        `${String(rule.for_each)}}`.includes(`local.${name}}`),
       );
-    const job = ["Computation_SecurityGroup_OutgoingEgress[each.key]", "Computation_SecurityGroup_InternalIngress"];
-    const service = ["Service", "Migration"].map(
-      (port) => `MetadataService_SecurityGroup_LoadBalancer${port}Ingress[each.key]`,
+      expect(found).toHaveLength(1);
+      expect(rule).toMatchObject({
+        security_group_id: "${each.value.security_group_id}",
+        description: "${each.value.description}",
+      });
+    }
+  });
+
+  it("leaves the rules that nothing needs where they are, if that is said, and forgets them if it has them", () => {
+    const kept = migrated(everything, "module.metaflow", { left_over_rules: "keep" });
+    expect(importsOf(kept)).toEqual([...jobs, ...service, ui, log].sort());
+    const addresses = importsOf(stack).filter((id) => id.includes("_LeftOver_"));
+    const forgotten = forgottenBy(kept).filter((address) => address.includes("_LeftOver_"));
+    expect(forgotten.map((address) => address.replace(/^.*Metaflow_(.*)_[0-9A-F]{8}$/, "$1[each.key]")).sort()).toEqual(
+      addresses,
     );
-    const log = "MetadataService_MigrationFunction_LogGroup";
-    expect(importsOf(stack).sort()).toEqual(
-      [...job, ...service, "Ui_AlbSecurityGroup_HttpsIngress[each.key]", log].sort(),
-    );
-    expect(importsOf(migrated({ enable_batch: false, enable_db_migrate_lambda: false })).sort()).toEqual(
-      service.sort(),
-    );
+    const all = (stack.json.import as { readonly to: string }[]).map(({ to }) => to.replace("[each.key]", ""));
+    expect(forgotten.filter((address) => !all.includes(address))).toEqual([]);
   });
 
   it("is nothing without migrate_from", () => {

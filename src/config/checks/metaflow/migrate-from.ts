@@ -16,6 +16,8 @@ export interface Migration {
   readonly providerMajor: number;
   /** Names of the Terraform variables that the file refers to. */
   readonly variables: readonly string[];
+  /** What becomes of the module's rules that nothing here needs, if the file says it. */
+  readonly leftOverRules: string | undefined;
 }
 
 /**
@@ -23,11 +25,8 @@ export interface Migration {
  *
  * @param report starts at the deployment
  */
-export function checkMigration(
-  facts: MetaflowFacts,
-  { overwrite = [], providerMajor, variables }: Migration,
-  report: Report,
-): void {
+export function checkMigration(facts: MetaflowFacts, migration: Migration, report: Report): void {
+  const { leftOverRules, overwrite = [], providerMajor, variables } = migration;
   const inputs = report.at("inputs");
   checkNames(facts, inputs);
   checkOverwritten(facts, overwrite, report.at("migrate_from", "overwrite"));
@@ -66,6 +65,14 @@ export function checkMigration(
       .at("migrate_from")
       .finding(
         `declares the variable ${existingPasswordVariable}, to which a value of the file refers; give that variable another name`,
+      );
+  }
+  const { metadataService, ui, ownDatabase } = facts.parts;
+  if (leftOverRules !== undefined && !metadataService && !ui && !ownDatabase) {
+    report
+      .at("migrate_from", "left_over_rules")
+      .warning(
+        "has no effect: such rules are in the groups of database, metadata service and UI, and the deployment has none of these; leave it out",
       );
   }
   if (providerMajor !== triedMajor) {

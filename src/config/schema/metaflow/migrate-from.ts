@@ -10,7 +10,7 @@ import { atSynthesis, reasons, required } from "../field";
 import { choice, listOf, text } from "../kinds";
 
 const whenAddedOrLeft =
-  "nothing once it has been applied; taking it away ends the protection of data and of addresses that others have stored";
+  "nothing once it has been applied; taking it away ends the protection of data and of addresses that others have stored, and deletes the module's rules that nothing here needs";
 
 /** What a deployment was made by before. */
 export const migrateFrom = atSynthesis(
@@ -34,6 +34,14 @@ export const migrateFrom = atSynthesis(
       default: "none: `inputs.keep_settings` leaves a setting as it is",
       whyLiteral: reasons.resources,
       change: inPlace("the settings, until it has been applied; nothing afterwards"),
+    }),
+    left_over_rules: atSynthesis(choice(["delete", "keep"]), {
+      description:
+        "What becomes of the rules in the module's security groups that nothing here needs, when `migrate_from` is taken " +
+        "away: `delete`, which is for when all services have new tasks, or `keep`, where others use them.",
+      default: "`delete`",
+      whyLiteral: reasons.resources,
+      change: inPlace("with `keep`, Terraform forgets these rules; with `delete`, it takes them into the state again"),
     }),
   }),
   {
