@@ -43,7 +43,7 @@ export async function judge(recording: string): Promise<Verdict> {
 }
 
 /** Asserts that AWS takes everything that the AWS provider has sent so far. */
-export async function sendsOnlyWhatAwsTakes(emulator: Emulator): Promise<Verdict> {
+export async function sendsOnlyWhatAwsTakes(emulator: Pick<Emulator, "recording">): Promise<Verdict> {
   const verdict = await judge(emulator.recording);
   expect(verdict).toMatchObject({ violations: [], unparsed: [] });
   expect(verdict.constraints).toBeGreaterThan(CONSTRAINTS);

@@ -81,6 +81,8 @@ const PARALLELISM = "-parallelism=20";
 export class Terraform {
   /** What ran so far, in this order. */
   public readonly durations: Duration[] = [];
+  /** Values of the configuration's variables, for the runs that follow. */
+  public variables: Readonly<Record<string, string>> = {};
   private provider?: ProviderServer;
 
   /**
@@ -209,7 +211,8 @@ export class Terraform {
     // 2: a plan that is not empty
     const accept = args.includes("-detailed-exitcode") ? [0, 2] : [0];
     const environment = { ...terraformEnvironment(this.environment), ...this.provider?.environment };
-    const env = { ...environment, TF_CLI_ARGS: "-no-color" };
+    const variables = Object.entries(this.variables).map(([name, value]) => [`TF_VAR_${name}`, value]);
+    const env = { ...environment, ...Object.fromEntries(variables), TF_CLI_ARGS: "-no-color" };
     // what is asked for as JSON has sensitive values in it
     const log = args.includes("-json") ? undefined : join(this.folder, LOG_FILE);
     const result = await run("terraform", [command, ...args], {
