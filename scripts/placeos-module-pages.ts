@@ -38,7 +38,7 @@ export const placeosPages: readonly ModulePage[] = [
     componentProps,
     {
       types: [
-        { file: `${folder}/common/service-settings.ts`, name: "ServiceSettings" },
+        { file: `${folder}/inputs/services.ts`, name: "ServiceSettings" },
         { file: `${folder}/common/component-props.ts`, name: "ClusterReference" },
         { file: `${folder}/common/secret-reference.ts`, name: "SecretReference" },
         { file: "modules/aws/log-group.ts", name: "LogSettings" },

@@ -7,7 +7,7 @@ export { PlaceosNames, type PlaceosNamesProps } from "./common/placeos-names";
 export { defaultPorts, type Ports } from "./common/ports";
 export { defaultPlaceosTag, type Release, releaseOf } from "./common/releases";
 export type { SecretReference } from "./common/secret-reference";
-export type { ServiceSettings } from "./common/service-settings";
+export type { ServiceSettings } from "./inputs/services";
 export { type ComponentKey, componentKeys, componentsOf, type ServiceKey } from "./components";
 export { Core, type CoreProps } from "./core/core";
 export { DeviceLoadBalancer, type DeviceLoadBalancerProps } from "./dispatch/device-load-balancer";

@@ -51,7 +51,12 @@ function member(name: string, setting: z.ZodType, wording: Wording): string {
 /** The interfaces of maps of settings. */
 function nestedOf(shape: Shape, wording: Wording): string[] {
   return Object.entries(shape).flatMap(([name, setting]) => {
-    const { typeName, description } = fieldOf(setting) ?? {};
+    const { typeName, description, libraryType } = fieldOf(setting) ?? {};
+    if (libraryType !== undefined) {
+      return Object.entries(libraryType.interfaces ?? {}).map(([type, { description: text, settings }]) =>
+        declaration(type, text, settings, wording),
+      );
+    }
     const schema = valueSchema(setting);
     const settings = settingsIn(schema);
     if (typeName === undefined || settings === undefined) return [];
@@ -62,7 +67,10 @@ function nestedOf(shape: Shape, wording: Wording): string[] {
 
 function importsOf(shape: Shape): string {
   const imports = Object.values(shape).flatMap((setting) => fieldOf(setting)?.libraryType ?? []);
-  const lines = imports.map(({ text, file }) => `import type { ${namesIn(text).join(", ")} } from "../${file}";`);
+  const lines = imports.map(({ text, file, interfaces = {} }) => {
+    const imported = namesIn(text).filter((name) => !(name in interfaces));
+    return `import type { ${imported.join(", ")} } from "../${file}";`;
+  });
   return [...new Set(lines)].sort().join("\n");
 }
 

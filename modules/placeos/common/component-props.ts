@@ -5,7 +5,7 @@ import type { PlaceosNames } from "./placeos-names";
 import type { Ports } from "./ports";
 import type { Release } from "./releases";
 import type { SecretReference } from "./secret-reference";
-import type { ServiceSettings } from "./service-settings";
+import type { ServiceSettings } from "../inputs/services";
 
 /** The ECS cluster and the private DNS namespace of its services, by what others know of them. */
 export interface ClusterReference {

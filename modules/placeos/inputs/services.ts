@@ -1,7 +1,7 @@
 // Made by npm run generate from src/config/schema/placeos/services.ts: a change goes there.
 
 import type { Endpoint } from "../common/connection-variables";
-import type { SettingsByService } from "../common/service-settings";
+import type { ServiceKey } from "../components";
 
 /** The services and what they run with. */
 export interface ServicesInputs {
@@ -83,7 +83,53 @@ export interface ServicesInputs {
    * Names, images, sizes and numbers of tasks, by service.
    * @default - as preset
    */
-  readonly services?: SettingsByService;
+  readonly services?: Partial<Readonly<Record<ServiceKey, ServiceSettings>>>;
+}
+
+/** Settings of a service. */
+export interface ServiceSettings {
+  /**
+   * Name of the service, found inside the VPC as `<serviceName>.<environmentName in lower case>`. Must be at most 32
+   * lower-case letters, digits and single dashes, beginning with a letter.
+   * @default - {@link services}
+   */
+  readonly serviceName?: string;
+  /**
+   * Image of the container. Must be a container image such as public.ecr.aws/outerbounds/metaflow_ui:v1.3.14.
+   * @default - {@link services}
+   */
+  readonly image?: string;
+  /**
+   * CPU units of a task. Must be one of 256, 512, 1024, 2048, 4096, 8192, 16384.
+   * @default - {@link services}
+   */
+  readonly cpu?: number;
+  /**
+   * Memory of a task in MiB. Must be a whole number of MiB from 512 to 122880.
+   * @default - {@link services}
+   */
+  readonly memory?: number;
+  /**
+   * Further environment variables; they override the service's own.
+   * @default - none
+   */
+  readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * Environment variables that get the text of a secret: its ARN. The secret must be encrypted with the key of Secrets
+   * Manager.
+   * @default - none
+   */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /**
+   * Number of tasks, or the least where the service scales. 0 stops the service. Must be a whole number from 0 to 5000.
+   * @default 1
+   */
+  readonly desiredCount?: number;
+  /**
+   * Maximum number of tasks: the service scales on CPU. Must be a whole number from 0 to 5000.
+   * @default - `desiredCount`: it does not scale
+   */
+  readonly maxCount?: number;
 }
 
 /** The names of {@link ServicesInputs}. */

@@ -38,12 +38,16 @@ export interface FieldOptions {
   readonly typeName?: string;
 
   /**
-   * Type that the library has for the setting, where its constructs take more than the file: as it is written, and the
-   * file below the product's folder that declares the names in it.
+   * Type that the library has for the setting, where its constructs take more than the file: as it is written, the
+   * file below the product's folder that declares the names in it, and the interfaces that are made for it.
    *
    * @default - the type follows from the schema
    */
-  readonly libraryType?: { readonly text: string; readonly file: string };
+  readonly libraryType?: {
+    readonly text: string;
+    readonly file: string;
+    readonly interfaces?: Readonly<Record<string, LibraryInterface>>;
+  };
 
   /**
    * The setting that this is only another name of. The library has just that one.
@@ -56,6 +60,12 @@ export interface FieldOptions {
   readonly change: Change;
 }
 
+/** An interface that only the library has, with the settings that are its members. */
+export interface LibraryInterface {
+  readonly description: string;
+  readonly settings: Readonly<Record<string, z.ZodType>>;
+}
+
 export interface Field extends FieldOptions {
   /** Why the value must be in the file; absent where a variable can stand for it. */
   readonly whyLiteral?: string;
@@ -63,7 +73,7 @@ export interface Field extends FieldOptions {
   readonly ephemeral?: true;
 }
 
-const fields = z.registry<Field>();
+const fields = new WeakMap<z.ZodType, Field>();
 
 /** Why values must be known at synthesis. */
 export const reasons = {
@@ -96,7 +106,7 @@ export function lateBound<Schema extends z.ZodType>(
 ) {
   const { sensitive, ...field } = options;
   const union = orReference(schema, { sensitive });
-  fields.add(union, field);
+  fields.set(union, field);
   return union.optional();
 }
 
@@ -108,7 +118,7 @@ export function secret(variableName: string, options: FieldOptions) {
     sensitive: true,
     ephemeral: true,
   });
-  fields.add(union, { ...options, ephemeral: true });
+  fields.set(union, { ...options, ephemeral: true });
   return union.optional();
 }
 
@@ -120,7 +130,7 @@ export function atSynthesis<Schema extends z.ZodType>(
   // a copy, because one schema may serve several settings
   const own = schema.clone();
   if (hasTraits(schema)) withTraits(own, traitsOf(schema));
-  fields.add(own, options);
+  fields.set(own, options);
   return own.optional();
 }
 

@@ -17,7 +17,22 @@ export const secretArn = arn({
 
 const counts = "whether the service scales follows from it";
 
-function settingsOf({ serviceName, image, cpu, memory }: ServiceDescriptor) {
+/** The presets of a service in words. */
+interface PresetWords {
+  readonly serviceName: string;
+  readonly image: string;
+  readonly cpu: string;
+  readonly memory: string;
+}
+
+const presetsOf = ({ serviceName, image, cpu, memory }: ServiceDescriptor): PresetWords => ({
+  serviceName: `\`${serviceName}\``,
+  image: image === undefined ? "the image of the release" : `\`${image}\``,
+  cpu: `\`${cpu}\``,
+  memory: `\`${memory}\``,
+});
+
+function settingsOf({ serviceName, image, cpu, memory }: PresetWords) {
   return {
     service_name: atSynthesis(
       text({
@@ -27,7 +42,7 @@ function settingsOf({ serviceName, image, cpu, memory }: ServiceDescriptor) {
       }),
       {
         description: "Name of the service, found inside the VPC as `<service_name>.<environment_name in lower case>`.",
-        default: `\`${serviceName}\``,
+        default: serviceName,
         whyLiteral: reasons.names,
         change: withOutage(
           "the service with its roles, its name in the DNS and its log group, whose logs are deleted. Services that call it roll",
@@ -37,17 +52,17 @@ function settingsOf({ serviceName, image, cpu, memory }: ServiceDescriptor) {
     ),
     image: lateBound(containerImage, {
       description: "Image of the container.",
-      default: image === undefined ? "the image of the release" : `\`${image}\``,
+      default: image,
       change: servicesRoll("the service"),
     }),
     cpu: lateBound(taskCpu, {
       description: "CPU units of a task.",
-      default: `\`${cpu}\``,
+      default: cpu,
       change: servicesRoll("the service"),
     }),
     memory: lateBound(taskMemory, {
       description: "Memory of a task in MiB.",
-      default: `\`${memory}\``,
+      default: memory,
       change: servicesRoll("the service"),
     }),
     environment: atSynthesis(environmentVariables, {
@@ -73,7 +88,7 @@ function settingsOf({ serviceName, image, cpu, memory }: ServiceDescriptor) {
 const single = (service: ServiceDescriptor) =>
   atSynthesis(
     z.strictObject({
-      ...settingsOf(service),
+      ...settingsOf(presetsOf(service)),
       desired_count: atSynthesis(integer({ min: 0, max: 1 }), {
         description: "Number of tasks: 0 stops the service.",
         default: "`1`",
@@ -89,31 +104,37 @@ const single = (service: ServiceDescriptor) =>
     },
   );
 
+function scalableSettings(presets: PresetWords) {
+  return {
+    ...settingsOf(presets),
+    desired_count: atSynthesis(taskCount, {
+      description: "Number of tasks, or the least where the service scales. 0 stops the service.",
+      default: "`1`",
+      whyLiteral: counts,
+      change: inPlace("the service"),
+    }),
+    max_count: atSynthesis(taskCount, {
+      description: "Maximum number of tasks: the service scales on CPU.",
+      default: "`desired_count`: it does not scale",
+      whyLiteral: counts,
+      change: inPlace("the service"),
+    }),
+  } as const;
+}
+
+const preset = "{@link services}";
+
+/** What a service of any kind takes: the library has one interface for all of them. */
+export const anyService = scalableSettings({ serviceName: preset, image: preset, cpu: preset, memory: preset });
+
 /** A service of which several tasks can run. */
 const scalable = (service: ServiceDescriptor) =>
-  atSynthesis(
-    z.strictObject({
-      ...settingsOf(service),
-      desired_count: atSynthesis(taskCount, {
-        description: "Number of tasks, or the least where the service scales.",
-        default: "`1`",
-        whyLiteral: counts,
-        change: inPlace("the service"),
-      }),
-      max_count: atSynthesis(taskCount, {
-        description: "Maximum number of tasks: the service scales on CPU.",
-        default: "`desired_count`: it does not scale",
-        whyLiteral: counts,
-        change: inPlace("the service"),
-      }),
-    }),
-    {
-      description: `The service \`${service.serviceName}\`.`,
-      default: "as preset",
-      whyLiteral: reasons.keys,
-      change: inPlace("see each setting"),
-    },
-  );
+  atSynthesis(z.strictObject(scalableSettings(presetsOf(service))), {
+    description: `The service \`${service.serviceName}\`.`,
+    default: "as preset",
+    whyLiteral: reasons.keys,
+    change: inPlace("see each setting"),
+  });
 
 /** The settings of a service. A service that runs as one task has no `max_count`. */
 type Settings = ReturnType<typeof scalable>;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { inPlace, servicesRoll } from "../change";
 import { atSynthesis, lateBound, reasons, required } from "../field";
 import { choice, flag, integer, text } from "../kinds";
-import { serviceSettings } from "./service-settings";
+import { anyService, serviceSettings } from "./service-settings";
 
 const email = text({ allowed: "an e-mail address", pattern: /^[^\s@"\\]+@[^\s@"\\]+\.[^\s@"\\]+$/ });
 const host = (example: string) =>
@@ -128,8 +128,9 @@ export const servicesInputs = {
     description: "Names, images, sizes and numbers of tasks, by service.",
     default: "as preset",
     libraryType: {
-      text: "SettingsByService",
-      file: "common/service-settings",
+      text: "Partial<Readonly<Record<ServiceKey, ServiceSettings>>>",
+      file: "components",
+      interfaces: { ServiceSettings: { description: "Settings of a service.", settings: anyService } },
     },
     whyLiteral: reasons.keys,
     change: inPlace("see each service"),
