@@ -57,6 +57,14 @@ describe("readCommandLine", () => {
     );
   });
 
+  it("takes an empty value where that means something", () => {
+    const values = { ...syntax.values, module: { example: "module.a", mayBeEmpty: true } };
+    for (const given of [["--module", ""], ["--module="]]) {
+      expect(readCommandLine({ ...syntax, values }, given, {}).values).toEqual({ module: "" });
+    }
+    expect(() => readCommandLine({ ...syntax, values }, ["--module"], {})).toThrow("--module needs a value");
+  });
+
   it("says when a word is missing, or cannot be there", () => {
     const least = { ...syntax, words: { ...syntax.words, least: 1 } };
     expect(() => readCommandLine(least, [], {})).toThrow("the name of a deployment is missing");

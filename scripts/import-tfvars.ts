@@ -14,8 +14,8 @@ running deployment, the module's value is written, with a comment. What a person
 
   --name <name>      the name of the deployment (default metaflow)
   --region <region>  its region (default: the file's, or the one of its certificate)
-  --migrate-from <address>  also take over what the module made: its address in the state, such as module.metaflow
-                     (docs/migrating.md)
+  --migrate-from <address>  also take over what the module made: its address in the state, such as module.metaflow,
+                     or "" where it is the root module itself (docs/migrating.md)
   --out <file>       write this file, which must not exist yet (default: the standard output)
   --help             print this`;
 
@@ -24,7 +24,7 @@ const syntax = {
   values: {
     name: { short: "n", example: "metaflow-prod" },
     region: { short: "r", example: "us-west-2" },
-    "migrate-from": { short: "m", example: "module.metaflow" },
+    "migrate-from": { short: "m", example: "module.metaflow", mayBeEmpty: true },
     out: { short: "o", example: "deployments.yaml" },
   },
   flags: [],

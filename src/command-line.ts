@@ -9,6 +9,8 @@ export interface ValueOption {
   readonly example: string;
   /** The environment variable that is read where the option is not given. An empty one says nothing. */
   readonly variable?: string;
+  /** Whether an empty value means something. @default false */
+  readonly mayBeEmpty?: boolean;
 }
 
 export interface CommandLineProps<Value extends string, Flag extends string> {
@@ -143,9 +145,10 @@ function problemOfOption(
 ): string | undefined {
   if (flags.includes(name)) return value === undefined ? undefined : `${rawName} takes no value`;
   if (!Object.hasOwn(values, name)) return `unknown option ${rawName}${didYouMeanOption(name, values, flags)}`;
+  const { example, mayBeEmpty = false } = values[name]!;
   // an option instead of the value is a value that was forgotten
-  if (value === undefined || value.trim() === "" || /^--?[a-z]/.test(value)) {
-    return `${rawName} needs a value, after one space or =: --${name} ${values[name]!.example}`;
+  if (value === undefined || (value.trim() === "" && !mayBeEmpty) || /^--?[a-z]/.test(value)) {
+    return `${rawName} needs a value, after one space or =: --${name} ${example}`;
   }
   return given.has(name) ? `--${name} is given twice: ${given.get(name)} and ${value}` : undefined;
 }

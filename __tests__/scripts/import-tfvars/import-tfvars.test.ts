@@ -48,6 +48,13 @@ describe("npm run import-tfvars", () => {
     expect(readFileSync(out, "utf8")).toBe(written);
   });
 
+  it.each(["module.metaflow", ""])("takes over the module at %j", async (address) => {
+    const out = join(folder, "prod.yaml");
+    await npmRunImport([file, "--region", "us-west-2", "--migrate-from", address, "--out", out]);
+    const [deployment] = readDeployments({ file: out }).deployments;
+    expect(deployment).toMatchObject({ migrateFrom: { terraformModule: address } });
+  });
+
   it("says on the standard error what needs a person", async () => {
     const { stdout, stderr } = await npmRunImport([file]);
     expect(stdout).toMatch(/^# Made from .*terraform\.tfvars/);
