@@ -1,17 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { inTermsOfTerrain, terrainPackages } from "./terrain";
 
 const root = join(__dirname, "..");
 const dist = join(root, "dist");
-
-/** Versions of CDK Terrain and its providers that the package for it was tried with. */
-const terrain = {
-  "@cdktn/provider-aws": "^25.7.0",
-  "@cdktn/provider-random": "^15.0.1",
-  cdktn: "^0.24.0",
-  constructs: ">=10.6.0 <10.8.0",
-};
 
 /** Compiles the library into dist/, which `npm pack` puts into the package: JavaScript, declarations, source maps. */
 function build(): void {
@@ -31,11 +24,11 @@ function buildForTerrain(): string {
   for (const file of readdirSync(join(folder, "dist"), { recursive: true }) as string[]) {
     if (!/\.(js|d\.ts)$/.test(file)) continue;
     const path = join(folder, "dist", file);
-    writeFileSync(path, readFileSync(path, "utf8").replace(/"(@?)cdktf(?=["/])/g, '"$1cdktn'));
+    writeFileSync(path, inTermsOfTerrain(readFileSync(path, "utf8")));
   }
   const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<string, unknown>;
   for (const field of ["scripts", "devDependencies", "allowScripts"]) delete manifest[field];
-  const own = { ...manifest, name: "metaflow-placeos-cdktn", peerDependencies: terrain };
+  const own = { ...manifest, name: "metaflow-placeos-cdktn", peerDependencies: terrainPackages };
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(own, undefined, 2)}\n`);
   return folder;
 }

@@ -4,6 +4,9 @@ import { makeStacks } from "./make-stacks";
 import type { Paths } from "./paths";
 import { forgettingTokens, withoutTraces } from "./tokens";
 
+/** What CDK Terrain must know of the engines that will read the JSON. cdktf has no use for it. */
+const context = { targetVersions: { terraform: ">=1.11.0", opentofu: ">=1.11.0" } };
+
 export interface StackWriterProps {
   /** Existing folder for the JSON of all stacks and the manifest. */
   readonly outdir: string;
@@ -26,7 +29,7 @@ export class StackWriter {
   private readonly manifest: Manifest;
 
   constructor(private readonly props: StackWriterProps) {
-    this.manifest = new App({ outdir: props.outdir }).manifest;
+    this.manifest = new App({ outdir: props.outdir, context }).manifest;
   }
 
   /**
@@ -48,7 +51,7 @@ export class StackWriter {
   private writeStacks(deployment: Deployment): readonly string[] {
     const { manifest } = this;
     const { outdir, pathsOf } = this.props;
-    const stacks = makeStacks(new App({ outdir }), deployment, pathsOf);
+    const stacks = makeStacks(new App({ outdir, context }), deployment, pathsOf);
     for (const stack of stacks) stack.synthesizer.synthesize({ outdir, manifest });
     return stacks.map(({ node }) => node.id);
   }
