@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { placeosDefaults } from "../modules/placeos/defaults";
-import { type Deployment, type Finding, formatFinding } from "./config";
+import { type Deployment, type Finding, formatFinding, type PlaceosDeployment } from "./config";
 import { defaultFile, defaultOut } from "./command-line";
 import { nextCommands, profileCommand } from "./next-commands";
 import { stateOf, type TerraformBlock } from "./state-place";
@@ -128,6 +128,11 @@ function nextSteps(deployment: Deployment, file: string, outdir: string): readon
   if (deployment.product === "metaflow") {
     return deployment.isModule ? [] : [profileCommand(deployment.name, file, outdir)];
   }
-  if ((deployment.inputs.initMode ?? placeosDefaults.initMode) !== "task") return [];
+  return stepsOfPlaceos(deployment);
+}
+
+/** What is left to do by hand after an apply of PlaceOS. */
+export function stepsOfPlaceos({ inputs }: PlaceosDeployment): readonly string[] {
+  if ((inputs.initMode ?? placeosDefaults.initMode) !== "task") return [];
   return ["run what the output init_run_command says after the apply, before the first sign-in"];
 }

@@ -79,13 +79,16 @@ function policiesOf(api: Element, synthesis: Synthesis): readonly Element[] {
 
 /** The blocks that are not denied: AWS' way to write a list of who may call. */
 function allowedBlocks({ stack, block }: Element, synthesis: Synthesis): readonly string[] {
-  return synthesis
-    .document(stack, block.policy)
-    .filter(({ effect }) => effect === "Deny")
-    .flatMap(({ condition = [] }) => condition as Block[])
-    .filter(({ variable }) => variable === "aws:SourceIp")
-    .flatMap(({ values }) => (values as unknown[]).map(String))
-    .map((value) => /var\.(\w+)/.exec(value)?.[1] ?? value);
+  return (
+    synthesis
+      .document(stack, block.policy)
+      .filter(({ effect }) => effect === "Deny")
+      .flatMap(({ condition = [] }) => condition as Block[])
+      .filter(({ variable }) => variable === "aws:SourceIp")
+      // a variable may stand for the whole list
+      .flatMap(({ values }) => [values as unknown].flat().map(String))
+      .map((value) => /var\.(\w+)/.exec(value)?.[1] ?? value)
+  );
 }
 
 function poolsOf({ stack, block }: Element, synthesis: Synthesis): readonly Element[] {
