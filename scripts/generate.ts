@@ -12,12 +12,14 @@ async function generate(): Promise<void> {
   // the pages of the modules show the docstrings of the library
   put(await libraryFiles());
   const { modulePages } = await import("./module-pages");
+  const { pictures } = await import("./pictures");
   put(
     new Map([
       ["deployments.schema.json", `${JSON.stringify(jsonSchema(), undefined, 2)}\n`],
       ["docs/configuration-reference.md", reference()],
       ["docs/dependencies.md", dependenciesPage()],
       ...modulePages(),
+      ...(await pictures()),
     ]),
   );
 }

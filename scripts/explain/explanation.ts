@@ -88,7 +88,7 @@ function productOf({ resources }: Synthesis): string {
 
 /** The ports at which connections arrive, and those on which a load balancer listens in any case. */
 function entriesOf(box: Box, connections: readonly Connection[]): readonly string[] {
-  const arriving = connections.filter(({ to }) => to === box.id);
+  const arriving = connections.filter(({ from, to }) => to === box.id && from !== to);
   const ports = new Set([
     ...(box.type === "aws_lb" ? portsOf(box) : []),
     ...arriving.flatMap(({ ports: these }) => these),

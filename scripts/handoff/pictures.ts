@@ -1,4 +1,6 @@
-import { drawPicture, explain, makePage } from "../explain";
+import { explain } from "../explain/explanation";
+import { makePage } from "../explain/page/page";
+import { drawPicture } from "../explain/picture/picture";
 import { type Files, textFiles } from "./files";
 import type { Subject } from "./subject";
 

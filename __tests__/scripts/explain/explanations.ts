@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { Testing } from "cdktf";
-import { explain, type Explanation, type StackJson } from "../../../scripts/explain";
+import { explain, type Explanation } from "../../../scripts/explain/explanation";
+import type { StackJson } from "../../../scripts/explain/graph/synthesis";
 import type { Deployment } from "../../../src/config";
 import { makeStacks } from "../../../src/stacks/make-stacks";
 import { Paths } from "../../../src/stacks/paths";

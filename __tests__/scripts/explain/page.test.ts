@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { makePage } from "../../../scripts/explain";
+import { makePage } from "../../../scripts/explain/page/page";
 import { everyExplanation } from "./explanations";
 
 describe.each(everyExplanation())("the page of $name", (explanation) => {

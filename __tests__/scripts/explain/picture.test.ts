@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawPicture } from "../../../scripts/explain";
+import { drawPicture } from "../../../scripts/explain/picture/picture";
 import { everyExplanation } from "./explanations";
 
 interface Rectangle {

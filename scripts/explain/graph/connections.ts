@@ -1,6 +1,6 @@
 /** That one box opens a connection to another one, or calls it. */
 export interface Connection {
-  /** Ids of boxes. */
+  /** Ids of boxes. Tasks of one service may talk to each other: then both are the same. */
   readonly from: string;
   readonly to: string;
   /** A connection in the network, or a call of AWS' API that a role allows. */
@@ -15,7 +15,6 @@ export interface Connection {
 export function merged(connections: readonly Connection[]): readonly Connection[] {
   const ways = new Map<string, Connection>();
   for (const connection of connections) {
-    if (connection.from === connection.to) continue;
     const way = [connection.kind, connection.from, connection.to].join(" ");
     const before = ways.get(way);
     ways.set(way, {

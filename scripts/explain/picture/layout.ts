@@ -15,8 +15,9 @@ export interface Rectangle {
 
 /** Where everything is in the picture. */
 export interface Layout {
-  /** Where the first thing begins. */
+  /** Where the first thing begins, from the left and from the top. */
   readonly left: number;
+  readonly top: number;
   readonly width: number;
   readonly height: number;
   readonly boxes: readonly { readonly box: ShownBox; readonly card: Card; readonly at: Rectangle }[];
@@ -45,10 +46,36 @@ export async function layOut(explanation: Explanation): Promise<Layout> {
   const graphviz = await Graphviz.load();
   const boxes = explanation.boxes.filter(({ place }) => place !== "vpc").map((box) => ({ box, card: cardOf(box) }));
   const lines = linesOf(explanation.connections);
-  const drawn = JSON.parse(graphviz.layout(dotOf(explanation, boxes, lines), "json", "dot")) as Drawn;
+  // what Graphviz takes first is a matter of chance for the result: the one with the shortest lines is the clearest
+  const layouts = variants.map((variant) => {
+    const drawn = graphviz.layout(dotOf(explanation, boxes, lines, variant), "json", "dot");
+    return placed(JSON.parse(drawn) as Drawn, explanation, boxes, lines);
+  });
+  return layouts.reduce((best, one) => (effort(one) < effort(best) ? one : best));
+}
+
+/** In which order Graphviz is told of the zones and lines. */
+interface Variant {
+  readonly isAwsFirst: boolean;
+  readonly isReversed: boolean;
+}
+
+const variants: readonly Variant[] = [false, true].flatMap((isAwsFirst) =>
+  [false, true].map((isReversed) => ({ isAwsFirst, isReversed })),
+);
+
+/** How far the eye travels: the lengths of all lines, and the height of the picture for each of them. */
+function effort({ lines, height }: Layout): number {
+  const lengths = lines.map(({ points }) =>
+    points.slice(1).reduce((sum, [x, y], index) => sum + Math.hypot(x - points[index]![0], y - points[index]![1]), 0),
+  );
+  return Math.round(lengths.reduce((sum, length) => sum + length, 0) + (height * lines.length) / 4);
+}
+
+function placed(drawn: Drawn, explanation: Explanation, boxes: readonly Laid[], lines: readonly Way[]): Layout {
   const [, , right = 0, height = 0] = numbers(drawn.bb);
   const objects = new Map((drawn.objects ?? []).map((object) => [object.name, object]));
-  const placed = boxes.map(({ box, card }) => {
+  const cards = boxes.map(({ box, card }) => {
     const [x = 0, y = 0] = numbers(objects.get(box.id)?.pos);
     const left = x - (CARD.width + card.lane) / 2 + card.lane;
     const at = { x: left, y: height - y - card.height / 2, width: CARD.width, height: card.height };
@@ -65,15 +92,28 @@ export async function layOut(explanation: Explanation): Promise<Layout> {
     const line = id === undefined ? undefined : lines[Number(id)];
     return line === undefined ? [] : [lineOf(line, pos, height)];
   });
-  const left = Math.min(...[...zones.values(), ...placed.map(({ at }) => at)].map(({ x }) => x));
-  return { left, width: right - left, height, boxes: placed, zones, lines: ways };
+  const rectangles = [...zones.values(), ...cards.map(({ at }) => at)];
+  const points = ways.flatMap((way) => way.points);
+  const [xs, ys] = [0, 1].map((axis) => points.map((point) => point[axis]!)) as [number[], number[]];
+  const left = Math.min(...rectangles.map(({ x }) => x));
+  const top = Math.min(...rectangles.map(({ y }) => y), ...ys);
+  return {
+    left,
+    top,
+    width: Math.max(right, ...xs) - left,
+    height: Math.max(...rectangles.map((one) => one.y + one.height), ...ys) - top,
+    boxes: cards,
+    zones,
+    lines: ways,
+  };
 }
 
 type Way = Pick<Line, "connection" | "entry">;
 
-/** A connection to several ports has a line to each of them. */
+/** A connection to several ports has a line to each of them; what a box has to do with itself has none. */
 function linesOf(connections: readonly Connection[]): readonly Way[] {
-  return connections.flatMap((connection) =>
+  const between = connections.filter(({ from, to }) => from !== to);
+  return between.flatMap((connection) =>
     (connection.kind === "call" ? ["API"] : connection.ports).map((entry) => ({ connection, entry })),
   );
 }
@@ -94,7 +134,12 @@ function numbers(text = ""): readonly number[] {
 type Laid = { readonly box: ShownBox; readonly card: Card };
 
 /** The graph in Graphviz' own language. */
-export function dotOf(explanation: Explanation, boxes: readonly Laid[], lines: readonly Way[]): string {
+function dotOf(
+  explanation: Explanation,
+  boxes: readonly Laid[],
+  lines: readonly Way[],
+  { isAwsFirst, isReversed }: Variant,
+): string {
   const { zones, connections, boxes: all } = explanation;
   const outside = new Set(all.filter(({ type }) => type === "outside").map(({ id }) => id));
   const has = (place: Place) => zones.some((zone) => zone.place === place);
@@ -103,6 +148,16 @@ export function dotOf(explanation: Explanation, boxes: readonly Laid[], lines: r
     has(place) && content.length > 0
       ? [`subgraph cluster_${place} {`, `label="${" ".repeat(30)}"; margin=14;`, ...content, "}"]
       : [];
+  const vpc = cluster("vpc", [
+    ...cluster("public", withLoners(inside("public"), connections)),
+    ...cluster("private", withLoners(inside("private"), connections)),
+  ]);
+  const aws = cluster("aws", withLoners(inside("aws"), connections));
+  const ways = lines.map(({ connection: { from, to, kind }, entry }, index) => {
+    const port = boxes.find(({ box }) => box.id === to)!.box.entries.indexOf(entry);
+    const weight = outside.has(from) ? 8 : kind === "call" ? 1 : 3;
+    return `"${from}":out:e -> "${to}":in${port}:w [id="${index}", weight=${weight}];`;
+  });
   return [
     "digraph {",
     'graph [rankdir=LR, newrank=true, nodesep=0.24, ranksep=0.42, fontsize=13, fontname="Helvetica", labelloc=t, labeljust=l];',
@@ -116,15 +171,8 @@ export function dotOf(explanation: Explanation, boxes: readonly Laid[], lines: r
         ({ box }) =>
           `start -> "${box.id}" [style=invis, weight=${box.place === "outside" ? 100 : isLoner(box, connections) ? 1 : 0}];`,
       ),
-    ...cluster("vpc", [
-      ...cluster("public", withLoners(inside("public"), connections)),
-      ...cluster("private", withLoners(inside("private"), connections)),
-    ]),
-    ...cluster("aws", withLoners(inside("aws"), connections)),
-    ...lines.map(({ connection: { from, to, kind }, entry }, index) => {
-      const port = boxes.find(({ box }) => box.id === to)!.box.entries.indexOf(entry);
-      return `"${from}":out:e -> "${to}":in${port}:w [id="${index}", weight=${outside.has(from) ? 8 : kind === "call" ? 1 : 3}];`;
-    }),
+    ...(isAwsFirst ? [...aws, ...vpc] : [...vpc, ...aws]),
+    ...(isReversed ? ways.reverse() : ways),
     ...readersOf(explanation, boxes).map(([from, to]) => `"${from}" -> "${to}" [style=invis, weight=0];`),
     "}",
   ].join("\n");

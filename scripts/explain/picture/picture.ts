@@ -22,7 +22,7 @@ export async function drawPicture(explanation: Explanation): Promise<string> {
   const layout = await layOut(explanation);
   const legend = legendOf(explanation, Math.max(layout.width, 900));
   const width = Math.max(layout.width, 900) + 2 * MARGIN;
-  const height = HEADER + layout.height + 16 + legend.height + MARGIN;
+  const height = HEADER + layout.height + 24 + legend.height + MARGIN;
   const open = new Set(explanation.boxes.filter(isOutside).map(({ id }) => id));
   const content = [
     element("title", {}, escaped(`Architecture of ${explanation.name}`)),
@@ -33,7 +33,7 @@ export async function drawPicture(explanation: Explanation): Promise<string> {
     textAt(MARGIN, 52, "a-about", aboutText(explanation)),
     element(
       "g",
-      { transform: `translate(${px(MARGIN - layout.left)} ${HEADER})` },
+      { transform: `translate(${px(MARGIN - layout.left)} ${px(HEADER + 8 - layout.top)})` },
       ...explanation.zones.flatMap(({ place }) => frameOf(place, layout.zones.get(place))),
       ...ordered(layout.lines, open).map((line) => wayOf(line, layout, open)),
       ...explanation.zones.flatMap((zone) => titleOf(zone, layout.zones.get(zone.place))),
@@ -41,7 +41,7 @@ export async function drawPicture(explanation: Explanation): Promise<string> {
     ),
     element(
       "g",
-      { transform: `translate(${MARGIN} ${px(HEADER + layout.height + 16)})`, class: "a-legend" },
+      { transform: `translate(${MARGIN} ${px(HEADER + layout.height + 24)})`, class: "a-legend" },
       legend.content,
     ),
   ];

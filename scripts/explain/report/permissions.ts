@@ -99,10 +99,10 @@ function sentenceOf(statement: Statement, targets: (value: unknown) => readonly 
       .map((action) => action.slice(service.length + 1));
     const all = own.includes("*");
     const found = verbs.filter(([, verb]) => own.some((action) => verbOf(action) === verb)).map(([, verb]) => verb);
-    return `${all ? "do everything with" : listed(found)} ${services[service] ?? service}`;
+    return `${all ? `do ${effect === "Deny" ? "anything" : "everything"} with` : listed(found)} ${services[service] ?? service}`;
   });
   const on = [...new Set(resources.map((resource) => nameOf(resource, targets(resource))))];
-  const limits = conditions.length === 0 ? "" : `, if ${listed([...new Set(conditions)])} fits`;
+  const limits = conditions.length === 0 ? "" : `, under conditions on ${listed([...new Set(conditions)])}`;
   const what = on.length === 0 ? "" : `: ${on.join(", ")}`;
   return `${effect === "Deny" ? "Must not" : "May"} ${listed(doing)}${what}${limits}`;
 }
