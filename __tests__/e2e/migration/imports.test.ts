@@ -12,6 +12,7 @@ import { Workspace } from "../workspace";
 const everybody = "0.0.0.0/0";
 const office = ["192.0.2.0/24", "198.51.100.0/24"];
 const functionLog = "/aws/lambda/metaflow-db_migrate-old";
+const databaseLog = "/aws/rds/instance/metaflow-metaflow-old/upgrade";
 
 /** A permission of EC2's API. */
 const permission = (ipProtocol: string, port: number | undefined, cidrs: readonly string[]) => ({
@@ -96,7 +97,8 @@ describeWith(["terraform", "python3-venv"], "what the module made without having
         [permission("tcp", 443, [...office, "10.99.0.0/16"])],
       ),
     ];
-    await emulator.ask("logs", "create_log_group", { logGroupName: functionLog });
+    for (const logGroupName of [functionLog, databaseLog])
+      await emulator.ask("logs", "create_log_group", { logGroupName });
     const stack = await synthesizeHere(temporary, "migrated", {
       product: "metaflow",
       region: "us-west-2",
@@ -121,6 +123,7 @@ describeWith(["terraform", "python3-venv"], "what the module made without having
         .sort(([a], [b]) => (a < b ? -1 : 1));
       const [egress, ingress] = ["egress", "ingress"].map((way) => `aws_vpc_security_group_${way}_rule.Metaflow`);
       expect(imported.map(([address]) => address)).toEqual([
+        "aws_cloudwatch_log_group.Metaflow_Datastore_Database_UpgradeLog",
         "aws_cloudwatch_log_group.Metaflow_MetadataService_MigrationFunction_LogGroup",
         `${egress}_Computation_SecurityGroup_OutgoingEgress["${everybody}"]`,
         `${egress}_MetadataService_SecurityGroup_LeftOver_Egress[its id]`,
@@ -134,7 +137,7 @@ describeWith(["terraform", "python3-venv"], "what the module made without having
         `${ingress}_Ui_AlbSecurityGroup_LeftOver_Ingress[its id]`,
       ]);
       expect(new Set(imported.map(([, id]) => id)).size).toBe(imported.length);
-      expect(imported[0]![1]).toBe(functionLog);
+      expect(imported.slice(0, 2).map(([, id]) => id)).toEqual([databaseLog, functionLog]);
     } finally {
       workspace.remove();
     }

@@ -2,10 +2,10 @@ import type { OldRoot } from "./old-root";
 
 /** A way in which people use the module. */
 export interface Variant extends OldRoot {
-  /** What the deployment needs that no file of variables has, as docs/migrating.md says. */
-  readonly byHand?: Readonly<Record<string, unknown>>;
   /** Roles of the module that the deployment does without. */
   readonly withoutRoles?: readonly string[];
+  /** Whether something is in the way of the first apply, and out of the way for the next one. */
+  readonly stopsHalfWay?: boolean;
   /** Whether the test of every change runs it. */
   readonly always?: boolean;
 }
@@ -55,5 +55,11 @@ export const variants: Readonly<Record<string, Variant>> = {
   "no key at the gateway, a module in a module": {
     module: 'module.platform.module.metaflow["prod"]',
     inputs: { ...small, api_basic_auth: false, ui_allow_list: office },
+  },
+  "an apply that stops half-way": {
+    module: "module.metaflow",
+    inputs: { ...small, ui_certificate_arn: "" },
+    later: true,
+    stopsHalfWay: true,
   },
 };

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { ProviderServer } from "../../helpers/provider-server";
 import { run } from "../../helpers/run";
+import { STACK_FILE } from "../../helpers/terraform-providers";
 import { scriptOf } from "../../helpers/script";
 import { Emulator } from "../emulator";
 import { certificate, userPool, vpcWithTwoSubnets } from "../existing-parts";
@@ -115,6 +116,27 @@ export class Walk {
     const { resources } = JSON.parse(readFileSync(join(this.temporary, "new.tfstate"), "utf8")) as State;
     const found = resources.find(({ type, name: own }) => type === "random_password" && own === "this");
     return found!.instances[0]!.attributes.result;
+  }
+
+  /**
+   * Applies what is planned while another security group has the name of the database's clients, takes that away, and plans again.
+   *
+   * @returns what Terraform says
+   */
+  public async applyHalf(): Promise<string> {
+    const { terraform } = this.stack;
+    type Groups = { resource: { aws_security_group: Record<string, { name: string; vpc_id: string }> } };
+    const { resource } = JSON.parse(this.stack.read(STACK_FILE)) as Groups;
+    const [, clients] = Object.entries(resource.aws_security_group).find(([id]) => id.includes("ClientSecurityGroup"))!;
+    const parameters = { GroupName: clients.name, VpcId: clients.vpc_id, Description: "of others" };
+    const { GroupId } = await this.emulator.ask<{ GroupId: string }>("ec2", "create_security_group", parameters);
+    const said = await terraform.apply().then(
+      () => "",
+      (error: Error) => error.message,
+    );
+    await this.emulator.ask("ec2", "delete_security_group", { GroupId });
+    await terraform.plan();
+    return said;
   }
 
   /** The passwords of the database, and of the user in the secret. AWS never shows the first; the emulator does. */

@@ -5,7 +5,7 @@ import { constructAt } from "./construct-at";
 import { ImportLogGroup } from "./import-log-group";
 import { ImportRules, type RuleInGroup } from "./import-rules";
 import { type FateOfRules, LeftOverRules } from "./left-over-rules";
-import { functionLogGroup, leftOverRules, rulesInGroups } from "./old-addresses";
+import { leftOverRules, logGroupsOfAws, rulesInGroups } from "./old-addresses";
 import { RulesOfGroup } from "./rules-of-group";
 
 /** CIDR blocks that the module's rules name. */
@@ -46,6 +46,8 @@ export function importFromModule(metaflow: Construct, blocks: ModuleBlocks, left
     const sources = from.flatMap((source) => groups.get(source) ?? []);
     new LeftOverRules(found, "LeftOver", { from: sources, port }, leftOver);
   }
-  const logGroup = constructAt(metaflow, functionLogGroup) as CloudwatchLogGroup | undefined;
-  if (logGroup) new ImportLogGroup(metaflow, "FunctionLogGroupOfModule", logGroup);
+  for (const path of logGroupsOfAws) {
+    const logGroup = constructAt(metaflow, path) as CloudwatchLogGroup | undefined;
+    if (logGroup) new ImportLogGroup(metaflow, `${path.replaceAll("/", "")}OfModule`, logGroup);
+  }
 }

@@ -3,7 +3,7 @@ import { DataAwsCloudwatchLogGroups } from "@cdktf/provider-aws/lib/data-aws-clo
 import { Construct } from "constructs";
 import { ImportBlock } from "../../aws/import-block";
 
-/** Takes a log group into the state if there is one: Lambda makes that of a function when it runs for the first time. */
+/** Takes a log group into the state if there is one: AWS makes it by itself when the first event is written. */
 export class ImportLogGroup extends Construct {
   constructor(scope: Construct, id: string, logGroup: CloudwatchLogGroup) {
     super(scope, id);

@@ -194,5 +194,9 @@ export const leftOverRules: Readonly<Record<string, { readonly from: readonly st
   "Ui/TaskSecurityGroup": { from: ["Ui/TaskSecurityGroup", "Ui/AlbSecurityGroup"] },
 };
 
-/** Path of the log group that Lambda made by itself if the migration function ever ran. */
-export const functionLogGroup = "MetadataService/MigrationFunction/LogGroup";
+/** Paths of the log groups that are there without the module if the function ever ran, or somebody exported the database's logs. */
+export const logGroupsOfAws: readonly string[] = [
+  "MetadataService/MigrationFunction/LogGroup",
+  "Datastore/Database/PostgresqlLog",
+  "Datastore/Database/UpgradeLog",
+];

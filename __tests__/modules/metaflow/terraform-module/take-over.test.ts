@@ -161,17 +161,18 @@ describe("what is taken over", () => {
   );
   const ui = "Ui_AlbSecurityGroup_HttpsIngress[each.key]";
   const log = "MetadataService_MigrationFunction_LogGroup";
+  const logsOfDatabase = ["Datastore_Database_PostgresqlLog", "Datastore_Database_UpgradeLog"];
   const leftOverIn = (...groups: readonly string[]) =>
     groups.flatMap((group) => [`${group}_LeftOver_Ingress[each.key]`, `${group}_LeftOver_Egress[each.key]`]);
   const groupOfDatabase = "Datastore_Database_SecurityGroup";
   const groupOfService = "MetadataService_SecurityGroup";
   const groupsOfUi = ["Ui_AlbSecurityGroup", "Ui_TaskSecurityGroup"];
 
-  it("comes with the rules that the module has written inside of groups, and a log group, where there are such parts", () => {
+  it("comes with the rules that the module has written inside of groups, and log groups, where there are such parts", () => {
     const leftOver = leftOverIn(groupOfDatabase, groupOfService, ...groupsOfUi);
-    expect(importsOf(stack)).toEqual([...jobs, ...service, ui, log, ...leftOver].sort());
+    expect(importsOf(stack)).toEqual([...jobs, ...service, ui, log, ...logsOfDatabase, ...leftOver].sort());
     expect(importsOf(migrated({ enable_batch: false, enable_db_migrate_lambda: false }))).toEqual(
-      [...service, ...leftOverIn(groupOfDatabase, groupOfService)].sort(),
+      [...service, ...logsOfDatabase, ...leftOverIn(groupOfDatabase, groupOfService)].sort(),
     );
   });
 
@@ -197,7 +198,7 @@ describe("what is taken over", () => {
 
   it("leaves the rules that nothing needs where they are, if that is said, and forgets them if it has them", () => {
     const kept = migrated(everything, "module.metaflow", { left_over_rules: "keep" });
-    expect(importsOf(kept)).toEqual([...jobs, ...service, ui, log].sort());
+    expect(importsOf(kept)).toEqual([...jobs, ...service, ui, log, ...logsOfDatabase].sort());
     const addresses = importsOf(stack).filter((id) => id.includes("_LeftOver_"));
     const forgotten = forgottenBy(kept).filter((address) => address.includes("_LeftOver_"));
     expect(forgotten.map((address) => address.replace(/^.*Metaflow_(.*)_[0-9A-F]{8}$/, "$1[each.key]")).sort()).toEqual(
