@@ -106,7 +106,7 @@ describe("docs/differences.md", () => {
     const others = new Set([
       ...Object.keys(outputDescriptions),
       ...["compute_environment_name_prefix", "database_password", "datastore_bucket_id"],
-      ...["apply_method", "service_linked", "aws_provider_version", "migrate_from"],
+      ...["apply_method", "service_linked", "aws_provider_version", "migrate_from", "left_over_rules"],
       ...Object.keys(furtherOutputDescriptions),
       ...Object.keys(jobQueueShape),
     ]);
