@@ -1,4 +1,4 @@
-import { paginateDescribeSecurityGroupRules, type EC2Client, type SecurityGroupRule } from "@aws-sdk/client-ec2";
+import { DescribeSecurityGroupRulesCommand, type SecurityGroupRule } from "@aws-sdk/client-ec2";
 import { type Aws, answer } from "./aws";
 import { type Arguments, resourcesOf, type Stack } from "./stack";
 import type { TakenOver } from "./taken-over";
@@ -33,10 +33,13 @@ export async function leftOverRules(stack: Stack, takenOver: TakenOver, { ec2 }:
 
 async function allRules(ec2: Aws["ec2"], ids: readonly string[]): Promise<SecurityGroupRule[]> {
   const found: SecurityGroupRule[] = [];
-  const input = { Filters: [{ Name: "group-id", Values: [...ids] }] };
-  for await (const page of paginateDescribeSecurityGroupRules({ client: ec2 as EC2Client }, input)) {
+  const Filters = [{ Name: "group-id", Values: [...ids] }];
+  let NextToken: string | undefined;
+  do {
+    const page = await ec2.send(new DescribeSecurityGroupRulesCommand({ Filters, NextToken }));
     found.push(...(page.SecurityGroupRules ?? []));
-  }
+    ({ NextToken } = page);
+  } while (NextToken !== undefined);
   return found;
 }
 
