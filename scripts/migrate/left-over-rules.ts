@@ -3,7 +3,7 @@ import { type Aws, answer } from "./aws";
 import { type Arguments, resourcesOf, type Stack } from "./stack";
 import type { TakenOver } from "./taken-over";
 
-/** The rules of one security group that stay in AWS and that no plan shows. */
+/** The rules of one security group that the deployment does not make. */
 export interface LeftOverRules {
   readonly group: string;
   readonly name: string;

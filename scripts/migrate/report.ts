@@ -22,7 +22,7 @@ export function textOf({ open, decided, kept, unseen, leftOverRules }: Report): 
       unseen.map((what) => `  ${what}`),
     ),
     section(
-      "Rules that stay in security groups and that no plan shows:",
+      "Rules in security groups that this deployment does not make; the module's go when migrate_from is taken out, others stay:",
       leftOverRules.flatMap(({ group, name, rules }) => [
         `  ${group} (${name})`,
         ...rules.map((rule) => `    ${rule}`),

@@ -139,7 +139,7 @@ Left as it is, as keep_settings says:
 Overwritten if it is there, and not looked at:
   the policy of the topic (x): aws_sns_topic_policy.x
 
-Rules that stay in security groups and that no plan shows:
+Rules in security groups that this deployment does not make; the module's go when migrate_from is taken out, others stay:
   sg-1 (alb)
     sgr-1: all traffic to 0.0.0.0/0
 
