@@ -1,9 +1,9 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { describeWith } from "../helpers/describe-with";
+import { isInstalled } from "../helpers/is-installed";
 import { run, type RunResult } from "../helpers/run";
 import { installedProviders, LOCK_FILE, terraformEnvironment } from "../helpers/terraform-providers";
 import { Emulator } from "./emulator";
@@ -66,13 +66,19 @@ describe.runIf(isInstalled("tofu"))("a deployment that OpenTofu has made", () =>
     });
 
     it("is Terraform's after its providers have been replaced in the state", async () => {
-      for (const file of [".terraform", LOCK_FILE]) rmSync(join(workspace.folder, file), { recursive: true });
-      await workspace.terraform.init();
-      await expect(workspace.terraform.plan()).rejects.toThrow(registries.tofu);
+      const forgetInit = () => {
+        for (const file of [".terraform", LOCK_FILE]) rmSync(join(workspace.folder, file), { recursive: true });
+      };
+      forgetInit();
+      await expect(workspace.terraform.init()).rejects.toThrow(`${registries.tofu}/hashicorp/aws was not found`);
+      forgetInit();
+      await tofu("init", `-plugin-dir=${join(folder, "mirror")}`);
       for (const name of ["aws", "local", "random"]) {
         const [from, to] = [`${registries.tofu}/hashicorp/${name}`, `${registries.terraform}/hashicorp/${name}`];
-        await workspace.terraform.replaceProvider(from, to);
+        await tofu("state", "replace-provider", "-auto-approve", from, to);
       }
+      forgetInit();
+      await workspace.terraform.init();
       expect(await workspace.terraform.plan()).toEqual({ empty: true, actions: {}, changes: [] });
       await workspace.terraform.destroy();
       expect(added(before, await takeInventory(emulator))).toEqual({});
@@ -97,13 +103,4 @@ function underOtherRegistry(pluginFolder: string, mirror: string): string {
     }
   }
   return mirror;
-}
-
-function isInstalled(program: string): boolean {
-  try {
-    execFileSync(program, ["version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { describeWith } from "../helpers/describe-with";
+import { isInstalled } from "../helpers/is-installed";
 import { run, type RunResult } from "../helpers/run";
 import { scriptOf } from "../helpers/script";
 import { installedProviders, terraformEnvironment } from "../helpers/terraform-providers";
@@ -115,6 +116,25 @@ describeWith(["terraform", "python3-venv"], "Terraform Cloud and its older backe
     cloud.readsOutputs = true;
   });
 
+  it.runIf(["curl", "jq", "tar"].every(isInstalled))(
+    "the pipeline of the docs uploads the stack's folder",
+    async () => {
+      const page = readFileSync(join(__dirname, "../../docs/terraform-cloud.md"), "utf8");
+      const [, block] = /## From a pipeline[^]*?```sh\n([^]*?)```/.exec(page)!;
+      const commands = block!
+        .replace("npm ci && npm run synth -- metaflow-prod\n", "")
+        .replaceAll("metaflow-prod", "named")
+        .replace("https://app.terraform.io", cloud.url);
+      const env = { ...environment, TFC_TOKEN: cloud.token, CURL_CA_BUNDLE: cloud.environment.SSL_CERT_FILE };
+      await run("bash", ["-euo", "pipefail", "-c", commands], { cwd: project, env });
+      const [archive] = cloud.workspaces.named("named")!.configurations;
+      writeFileSync(join(project, "uploaded.tar.gz"), archive!);
+      const { stdout } = await run("tar", ["-tzf", "uploaded.tar.gz"], { cwd: project });
+      expect(stdout.split("\n")).toContain("./cdk.tf.json");
+      expect(stdout).not.toContain(".terraform/");
+    },
+  );
+
   it("a workspace at work is left alone, and Terraform says so", async () => {
     const workspace = cloud.workspaces.named("named")!;
     workspace.lockedBy = "a colleague";
@@ -141,10 +161,11 @@ describeWith(["terraform", "python3-venv"], "Terraform Cloud and its older backe
     await expect(cdktf(["diff", "mapped"])).rejects.toThrow("Invalid input");
   });
 
-  it("remote names its workspace after the deployment, and npm run profile finds the output", async () => {
+  it("remote names its workspace after the deployment, takes a state over, and npm run profile finds the output", async () => {
     await terraform("older", ["init", "-input=false"]);
-    await terraform("older", ["apply", "-auto-approve"]);
-    expect(currentOf(cloud.workspaces.named("older")!)!.content).toContain("metaflow-s3-older");
+    const { stdout: state } = await terraform("named", ["state", "pull"]);
+    await terraform("older", ["state", "push", "-"], { input: state });
+    expect(currentOf(cloud.workspaces.named("older")!)!.content).toContain("metaflow-s3-named");
     expect(await copyProfile("older")).toMatchObject({ METAFLOW_DEFAULT_DATASTORE: "s3" });
   });
 

@@ -173,11 +173,6 @@ export class Terraform {
     await this.run("state", "push", file);
   }
 
-  /** Says that the resources of a provider in the state belong to one of another source. */
-  public async replaceProvider(from: string, to: string): Promise<void> {
-    await this.run("state", "replace-provider", "-auto-approve", from, to);
-  }
-
   /** Takes a resource out of the state, and leaves it as it is. */
   public async forget(address: string): Promise<void> {
     await this.run("state", "rm", address);

@@ -20,7 +20,7 @@ export interface Call {
   /** What the route's groups have matched. */
   readonly parts: readonly string[];
   readonly query: URLSearchParams;
-  readonly body: string;
+  readonly body: Buffer;
   /** Who asks: the token. */
   readonly caller: string;
 }
@@ -64,6 +64,7 @@ export const routes: readonly Route[] = [
   ["GET", /^\/workspaces\/([^/]+)\/current-state-version$/, (call) => versionAnswer(current(call), call.url)],
   ["GET", /^\/workspaces\/([^/]+)\/current-state-version-outputs$/, (call) => outputsOfCurrent(call)],
   ["POST", /^\/workspaces\/([^/]+)\/state-versions$/, (call) => createVersion(withId(call), call)],
+  ["POST", /^\/workspaces\/([^/]+)\/configuration-versions$/, (call) => createConfiguration(withId(call), call)],
   ["GET", /^\/state-versions\/([^/]+)$/, (call) => versionAnswer(there(call.store.version(call.parts[0]!)), call.url)],
   ["GET", /^\/state-version-outputs\/([^/]+)$/, (call) => outputAnswer(there(call.store.output(call.parts[0]!)), true)],
 ];
@@ -71,8 +72,13 @@ export const routes: readonly Route[] = [
 /** Where states are up- and downloaded; whoever knows the address may. */
 export const objectRoutes: readonly Route[] = [
   ["GET", /^\/objects\/([^/]+)$/, (call) => there(there(call.store.version(call.parts[0]!)).content)],
-  ["PUT", /^\/objects\/([^/]+)$/, (call) => upload(there(call.store.version(call.parts[0]!)), call.body) as undefined],
+  [
+    "PUT",
+    /^\/objects\/([^/]+)$/,
+    (call) => upload(there(call.store.version(call.parts[0]!)), `${call.body}`) as undefined,
+  ],
   ["PUT", /^\/objects\/([^/]+)\/json$/, () => undefined],
+  ["PUT", /^\/objects\/([^/]+)\/configuration$/, (call) => void withId(call).configurations.push(call.body)],
 ];
 
 function there<T>(value: T | undefined): T {
@@ -86,11 +92,11 @@ const outputsOfCurrent = (call: Call) => (call.readsOutputs ? outputsAnswer(curr
 const current = (call: Call) => there(currentOf(withId(call)));
 
 function sent({ body }: Call): Sent {
-  return (JSON.parse(body) as { data: Sent }).data;
+  return (JSON.parse(`${body}`) as { data: Sent }).data;
 }
 
 function sentList({ body }: Call): readonly Sent[] {
-  return (JSON.parse(body) as { data: readonly Sent[] }).data;
+  return (JSON.parse(`${body}`) as { data: readonly Sent[] }).data;
 }
 
 function entitlements(organization: string): Resource {
@@ -158,6 +164,11 @@ function lock(workspace: StoredWorkspace, { parts, caller }: Call): Resource {
     delete workspace.lockedBy;
   }
   return workspaceAnswer(workspace);
+}
+
+function createConfiguration({ id }: StoredWorkspace, { url }: Call): Resource {
+  const attributes = { status: "pending", "upload-url": `${url}/objects/${id}/configuration` };
+  return { id: `cv-${id}`, type: "configuration-versions", attributes };
 }
 
 function createVersion(workspace: StoredWorkspace, call: Call): Resource {

@@ -5,7 +5,7 @@ import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import { certificateOfLocalhost } from "./certificate";
 import { type Answer, type Call, objectRoutes, routes } from "./routes";
 import { Refusal, WorkspaceStore } from "./workspace-store";
@@ -34,7 +34,8 @@ export class TerraformCloud {
     private readonly server: Server,
     /** Folder with the certificate and the token, which goes with the server. */
     private readonly folder: string,
-    private readonly token: string,
+    /** The one that it takes. */
+    public readonly token: string,
   ) {
     server.on("request", (request, response) => void this.answer(request, response));
   }
@@ -78,7 +79,7 @@ export class TerraformCloud {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      const body = await text(request);
+      const body = await buffer(request);
       const { pathname, searchParams } = new URL(request.url!, this.url);
       const answer = this.answerOf(request.method!, pathname, { query: searchParams, body, request });
       send(response, answer === undefined ? 204 : 200, answer);
@@ -88,7 +89,8 @@ export class TerraformCloud {
     }
   }
 
-  private get url(): string {
+  /** Where it answers. */
+  public get url(): string {
     return `https://${this.hostname}`;
   }
 

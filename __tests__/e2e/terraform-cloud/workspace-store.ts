@@ -44,6 +44,8 @@ export interface StoredWorkspace {
   readonly tags: Map<string, string>;
   readonly versions: StateVersion[];
   readonly variables: Variable[];
+  /** Archives that were uploaded for runs. */
+  readonly configurations: Buffer[];
   /** `local` or `remote`. */
   executionMode: string;
   terraformVersion: string;
@@ -75,7 +77,7 @@ export class WorkspaceStore {
     if (this.workspaces.has(name)) throw new Refusal(422, "Name has already been taken");
     const workspace: StoredWorkspace = {
       ...{ id: `ws-${this.next()}`, name, project, tags: new Map(Object.entries(tags)) },
-      ...{ versions: [], variables: [], executionMode: "local", terraformVersion: "1.0.0" },
+      ...{ versions: [], variables: [], configurations: [], executionMode: "local", terraformVersion: "1.0.0" },
     };
     this.workspaces.set(name, workspace);
     return workspace;
