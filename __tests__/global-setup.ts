@@ -2,10 +2,19 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject, Vitest } from "vitest/node";
+import { chromiumProgram } from "./e2e/browser/chromium-program";
 import { nginxProgram } from "./e2e/nginx/nginx-program";
 import { preparePythonEnvironments } from "./e2e/python";
 import { awsProviderVersion } from "./e2e/synthesize";
-import { lacks, nginxProblem, pythonProblem, terraformProblem, type Tool, venvProblem } from "./helpers/tools";
+import {
+  chromiumProblem,
+  lacks,
+  nginxProblem,
+  pythonProblem,
+  terraformProblem,
+  type Tool,
+  venvProblem,
+} from "./helpers/tools";
 
 /** Version of the AWS provider that `terraform validate` runs with. */
 const VALIDATED_VERSION = "~> 5.100";
@@ -17,14 +26,19 @@ const needs: Readonly<Record<string, Partial<Record<Tool, () => Promise<string |
     terraform: () => terraformProblem(awsProviderVersion),
     "python3-venv": () => venvProblem(preparePythonEnvironments),
     nginx: () => nginxProblem(nginxProgram),
+    chromium: () => chromiumProblem(chromiumProgram),
   },
 };
+
+/** Not on every machine can a browser be had: where it is missing, its tests are named and no failure. */
+const optional: readonly Tool[] = ["chromium"];
 
 /** Prepares the machine for a run, once for all test files. */
 export default async function setup({ vitest, provide }: TestProject): Promise<() => void> {
   const problems = await findProblems(vitest.projects.map(({ name }) => name));
-  if (problems.size > 0 && allAreRequired()) {
-    console.error(["REQUIRE_ALL_TESTS is set, but not all tests can run here:", ...problems.values()].join("\n- "));
+  const required = [...problems].filter(([tool]) => !optional.includes(tool)).map(([, problem]) => problem);
+  if (required.length > 0 && allAreRequired()) {
+    console.error(["REQUIRE_ALL_TESTS is set, but not all tests can run here:", ...required].join("\n- "));
     // an error that is thrown here is lost in what vitest says of files that it has not looked for yet
     process.exit(1);
   }

@@ -3,7 +3,7 @@ import { run } from "./run";
 import { installProviders } from "./terraform-providers";
 
 /** What tests need of the machine; `python3-venv` is a Python that can make virtual environments. */
-export type Tool = "terraform" | "python3" | "python3-venv" | "nginx";
+export type Tool = "terraform" | "python3" | "python3-venv" | "nginx" | "chromium";
 
 /** Oldest Terraform that reads the JSON: it has write-only arguments. */
 export const OLDEST_TERRAFORM = [1, 11] as const;
@@ -73,6 +73,14 @@ export async function nginxProblem(find: () => Promise<unknown>): Promise<string
   return find().then(
     () => undefined,
     (error: unknown) => `${firstError(error)}. Install nginx (https://nginx.org/en/docs/install.html).`,
+  );
+}
+
+/** Looks whether a browser is there, or can be had. */
+export async function chromiumProblem(find: () => Promise<unknown>): Promise<string | undefined> {
+  return find().then(
+    () => undefined,
+    (error: unknown) => `${firstError(error)}. Install Chromium (on Debian and Ubuntu: the package chromium).`,
   );
 }
 

@@ -68,7 +68,6 @@ export const pageScript = `
     box.setAttribute("role", "button");
     box.setAttribute("tabindex", "0");
     box.setAttribute("aria-pressed", "false");
-    box.setAttribute("aria-label", box.querySelector("title").textContent);
     box.addEventListener("click", () => choose(box));
     box.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
