@@ -1,10 +1,14 @@
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { partitionOf } from "../../modules/aws/partition";
+import { readStack, type StackJson } from "../../scripts/handoff/stack-json";
 import { ProviderServer } from "../helpers/provider-server";
 import { Emulator } from "./emulator";
 import { added, type Inventory, takeInventory } from "./inventory";
 import { sendsOnlyWhatAwsTakes, type Verdict } from "./judge";
+import { actionOf, type RecordedRequest } from "./permissions/action-of";
+import { RecordedPermissions, requestsIn, requestsSince } from "./permissions/recorded-permissions";
 import type { Applied, Inputs, Scenario } from "./scenario";
 import { type DeploymentSettings, type ProductName, synthesize } from "./synthesize";
 import type { Plan } from "./terraform";
@@ -27,6 +31,10 @@ export class ScenarioRun {
   public types: readonly string[] = [];
   /** What AWS' models say of its requests. */
   public verdict?: Verdict;
+  /** The permissions that were asked for by its hand-over and by its requests. */
+  public permissions?: { readonly allowed: readonly string[]; readonly used: readonly string[] };
+  private readonly versions: StackJson[] = [];
+  private readonly planRequests: RecordedRequest[] = [];
   private readonly folder = mkdtempSync(join(tmpdir(), "scenario-"));
   private emulator?: Emulator;
   private provider?: ProviderServer;
@@ -68,8 +76,12 @@ export class ScenarioRun {
     this.started.workspace.update(await this.synthesize(changed, settings));
   }
 
-  public plan(): Promise<Plan> {
-    return this.terraform.plan();
+  public async plan(): Promise<Plan> {
+    const { recording } = this.started.emulator;
+    const before = existsSync(recording) ? statSync(recording).size : 0;
+    const plan = await this.terraform.plan();
+    if (existsSync(recording)) this.planRequests.push(...requestsSince(recording, before));
+    return plan;
   }
 
   /** What was planned last, as JSON. */
@@ -116,6 +128,19 @@ export class ScenarioRun {
     this.verdict = await sendsOnlyWhatAwsTakes(this.started.emulator);
   }
 
+  /**
+   * Holds every request against the policies of a hand-over.
+   *
+   * @returns what those for an apply, and those for a plan, do not allow
+   */
+  public refusedRequests(): Readonly<Record<"apply" | "plan", readonly string[]>> {
+    const { region = "us-west-2" } = this.scenario;
+    const recorded = new RecordedPermissions(this.versions, partitionOf(region));
+    const requests = requestsIn(this.started.emulator.recording);
+    this.permissions = { allowed: recorded.actions, used: [...new Set(requests.map(actionOf))] };
+    return { apply: recorded.refused("apply", requests), plan: recorded.refused("plan", this.planRequests) };
+  }
+
   /** Seconds that Terraform took for the last command of a name. */
   public seconds(command: string): number {
     const last = this.terraform.durations.filter((duration) => duration.command === command).at(-1);
@@ -158,6 +183,8 @@ export class ScenarioRun {
     const settings = { ...this.scenario.settings, ...more, inputs: this.scenario.settings.inputs };
     const inputs = { ...settings.inputs, ...this.prepared, ...changed };
     const deployment = { product: this.product, region, ...settings, inputs };
-    return (await synthesize(this.folder, { [name]: deployment }))[name]!;
+    const folder = (await synthesize(this.folder, { [name]: deployment }))[name]!;
+    this.versions.push(readStack(folder));
+    return folder;
   }
 }

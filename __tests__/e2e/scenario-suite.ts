@@ -4,6 +4,7 @@ import { describeWith } from "../helpers/describe-with";
 import { keepsNoOtherSecretInState, keepsSecretsToItself } from "./assertions/secret";
 import { actionsByType, type Applied, type Inputs, lostData, type Scenario, unprotected } from "./scenario";
 import { ScenarioRun } from "./scenario-run";
+import { isExplained } from "./permissions/unused";
 import { scenarioTable, verdictTable } from "./scenario-table";
 
 /**
@@ -119,6 +120,10 @@ export function scenarioSuite(name: string, scenarios: readonly Scenario[], fold
 
         it.sequential("has sent nothing that AWS refuses", () => run.judge());
 
+        it.sequential("needs no permission that its hand-over does not name", () => {
+          expect(run.refusedRequests()).toEqual({ apply: [], plan: [] });
+        });
+
         for (const name of Object.keys(scenario.aside ?? {})) {
           it.sequential(name, async () => {
             expect([...aside.keys()]).toContain(name);
@@ -131,6 +136,16 @@ export function scenarioSuite(name: string, scenarios: readonly Scenario[], fold
     it("make every type of resource that there is", () => {
       const made = new Set(runs.flatMap(({ types }) => types));
       expect(importedResourceTypes(...folders).filter((type) => !made.has(type))).toEqual([]);
+    });
+
+    it("need every permission that their hand-overs name, but for those with a reason", () => {
+      const permissions = runs.flatMap((run) => run.permissions ?? []);
+      expect(permissions).toHaveLength(runs.length);
+      const used = new Set(permissions.flatMap(({ used }) => used));
+      const unused = new Set(permissions.flatMap(({ allowed }) => allowed.filter((action) => !used.has(action))));
+      expect([...unused].filter((action) => !isExplained(action))).toEqual([]);
+      // it has seen requests at all
+      expect(used.size).toBeGreaterThan(150);
     });
 
     afterAll(() => {

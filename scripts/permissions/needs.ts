@@ -18,6 +18,8 @@ export interface Needs {
   readonly all: ReadonlySet<string>;
   /** What the actions can be limited to, as the part of ARNs behind the account; empty where nothing is known. */
   readonly resources: readonly string[];
+  /** The same for what only an apply acts on, beside them. */
+  readonly written: readonly string[];
 }
 
 /** The blocks of a kind in all stacks. */
@@ -66,13 +68,14 @@ export function needsOf(stacks: readonly StackJson[]): readonly Needs[] {
     const read = new Set(reads.flatMap(readsOf));
     const all = new Set([...read, ...types.flatMap(writesOf)]);
     if (all.size === 0) return [];
-    const resources = Object.entries(service.types).flatMap(([type, { arns = [] }]) =>
-      arns.flatMap((template) => {
+    const limitedTo = (kind: "arns" | "writtenArns") =>
+      Object.entries(service.types).flatMap(([type, actions]) => {
         const blocks = resource!.get(type) ?? [];
-        return blocks.length === 0 ? [] : resourcesFor(template, blocks);
-      }),
-    );
-    return [{ service, read, all, resources: [...new Set([...resources, ...(service.alsoOn ?? [])])] }];
+        return blocks.length === 0 ? [] : (actions[kind] ?? []).flatMap((template) => resourcesFor(template, blocks));
+      });
+    const resources = [...new Set([...limitedTo("arns"), ...(service.alsoOn ?? [])])];
+    const written = [...new Set(limitedTo("writtenArns"))];
+    return [{ service, read, all, resources, written }];
   });
 }
 

@@ -46,29 +46,31 @@ export function permissionsOf(stacks: readonly StackJson[], partition: string): 
 }
 
 /** The statements of a service, and why one of them is not limited. */
-function limited({ service, read, all, resources }: Needs, partition: string) {
+function limited({ service, read, all, resources, written }: Needs, partition: string) {
   const { prefix, place = "*:*", onAll, unlimited } = service;
   const sid = prefix
     .split("-")
     .map((word) => word[0]!.toUpperCase() + word.slice(1))
     .join("");
-  const names = [...resources].map((resource) => `arn:${partition}:${prefix}:${place}:${resource}`);
+  const arnsOf = (found: readonly string[]) =>
+    found.map((resource) => `arn:${partition}:${prefix}:${place}:${resource}`);
+  const names = arnsOf(resources);
   const because = unlimited ?? (names.length === 0 ? namesUnknown : onAll?.because);
   const isOnAll = (action: string) =>
     unlimited !== undefined || names.length === 0 || onAll?.actions.test(action) === true;
-  const statementsOf = (actions: ReadonlySet<string>): Statement[] => {
+  const statementsOf = (actions: ReadonlySet<string>, limits: readonly string[]): Statement[] => {
     const sorted = [...actions].sort();
     return [
       statement(
         sid,
         prefix,
         sorted.filter((action) => !isOnAll(action)),
-        names,
+        limits,
       ),
       statement(`${sid}OnAll`, prefix, sorted.filter(isOnAll), ["*"]),
     ].filter(({ Action }) => Action.length > 0);
   };
-  const statements = { all: statementsOf(all), read: statementsOf(read) };
+  const statements = { all: statementsOf(all, [...arnsOf(written), ...names]), read: statementsOf(read, names) };
   const hasOnAll = statements.all.some(({ Sid }) => Sid === `${sid}OnAll`);
   return { statements, reasons: hasOnAll && because !== undefined ? { [`${sid}OnAll`]: because } : {} };
 }

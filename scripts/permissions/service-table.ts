@@ -23,6 +23,8 @@ export interface TypeActions {
    * @default - none: their ids are not known before they are made
    */
   readonly arns?: readonly string[];
+  /** The same for what only an apply acts on, beside them. */
+  readonly writtenArns?: readonly string[];
 }
 
 /** A service of AWS: what its actions can be limited to. */

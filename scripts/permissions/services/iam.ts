@@ -8,18 +8,18 @@ export const iam: Service = {
   place: ":*",
   types: {
     aws_iam_instance_profile: {
-      read: "GetInstanceProfile ListInstanceProfileTags",
+      read: "GetInstanceProfile",
       write:
         "CreateInstanceProfile AddRoleToInstanceProfile RemoveRoleFromInstanceProfile DeleteInstanceProfile TagInstanceProfile UntagInstanceProfile",
       arns: ["instance-profile{path}{name|name_prefix}"],
     },
     aws_iam_policy: {
-      read: "GetPolicy GetPolicyVersion ListPolicyVersions ListPolicyTags",
+      read: "GetPolicy GetPolicyVersion ListPolicyVersions",
       write: "CreatePolicy CreatePolicyVersion DeletePolicyVersion DeletePolicy TagPolicy UntagPolicy",
       arns: ["policy{path}{name|name_prefix}"],
     },
     aws_iam_role: {
-      read: "GetRole ListRolePolicies ListAttachedRolePolicies ListRoleTags",
+      read: "GetRole ListRolePolicies ListAttachedRolePolicies",
       write:
         "CreateRole UpdateRole UpdateRoleDescription UpdateAssumeRolePolicy PutRolePermissionsBoundary DeleteRolePermissionsBoundary ListInstanceProfilesForRole DeleteRole TagRole UntagRole",
       arns: onRole,
@@ -34,6 +34,6 @@ export const iam: Service = {
   },
   data: {
     aws_iam_instance_profile: { read: "GetInstanceProfile" },
-    aws_iam_role: { read: "GetRole ListRoleTags" },
+    aws_iam_role: { read: "GetRole" },
   },
 };

@@ -21,7 +21,7 @@ export const elasticloadbalancing: Service = {
     },
     aws_lb_listener_rule: {
       read: "DescribeRules DescribeTags",
-      write: "CreateRule ModifyRule SetRulePriorities DeleteRule AddTags RemoveTags",
+      write: "CreateRule ModifyRule DeleteRule AddTags RemoveTags",
     },
     aws_lb_target_group: {
       read: "DescribeTargetGroups DescribeTargetGroupAttributes DescribeTags",

@@ -58,7 +58,7 @@ export const events: Service = {
   types: {
     aws_cloudwatch_event_rule: {
       read: "DescribeRule ListTagsForResource",
-      write: "PutRule DisableRule EnableRule DeleteRule TagResource UntagResource",
+      write: "PutRule DeleteRule TagResource UntagResource",
       arns: ["rule/{name|name_prefix}"],
     },
     aws_cloudwatch_event_target: { read: "ListTargetsByRule", write: "PutTargets RemoveTargets" },

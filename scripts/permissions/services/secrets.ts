@@ -38,11 +38,11 @@ export const kms: Service = {
   onAll: { actions: /^(CreateKey|ListAliases)$/, because: "AWS knows no resource for them" },
   alsoOn: ["key/*"],
   types: {
-    aws_kms_alias: { read: "ListAliases", write: "CreateAlias UpdateAlias DeleteAlias", arns: ["{name}"] },
+    aws_kms_alias: { read: "ListAliases", write: "CreateAlias UpdateAlias DeleteAlias", writtenArns: ["{name}"] },
     aws_kms_key: {
       read: "DescribeKey GetKeyPolicy GetKeyRotationStatus ListResourceTags",
       write:
-        "CreateKey EnableKey EnableKeyRotation DisableKeyRotation PutKeyPolicy UpdateKeyDescription ScheduleKeyDeletion TagResource UntagResource",
+        "CreateKey EnableKeyRotation DisableKeyRotation PutKeyPolicy UpdateKeyDescription ScheduleKeyDeletion TagResource UntagResource",
     },
     aws_backup_vault: { also: grant("AWS Backup") },
     aws_db_instance: { also: grant("RDS") },
