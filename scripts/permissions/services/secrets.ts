@@ -46,7 +46,8 @@ export const kms: Service = {
     },
     aws_backup_vault: { also: grant("AWS Backup") },
     aws_db_instance: { also: grant("RDS") },
-    aws_dynamodb_table: { also: grant("DynamoDB") },
+    // the provider compares the key with the one that DynamoDB has by default
+    aws_dynamodb_table: { read: "DescribeKey", also: grant("DynamoDB") },
     aws_ecr_repository: { also: { ...grant("ECR"), RetireGrant: "ECR gives the use of the key back at the end" } },
     aws_efs_file_system: { also: grant("EFS") },
     aws_elasticache_replication_group: { also: grant("ElastiCache") },
