@@ -33,7 +33,7 @@ const byUse = (one: string, charged: string, many?: string): Charge => ({
 });
 
 /** What AWS charges for, by the type of the resource. Prices depend on region and contract. */
-const charges: Readonly<Record<string, Charge>> = {
+export const charges: Readonly<Record<string, Charge>> = {
   aws_nat_gateway: standing("NAT gateway", "each hour, and each GB through it"),
   aws_lb: standing("load balancer", "each hour, and by connections and bytes"),
   aws_db_instance: standing("database", "each hour of the instance, each GB of storage and backups"),
