@@ -2,7 +2,7 @@ import { type Difference, type Differences, isSame } from "./compare/differences
 import type { Explanation } from "./explanation";
 import { counted } from "./graph/words";
 import { nameOf } from "./picture/picture";
-import { costsOf } from "./report/costs";
+import { aboutDollars, type Costs, costsOf, inDollars } from "./report/costs";
 import { outputsOf, variablesOf } from "./report/inputs-and-outputs";
 import { innerWaysOf, type Opening, openingsOf } from "./report/openings";
 import { rolesInWords } from "./report/permissions";
@@ -37,8 +37,8 @@ export function textOf(explanation: Explanation, differences?: Differences): str
         ...managed.map((policy) => `  Has the policy ${policy}.`),
       ]),
     ),
-    ...section("Costs while nobody uses it", costLines(costs.filter(({ isStanding }) => isStanding))),
-    ...section("Costs by use", costLines(costs.filter(({ isStanding }) => !isStanding))),
+    ...section("Costs of a month while nobody uses it", costLines(costs)),
+    ...section("Costs by use", useLines(costs)),
     ...section(
       "Variables",
       columns(
@@ -95,8 +95,17 @@ function ways(openings: readonly Opening[]): readonly string[] {
   return columns(openings.map(({ from, to, ports }) => [nameOf(from), "->", nameOf(to), ports.join(", ")]));
 }
 
-function costLines(costs: ReturnType<typeof costsOf>): readonly string[] {
-  return columns(costs.map(({ what, part, charged }) => [what, part, charged]));
+function costLines({ estimate, note }: Costs): readonly string[] {
+  return [
+    ...columns(estimate.costs.map(({ what, part, dollars }) => [what, part, inDollars(dollars)])),
+    `${aboutDollars(estimate.total)} in all`,
+    ...estimate.withoutFigure.map((line) => `without a figure: ${line}`),
+    note,
+  ];
+}
+
+function useLines({ byUse }: Costs): readonly string[] {
+  return columns(byUse.map(({ what, part, charged }) => [what, part, charged]));
 }
 
 function typesOf(resources: readonly { readonly type: string }[]): string {

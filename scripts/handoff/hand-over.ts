@@ -1,6 +1,7 @@
 import { partitionOf } from "../../modules/aws/partition";
 import { permissionsOf } from "../permissions/permissions-of";
 import { backendExamples } from "./backend-examples";
+import { explain } from "../explain/explanation";
 import { type Files, inFolder, textFiles, withChecksums } from "./files";
 import { ignoreFiles } from "./ignore-files";
 import { launchRole } from "./launch-role";
@@ -21,6 +22,7 @@ export async function handOver(subject: Subject): Promise<Files> {
     const files = filesOfStack(subject, stack);
     return [...(stacks.length > 1 ? inFolder(stack.name, files) : files)];
   });
+  const explanation = explain(deployment.name, stacks);
   const permissions = permissionsOf(
     stacks.map(({ json }) => json),
     partitionOf(deployment.region),
@@ -33,10 +35,10 @@ export async function handOver(subject: Subject): Promise<Files> {
         : []),
       ...textFiles({
         "permissions.json": `${JSON.stringify(permissions, undefined, 2)}\n`,
-        "README.md": readme(subject),
+        "README.md": readme(subject, explanation),
       }),
       ...ignoreFiles(),
-      ...(await picturesOf(subject)),
+      ...(await picturesOf(explanation)),
     ]),
   );
 }

@@ -1,3 +1,4 @@
+import type { Explanation } from "../explain/explanation";
 import { costSection } from "./readme/cost";
 import { destroySection } from "./readme/destroy";
 import { filesSection } from "./readme/files";
@@ -20,7 +21,7 @@ const uses = {
 } as const;
 
 /** The README of a hand-over, for people who know Terraform and AWS, and nothing of this project. */
-export function readme(subject: Subject): string {
+export function readme(subject: Subject, explanation: Explanation): string {
   const { deployment, kind, stacks, version } = subject;
   const steps = { root: rootSteps, module: moduleSteps, "service-catalog": serviceCatalogSteps }[kind];
   const sections = [
@@ -34,8 +35,8 @@ export function readme(subject: Subject): string {
     variablesSection(subject),
     permissionsSection(subject),
     warningsSection(subject),
-    resourcesSection(subject),
-    costSection(subject),
+    resourcesSection(subject, explanation),
+    costSection(explanation),
     outputsSection(subject),
     destroySection(subject),
     inputsSection(subject),

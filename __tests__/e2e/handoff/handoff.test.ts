@@ -16,8 +16,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { filesOf } from "../../../scripts/handoff/archive";
 import { sha256 } from "../../../scripts/handoff/files";
-import { typesThatCost } from "../../../scripts/handoff/costs";
-import { importedResourceTypes } from "../../helpers/resource-types";
 import { scriptOf } from "../../helpers/script";
 
 const root = join(__dirname, "../../..");
@@ -128,7 +126,7 @@ describe("npm run handoff", () => {
     const headings = [...readme.matchAll(/^##+ (.+)$/gm)].map(([, heading]) => heading);
     expect(headings).toEqual([
       ...["Files", "Versions", "Steps", "Afterwards", "Upgrade", "Variables", "Permissions", "Resources"],
-      ...["What costs money", "Outputs", "Take it down", "What it was made from"],
+      ...["What it costs", "Outputs", "Take it down", "What it was made from"],
     ]);
     const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     expect(readme).toContain(`metaflow-placeos-cdktf ${version}`);
@@ -258,11 +256,6 @@ describe("npm run handoff", () => {
     expect(readdirSync(folder)).toEqual(before);
     expect(readFileSync(place("mine.tar.gz"), "utf8")).toBe("mine");
   });
-});
-
-it("the table of costs names only types that are made", () => {
-  const made = importedResourceTypes("modules", "src");
-  expect(typesThatCost.filter((type) => !made.includes(type))).toEqual([]);
 });
 
 /** The files below a folder by path. */

@@ -41,7 +41,7 @@ describe("npm run explain", () => {
       "Open ports, from outside",
       "Encryption",
       "Roles",
-      "Costs while nobody uses it",
+      "Costs of a month while nobody uses it",
       "Outputs",
     ]) {
       expect(stdout).toContain(`\n${title}\n`);

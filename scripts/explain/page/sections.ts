@@ -1,7 +1,7 @@
 import type { Explanation } from "../explanation";
 import type { Opening } from "../report/openings";
 import { innerWaysOf, openingsOf } from "../report/openings";
-import { costsOf } from "../report/costs";
+import { aboutDollars, costsOf, inDollars } from "../report/costs";
 import { outputsOf, variablesOf } from "../report/inputs-and-outputs";
 import { rolesInWords } from "../report/permissions";
 import { nameOf } from "../picture/picture";
@@ -69,14 +69,18 @@ function rolesOf(explanation: Explanation): string {
 }
 
 function costTable(explanation: Explanation): string {
-  const rows = costsOf(explanation).map(({ part, what, charged, isStanding }) => [
-    escaped(what),
-    escaped(part),
-    escaped(charged),
-    isStanding ? "also when nobody uses it" : "by use",
-  ]);
-  const text = "What AWS charges for. Prices depend on the region and on your contract.";
-  return paragraph(text) + table("Costs", ["What", "Part", "Charged", "When"], rows);
+  const { estimate, note, byUse } = costsOf(explanation);
+  const rows = estimate.costs.map(({ part, what, dollars }) => [escaped(what), escaped(part), inDollars(dollars)]);
+  const used = byUse.map(({ part, what, charged }) => [escaped(what), escaped(part), escaped(charged)]);
+  return [
+    paragraph(`${aboutDollars(estimate.total)} a month while nobody uses it.`.replace(/^a/, "A")),
+    table("Costs of a month", ["What", "Part", "A month"], [...rows, ["Sum", "", inDollars(estimate.total)]]),
+    paragraph(note),
+    ...(estimate.withoutFigure.length > 0
+      ? [`<h3>Without a figure</h3>${list(estimate.withoutFigure.map((line) => escaped(line)))}`]
+      : []),
+    `<h3>By use</h3>${table("Costs by use", ["What", "Part", "Charged"], used)}`,
+  ].join("\n");
 }
 
 function variableTable(explanation: Explanation): string {

@@ -76,6 +76,9 @@ const pricers: Readonly<Record<string, (element: Element, explanation: Explained
   },
 };
 
+/** Types of resources that cost while nobody uses them. */
+export const typesInEstimate: readonly string[] = Object.keys(pricers);
+
 /**
  * What a deployment costs in a month while nobody uses it, at {@link listPrices}. Traffic, requests, logs, stored objects and
  * what jobs run on come on top.
@@ -125,7 +128,7 @@ function databaseCosts({ block }: Element): readonly Priced[] {
   const zones = copies === 2 ? "in two zones" : "in one zone";
   return [
     { whole: `database ${String(block.instance_class)} ${zones}`, dollars: price * copies * hoursOfMonth },
-    { whole: `${storage} GB of its storage ${zones}`, dollars: perMonth.gigabyte.database * storage * copies },
+    { whole: `${storage} GB of database storage ${zones}`, dollars: perMonth.gigabyte.database * storage * copies },
   ];
 }
 
@@ -156,7 +159,7 @@ function searchCosts({ block }: Element): readonly Priced[] {
   }
   return [
     { whole: `search domain of ${counted(count, "node")} ${String(type)}`, dollars: price * count * hoursOfMonth },
-    { whole: `${count * gigabytes} GB of its storage`, dollars: perMonth.gigabyte.search * count * gigabytes },
+    { whole: `${count * gigabytes} GB of search storage`, dollars: perMonth.gigabyte.search * count * gigabytes },
   ];
 }
 

@@ -1,18 +1,25 @@
+import type { Explanation } from "../../explain/explanation";
+import { aboutDollars, costsOf, inDollars } from "../../explain/report/costs";
 import { table } from "../../markdown";
-import { type Cost, costsOf } from "../costs";
-import { resourcesOf } from "../stack-json";
-import type { Subject } from "../subject";
 
-/** Which parts cost money. */
-export function costSection({ stacks }: Subject): string {
-  const { time, use } = costsOf(stacks.flatMap(({ json }) => resourcesOf(json)));
-  const rows = (costs: readonly Cost[]) => costs.map(({ what, count }) => [what, String(count)]);
+/** What it costs, and what drives it. */
+export function costSection(explanation: Explanation): string {
+  const { estimate, note, byUse } = costsOf(explanation);
   return [
-    "## What costs money",
-    "All the time, used or not:",
-    table(["What", "How many"], rows(time)),
-    "For what is used:",
-    table(["What", "How many"], rows(use)),
-    "Roles, policies, security groups, subnets, routes and everything else are free. Traffic out of AWS, between zones and through NAT gateways costs money, too.",
+    "## What it costs",
+    `${aboutDollars(estimate.total).replace(/^a/, "A")} a month while nobody uses it. ${note}`,
+    table(
+      ["What", "Part", "A month"],
+      estimate.costs.map(({ part, what, dollars }) => [what, part, inDollars(dollars)]),
+    ),
+    ...(estimate.withoutFigure.length > 0
+      ? ["Without a figure:", estimate.withoutFigure.map((line) => `- ${line}`).join("\n")]
+      : []),
+    "By use:",
+    table(
+      ["What", "Part", "Charged"],
+      byUse.map(({ part, what, charged }) => [what, part, charged]),
+    ),
+    "Roles, policies, security groups, subnets and routes are free. Traffic out of AWS, between zones and through NAT gateways costs money, too.",
   ].join("\n\n");
 }

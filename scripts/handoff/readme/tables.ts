@@ -1,5 +1,6 @@
+import type { Explanation, Part } from "../../explain/explanation";
 import { table } from "../../markdown";
-import { resourcesOf, type StackJson } from "../stack-json";
+import type { StackJson } from "../stack-json";
 import type { Subject } from "../subject";
 import { typeInWords, variablesOf } from "../variables";
 
@@ -37,24 +38,17 @@ export function warningsSection({ deployment }: Subject): string {
 }
 
 /** The resources by part and by type, counted. */
-export function resourcesSection({ stacks }: Subject): string {
-  const resources = stacks.flatMap(({ json }) => resourcesOf(json));
-  const parts = new Map<string, Map<string, number>>();
-  for (const { path, type } of resources) {
-    const part = path.length > 1 ? path[0]! : "Common";
-    const types = parts.get(part) ?? new Map<string, number>();
-    parts.set(part, types.set(type, (types.get(type) ?? 0) + 1));
-  }
-  const rows = [...parts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([part, types]) => [part, String([...types.values()].reduce((sum, count) => sum + count, 0)), typesOf(types)]);
+export function resourcesSection({ stacks }: Subject, { parts, synthesis }: Explanation): string {
+  const rows = parts.map(({ title, resources }) => [title, String(resources.length), typesOf(resources)]);
   const imports = stacks.flatMap(({ json }) => json.import ?? []).length;
   const imported = imports === 0 ? "" : ` ${imports} of them are there already and imported.`;
-  return `## Resources\n\n${resources.length} resources.${imported} One with \`count\` or \`for_each\` counts once.\n\n${table(["Part", "Resources", "Of which types"], rows)}`;
+  return `## Resources\n\n${synthesis.resources.length} resources.${imported} One with \`count\` or \`for_each\` counts once.\n\n${table(["Part", "Resources", "Of which types"], rows)}`;
 }
 
-function typesOf(types: ReadonlyMap<string, number>): string {
-  const sorted = [...types].sort(([a], [b]) => (a < b ? -1 : 1));
+function typesOf(resources: Part["resources"]): string {
+  const counts = new Map<string, number>();
+  for (const { type } of resources) counts.set(type, (counts.get(type) ?? 0) + 1);
+  const sorted = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
   return sorted.map(([type, count]) => (count === 1 ? `\`${type}\`` : `${count} \`${type}\``)).join(", ");
 }
 
