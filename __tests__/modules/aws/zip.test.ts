@@ -117,13 +117,14 @@ describe("ZipAsset", () => {
     synthesize((scope) => {
       for (const id of ["A", "B"]) new fresh.ZipAsset(scope, id, { fileName: `${id}.zip`, files });
     });
-    const [folder = "", ...others] = readdirSync(outdir);
+    const zips = () => readdirSync(outdir).filter((name) => name.startsWith("zip-"));
+    const [folder = "", ...others] = zips();
     const listeners = process.listeners("exit").filter((listener) => !before.includes(listener));
     expect(others).toEqual([]);
     expect(statSync(join(outdir, folder)).mode & 0o777).toBe(0o700);
     expect(listeners).toHaveLength(1);
     process.removeListener("exit", listeners[0]!);
     listeners[0]!(0);
-    expect(readdirSync(outdir)).toEqual([]);
+    expect(zips()).toEqual([]);
   });
 });
