@@ -133,10 +133,10 @@ describe("npm run handoff", () => {
     const { resource, output } = JSON.parse(files.get("cdk.tf.json")!.toString());
     const count = Object.values<object>(resource).reduce((sum, byName) => sum + Object.keys(byName).length, 0);
     expect(readme).toContain(`${count} resources.`);
-    const ofParts = [...readme.matchAll(/^\| \w+ \| (\d+) \| .*`(?:aws|random|terraform|local)_/gm)];
+    const ofParts = [...readme.matchAll(/^\| [\w ]+ \| (\d+) \| .*`(?:aws|random|terraform|local)_/gm)];
     expect(ofParts.reduce((sum, [, number]) => sum + Number(number), 0)).toBe(count);
     for (const name of Object.keys(output)) expect(readme).toContain(`| \`${name}\` |`);
-    for (const what of ["NAT gateway", "database instance", "bucket: storage"]) expect(readme).toContain(`| ${what}`);
+    for (const what of ["1 NAT gateway", "2 KMS keys", "1 bucket"]) expect(readme).toContain(`| ${what}`);
     expect(readme).toMatch(/- `aws_db_instance\.\w+` is protected from deletion/);
     const warned = (await handOver("warned", "open")).get("README.md")!.toString();
     expect(warned).toMatch(
