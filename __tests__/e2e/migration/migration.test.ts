@@ -66,20 +66,19 @@ describeWith(["terraform", "python3-venv"], "moving over from the Terraform modu
       rules = await walk.addRulesOfOthers();
     });
 
-    it("is stopped by nothing but settings of bucket and repository that would be overwritten", async () => {
+    it("is stopped by plan-check for settings that would be overwritten, and what is done without", async () => {
       await walk.initialize();
       const { terraform } = walk.stack;
       terraform.variables = { existing_db_password: password };
       await walk.timed("first plan", () => terraform.plan());
-      expect(await walk.stopping()).toEqual(
-        [
-          ...(variant.inputs.enable_custom_batch_container_registry ? ["aws_ecr_lifecycle_policy"] : []),
-          "aws_s3_bucket_lifecycle_configuration",
-          "aws_s3_bucket_ownership_controls",
-          "aws_s3_bucket_policy",
-          "aws_s3_bucket_versioning",
-        ].map((type) => `${type}: data`),
-      );
+      const overwritten = [
+        ...(variant.inputs.enable_custom_batch_container_registry ? ["aws_ecr_lifecycle_policy"] : []),
+        "aws_s3_bucket_lifecycle_configuration",
+        "aws_s3_bucket_ownership_controls",
+        "aws_s3_bucket_policy",
+        "aws_s3_bucket_versioning",
+      ].map((type) => `${type}: data`);
+      expect(await walk.stopping()).toEqual([...overwritten, ...(variant.stopped ?? [])].sort());
     });
 
     it.runIf(variant.stopsHalfWay)("stops half-way where something is in its way", async () => {

@@ -2,6 +2,8 @@ import type { OldRoot } from "./old-root";
 
 /** A way in which people use the module. */
 export interface Variant extends OldRoot {
+  /** What plan-check stops besides settings that would be overwritten, by type: things that the deployment does without. */
+  readonly stopped?: readonly string[];
   /** Roles of the module that the deployment does without. */
   readonly withoutRoles?: readonly string[];
   /** Whether something is in the way of the first apply, and out of the way for the next one. */
@@ -44,6 +46,7 @@ export const variants: Readonly<Record<string, Variant>> = {
   "everything on Fargate": {
     module: "module.metaflow",
     inputs: { ...everything, ...earlier, batch_type: "fargate" },
+    stopped: ["aws_iam_instance_profile: outage", "aws_iam_role: address"],
     withoutRoles: ["ecs-iam-role"],
   },
   "v0.12.1 with everything": { module: "module.metaflow", inputs: everything, later: true },
@@ -54,7 +57,7 @@ export const variants: Readonly<Record<string, Variant>> = {
   },
   "no key at the gateway, a module in a module": {
     module: 'module.platform.module.metaflow["prod"]',
-    inputs: { ...small, api_basic_auth: false, ui_allow_list: office },
+    inputs: { ...small, api_basic_auth: false, access_list_cidr_blocks: office, ui_allow_list: office },
   },
   "an apply that stops half-way": {
     module: "module.metaflow",
