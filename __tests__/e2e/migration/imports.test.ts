@@ -141,5 +141,5 @@ describeWith(["terraform", "python3-venv"], "what the module made without having
     } finally {
       workspace.remove();
     }
-  }, 300_000);
+  });
 });

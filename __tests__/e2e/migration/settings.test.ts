@@ -229,5 +229,5 @@ describeWith(["terraform", "python3-venv"], "what others have set for a bucket, 
     } finally {
       workspace.remove();
     }
-  }, 300_000);
+  });
 });
