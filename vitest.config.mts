@@ -47,7 +47,7 @@ export default defineConfig({
           include: ["__tests__/e2e/**/*.test.ts"],
           environment: "node",
           testTimeout: 1_800_000,
-          hookTimeout: 300_000,
+          hookTimeout: 1_800_000,
           // these wait for Terraform, which waits: more of them than processors run side by side
           maxWorkers: 7,
           // deployments of a file side by side: each has a provider, which takes a gigabyte
