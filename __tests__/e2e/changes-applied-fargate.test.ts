@@ -30,7 +30,7 @@ describeWith(
     );
     const { run } = deployment;
 
-    beforeAll(() => deployment.make(), 1_800_000);
+    beforeAll(() => deployment.make());
     afterAll(() => run.stop());
 
     it("refuses another VPC while it plans", async () => {

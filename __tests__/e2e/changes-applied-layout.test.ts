@@ -43,7 +43,7 @@ suite("a PlaceOS deployment in use", () => {
     await single.terraform.plan();
     await single.terraform.apply();
     before = await takeInventory(emulator);
-  }, 1_800_000);
+  });
 
   afterAll(async () => {
     for (const workspace of [single, ...stacks.values()]) workspace?.remove();

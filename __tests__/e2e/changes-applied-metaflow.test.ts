@@ -23,7 +23,7 @@ describeWith(["terraform", "python3-venv"], "changes of a Metaflow deployment wi
   const newKey = { arn: "" };
   const keyOfBucket = () => deployment.valueOf("aws_kms_key.Metaflow_Datastore_Bucket_EncryptionKey_", "arn");
 
-  beforeAll(() => deployment.make(), 1_800_000);
+  beforeAll(() => deployment.make());
   afterAll(() => run.stop());
 
   it("refuses another network, other names and what loses data while it plans", async () => {

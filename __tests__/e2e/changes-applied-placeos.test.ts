@@ -54,7 +54,7 @@ describeWith(["terraform", "python3-venv"], "changes of a PlaceOS deployment", (
     logGroup = deployment.valueOf("aws_cloudwatch_log_group.Placeos_Init_LogGroup_", "name");
     await writeLog(deployment.emulator, logGroup, "administrator created");
     data = await placeosData(deployment.emulator, logGroup);
-  }, 1_800_000);
+  });
   afterAll(() => run.stop());
 
   it("takes over what an earlier version had at other addresses, and changes nothing", async () => {

@@ -38,7 +38,7 @@ describeWith(["terraform", "python3-venv"], "changes that replace what holds dat
   );
   const { run } = deployment;
 
-  beforeAll(() => deployment.make(), 1_800_000);
+  beforeAll(() => deployment.make());
   afterAll(() => run.stop());
 
   const restored = "goes over to Batch's own role, restores the database, and lets go of the sign-in";

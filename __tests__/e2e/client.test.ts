@@ -44,7 +44,7 @@ describeWith(["terraform", "python3-venv"], "the genuine Metaflow client", () =>
     const endpoints = await serviceEndpoints(emulator, region);
     const start = async (name: string) => [name, await ServiceProxy.start(endpoints, service)] as const;
     proxies = Object.fromEntries(await Promise.all(Object.keys(inputs).map(start))) as typeof proxies;
-  }, 900_000);
+  });
 
   afterAll(async () => {
     await Promise.all(Object.values(proxies ?? {}).map((proxy) => proxy.stop()));

@@ -34,7 +34,7 @@ describeWith(["terraform", "python3-venv"], "raising db_password_version", () =>
     await terraform.init();
     await terraform.plan();
     await terraform.apply();
-  }, 900_000);
+  });
 
   afterAll(async () => {
     workspace?.remove();

@@ -124,7 +124,7 @@ describeWith(["terraform", "python3-venv"], "the user role", () => {
     const service = new MetadataService(defaultImages.metadataService);
     proxy = await ServiceProxy.start(await serviceEndpoints(emulator, region), service);
     await work();
-  }, 900_000);
+  });
 
   afterAll(async () => {
     recorder?.remove();

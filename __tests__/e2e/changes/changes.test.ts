@@ -21,7 +21,7 @@ suite("a change of", () => {
     const base = new Base(settings);
     const rows = readRows(product)[name]!;
 
-    beforeAll(() => base.start(), 1_800_000);
+    beforeAll(() => base.start());
     afterAll(() => base.stop());
 
     if (settings.placeholders) {

@@ -39,7 +39,7 @@ describeWith(["terraform", "python3-venv"], "what the module made without having
       access_list_cidr_blocks: office,
       tags: { team: "data" },
     };
-  }, 120_000);
+  });
   afterAll(async () => {
     await emulator.stop();
     rmSync(temporary, { recursive: true });

@@ -27,7 +27,7 @@ describeWith(["terraform", "python3-venv"], "moving over from the Terraform modu
     const { withoutRoles = [] } = variant;
     const isLeftOut = (text: string) => withoutRoles.some((part) => text.includes(part));
 
-    beforeAll(async () => void (walk = await Walk.start(variant)), 1_800_000);
+    beforeAll(async () => void (walk = await Walk.start(variant)));
     afterAll(async () => {
       process.stdout.write(`${name}: ${JSON.stringify(walk.seconds)}\n`);
       await walk.stop();

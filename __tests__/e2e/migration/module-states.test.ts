@@ -57,7 +57,7 @@ suite(["terraform", "python3-venv"], "a plan on a state of the Terraform module"
   const temporary = mkdtempSync(join(tmpdir(), "module-states-"));
   let emulator: Emulator;
 
-  beforeAll(async () => void (emulator = await Emulator.start()), 120_000);
+  beforeAll(async () => void (emulator = await Emulator.start()));
   afterAll(async () => {
     await emulator.stop();
     rmSync(temporary, { recursive: true });

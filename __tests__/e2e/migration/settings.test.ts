@@ -64,7 +64,7 @@ describeWith(["terraform", "python3-venv"], "what others have set for a bucket, 
     network = await vpcWithTwoSubnets(emulator);
     state = join(temporary, "old.tfstate");
     writeFileSync(state, JSON.stringify(await oldState()));
-  }, 120_000);
+  });
   afterAll(async () => {
     await emulator.stop();
     rmSync(temporary, { recursive: true });

@@ -40,5 +40,5 @@ describeWith(["terraform"], "the commands of docs/migrating.md that split the ol
         .sort();
     expect(namesIn("new.tfstate")).toEqual(["bucket", "cluster", "table"]);
     expect(namesIn("old.tfstate")).toEqual(["gateway", "suffix"]);
-  }, 120_000);
+  });
 });
