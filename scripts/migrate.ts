@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import { defaultFile, defaultOut, fileOption, outOption, readCommandLine } from "../src/command-line";
 import { camelCase } from "../src/config/camel-case";
-import { type Deployment, readDeployments, stacksOf } from "../src/config";
+import { type Deployment, readDeployments, stacksOf as namesOfStacks } from "../src/config";
+import { stacksOf } from "./explain/synthesize";
 import { NoAnswer } from "./migrate/aws";
 import { connect } from "./migrate/connect";
 import { findingsOf } from "./migrate/findings";
 import { leftOverRules } from "./migrate/left-over-rules";
 import { type Report, textOf } from "./migrate/report";
-import { type Stack, stackOf } from "./migrate/stack";
+import type { Stack } from "./migrate/stack";
 import { pulledState, stateFile } from "./migrate/state";
 import { TakenOver } from "./migrate/taken-over";
 
@@ -35,11 +36,11 @@ async function main(): Promise<void> {
   const { help, values, flags, words } = readCommandLine(syntax, process.argv.slice(2), process.env);
   if (help) return console.log(HELP);
   const [name] = words as [string];
-  const configuration = readDeployments({ file: values.file ?? defaultFile, only: [name] });
-  const deployment = configuration.deployments[0]!;
-  const folder = join(values.out ?? defaultOut, "stacks", stacksOf(deployment)[0]!.name);
+  const { file = defaultFile, out = defaultOut } = values;
+  const deployment = readDeployments({ file, only: [name] }).deployments[0]!;
+  const folder = join(out, "stacks", namesOfStacks(deployment)[0]!.name);
   const state = values.state === undefined ? pulledState(folder) : stateFile(values.state);
-  const stack = await stackOf(configuration);
+  const stack = stacksOf(deployment, out)[0]!.json as Stack;
   const takenOver = new TakenOver(stack, state);
   if (!takenOver.hasSomeOf(stack)) {
     throw new Error(

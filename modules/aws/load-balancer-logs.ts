@@ -75,8 +75,8 @@ export class LoadBalancerLogs extends Construct {
         },
         denyPlainHttp(made),
       ]),
-      dependsOn: publicAccessBlock && [publicAccessBlock],
+      dependsOn: [publicAccessBlock],
     });
-    this.dependables = [policy, ownership, encryption].filter((one) => one !== undefined);
+    this.dependables = [policy, ownership, encryption];
   }
 }

@@ -26,6 +26,8 @@ export interface LeftOfBucket {
 }
 
 /** Keeps a bucket private: no ACLs, and nothing of it is public. */
+export function keepPrivate(scope: Construct, bucket: S3Bucket): Required<PrivateBucket>;
+export function keepPrivate(scope: Construct, bucket: S3Bucket, left: LeftOfBucket): PrivateBucket;
 export function keepPrivate(scope: Construct, { id: bucket }: S3Bucket, left: LeftOfBucket = {}): PrivateBucket {
   return {
     ownership: unlessLeft(left.ownership, S3BucketOwnershipControls, scope, "OwnershipControls", () => ({

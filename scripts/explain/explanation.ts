@@ -113,3 +113,10 @@ export function partsOf({ resources }: Synthesis): readonly Part[] {
     .sort(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))
     .map(([title, these]) => ({ title, resources: these }));
 }
+
+/** How many resources there are of each type. */
+export function countsByType(resources: readonly { readonly type: string }[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { type } of resources) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return counts;
+}

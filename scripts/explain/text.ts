@@ -1,8 +1,8 @@
 import { type Difference, type Differences, isSame } from "./compare/differences";
-import type { Explanation } from "./explanation";
+import { countsByType, type Explanation } from "./explanation";
 import { counted } from "./graph/words";
 import { nameOf } from "./picture/picture";
-import { aboutDollars, type Costs, costsOf, inDollars } from "./report/costs";
+import { type Costs, costsOf, inDollars, roundDollars } from "./report/costs";
 import { outputsOf, variablesOf } from "./report/inputs-and-outputs";
 import { innerWaysOf, type Opening, openingsOf } from "./report/openings";
 import { rolesInWords } from "./report/permissions";
@@ -24,7 +24,7 @@ export function textOf(explanation: Explanation, differences?: Differences): str
     ...steps.flatMap((step, index) =>
       section(index === 0 ? "Open ports, from outside" : `Open ports, step ${index + 1} inward`, ways(step)),
     ),
-    ...section("Open ports, inside only", ways(innerWaysOf(explanation))),
+    ...section("Open ports, inside only", ways(innerWaysOf(explanation, steps))),
     ...section("Encryption", [
       ...columns(keys.map(({ title, encrypts }) => [title, encrypts.join(", ")])),
       ...(byAws.length > 0 ? [`with keys of AWS: ${byAws.join(", ")}`] : []),
@@ -98,7 +98,7 @@ function ways(openings: readonly Opening[]): readonly string[] {
 function costLines({ estimate, note }: Costs): readonly string[] {
   return [
     ...columns(estimate.costs.map(({ what, part, dollars }) => [what, part, inDollars(dollars)])),
-    `${aboutDollars(estimate.total)} in all`,
+    `about ${roundDollars(estimate.total)} in all`,
     ...estimate.withoutFigure.map((line) => `without a figure: ${line}`),
     note,
   ];
@@ -109,9 +109,7 @@ function useLines({ byUse }: Costs): readonly string[] {
 }
 
 function typesOf(resources: readonly { readonly type: string }[]): string {
-  const counts = new Map<string, number>();
-  for (const { type } of resources) counts.set(type, (counts.get(type) ?? 0) + 1);
-  const named = [...counts].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
+  const named = [...countsByType(resources)].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
   const shown = named.slice(0, 4).map(([type, count]) => `${count} ${type.replace(/^aws_/, "")}`);
   return [...shown, ...(named.length > 4 ? ["…"] : [])].join(", ");
 }

@@ -24,7 +24,7 @@ export async function archiveOf(files: Files): Promise<Uint8Array> {
 /**
  * The files of such an archive.
  *
- * @throws if it is none
+ * @throws if it is not an archive
  */
 export async function filesOf(archive: Uint8Array): Promise<Files> {
   const files = new Map<string, Uint8Array>();

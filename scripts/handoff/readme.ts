@@ -12,7 +12,7 @@ import {
   warningsSection,
 } from "./readme/tables";
 import { permissionsSection } from "./readme/permissions";
-import { productNames, type Subject } from "./subject";
+import type { Subject } from "./subject";
 
 const uses = {
   root: "It is a whole Terraform configuration in JSON: add a backend, fill in the variables, apply.",
@@ -23,10 +23,11 @@ const uses = {
 /** The README of a hand-over, for people who know Terraform and AWS, and nothing of this project. */
 export function readme(subject: Subject, explanation: Explanation): string {
   const { deployment, kind, stacks, version } = subject;
+  const { product } = explanation;
   const steps = { root: rootSteps, module: moduleSteps, "service-catalog": serviceCatalogSteps }[kind];
   const sections = [
-    `# ${productNames[deployment.product]} on AWS: ${deployment.name}`,
-    `The deployment \`${deployment.name}\` of ${productNames[deployment.product]} in ${deployment.region}, made by metaflow-placeos-cdktf ${version}. ${uses[kind]} ` +
+    `# ${product} on AWS: ${deployment.name}`,
+    `The deployment \`${deployment.name}\` of ${product} in ${deployment.region}, made by metaflow-placeos-cdktf ${version}. ${uses[kind]} ` +
       "Nothing in these files points out of this folder, and there is no secret in them. They are the same bytes wherever and whenever they are made from the same inputs.",
     ...(stacks.length > 1 ? [orderOf(subject)] : []),
     filesSection(subject),
@@ -38,7 +39,7 @@ export function readme(subject: Subject, explanation: Explanation): string {
     resourcesSection(subject, explanation),
     costSection(explanation),
     outputsSection(subject),
-    destroySection(subject),
+    destroySection(subject, explanation),
     inputsSection(subject),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;

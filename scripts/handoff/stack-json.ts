@@ -45,25 +45,3 @@ export const STACK_FILE = "cdk.tf.json";
 export function readStack(folder: string): StackJson {
   return JSON.parse(readFileSync(join(folder, STACK_FILE), "utf8")) as StackJson;
 }
-
-/** A resource of a stack. */
-export interface Resource {
-  readonly type: string;
-  readonly address: string;
-  /** The construct that made it, from below the product: `["Datastore", "Bucket"]`. */
-  readonly path: readonly string[];
-  readonly block: Block;
-}
-
-/** The resources of a stack in the order of their addresses. */
-export function resourcesOf({ resource = {} }: StackJson): readonly Resource[] {
-  return Object.entries(resource).flatMap(([type, byName]) =>
-    Object.entries(byName).map(([name, block]) => ({ type, address: `${type}.${name}`, path: pathOf(block), block })),
-  );
-}
-
-/** cdktf notes the path of each construct: the stack, the product, and what is in it. */
-function pathOf(block: Block): readonly string[] {
-  const { metadata } = (block["//"] ?? {}) as { readonly metadata?: { readonly path?: string } };
-  return (metadata?.path ?? "").split("/").slice(2);
-}

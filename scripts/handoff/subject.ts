@@ -13,6 +13,3 @@ export interface Subject {
   /** Version of this project. */
   readonly version: string;
 }
-
-/** What a product is called. */
-export const productNames = { metaflow: "Metaflow", placeos: "PlaceOS" } as const;

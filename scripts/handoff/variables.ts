@@ -1,6 +1,6 @@
 import type { StackJson, VariableBlock } from "./stack-json";
 
-/** A variable that whoever applies the JSON gives a value. */
+/** A variable that the receiver of the JSON gives a value. */
 export interface HandedVariable {
   readonly name: string;
   readonly type: string;

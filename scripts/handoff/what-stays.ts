@@ -1,14 +1,14 @@
-import type { Resource } from "./stack-json";
+import type { Element } from "../explain/graph/synthesis";
 
 /** What a destroy leaves, or what keeps it from beginning. */
 interface Rule {
   readonly types: readonly string[];
-  readonly applies: (block: Resource["block"]) => boolean;
-  readonly says: (block: Resource["block"]) => string;
+  readonly applies: (block: Element["block"]) => boolean;
+  readonly says: (block: Element["block"]) => string;
 }
 
-const is = (name: string, value: unknown) => (block: Resource["block"]) => block[name] === value;
-const days = (name: string, usual: number) => (block: Resource["block"]) => String(block[name] ?? usual);
+const is = (name: string, value: unknown) => (block: Element["block"]) => block[name] === value;
+const days = (name: string, usual: number) => (block: Element["block"]) => String(block[name] ?? usual);
 
 const keeping: readonly Rule[] = [
   {
@@ -63,7 +63,7 @@ const leaving: readonly Rule[] = [
 ];
 
 /** What stops a destroy of resources, by resource. */
-export function keepsFromDestroy(resources: readonly Resource[]): readonly string[] {
+export function keepsFromDestroy(resources: readonly Element[]): readonly string[] {
   const held = resources.filter(({ block }) => {
     const { prevent_destroy } = (block["lifecycle"] ?? {}) as { readonly prevent_destroy?: boolean };
     return prevent_destroy === true;
@@ -75,11 +75,11 @@ export function keepsFromDestroy(resources: readonly Resource[]): readonly strin
 }
 
 /** What a destroy of resources leaves behind, by resource. */
-export function leftByDestroy(resources: readonly Resource[]): readonly string[] {
+export function leftByDestroy(resources: readonly Element[]): readonly string[] {
   return linesOf(leaving, resources);
 }
 
-function linesOf(rules: readonly Rule[], resources: readonly Resource[]): readonly string[] {
+function linesOf(rules: readonly Rule[], resources: readonly Element[]): readonly string[] {
   return rules.flatMap(({ types, applies, says }) =>
     resources
       .filter(({ type, block }) => types.includes(type) && applies(block))

@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { lockedVersions, lockFileName, requirementsOf } from "../../src/lock-file";
+import { runTerraform, terraformName } from "../terraform";
 
 export interface LockProvidersProps {
   /** Folders of the stacks that are to have one lock file. */
@@ -52,17 +52,15 @@ function mirrorOption(mirror: string): string {
 }
 
 function providersLock(folder: string, options: readonly string[]): void {
-  const terraform = process.env.TERRAFORM_BINARY_NAME || "terraform";
   const args = ["providers", "lock", "-no-color", ...options];
-  const { status, stderr, error } = spawnSync(terraform, args, { cwd: folder, encoding: "utf8" });
-  if ((error as NodeJS.ErrnoException | undefined)?.code === "ENOENT") {
+  const run = runTerraform(args, folder);
+  if (run === undefined) {
     throw new Error(
-      `${terraform} is not installed (https://developer.hashicorp.com/terraform/install); OpenTofu is asked with TERRAFORM_BINARY_NAME=tofu`,
+      `${terraformName()} is not installed (https://developer.hashicorp.com/terraform/install); OpenTofu is asked with TERRAFORM_BINARY_NAME=tofu`,
     );
   }
-  if (error !== undefined) throw error;
-  if (status === 0) return;
+  if (run.code === 0) return;
   throw new Error(
-    `${terraform} ${args.join(" ")}:\n${stderr.trim()}\n\nWhere the registry cannot be reached, name a mirror that has these platforms: npm run lock -- --mirror <folder or URL> --platforms <platforms>`,
+    `${run.command}:\n${run.stderr.trim()}\n\nWhere the registry cannot be reached, name a mirror that has these platforms: npm run lock -- --mirror <folder or URL> --platforms <platforms>`,
   );
 }

@@ -1,6 +1,5 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { runInStack, terraformName } from "../terraform";
 import type { Arguments } from "./stack";
 
 /** The attributes of every managed resource in a state, by its address. */
@@ -34,27 +33,13 @@ export function stateFile(file: string): State {
  * @param folder folder of the stack's JSON
  */
 export function pulledState(folder: string): State {
-  // the cdktf CLI has the same variable
-  const terraform = process.env.TERRAFORM_BINARY_NAME || "terraform";
-  const command = `${terraform} -chdir=${folder} state pull`;
   const file = "or give the file of the state: --state <file>";
-  if (!existsSync(join(folder, "cdk.tf.json"))) {
-    throw new Error(`${command}: there is no such stack yet; write it with npm run synth, ${file}`);
-  }
-  const { status, stdout, stderr, error } = spawnSync(terraform, [`-chdir=${folder}`, "state", "pull"], {
-    encoding: "utf8",
-    maxBuffer: 2 ** 30,
+  const { code, stdout, stderr, command } = runInStack(folder, ["state", "pull"], {
+    noStack: `write it with npm run synth, ${file}`,
+    notInstalled: `; install it, ${file}`,
+    notInitialized: ` with ${terraformName()} -chdir=${folder} init, ${file}`,
   });
-  if ((error as NodeJS.ErrnoException | undefined)?.code === "ENOENT") {
-    throw new Error(`${command}: ${terraform} is not installed; install it, ${file}`);
-  }
-  if (error !== undefined) throw new Error(`${command}: ${error.message}`);
-  if (/\binit\b/.test(stderr)) {
-    throw new Error(
-      `${command}: initialize it first with ${terraform} -chdir=${folder} init, ${file}\n${stderr.trim()}`,
-    );
-  }
-  if (status !== 0) throw new Error(`${command}: ${stderr.trim()}`);
+  if (code !== 0) throw new Error(`${command}: ${stderr.trim()}`);
   if (stdout.trim() === "") {
     throw new Error(`${command}: there is no state yet; put the old one there (docs/migrating.md, 2), ${file}`);
   }

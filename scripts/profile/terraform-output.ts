@@ -1,6 +1,4 @@
-import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { runInStack, terraformName, type TerraformRun } from "../terraform";
 
 /**
  * The text of an output of a stack, as Terraform knows it.
@@ -9,7 +7,7 @@ import { join } from "node:path";
  * @throws with what to do about it when there is no such stack, Terraform or output
  */
 export function terraformOutput(folder: string, name: string): string {
-  const { code, stdout, stderr, command } = runTerraform(folder, ["output", "-no-color", "-raw", name]);
+  const { code, stdout, stderr, command } = run(folder, ["output", "-no-color", "-raw", name]);
   const isMissing = /Output "[^"]*" not found/.test(stderr) || /No outputs found/.test(stdout);
   if (code === 0 && !isMissing) return stdout;
   if (!isMissing) throw new Error(`${command}: ${stderr.trim()}`);
@@ -23,7 +21,7 @@ export function terraformOutput(folder: string, name: string): string {
 }
 
 function outputInState(folder: string, name: string): string | undefined {
-  const { code, stdout, stderr, command } = runTerraform(folder, ["state", "pull", "-no-color"]);
+  const { code, stdout, stderr, command } = run(folder, ["state", "pull", "-no-color"]);
   if (code !== 0) throw new Error(`${command}: ${stderr.trim()}`);
   if (stdout.trim() === "") return undefined;
   const { outputs } = JSON.parse(stdout) as { outputs?: Readonly<Record<string, { value?: unknown }>> };
@@ -31,38 +29,12 @@ function outputInState(folder: string, name: string): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-interface TerraformRun {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-  /** What was run, for messages. */
-  readonly command: string;
-}
-
-function runTerraform(folder: string, args: readonly string[]): TerraformRun {
-  const terraform = terraformName();
-  const command = `${terraform} -chdir=${folder} ${args.filter((arg) => arg !== "-no-color").join(" ")}`;
-  if (!existsSync(join(folder, "cdk.tf.json"))) {
-    throw new Error(`${command}: there is no such stack yet; write it with: npm run synth`);
-  }
-  const { status, stdout, stderr, error } = spawnSync(terraform, [`-chdir=${folder}`, ...args], {
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "pipe"],
+function run(folder: string, args: readonly string[]): TerraformRun {
+  return runInStack(folder, args, {
+    noStack: "write it with: npm run synth",
+    notInstalled:
+      " (https://developer.hashicorp.com/terraform/install). A colleague who has it can give you the output, for: " +
+      "npm run profile -- - <name>",
+    notInitialized: `, with: ${terraformName()} -chdir=${folder} init`,
   });
-  if ((error as NodeJS.ErrnoException | undefined)?.code === "ENOENT") {
-    throw new Error(
-      `${command}: ${terraform} is not installed (https://developer.hashicorp.com/terraform/install). A colleague who has it ` +
-        "can give you the output, for: npm run profile -- - <name>",
-    );
-  }
-  if (error !== undefined) throw new Error(`${command}: ${error.message}`);
-  if (/\binit\b/.test(stderr)) {
-    throw new Error(`${command}: initialize it first, with: ${terraform} -chdir=${folder} init\n${stderr.trim()}`);
-  }
-  return { code: status, stdout, stderr, command };
-}
-
-/** The program; the cdktf CLI has the same variable. */
-function terraformName(): string {
-  return process.env.TERRAFORM_BINARY_NAME || "terraform";
 }

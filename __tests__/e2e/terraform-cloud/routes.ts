@@ -69,7 +69,7 @@ export const routes: readonly Route[] = [
   ["GET", /^\/state-version-outputs\/([^/]+)$/, (call) => outputAnswer(there(call.store.output(call.parts[0]!)), true)],
 ];
 
-/** Where states are up- and downloaded; whoever knows the address may. */
+/** Where states are up- and downloaded; anybody who knows the address may. */
 export const objectRoutes: readonly Route[] = [
   ["GET", /^\/objects\/([^/]+)$/, (call) => there(there(call.store.version(call.parts[0]!)).content)],
   [

@@ -1,6 +1,6 @@
 /*
- * Settings of which AWS keeps one set for each bucket, repository, API or account, whoever writes them: writing ours overwrites
- * what others have set. By their names in the file, the paths of their constructs below `Metaflow`.
+ * Settings of which AWS keeps only one set for each bucket, repository, API or account: writing ours overwrites what others
+ * have set. By their names in the file, the paths of their constructs below `Metaflow`.
  */
 
 const alwaysWritten = {

@@ -6,8 +6,8 @@ import { Construct } from "constructs";
 import type { SecurityGroup } from "../../aws/security-group";
 
 /**
- * The rules that a security group has in AWS, whoever made them. Nobody knows their ids when the JSON is written, so that
- * Terraform looks them up when it plans.
+ * The rules that a security group has in AWS, those of others included. Their ids are not known when the JSON is written, so
+ * that Terraform looks them up when it plans.
  */
 export class RulesOfGroup extends Construct {
   /** Ids of the group, one or none: an expression. */

@@ -1,7 +1,7 @@
 import type { Box } from "./boxes";
 import { counted } from "./words";
 
-/** Addresses from which something is called that is none of the deployment's. */
+/** Addresses outside of the deployment from which something is called. */
 export interface Outside {
   readonly id: string;
   readonly title: string;

@@ -1,7 +1,7 @@
 import type { Explanation } from "../explanation";
 import type { Opening } from "../report/openings";
 import { innerWaysOf, openingsOf } from "../report/openings";
-import { aboutDollars, costsOf, inDollars } from "../report/costs";
+import { costsOf, inDollars } from "../report/costs";
 import { outputsOf, variablesOf } from "../report/inputs-and-outputs";
 import { rolesInWords } from "../report/permissions";
 import { nameOf } from "../picture/picture";
@@ -22,7 +22,7 @@ export function factSections(explanation: Explanation): readonly Section[] {
 
 function portsOf(explanation: Explanation): string {
   const steps = openingsOf(explanation);
-  const inner = innerWaysOf(explanation);
+  const inner = innerWaysOf(explanation, steps);
   const rows = (ways: readonly Opening[]) =>
     ways.map(({ from, to, ports, because }) => [
       escaped(nameOf(from)),
@@ -69,11 +69,11 @@ function rolesOf(explanation: Explanation): string {
 }
 
 function costTable(explanation: Explanation): string {
-  const { estimate, note, byUse } = costsOf(explanation);
+  const { estimate, sentence, note, byUse } = costsOf(explanation);
   const rows = estimate.costs.map(({ part, what, dollars }) => [escaped(what), escaped(part), inDollars(dollars)]);
   const used = byUse.map(({ part, what, charged }) => [escaped(what), escaped(part), escaped(charged)]);
   return [
-    paragraph(`${aboutDollars(estimate.total)} a month while nobody uses it.`.replace(/^a/, "A")),
+    paragraph(sentence),
     table("Costs of a month", ["What", "Part", "A month"], [...rows, ["Sum", "", inDollars(estimate.total)]]),
     paragraph(note),
     ...(estimate.withoutFigure.length > 0

@@ -7,6 +7,8 @@ import { listPrices } from "./list-prices";
 /** What a deployment costs, in words and figures. */
 export interface Costs {
   readonly estimate: Estimate;
+  /** `About $125 a month while nobody uses it.` */
+  readonly sentence: string;
   /** What the figures are, and what they leave out. */
   readonly note: string;
   readonly byUse: readonly CostByUse[];
@@ -62,8 +64,10 @@ const note =
 
 /** What a deployment costs: what it costs in a month while nobody uses it, and what is charged by use. */
 export function costsOf(explanation: Explanation): Costs {
+  const estimate = estimateOf(explanation);
   return {
-    estimate: estimateOf(explanation),
+    estimate,
+    sentence: `About ${roundDollars(estimate.total)} a month while nobody uses it.`,
     note,
     byUse: Object.entries(charges).flatMap(([type, { one, many, charged }]) =>
       explanation.parts.flatMap(({ title: part, resources }) => {
@@ -79,7 +83,7 @@ export function inDollars(amount: number): string {
   return `$${amount.toFixed(2)}`;
 }
 
-/** Dollars as people say them: `about $125`. */
-export function aboutDollars(amount: number): string {
-  return `about $${Math.round(amount)}`;
+/** Dollars without cents: `$125`. */
+export function roundDollars(amount: number): string {
+  return `$${Math.round(amount)}`;
 }

@@ -1,7 +1,7 @@
 import type { Explanation } from "../explanation";
 import type { Block } from "../graph/synthesis";
 
-/** A value that whoever applies gives. */
+/** A value that must be given at apply. */
 export interface Variable {
   readonly name: string;
   readonly type: string;

@@ -1,13 +1,13 @@
 import type { Explanation } from "../../explain/explanation";
-import { aboutDollars, costsOf, inDollars } from "../../explain/report/costs";
+import { costsOf, inDollars } from "../../explain/report/costs";
 import { table } from "../../markdown";
 
 /** What it costs, and what drives it. */
 export function costSection(explanation: Explanation): string {
-  const { estimate, note, byUse } = costsOf(explanation);
+  const { estimate, sentence, note, byUse } = costsOf(explanation);
   return [
     "## What it costs",
-    `${aboutDollars(estimate.total).replace(/^a/, "A")} a month while nobody uses it. ${note}`,
+    `${sentence} ${note}`,
     table(
       ["What", "Part", "A month"],
       estimate.costs.map(({ part, what, dollars }) => [what, part, inDollars(dollars)]),

@@ -1,10 +1,10 @@
-import { resourcesOf } from "../stack-json";
+import type { Explanation } from "../../explain/explanation";
 import type { Subject } from "../subject";
 import { keepsFromDestroy, leftByDestroy } from "../what-stays";
 
 /** How everything is taken down, and what stays. */
-export function destroySection({ deployment, kind, stacks }: Subject): string {
-  const resources = stacks.flatMap(({ json }) => resourcesOf(json));
+export function destroySection({ deployment, kind, stacks }: Subject, { synthesis }: Explanation): string {
+  const { resources } = synthesis;
   const how = {
     root: `\`terraform destroy\`${stacks.length > 1 ? " in each folder, the last one first" : ""}.`,
     module: "Remove the call and apply, or `terraform destroy -target=module.<name>`.",

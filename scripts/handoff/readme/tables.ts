@@ -1,4 +1,4 @@
-import type { Explanation, Part } from "../../explain/explanation";
+import { countsByType, type Explanation, type Part } from "../../explain/explanation";
 import { table } from "../../markdown";
 import type { StackJson } from "../stack-json";
 import type { Subject } from "../subject";
@@ -46,9 +46,7 @@ export function resourcesSection({ stacks }: Subject, { parts, synthesis }: Expl
 }
 
 function typesOf(resources: Part["resources"]): string {
-  const counts = new Map<string, number>();
-  for (const { type } of resources) counts.set(type, (counts.get(type) ?? 0) + 1);
-  const sorted = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...countsByType(resources)].sort(([a], [b]) => (a < b ? -1 : 1));
   return sorted.map(([type, count]) => (count === 1 ? `\`${type}\`` : `${count} \`${type}\``)).join(", ");
 }
 
