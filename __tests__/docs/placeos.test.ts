@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { snakeCase } from "../../modules/aws/snake-case";
 import { describe, expect, it } from "vitest";
-import { placeosTagProblem, releaseOf } from "../../modules/placeos/common/releases";
+import { runnableTagProblem, releaseOf } from "../../modules/placeos/common/releases";
 import { componentKeys, type ServiceKey, serviceKeys, serviceOf } from "../../modules/placeos/components";
 import { placeosDefaults } from "../../modules/placeos/defaults";
 import { healthPath } from "../../modules/placeos/nginx/nginx-configuration";
@@ -228,9 +228,9 @@ describe("docs/placeos.md", () => {
     const rows = table("From").map(([version, what]) => ({ version: version!, refused: what!.startsWith("Refused") }));
     expect(rows.length).toBeGreaterThan(5);
     for (const { version, refused } of rows) {
-      expect([version, placeosTagProblem(`placeos-${version}`) !== undefined]).toEqual([version, refused]);
+      expect([version, runnableTagProblem(`placeos-${version}`) !== undefined]).toEqual([version, refused]);
     }
-    expect(placeosTagProblem("placeos-1.2108.1")).toBeDefined();
+    expect(runnableTagProblem("placeos-1.2108.1")).toBeDefined();
     const changes = (version: string) => JSON.stringify({ ...releaseOf(`placeos-${version}`), tag: "" });
     const supported = rows.filter(({ refused }) => !refused).map(({ version }) => changes(version));
     expect(new Set(supported).size).toBe(supported.length);

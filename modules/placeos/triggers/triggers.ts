@@ -69,8 +69,7 @@ export class Triggers extends PlaceosService {
       requiredSecrets: ["PLACE_SERVER_SECRET"],
       command: crystalCommand(program, ports.triggers, triggersDescriptor.ports.triggers),
       ports: [{ port: ports.triggers }],
-      // there is nothing at the root, which is answer enough
-      healthCheck: programCheck([program, "-c", `http://127.0.0.1:${ports.triggers}/`]),
+      healthCheck: programCheck([program, "-c", `http://127.0.0.1:${ports.triggers}${release.triggersHealth}`]),
     });
   }
 }

@@ -1,4 +1,4 @@
-import { placeosTagProblem, type Release, releaseOf } from "../../../modules/placeos/common/releases";
+import { runnableTagProblem, type Release, releaseOf } from "../../../modules/placeos/common/releases";
 import { type ServiceKey, services } from "../../../modules/placeos/components";
 import type { ServiceDescriptor } from "../../../modules/placeos/descriptor";
 import { snakeCase } from "../../../modules/aws/snake-case";
@@ -32,7 +32,7 @@ export class PlaceosFacts extends InputFacts<typeof placeosInputs> {
   /** What the release decides; undefined where the file's is wrong. */
   public get release(): Release | undefined {
     const tag = this.known("placeos_tag");
-    return tag === undefined || placeosTagProblem(tag) !== undefined ? undefined : releaseOf(tag);
+    return tag === undefined || runnableTagProblem(tag) !== undefined ? undefined : releaseOf(tag);
   }
 
   /** All services, with what the file says of them. */

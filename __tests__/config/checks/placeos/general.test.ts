@@ -18,7 +18,7 @@ it.each<[what: string, inputs: Record<string, unknown>, messages: string[]]>([
   [
     "a channel for a release",
     { placeos_tag: "latest" },
-    ['placeos_tag: must be the tag of one release such as placeos-1.2108.4, not of a channel; found "latest"'],
+    ['placeos_tag: must be the tag of one release such as placeos-2.2602.5, not of a channel; found "latest"'],
   ],
   [
     "a release on PostgreSQL",

@@ -1,6 +1,6 @@
 import { inPlace, otherDeployment, servicesRoll, stepBefore, withOutage } from "../change";
 import { environmentNameLimit, environmentNamePattern } from "../../../../modules/placeos/common/environment-name";
-import { defaultPlaceosTag, placeosTagProblem } from "../../../../modules/placeos/common/releases";
+import { defaultPlaceosTag, runnableTagProblem } from "../../../../modules/placeos/common/releases";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
 import { encryptionKeyArn, iamPath, tagMap, tagValue } from "../formats";
 import { flag, integer, text } from "../kinds";
@@ -26,7 +26,7 @@ export const generalInputs = {
       ),
     },
   ),
-  placeos_tag: atSynthesis(text({ allowed: "the tag of a release", problem: placeosTagProblem }), {
+  placeos_tag: atSynthesis(text({ allowed: "the tag of a release", problem: runnableTagProblem }), {
     description:
       "Release of PlaceOS, one for all services. Releases of major 2 keep their data in PostgreSQL and cannot run here.",
     whyLiteral: "variables, images and paths follow from it",

@@ -1,0 +1,33 @@
+import { factsOfFirst, firstLine } from "./first-line";
+import type { Release } from "./release";
+import { secondLine } from "./second-line";
+import { compare, placeosTagProblem, versionOf } from "./tags";
+
+export type { Release } from "./release";
+export {
+  defaultPlaceosTag,
+  isUnknownRelease,
+  placeosTagProblem,
+  recommendedPlaceosTag,
+  runnableTagProblem,
+} from "./tags";
+
+/**
+ * What a release's tag decides.
+ *
+ * @throws if {@link placeosTagProblem} reports a problem
+ */
+export function releaseOf(tag: string): Release {
+  const problem = placeosTagProblem(tag);
+  const version = versionOf(tag);
+  if (problem !== undefined || version === undefined) throw new Error(`the PlaceOS tag ${problem}`);
+  const changed = [...firstLine, ...secondLine]
+    .filter(({ since }) => compare(version, since) >= 0)
+    .map(({ facts }) => facts);
+  return Object.assign({ tag }, factsOfFirst, ...changed) as Release;
+}
+
+/** The image of a service: `placeos/<name>:<tag>` on Docker Hub. */
+export function imageOf(name: string, { tag }: Release): string {
+  return `docker.io/placeos/${name}:${tag}`;
+}
