@@ -48,6 +48,7 @@ export interface ServicePlacement {
 
 /** What every component of PlaceOS with a container takes. */
 export interface ComponentProps extends ServicePlacement {
+  /** What the tag of the release decides. */
   readonly release: Release;
   readonly ports: Ports;
   /** Time zone of the logs and of what runs by the clock, such as `Australia/Sydney`. */

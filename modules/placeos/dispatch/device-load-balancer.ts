@@ -14,6 +14,7 @@ import { pascalCase } from "../../aws/pascal-case";
 
 export interface DeviceLoadBalancerProps {
   readonly names: PlaceosNames;
+  /** What the tag of the release decides. */
   readonly release: Release;
   readonly vpcId: string;
   /** Private subnets. */
