@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { defaultFile, defaultOut, fileOption, readCommandLine } from "../src/command-line";
 import { type Deployment, readDeployments, stacksOf as namesOfStacks } from "../src/config";
 import { writeOutput } from "../src/output";
+import { startCommand } from "./command";
 import { type Differences, differencesOf } from "./explain/compare/differences";
 import { deploymentAt } from "./explain/compare/other-version";
 import { settingDifferences } from "./explain/compare/settings";
@@ -30,7 +31,7 @@ const syntax = {
   words: { what: "the name of a deployment", least: 1, most: 1 },
 } as const;
 
-async function main(): Promise<void> {
+export async function main(): Promise<void> {
   const { help, values, words } = readCommandLine(syntax, process.argv.slice(2), process.env);
   if (help) return console.log(HELP);
   const { file = defaultFile, against, out } = values;
@@ -66,7 +67,4 @@ async function write(out: string, explanation: Explanation, differences: Differe
   console.log(`\nwrote ${shown.join(" and ")}`);
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+if (require.main === module) startCommand(main);

@@ -1,6 +1,7 @@
 import { defaultFile, fileOption, readCommandLine } from "../src/command-line";
 import { asModule, type Deployment, formatFinding, isModular, readDeployments } from "../src/config";
 import { dayOf } from "../src/config/values/day";
+import { startCommand } from "./command";
 import { handOver } from "./handoff/hand-over";
 import { inputsOf } from "./handoff/inputs";
 import { type Kind, kinds } from "./handoff/kinds";
@@ -30,7 +31,7 @@ const syntax = {
 /** The day for which warnings count that a hand-over has: it says the same at every time. Those of today are printed. */
 const FIRST_DAY = dayOf(new Date(0));
 
-async function main(): Promise<void> {
+export async function main(): Promise<void> {
   const { help, values, words } = readCommandLine(syntax, process.argv.slice(2), process.env);
   if (help) return console.log(HELP);
   const { file = defaultFile } = values;
@@ -68,7 +69,4 @@ function deploymentAs(kind: Kind, deployment: Deployment): Deployment {
   return kind === "module" ? asModule(deployment) : deployment;
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+if (require.main === module) startCommand(main);

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { readCommandLine } from "../src/command-line";
 import { deploymentName } from "../src/config/schema/deployment";
+import { startCommand } from "./command";
 import { entryOf } from "./import-tfvars/entry";
 import { inputsOf } from "./import-tfvars/inputs-of";
 import { formatProblem, TfvarsError } from "./import-tfvars/problem";
@@ -31,7 +32,7 @@ const syntax = {
   words: { what: "the file to import, such as terraform.tfvars,", least: 1, most: 1 },
 } as const;
 
-async function main(): Promise<void> {
+export async function main(): Promise<void> {
   const { help, values, words } = readCommandLine(syntax, process.argv.slice(2), process.env);
   if (help) return console.log(HELP);
   const [file] = words as [string];
@@ -58,7 +59,4 @@ function write(file: string, text: string): void {
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+if (require.main === module) startCommand(main);

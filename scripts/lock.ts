@@ -5,6 +5,7 @@ import { defaultFile, fileOption, readCommandLine } from "../src/command-line";
 import { readDeployments } from "../src/config";
 import { lockFileOf } from "../src/lock-file";
 import { synthesize } from "../src/synthesize";
+import { startCommand } from "./command";
 import { lockProviders } from "./lock/lock-providers";
 
 /** Where people and pipelines run Terraform. */
@@ -28,7 +29,7 @@ const syntax = {
   words: { what: "the name of a deployment", least: 0, most: Infinity },
 } as const;
 
-async function main(): Promise<void> {
+export async function main(): Promise<void> {
   const { help, values, words } = readCommandLine(syntax, process.argv.slice(2), process.env);
   if (help) return console.log(HELP);
   const only = words.length === 0 ? undefined : words;
@@ -49,7 +50,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+if (require.main === module) startCommand(main);

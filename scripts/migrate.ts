@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { defaultFile, defaultOut, fileOption, outOption, readCommandLine } from "../src/command-line";
 import { camelCase } from "../src/config/camel-case";
 import { type Deployment, readDeployments, stacksOf as namesOfStacks } from "../src/config";
+import { startCommand } from "./command";
 import { stacksOf } from "./explain/synthesize";
 import { NoAnswer } from "./migrate/aws";
 import { connect } from "./migrate/connect";
@@ -32,7 +33,7 @@ const syntax = {
   words: { what: "the name of a deployment", least: 1, most: 1 },
 } as const;
 
-async function main(): Promise<void> {
+export async function main(): Promise<void> {
   const { help, values, flags, words } = readCommandLine(syntax, process.argv.slice(2), process.env);
   if (help) return console.log(HELP);
   const [name] = words as [string];
@@ -73,7 +74,4 @@ function failIfAny(unanswered: readonly NoAnswer[]): void {
   if (unanswered.length > 0) throw new Error([...new Set(unanswered.map(({ message }) => message))].join("\n"));
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+if (require.main === module) startCommand(main);

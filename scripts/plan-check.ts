@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { readCommandLine } from "../src/command-line";
+import { startCommand } from "./command";
 import { allowedIn } from "./plan-check/allowed";
 import { findingsOf } from "./plan-check/findings";
 import { readPlan } from "./plan-check/read-plan";
@@ -25,7 +26,7 @@ const syntax = {
   words: { what: "the file of a plan", least: 0, most: 1 },
 } as const;
 
-async function main(): Promise<void> {
+export async function main(): Promise<void> {
   const { help, values, flags, words } = readCommandLine(syntax, process.argv.slice(2), process.env);
   if (help) return console.log(HELP);
   const [file = "-"] = words;
@@ -49,7 +50,4 @@ async function standardInput(): Promise<string> {
   return text(process.stdin);
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+if (require.main === module) startCommand(main);

@@ -1,6 +1,7 @@
 import { text } from "node:stream/consumers";
 import { defaultFile, defaultOut, fileOption, outOption, readCommandLine } from "../src/command-line";
 import { installProfile } from "../src/install-profile";
+import { startCommand } from "./command";
 import { profileIn } from "./profile/profile-in";
 import { type FoundProfile, profileOf } from "./profile/profile-of";
 
@@ -26,7 +27,7 @@ const syntax = {
   words: { what: "the name of a deployment", least: 1, most: 2 },
 } as const;
 
-async function main(): Promise<void> {
+export async function main(): Promise<void> {
   const { help, values, flags, words } = readCommandLine(syntax, process.argv.slice(2), process.env);
   if (help) return console.log(HELP);
   const { file = defaultFile, out: outdir = defaultOut } = values;
@@ -47,7 +48,4 @@ async function fromStandardInput(): Promise<FoundProfile> {
   return { content: profileIn(await text(process.stdin), "standard input") };
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+if (require.main === module) startCommand(main);

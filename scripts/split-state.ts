@@ -1,6 +1,7 @@
 import { defaultFile, fileOption, readCommandLine } from "../src/command-line";
 import { readDeployments } from "../src/config";
 import { stateMoves } from "../src/state-moves";
+import { startCommand } from "./command";
 
 const HELP = `usage: npm run -s split-state -- <deployment> [--join] > moves.sh
 
@@ -17,7 +18,7 @@ const syntax = {
   words: { what: "the name of a deployment", least: 1, most: 1 },
 } as const;
 
-function main(): void {
+export function main(): void {
   const { help, values, flags, words } = readCommandLine(syntax, process.argv.slice(2), process.env);
   if (help) return console.log(HELP);
   const [name] = words as [string];
@@ -28,9 +29,4 @@ function main(): void {
   process.stdout.write(stateMoves(deployment, flags.has("join") ? "join" : "split"));
 }
 
-try {
-  main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+if (require.main === module) startCommand(main);

@@ -3,9 +3,10 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { scriptOf } from "../../helpers/script";
+import { main } from "../../../scripts/explain";
+import { inProcess } from "../../helpers/script-in-process";
 
-const script = scriptOf("explain");
+const script = inProcess(main);
 const repository = () => mkdtempSync(join(tmpdir(), "explain-"));
 
 const entry = (inputs: object) => ({

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readDeployments } from "../../../src/config";
 import { synthesize } from "../../../src/synthesize";
-import { scriptOf } from "../../helpers/script";
+import { main } from "../../../scripts/import-tfvars";
+import { inProcess } from "../../helpers/script-in-process";
 
 const tfvars = `
 resource_prefix       = "metaflow"
@@ -17,7 +18,7 @@ vpc_cidr_blocks       = ["10.10.0.0/16"]
 tags                  = { managedBy = "terraform", billed = true }
 `;
 
-const script = scriptOf("import-tfvars");
+const script = inProcess(main);
 
 describe("npm run import-tfvars", () => {
   let folder: string;

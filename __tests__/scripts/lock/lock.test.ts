@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
-import { scriptOf } from "../../helpers/script";
+import { main } from "../../../scripts/lock";
+import { inProcess } from "../../helpers/script-in-process";
 
-const script = scriptOf("lock");
+const script = inProcess(main);
 
 const lockFile = (version: string) => `provider "registry.terraform.io/hashicorp/aws" {\n  version = "${version}"\n}\n`;
 

@@ -6,11 +6,12 @@ import { stringify } from "yaml";
 import { textOf } from "../../../scripts/migrate/report";
 import { freePort } from "../../helpers/free-port";
 import type { RunResult } from "../../helpers/run";
-import { scriptOf } from "../../helpers/script";
+import { main } from "../../../scripts/migrate";
+import { inProcess } from "../../helpers/script-in-process";
 
 const folder = mkdtempSync(join(tmpdir(), "migrate-test-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const script = scriptOf("migrate");
+const script = inProcess(main);
 
 const inputs = {
   vpc_id: "vpc-0123456789abcdef0",

@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { scriptOf } from "../../helpers/script";
+import { main } from "../../../scripts/plan-check";
+import { inProcess } from "../../helpers/script-in-process";
 import { type ChangeInPlan, planOf, replaced } from "./plan";
 
-const planCheck = scriptOf("plan-check");
+const planCheck = inProcess(main);
 
 const database: ChangeInPlan = {
   address: "aws_db_instance.Database",

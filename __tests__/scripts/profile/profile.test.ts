@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { RunOptions } from "../../helpers/run";
-import { scriptOf } from "../../helpers/script";
+import { main } from "../../../scripts/profile";
+import { inProcess } from "../../helpers/script-in-process";
 
 const profile = JSON.stringify({ METAFLOW_DEFAULT_DATASTORE: "s3", METAFLOW_SERVICE_AUTH_KEY: "secret" });
 
-const script = scriptOf("profile");
+const script = inProcess(main);
 
 describe("npm run profile", () => {
   let home: string;

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { writeOutput } from "../../src/output";
+import { writeOutput } from "../../../src/output";
 
 // a program: writes a folder with a file of 40 KB into the output that it is told
 

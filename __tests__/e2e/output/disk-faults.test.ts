@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-const tsx = join(__dirname, "../../node_modules/tsx/dist/loader.mjs");
+const tsx = join(__dirname, "../../../node_modules/tsx/dist/loader.mjs");
 const write = `"${process.execPath}" --import "${tsx}" "${join(__dirname, "write-files.ts")}"`;
 
 /** A shell whose mounts no other process sees, and which takes them away when it ends. */
