@@ -41,7 +41,7 @@ export async function synthesize(
     const synthesized: SynthesizedDeployment[] = [];
     for (const deployment of configuration.deployments) {
       const stacks = writer.write(deployment).map((name) => ({ name, folder: folderOf(name) }));
-      // Terraform reads that of the configuration that calls a module
+      // for a module Terraform reads the lock file of the configuration that calls it
       const lockedStacks = deployment.isModule ? [] : stacks;
       const findings = lockedStacks.map(({ name }) => copyLockFile(deployment, join(folder, "stacks", name)));
       synthesized.push({ deployment, stacks, lockFindings: withoutRepeats(findings.flat()) });

@@ -350,7 +350,7 @@ export const scenarios: readonly Scenario[] = [
       aws_batch_job_queue: ["create", "delete", "update"],
       aws_cloudwatch_log_group: ["update"],
       aws_iam_role_policy_attachment: ["create", "delete"],
-      // that of nodes
+      // the nodes' template
       aws_launch_template: ["update"],
     },
     assertions: { "has queues over the compute environments that the file names, in order": sendsJobsInOrder },

@@ -15,8 +15,8 @@ export function terraformOutput(folder: string, name: string): string {
   const value = outputInState(folder, name);
   if (value !== undefined) return value;
   throw new Error(
-    `${command}: the state has no such output. Deploy first. If it is deployed, this may be another workspace or backend ` +
-      `than that of the deployment: ${terraformName()} -chdir=${folder} workspace show`,
+    `${command}: the state has no such output. Deploy first. If it is deployed, Terraform may be in another workspace or ` +
+      `backend than the deployment: ${terraformName()} -chdir=${folder} workspace show`,
   );
 }
 

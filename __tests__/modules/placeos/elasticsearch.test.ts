@@ -208,7 +208,7 @@ describe("types of nodes", () => {
     expect(abilitiesOf("m5.large.search")).toMatchObject({ small: false, largestVolumeGiB: undefined });
   });
 
-  it.each(["t3.small", "t3.small.elasticsearch", "small.search", ""])("%s is none", (type) => {
+  it.each(["t3.small", "t3.small.elasticsearch", "small.search", ""])("%s is no such type", (type) => {
     expect(() => abilitiesOf(type)).toThrow(`expected an instance type such as t3.small.search, got ${type}`);
   });
 });

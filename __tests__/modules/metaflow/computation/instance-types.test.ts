@@ -52,7 +52,7 @@ describe("gpuImageType", () => {
   });
 
   it.each([[[]], [["g4ad.xlarge"]], [["g5g.xlarge"]], [["g5.xlarge", "c6i.large"]], [["p3.2xlarge"]], [["optimal"]]])(
-    "is none for %j",
+    "is undefined for %j",
     (types) => {
       expect(gpuImageType(types)).toBeUndefined();
     },
@@ -93,7 +93,7 @@ describe("noImageProblem", () => {
   );
 
   it.each([[["g5.xlarge", "p4d"]], [["c6i.large", "m7i"]], [["c7g.large"]], [["optimal"]], [[]]])(
-    "is none for %j",
+    "is undefined for %j",
     (types) => {
       expect(noImageProblem(types, undefined)).toBeUndefined();
     },
