@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject, Vitest } from "vitest/node";
 import { chromiumProgram } from "./e2e/browser/chromium-program";
-import { nginxProgram } from "./e2e/nginx/nginx-program";
+import { luaNginxProgram, nginxProgram } from "./e2e/nginx/nginx-program";
 import { preparePythonEnvironments } from "./e2e/python";
 import { awsProviderVersion } from "./e2e/synthesize";
 import {
   chromiumProblem,
   lacks,
+  luaNginxProblem,
   nginxProblem,
   pythonProblem,
   terraformProblem,
@@ -26,12 +27,13 @@ const needs: Readonly<Record<string, Partial<Record<Tool, () => Promise<string |
     terraform: () => terraformProblem(awsProviderVersion),
     "python3-venv": () => venvProblem(preparePythonEnvironments),
     nginx: () => nginxProblem(nginxProgram),
+    "nginx-lua": () => luaNginxProblem(luaNginxProgram),
     chromium: () => chromiumProblem(chromiumProgram),
   },
 };
 
-/** Not on every machine can a browser be had: where it is missing, its tests are named and no failure. */
-const optional: readonly Tool[] = ["chromium"];
+/** Not on every machine can these be had: where one is missing, its tests are named and no failure. */
+const optional: readonly Tool[] = ["nginx-lua", "chromium"];
 
 /** Prepares the machine for a run, once for all test files. */
 export default async function setup({ vitest, provide }: TestProject): Promise<() => void> {

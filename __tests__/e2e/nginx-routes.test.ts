@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { routes } from "../../modules/placeos/nginx/routes";
+import { defaultPlaceosTag, releaseOf } from "../../modules/placeos/common/releases";
+import { configurationOf } from "../../modules/placeos/nginx/nginx-configuration";
+import { routesOf } from "../../modules/placeos/nginx/routes";
 import { describeWith } from "../helpers/describe-with";
 import { seenBy, startContainer, useContainer, useSurroundings } from "./nginx/suite";
 
@@ -8,6 +10,7 @@ import { seenBy, startContainer, useContainer, useSurroundings } from "./nginx/s
 const SECRET = "eyJhbGciOiJSUzI1NiJ9";
 
 const around = useSurroundings();
+const routes = routesOf(configurationOf(releaseOf(defaultPlaceosTag), true));
 
 describeWith(["nginx"], "nginx with all peers", () => {
   const container = useContainer(around);

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { run } from "./run";
 import { installProviders } from "./terraform-providers";
 
-/** What tests need of the machine; `python3-venv` is a Python that can make virtual environments. */
-export type Tool = "terraform" | "python3" | "python3-venv" | "nginx" | "chromium";
+/** What tests need of the machine; `python3-venv` is a Python that can make virtual environments, `nginx-lua` an nginx with Lua. */
+export type Tool = "terraform" | "python3" | "python3-venv" | "nginx" | "nginx-lua" | "chromium";
 
 /** Oldest Terraform that reads the JSON: it has write-only arguments. */
 export const OLDEST_TERRAFORM = [1, 11] as const;
@@ -73,6 +73,14 @@ export async function nginxProblem(find: () => Promise<unknown>): Promise<string
   return find().then(
     () => undefined,
     (error: unknown) => `${firstError(error)}. Install nginx (https://nginx.org/en/docs/install.html).`,
+  );
+}
+
+/** Looks whether an nginx with Lua is there, or can be had. */
+export async function luaNginxProblem(find: () => Promise<unknown>): Promise<string | undefined> {
+  return find().then(
+    () => undefined,
+    (error: unknown) => `${firstError(error)}. Install OpenResty (https://openresty.org/en/installation.html).`,
   );
 }
 

@@ -7,8 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { defaultPlaceosTag, releaseOf } from "../../../modules/placeos/common/releases";
-import { nginxConfiguration } from "../../../modules/placeos/nginx/nginx-configuration";
+import { configurationOf, nginxConfiguration } from "../../../modules/placeos/nginx/nginx-configuration";
 import type { Peers } from "../../../modules/placeos/nginx/routes";
+import { cookieKeyVariable } from "../../../modules/placeos/nginx/cookie-check";
 import { configurationVariable, startCommand } from "../../../modules/placeos/nginx/start-command";
 import { freePort } from "../../helpers/free-port";
 
@@ -49,6 +50,13 @@ export interface ContainerOptions {
    * @default - the product's
    */
   readonly release?: string;
+
+  /**
+   * With which key cookies are signed, which only releases of major 2 check, and only an nginx with Lua can.
+   *
+   * @default - no cookies are checked
+   */
+  readonly cookieKey?: string;
 }
 
 /**
@@ -61,12 +69,14 @@ export class NginxContainer {
     public readonly port: number,
     /** The folder of the static files. */
     public readonly www: string,
+    /** The configuration that the product has rendered. */
+    public readonly configuration: string,
     private readonly folder: string,
     private readonly task: ChildProcess,
   ) {}
 
   public static async start(options: ContainerOptions): Promise<NginxContainer> {
-    const { program, peers, resolver, name = "openresty", maxBodyMiB, release } = options;
+    const { program, peers, resolver, name = "openresty", maxBodyMiB, release, cookieKey } = options;
     const folder = mkdtempSync(join(tmpdir(), "nginx-"));
     const [programs, www, temporary] = ["bin", "www", "tmp"].map((part) => join(folder, part)) as [
       string,
@@ -78,20 +88,24 @@ export class NginxContainer {
     for (const part of [tmpdir(), folder]) chmodSync(part, 0o755);
     symlinkSync(program, join(programs, name));
     const port = await freePort();
-    const { nginxAddsSlash, nginxAdmitsPortal } = releaseOf(release ? `placeos-${release}` : defaultPlaceosTag);
     const configuration = nginxConfiguration({
       ...{ port, peers, resolver, maxBodyMiB, root: www, workFolder: temporary },
-      ...{ addsSlash: nginxAddsSlash, admitsPortal: nginxAdmitsPortal },
+      ...configurationOf(releaseOf(release ? `placeos-${release}` : defaultPlaceosTag), cookieKey !== undefined),
     });
     // a file, as nginx opens its standard output again, which cannot be done with a socket
     const log = openSync(join(folder, "log"), "a");
     const [shell, ...args] = startCommand;
     const task = spawn(shell!, args, {
-      env: { PATH: `${programs}:/usr/bin:/bin`, TMPDIR: temporary, [configurationVariable]: configuration },
+      env: {
+        PATH: `${programs}:/usr/bin:/bin`,
+        TMPDIR: temporary,
+        [configurationVariable]: configuration,
+        ...(cookieKey !== undefined && { [cookieKeyVariable]: cookieKey }),
+      },
       stdio: ["ignore", log, log],
     });
     closeSync(log);
-    const container = new NginxContainer(port, www, folder, task);
+    const container = new NginxContainer(port, www, configuration, folder, task);
     await container.ready();
     return container;
   }

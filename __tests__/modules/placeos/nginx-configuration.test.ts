@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { releaseOf } from "../../../modules/placeos/common/releases";
 import { compressible, mediaTypes } from "../../../modules/placeos/nginx/media-types";
-import { nginxConfiguration, type NginxConfigurationProps } from "../../../modules/placeos/nginx/nginx-configuration";
-import { routes } from "../../../modules/placeos/nginx/routes";
+import {
+  configurationOf,
+  nginxConfiguration,
+  type NginxConfigurationProps,
+} from "../../../modules/placeos/nginx/nginx-configuration";
+import { routes, routesOf } from "../../../modules/placeos/nginx/routes";
 
 const props: NginxConfigurationProps = {
   port: 80,
@@ -13,6 +17,10 @@ const props: NginxConfigurationProps = {
     restApi: { host: "rest-api.placeos", port: 3000 },
   },
 };
+
+const firstLineRoutes = routesOf({ hasServerPath: true, hasWellKnown: false });
+const ofRelease = (version: string, protectsStatics = true) =>
+  nginxConfiguration({ ...props, ...configurationOf(releaseOf(`placeos-${version}`), protectsStatics) });
 
 const locations = (configuration: string) =>
   Object.fromEntries(
@@ -25,15 +33,18 @@ const locations = (configuration: string) =>
 describe("the routes", () => {
   it("are paths with a slash at both ends, each there once", () => {
     const paths = routes.map(({ path }) => path);
-    expect(paths.filter((path) => !/^\/([a-z]+\/)+$/.test(path))).toEqual([]);
+    expect(paths.filter((path) => !/^\/([.a-z-]+\/)+$/.test(path))).toEqual([]);
     expect(new Set(paths).size).toBe(paths.length);
   });
 
-  it.each(["placeos-1.2108.4", "placeos-1.2110.4", "placeos-1.2110.5", "placeos-1.2303.4"])(
+  it.each(["1.2108.4", "1.2110.4", "1.2110.5", "1.2303.4", "2.2404.1", "2.2609.3"])(
     "reach dispatch where it is in %s",
-    (tag) => {
-      const { dispatchApi } = releaseOf(tag);
-      const fitting = routes.filter(({ path }) => `${dispatchApi}/healthz`.startsWith(path));
+    (version) => {
+      const release = releaseOf(`placeos-${version}`);
+      const { dispatchApi } = release;
+      const fitting = routesOf(configurationOf(release, true)).filter(({ path }) =>
+        `${dispatchApi}/healthz`.startsWith(path),
+      );
       const longest = fitting.sort((a, b) => b.path.length - a.path.length)[0];
       expect(longest?.peer).toBe("dispatch");
     },
@@ -51,7 +62,7 @@ describe("the configuration of nginx", () => {
     });
     const peers = { ...props.peers, staffApi: { host: "staff.local", port: 1 }, mqtt: { host: "mqtt.local", port: 2 } };
     const all = locations(nginxConfiguration({ ...props, peers }));
-    expect(Object.keys(all)).toEqual(routes.map(({ path }) => path));
+    expect(Object.keys(all)).toEqual(firstLineRoutes.map(({ path }) => path));
     expect(all["/api/staff/"]?.[0]).toBe("set $peer staff.local:1");
     expect(all["/api/mqtt/"]?.slice(0, 2)).toEqual(["set $peer mqtt.local:2", "rewrite ^/api/mqtt/(.*)$ /$1 break"]);
   });
@@ -79,8 +90,31 @@ describe("the configuration of nginx", () => {
     expect(nginxConfiguration(props)).not.toContain("portal");
   });
 
+  it("has the routes of major 2 in its releases", () => {
+    const paths = (version: string) => Object.keys(locations(ofRelease(version)));
+    expect(paths("2.2404.1")).toEqual(["/auth/", "/api/", "/api/files/", "/api/dispatch/"]);
+    for (const [version, has] of [
+      ["2.2510.3", false],
+      ["2.2511.1", true],
+      ["2.2609.3", true],
+    ] as const) {
+      expect(ofRelease(version).includes("location ^~ /.well-known/ {")).toBe(has);
+    }
+    expect(ofRelease("2.2404.1")).toContain("uri-$short_link/redirect");
+    expect(ofRelease("1.2303.4")).not.toContain("short_link");
+  });
+
+  it("checks cookies in releases of major 2, unless everybody may see the interfaces", () => {
+    const check = /_by_lua|SECRET_KEY_BASE/;
+    expect(ofRelease("1.2303.4")).not.toMatch(check);
+    expect(ofRelease("2.2602.5")).toMatch(check);
+    expect(ofRelease("2.2602.5", false)).not.toMatch(check);
+    expect(ofRelease("2.2602.5").startsWith("env SECRET_KEY_BASE;\n")).toBe(true);
+  });
+
   it("has nothing that Terraform would take for its own expression", () => {
     expect(nginxConfiguration({ ...props, addsSlash: true, admitsPortal: true })).not.toMatch(/[$%]\{/);
+    expect(ofRelease("2.2609.3")).not.toMatch(/[$%]\{/);
   });
 });
 

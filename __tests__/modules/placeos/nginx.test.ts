@@ -140,6 +140,19 @@ describe("nginx", () => {
     expect(other.variables.NGINX_CONFIGURATION).toBe("events {}");
   });
 
+  it("gets the key of cookies where it checks them, in no variable and no configuration", () => {
+    const key = { valueFrom: "key-arn", secretArn: "key-arn" };
+    const release = releaseOf("placeos-2.2602.5");
+    const { container, variables } = synthesizeNginx({ release, secrets: { SECRET_KEY_BASE: key } });
+    expect(container.secrets).toEqual([{ name: "SECRET_KEY_BASE", valueFrom: "key-arn" }]);
+    expect(variables).not.toHaveProperty("SECRET_KEY_BASE");
+    expect(variables.NGINX_CONFIGURATION).toContain("access_by_lua_block");
+    expect(() => synthesizeNginx({ release })).toThrow("nginx needs the secrets SECRET_KEY_BASE");
+    const open = synthesizeNginx({ release, protectStaticAssets: false });
+    expect(open.container.secrets).toEqual([]);
+    expect(open.variables.NGINX_CONFIGURATION).not.toContain("lua");
+  });
+
   it("scales", () => {
     const other = synthesizeNginx({ settings: { desiredCount: 2, maxCount: 6 } });
     expect(other.synthesized.resource("aws_ecs_service")).toMatchObject({

@@ -1,7 +1,10 @@
+import type { Release } from "../common/releases";
 import { placeosDefaults as defaults } from "../defaults";
-import { compressible, mediaTypes } from "./media-types";
+import { keepKey, rememberKey } from "./cookie-check";
+import { mediaTypes } from "./media-types";
 import { portalHeaders, portalMaps, preflightAnswer } from "./portal";
-import { type Peers, type Route, routes } from "./routes";
+import { type Peers, type Route, routesOf } from "./routes";
+import { guardedStatics, plainStatics, staticsMaps } from "./static-files";
 
 export interface NginxConfigurationProps {
   /** Port on which nginx listens. TLS ends at the load balancer. */
@@ -33,6 +36,35 @@ export interface NginxConfigurationProps {
   readonly admitsPortal?: boolean;
 
   /**
+   * Who gets the files of the interfaces from releases of major 2: browsers that have signed in (`signed-in`), by a cookie
+   * that needs the variable `SECRET_KEY_BASE` and an nginx with Lua, or all (`all`). Releases of major 1 know neither.
+   *
+   * @default - all, in the way of major 1
+   */
+  readonly statics?: "signed-in" | "all";
+
+  /**
+   * Whether dispatch is under `/api/server/` too, its path in early releases.
+   *
+   * @default true
+   */
+  readonly hasServerPath?: boolean;
+
+  /**
+   * Whether `/.well-known/` is auth's, for OpenID Connect. Else it is denied as every path with a dot.
+   *
+   * @default false
+   */
+  readonly hasWellKnown?: boolean;
+
+  /**
+   * Whether `/r/{id}` leads to a short link of rest-api.
+   *
+   * @default false
+   */
+  readonly hasShortLinks?: boolean;
+
+  /**
    * Folder of the static files.
    *
    * @default "/etc/nginx/html"
@@ -45,6 +77,22 @@ export interface NginxConfigurationProps {
    * @default "/tmp"
    */
   readonly workFolder?: string;
+}
+
+/**
+ * What a release decides of the configuration.
+ *
+ * @param protectsStatics whether interfaces are only for browsers that have signed in, where the release can tell
+ */
+export function configurationOf(release: Release, protectsStatics: boolean) {
+  return {
+    addsSlash: release.nginxAddsSlash,
+    admitsPortal: release.nginxAdmitsPortal,
+    statics: release.nginxChecksCookie ? (protectsStatics ? "signed-in" : "all") : undefined,
+    hasServerPath: release.nginxHasServerPath,
+    hasWellKnown: release.nginxHasWellKnown,
+    hasShortLinks: release.nginxHasShortLinks,
+  } as const satisfies Partial<NginxConfigurationProps>;
 }
 
 /** Where the static files are in the stock image. */
@@ -77,10 +125,15 @@ export function nginxConfiguration(props: NginxConfigurationProps): string {
     maxBodyMiB = defaults.nginxMaxBodySize,
     addsSlash = false,
     admitsPortal = false,
+    statics,
+    hasServerPath = true,
+    hasWellKnown = false,
+    hasShortLinks = false,
     root = staticFiles,
     workFolder = "/tmp",
   } = props;
-  return `worker_processes auto;
+  const checksCookie = statics === "signed-in";
+  return `${optional(0, checksCookie ? keepKey : [])}worker_processes auto;
 worker_rlimit_nofile 4096;
 # websockets of a task that is stopped get this long
 worker_shutdown_timeout 20s;
@@ -122,7 +175,11 @@ ${indent(
     default upgrade;
     "" close;
   }
-${optional(2, admitsPortal ? portalMaps : [])}
+${optional(2, [
+  ...(admitsPortal ? portalMaps : []),
+  ...(statics === undefined ? [] : staticsMaps),
+  ...(checksCookie ? rememberKey : []),
+])}
   log_format without_query escape=json
     '{"time":"$time_iso8601","client":"$client_address","host":"$host","method":"$request_method",'
     '"path":"$request_path","protocol":"$server_protocol","status":"$status","bytes":"$body_bytes_sent",'
@@ -166,48 +223,35 @@ ${optional(2, admitsPortal ? portalMaps : [])}
       return 403;
     }
 
-    location / {
-${optional(
-  6,
-  addsSlash
-    ? [
-        // as it was asked for: what is decoded could hold line breaks. The host keeps //other.example.com from being one
-        'if ($request_uri ~ "^[^.?]*[^./?]$") {',
-        "  return 301 https://$http_host$request_uri/;",
-        "}",
-      ]
-    : [],
-)}      try_files $uri $uri/index.html =404;
-      gzip on;
-      gzip_vary on;
-      gzip_min_length 1024;
-      gzip_types ${compressible.join(" ")};
-    }
+${indent(4, statics === undefined ? plainStatics(addsSlash) : guardedStatics(checksCookie))}
 
-    # its files are named relative to the folder
-    location = /backoffice {
-      return 301 /backoffice/$is_args$args;
-    }
-
-${indent(
-  4,
-  routes.flatMap((route) => location(route, peers, admitsPortal)),
-)}
+${optional(4, hasShortLinks ? [...shortLinks, ""] : [])}${indent(
+    4,
+    routesOf({ hasServerPath, hasWellKnown }).flatMap((route) => location(route, peers, admitsPortal)),
+  )}
   }
 }
 `;
 }
 
+/** Short links: rest-api makes their ids of letters and digits. */
+const shortLinks: readonly string[] = [
+  "location ~ ^/r/(?<short_link>[0-9A-Za-z_-]+)$ {",
+  "  return 301 /api/engine/v2/short_url/uri-$short_link/redirect;",
+  "}",
+];
+
 /** The block of one route, line by line; none for a peer that does not exist. */
 function location(
-  { path, peer, silence, portal, strip = false }: Route,
+  { path, peer, silence, portal, strip = false, dotted = false }: Route,
   peers: Peers,
   admitsPortal: boolean,
 ): string[] {
   const address = peers[peer];
   if (address === undefined) return [];
   return [
-    `location ${path} {`,
+    // what is denied to others by the dot in it
+    `location ${dotted ? "^~ " : ""}${path} {`,
     ...(admitsPortal && portal !== undefined ? portalHeaders : []).map((line) => `  ${line}`),
     ...(admitsPortal && portal === "preflight" ? preflightAnswer : []).map((line) => `  ${line}`),
     `  set $peer ${address.host}:${address.port};`,
@@ -221,7 +265,7 @@ function location(
 }
 
 function indent(spaces: number, lines: readonly string[]): string {
-  return lines.map((line) => " ".repeat(spaces) + line).join("\n");
+  return lines.map((line) => (line === "" ? "" : " ".repeat(spaces) + line)).join("\n");
 }
 
 /** Lines that a release may not have, with the line break behind them. */

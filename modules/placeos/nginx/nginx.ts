@@ -3,7 +3,8 @@ import type { EfsAccess } from "../common/efs-access";
 import { programCheck } from "../common/health-check-forms";
 import { imageOf } from "../common/releases";
 import { type ComponentProps, PlaceosService } from "../common/service";
-import { healthPath, nginxConfiguration, staticFiles } from "./nginx-configuration";
+import { cookieKeyVariable } from "./cookie-check";
+import { configurationOf, healthPath, nginxConfiguration, staticFiles } from "./nginx-configuration";
 import type { Peers } from "./routes";
 import { configurationVariable, startCommand } from "./start-command";
 import { vpcResolver } from "./vpc-resolver";
@@ -27,6 +28,14 @@ export interface NginxProps extends ComponentProps {
    * @default 50
    */
   readonly maxBodyMiB?: number;
+
+  /**
+   * Whether interfaces are only for browsers that have signed in, from releases of major 2. It needs the secret
+   * `SECRET_KEY_BASE`, with which auth signs their cookie, and Lua in an image of one's own.
+   *
+   * @default true
+   */
+  readonly protectStaticAssets?: boolean;
 }
 
 /**
@@ -36,7 +45,8 @@ export interface NginxProps extends ComponentProps {
  */
 export class Nginx extends PlaceosService {
   constructor(scope: Construct, id: string, props: NginxProps) {
-    const { release, peers, maxBodyMiB } = props;
+    const { release, peers, maxBodyMiB, protectStaticAssets = true } = props;
+    const behaviour = configurationOf(release, protectStaticAssets);
     const port = props.ports.nginx;
     super(scope, id, {
       ...props,
@@ -52,10 +62,10 @@ export class Nginx extends PlaceosService {
           peers,
           resolver: vpcResolver(props.vpcCidr),
           maxBodyMiB,
-          addsSlash: release.nginxAddsSlash,
-          admitsPortal: release.nginxAdmitsPortal,
+          ...behaviour,
         }),
       },
+      requiredSecrets: behaviour.statics === "signed-in" ? [cookieKeyVariable] : [],
       mounts: [{ name: "www", access: props.www, containerPath: staticFiles, readOnly: true }],
       ports: [{ port }],
       targets: [{ targetGroupArn: props.targetGroupArn, port }],

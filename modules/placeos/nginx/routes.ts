@@ -43,6 +43,21 @@ export interface Route {
    * @default false
    */
   readonly strip?: boolean;
+
+  /**
+   * Whether the path begins with a dot, which is denied otherwise.
+   *
+   * @default false
+   */
+  readonly dotted?: boolean;
+}
+
+/** What a release decides about its routes. */
+export interface RoutesProps {
+  /** Whether dispatch is under `/api/server/` too, its path in early releases. */
+  readonly hasServerPath: boolean;
+  /** Whether `/.well-known/` is auth's, for OpenID Connect. */
+  readonly hasWellKnown: boolean;
 }
 
 /** Seconds that sign-in pages may take. */
@@ -51,16 +66,25 @@ const page = 120;
 /** Seconds that calls of an API may take: some make a driver compile. */
 const api = 300;
 
-/**
- * Every route of the stock images, by the paths of all supported releases: dispatch moved from
- * `/api/server/` to `/api/dispatch/` with 1.2110.5, and drivers of one age may meet a server of the other.
- */
+const wellKnown = "/.well-known/";
+const serverPath = "/api/server/";
+
+/** Every route of the stock images. */
 export const routes: readonly Route[] = [
   { path: "/auth/", peer: "auth", silence: page, portal: "headers" },
+  { path: wellKnown, peer: "auth", silence: page, portal: "headers", dotted: true },
   { path: "/api/", peer: "restApi", silence: api, portal: "preflight" },
   { path: "/api/files/", peer: "auth", silence: api, portal: "preflight" },
-  { path: "/api/server/", peer: "dispatch", silence: api },
+  { path: serverPath, peer: "dispatch", silence: api },
   { path: "/api/dispatch/", peer: "dispatch", silence: api },
   { path: "/api/staff/", peer: "staffApi", silence: api },
   { path: "/api/mqtt/", peer: "mqtt", silence: api, strip: true },
 ];
+
+/**
+ * The routes of a release. In major 1, dispatch is under both of its paths: it moved from `/api/server/` to
+ * `/api/dispatch/` with 1.2110.5, and drivers of one age may meet a server of the other.
+ */
+export function routesOf({ hasServerPath, hasWellKnown }: RoutesProps): readonly Route[] {
+  return routes.filter(({ path }) => (path !== serverPath || hasServerPath) && (path !== wellKnown || hasWellKnown));
+}
