@@ -6,6 +6,7 @@ import { backendChange, cloudShape, localShape, remoteShape, s3Shape } from "../
 import { changeText } from "../src/config/schema/change";
 import { fieldOf, namedSettingsOf, valueSchema } from "../src/config/schema/field";
 import { hasTraits, traitsOf } from "../src/config/schema/kinds";
+import { slugOf } from "./docs/slug";
 import { ruleOf } from "./rule-of";
 
 const introduction = `# Configuration reference
@@ -29,6 +30,7 @@ deployments:
   the new one does. "Needs a step before": a plain change is refused, or loses something.
 - **Variable**: whether \`\${var.NAME}\` may stand for the value. It becomes a variable of the type that the table gives, with
   the rule of the setting as its validation. Every other string is a literal, \`\${\` and \`%{\` in it included.
+- Each setting has an anchor: \`#db_instance_type\`, \`#monitoring.db_connections\`, and for PlaceOS \`#placeos.domain_name\`.
 - **Module**: whether Metaflow's Terraform module has an input of this name. The others are ours.
 `;
 
@@ -46,16 +48,26 @@ export function reference(): string {
   const sections = [
     ...all.flatMap(([name, product]) => {
       const settings = Object.fromEntries(Object.entries(product.shape).filter(([setting]) => setting !== "inputs"));
-      return tables(`Settings of a deployment (\`product: ${name}\`)`, settings, 2, settingColumns);
+      return tables(`Settings of a deployment (\`product: ${name}\`)`, settings, 2, settingColumns, anchorsOf(name));
     }),
     aboutBackends,
-    ...Object.entries(backends).flatMap(([type, shape]) => tables(`\`backend.${type}\``, shape, 3, backendColumns)),
+    ...Object.entries(backends).flatMap(([type, shape]) =>
+      tables(`\`backend.${type}\``, shape, 3, backendColumns, `backend.${type}.`),
+    ),
     ...all.flatMap(([name, product]) => [
       `## \`inputs\` of \`product: ${name}\``,
-      ...product.inputParts.flatMap(({ title, inputs }) => tables(title, inputs, 3, inputColumns(product))),
+      ...product.inputParts.flatMap(({ title, inputs }) =>
+        tables(title, inputs, 3, inputColumns(product), anchorsOf(name)),
+      ),
     ]),
   ];
-  return `${[introduction.trim(), ...sections].join("\n\n")}\n`;
+  return withoutTwins(`${[introduction.trim(), ...sections].join("\n\n")}\n`);
+}
+
+/** Takes away the anchor of a row where the table of that setting has a heading with the same one. */
+function withoutTwins(page: string): string {
+  const headings = new Set([...page.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => slugOf(heading!)));
+  return page.replace(/<a id="([^"]+)"><\/a>/g, (anchor, id: string) => (headings.has(id) ? "" : anchor));
 }
 
 /** A column of a table: its title, and what it says of a setting. */
@@ -91,19 +103,27 @@ function inserted({ Description: description, ...columns }: Columns, more: Colum
   return { ...columns, ...more, Description: description! };
 }
 
-/** A table of a map's settings, and one for each map in it. */
-function tables(title: string, shape: Shape, level: number, columns: Columns): string[] {
+/** What the anchors of a product's settings begin with. Metaflow's are the names themselves: `#db_instance_type`. */
+export function anchorsOf(product: string): string {
+  return product === "metaflow" ? "" : `${product}.`;
+}
+
+/** A table of a map's settings, each with its anchor, and one for each map in it. */
+function tables(title: string, shape: Shape, level: number, columns: Columns, anchors: string): string[] {
   const settings = Object.entries(shape);
-  const rows = settings.map(([name, setting]) =>
-    Object.values(columns).map((cell) => cell(name, setting).replaceAll("|", "\\|")),
-  );
+  const rows = settings.map(([name, setting]) => {
+    const [first, ...others] = Object.values(columns).map((cell) => cell(name, setting).replaceAll("|", "\\|"));
+    return [`<a id="${anchors}${name}"></a>${first}`, ...others];
+  });
   const titles = Object.keys(columns);
   const table = [titles, titles.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
   const nested = settings.flatMap(([name, setting]) => {
     const inner = valueSchema(setting);
-    if (inner instanceof z.ZodObject) return tables(`\`${name}\``, inner.shape as Shape, level + 1, columns);
+    if (inner instanceof z.ZodObject) {
+      return tables(`\`${name}\``, inner.shape as Shape, level + 1, columns, `${anchors}${name}.`);
+    }
     const named = namedSettingsOf(inner);
-    return named ? tables(`\`${name}.<name>\``, named.shape, level + 1, columns) : [];
+    return named ? tables(`\`${name}.<name>\``, named.shape, level + 1, columns, `${anchors}${name}.`) : [];
   });
   return [`${"#".repeat(level)} ${title}`, table, ...nested];
 }

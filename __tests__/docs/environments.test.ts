@@ -8,7 +8,7 @@ const read = (file: string) => readFileSync(join(__dirname, "../../docs", file),
 function rowsOf(markdown: string): readonly { readonly names: readonly string[]; readonly cells: readonly string[] }[] {
   return markdown
     .split("\n")
-    .filter((line) => line.startsWith("| `"))
+    .filter((line) => /^\| (<a id="[^"]*"><\/a>)?`/.test(line))
     .map((line) => {
       const cells = line.split(/(?<!\\)\|/).map((cell) => cell.trim());
       return { names: [...cells[1]!.matchAll(/`([a-z0-9_]+)`/g)].map(([, name]) => name!), cells };

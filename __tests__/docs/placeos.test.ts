@@ -172,7 +172,7 @@ describe("docs/placeos.md", () => {
     const words = [...document.matchAll(/`([a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?=`|: )/g)].map(([, word]) => word!);
     expect(words.length).toBeGreaterThan(40);
     const settings = readFileSync(join(dirname(path), "configuration-reference.md"), "utf8");
-    const known = (word: string) => settings.includes(`| \`${word}\` |`) || Object.hasOwn(outputDescriptions, word);
+    const known = (word: string) => settings.includes(`</a>\`${word}\` |`) || Object.hasOwn(outputDescriptions, word);
     expect(words.filter((word) => !known(word))).toEqual([]);
   });
 

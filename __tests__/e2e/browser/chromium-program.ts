@@ -42,7 +42,8 @@ async function works({ path, env }: ChromiumProgram): Promise<boolean> {
 function unpacked(folder: string): ChromiumProgram {
   const libraries = readdirSync(join(folder, "usr/lib"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name.endsWith("-linux-gnu"))
-    .map(({ name }) => join(folder, "usr/lib", name));
+    // libpulse keeps a library of its own in a folder below
+    .flatMap(({ name }) => [join(folder, "usr/lib", name), join(folder, "usr/lib", name, "pulseaudio")]);
   return {
     path: join(folder, "usr/lib/chromium/chromium"),
     env: { LD_LIBRARY_PATH: libraries.join(":"), XDG_DATA_DIRS: `${join(folder, "usr/share")}:/usr/share` },

@@ -1,0 +1,39 @@
+/** The pages of the site in the order of its menu, by their paths in the repository. A new page goes in here. */
+export const pages: Readonly<Record<string, readonly string[]>> = {
+  Start: ["README.md"],
+  "Describe a deployment": [
+    "docs/configuration-reference.md",
+    "docs/batch.md",
+    "docs/network.md",
+    "docs/ui.md",
+    "docs/user-role.md",
+    "docs/profile.md",
+    "docs/bring-your-own.md",
+    "docs/environments.md",
+  ],
+  "Run it": [
+    "docs/operations.md",
+    "docs/upgrading.md",
+    "docs/engines.md",
+    "docs/terraform-cloud.md",
+    "docs/handoff.md",
+    "docs/troubleshooting.md",
+  ],
+  "Move over": ["docs/migrating.md", "docs/differences.md", "docs/cloudformation.md"],
+  PlaceOS: ["docs/placeos.md"],
+  "The project": [
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "docs/architecture.md",
+    "docs/dependencies.md",
+    "docs/performance.md",
+    "docs/releasing.md",
+  ],
+};
+
+/** Folders whose pages are in the menu by themselves. */
+export const foldersOfPages: Readonly<Record<string, string>> = {
+  "Constructs of Metaflow": "docs/modules",
+  "Constructs of PlaceOS": "docs/modules/placeos",
+};
