@@ -192,7 +192,11 @@ describe("what already exists", () => {
       });
     const both = (inputs: Record<string, unknown>) =>
       messagesOf(() => read({ a: deployment("a", inputs), b: deployment("b", inputs) }));
-    expect(both({ existing_s3_bucket_name: "theirs" })).toEqual([]);
+    const [one, other] = ["vision", "speech"].map((s3_prefix) => ({ existing_s3_bucket_name: "theirs", s3_prefix }));
+    expect(messagesOf(() => read({ a: deployment("a", one!), b: deployment("b", other!) }))).toEqual([]);
+    expect(both(one!)).toEqual([
+      expect.stringContaining("the datastore s3://theirs/vision also belongs to deployment a"),
+    ]);
     expect(both({ s3_bucket_name: "ours" })).toEqual([
       expect.stringContaining("the bucket ours also belongs to deployment a"),
     ]);

@@ -84,6 +84,31 @@ describe("physical names", () => {
     expect(clashes(named(bucket("data")), named(bucket("data"), { region: "cn-north-1" }))).toEqual([]);
   });
 
+  it("include the place for data in an existing bucket", () => {
+    const place = (name: string, prefix?: string) =>
+      named({ existing_s3_bucket_name: name, ...(prefix !== undefined && { s3_prefix: prefix }) });
+    expect(clashes(place("shared"), place("shared"))).toEqual([
+      "b.inputs.existing_s3_bucket_name: the datastore s3://shared also belongs to deployment a",
+    ]);
+    expect(clashes(place("shared", "vision"), place("shared", "vision"))).toEqual([
+      "b.inputs.s3_prefix: the datastore s3://shared/vision also belongs to deployment a",
+    ]);
+    expect(clashes(place("shared", "vision"), place("shared", "speech"))).toEqual([]);
+    expect(clashes(place("shared"), place("shared", "speech"))).toEqual([]);
+    expect(clashes(place("shared", "${var.team}"), place("shared", "${var.team}"))).toEqual([]);
+  });
+
+  it("include what is adopted", () => {
+    const adopting = (adopt: Settings, settings: Settings = {}) => named({}, { adopt, ...settings });
+    expect(clashes(adopting({ bucket: "data" }), adopting({ bucket: "data" }, { region: "eu-west-1" }))).toEqual([
+      "b.adopt.bucket: the bucket data also belongs to deployment a",
+    ]);
+    expect(clashes(adopting({ job_role: "jobs" }), adopting({ job_role: "jobs" }))).toEqual([
+      `b.adopt.job_role: the job_role jobs ${sameAccount}`,
+    ]);
+    expect(clashes(adopting({ job_role: "jobs" }), adopting({ job_role: "others" }))).toEqual([]);
+  });
+
   it("are found where different parts make one name", () => {
     expect(
       clashes(

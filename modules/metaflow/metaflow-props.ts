@@ -1,5 +1,6 @@
 import type { ProviderMajor } from "../aws/environment";
 import type { VpcProps } from "../aws/vpc";
+import type { AdoptedIds } from "../aws/adopt/adoptable";
 import type { OverwritableSetting } from "./existing-settings/setting-paths";
 import type { BatchInputs } from "./inputs/batch";
 import type { DatabaseInputs } from "./inputs/database";
@@ -55,6 +56,13 @@ export interface MetaflowProps
    * @default - there is nothing to take over
    */
   readonly migrateFrom?: MigrateFrom;
+  /**
+   * Take over what exists already, made by CloudFormation or by hand: the name, id or ARN that AWS has for it, by its role, such as
+   * `bucket`. What is taken over cannot be destroyed or replaced, and keeps its name for as long as it stands here.
+   * `docs/adopting.md` has the roles and the steps.
+   * @default - everything is made
+   */
+  readonly adopt?: AdoptedIds;
 }
 
 /** What a deployment was made by. */

@@ -1,8 +1,12 @@
 import { Construct } from "constructs";
+import { adopt } from "../aws/adopt/adopt";
+import { checkAdopted } from "../aws/adopt/adopt-problems";
 import { AwsEnvironment } from "../aws/environment";
 import type { Naming } from "../aws/naming";
 import type { Network } from "../aws/network";
 import { pick } from "../aws/pick";
+import { metaflowMade } from "./adopt/made";
+import { metaflowAdoptTable } from "./adopt/roles";
 import { batchAccess, clientResources } from "./client-resources";
 import type { DatastoreBucket } from "./common/bucket-access";
 import { Computation } from "./computation/computation";
@@ -79,6 +83,8 @@ export class Metaflow extends Construct implements Parts {
     checkProps(this, props, metaflowRules);
     const parts = partsOf(props);
     for (const need of unmetNeeds(parts)) throw new Error(needProblem(need));
+    const adopted = props.adopt ?? {};
+    checkAdopted(metaflowAdoptTable, adopted, metaflowMade(props, props.network), props.region);
     this.environment = new AwsEnvironment(this, "Environment", {
       region: props.region,
       partition: props.iamPartition,
@@ -103,7 +109,8 @@ export class Metaflow extends Construct implements Parts {
       network: parts.metadataService ? this.requiredNetwork : undefined,
       enableBucket: parts.datastore,
       enableDatabase: parts.metadataService,
-      existingPassword: props.migrateFrom && parts.ownDatabase ? existingPassword(this) : undefined,
+      existingIdentifier: adopted["database"],
+      existingPassword: hasDatabaseAlready(props, parts) ? existingPassword(this) : undefined,
     });
     const { bucket, database } = this.datastore;
     if (parts.batch) {
@@ -220,6 +227,8 @@ export class Metaflow extends Construct implements Parts {
       importSettings(this, overwrite);
       refuseOverwriting(this, overwrite);
     }
+    adopt(this, metaflowAdoptTable, adopted);
+    if (adopted["bucket"] !== undefined && !props.migrateFrom) refuseOverwriting(this, []);
     this.outputs = outputsOf(this);
     this.furtherOutputs = furtherOutputsOf(this, props.network !== undefined);
   }
@@ -267,4 +276,9 @@ export class Metaflow extends Construct implements Parts {
       existingRoleName: existing.schedulerRole,
     });
   }
+}
+
+/** Whether there is a database already, with a password that the first version of the secret can have. */
+function hasDatabaseAlready({ migrateFrom, adopt: adopted }: MetaflowProps, { ownDatabase }: PartsThatExist): boolean {
+  return ownDatabase && (migrateFrom !== undefined || adopted?.["database"] !== undefined);
 }

@@ -46,6 +46,11 @@ export const metaflowRules = {
     },
     ["terraformModule"],
   ),
+  adopt: mapOf(
+    "a map from what is adopted to the name, id or ARN that AWS has for it",
+    text({ allowed: "the name, id or ARN that AWS has for it", pattern: /^\S+$/ }),
+    text({ allowed: "a role in the deployment such as bucket", pattern: /^[a-z][a-z0-9_]*$/ }),
+  ),
   profile: mapOf(
     "a map of the Metaflow client's configuration variables",
     text({

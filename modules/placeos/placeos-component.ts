@@ -1,4 +1,7 @@
 import { Construct } from "constructs";
+import { adopt } from "../aws/adopt/adopt";
+import { checkAdopted } from "../aws/adopt/adopt-problems";
+import { placeosAdoptTable, placeosMade } from "./adopt/roles";
 import type { Component } from "./component";
 import { type ComponentKey, components, componentsOf } from "./components";
 import { PlaceosContext } from "./context";
@@ -30,6 +33,7 @@ export class PlaceosComponent extends Construct {
     super(scope, id);
     checkProps(this, props, placeosRules);
     const context = new PlaceosContext(this, props);
+    checkAdopted(placeosAdoptTable, props.adopt ?? {}, placeosMade(props, props.network), props.region);
     const parts = new LookedUpParts(this, "Found", context);
     // the stack that is applied first has the guard
     if (component === componentsOf(props)[0]) guardNames(this, props, context.names);
@@ -40,6 +44,8 @@ export class PlaceosComponent extends Construct {
         const made = make(this, context, parts);
         return outputsOf?.(made, context, parts);
       });
+    // what other components make is in their stacks
+    adopt(this, placeosAdoptTable, props.adopt ?? {});
     this.outputs = Object.assign({}, ...outputs) as Partial<PlaceosOutputs>;
   }
 }

@@ -1,3 +1,4 @@
+import type { AdoptedIds } from "../aws/adopt/adoptable";
 import type { ProviderMajor } from "../aws/environment";
 import type { EfsInputs } from "./inputs/efs";
 import type { ElasticsearchInputs } from "./inputs/elasticsearch";
@@ -37,4 +38,10 @@ export interface PlaceosProps
    * @default - one with the default CIDR blocks, unless `vpcId` names one
    */
   readonly network?: PlaceosNetworkSettings;
+  /**
+   * Take over parts of an installation that exists already: the id that AWS has for each, by its role, such as `file_system`. What is
+   * taken over cannot be destroyed or replaced. `docs/adopting.md` has the roles and the steps.
+   * @default - everything is made
+   */
+  readonly adopt?: AdoptedIds;
 }

@@ -1,5 +1,8 @@
 import { Construct } from "constructs";
+import { adopt } from "../aws/adopt/adopt";
+import { checkAdopted } from "../aws/adopt/adopt-problems";
 import type { AwsEnvironment } from "../aws/environment";
+import { placeosAdoptTable, placeosMade } from "./adopt/roles";
 import type { PlaceosNames } from "./common/placeos-names";
 import type { Ports } from "./common/ports";
 import type { Release } from "./common/releases";
@@ -50,7 +53,9 @@ export class Placeos extends Construct {
     checkProps(this, props, placeosRules);
     const context = new PlaceosContext(this, props);
     guardNames(this, props, context.names);
+    checkAdopted(placeosAdoptTable, props.adopt ?? {}, placeosMade(props, props.network), props.region);
     const parts = new OwnParts(this, context);
+    adopt(this, placeosAdoptTable, props.adopt ?? {});
 
     this.names = context.names;
     this.environment = context.environment;

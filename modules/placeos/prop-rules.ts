@@ -1,7 +1,7 @@
 // Made by npm run generate from src/config/schema/placeos: a change goes there.
 
 import { regionProblem } from "../aws/values/region";
-import { settings, text } from "../aws/values/value-rule";
+import { mapOf, settings, text } from "../aws/values/value-rule";
 import { vpcRules } from "../aws/vpc-rules";
 import { efsInputRules } from "./input-rules/efs";
 import { elasticsearchInputRules } from "./input-rules/elasticsearch";
@@ -16,6 +16,11 @@ import { servicesInputRules } from "./input-rules/services";
 /** What the props of the product's constructs may be. */
 export const placeosRules = {
   region: text({ allowed: "an AWS region such as us-west-2", problem: regionProblem }),
+  adopt: mapOf(
+    "a map from what is adopted to the name, id or ARN that AWS has for it",
+    text({ allowed: "the name, id or ARN that AWS has for it", pattern: /^\S+$/ }),
+    text({ allowed: "a role in the deployment such as bucket", pattern: /^[a-z][a-z0-9_]*$/ }),
+  ),
 
   network: settings(vpcRules),
   ...generalInputRules,

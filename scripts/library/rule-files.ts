@@ -8,7 +8,7 @@ type Shape = Readonly<Record<string, z.ZodType>>;
 
 const networkFile = "aws/values/network-rules";
 /** Settings other than inputs that the library has, too. */
-const furtherSettings = ["region", "migrate_from", "profile"];
+const furtherSettings = ["region", "migrate_from", "adopt", "profile"];
 
 /** A file of the library by which constructs check what they are given, and the schema that it follows from. */
 export interface RuleFile {

@@ -14,7 +14,7 @@ export type Resolved<Value> = Value extends VariableReference
 type Network = NonNullable<MetaflowProps["network"]>;
 
 /** What the file does not give under `inputs`, but the module takes as props. */
-type BesideInputs = "region" | "providerMajor" | "network";
+type BesideInputs = "region" | "providerMajor" | "network" | "adopt";
 type Metaflow = Omit<MetaflowProps, BesideInputs | "migrateFrom" | "profile">;
 type Placeos = Omit<PlaceosProps, BesideInputs>;
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { AdoptedIds } from "../../modules/aws/adopt/adoptable";
 import type { MigrateFrom } from "../../modules/metaflow/metaflow-props";
 import type { ProviderMajor } from "../../modules/aws/environment";
 import type { InCamelCase } from "./in-camel-case";
@@ -52,6 +53,8 @@ export interface DeploymentBase {
   readonly isModule?: true;
   /** The VPC that the deployment makes; absent where an existing one is used. */
   readonly network?: NetworkSettings;
+  /** What it takes over that exists already: what AWS calls it, by role. */
+  readonly adopt?: AdoptedIds;
   /** The variables that the values refer to, sorted by name. */
   readonly variables: readonly Variable[];
   /** What is legal but unusual. */

@@ -28,6 +28,7 @@ export class MetaflowStack extends DeploymentStack {
       network: deployment.network && this.variables.bind(deployment.network),
       profile: deployment.profile && this.variables.bind(deployment.profile),
       migrateFrom: deployment.migrateFrom,
+      adopt: deployment.adopt,
       region: deployment.region,
       providerMajor: deployment.awsProviderMajor,
     });

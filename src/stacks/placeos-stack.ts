@@ -26,6 +26,7 @@ export function placeosPropsOf({ variables }: DeploymentStack, deployment: Place
   return {
     ...variables.bind(deployment.inputs),
     network: deployment.network && variables.bind(deployment.network),
+    adopt: deployment.adopt,
     region: deployment.region,
     providerMajor: deployment.awsProviderMajor,
   };

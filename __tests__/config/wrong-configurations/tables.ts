@@ -20,7 +20,7 @@ export const warned = { beyondUsualQuotas, oldReleases };
 export const written = Object.fromEntries(
   [
     ...["metaflow/settings", "metaflow/batch", "metaflow/database", "metaflow/other-inputs", "metaflow/without-effect"],
-    "metaflow/migrate-from",
-    ...["placeos/settings", "placeos/data", "placeos/services", "files"],
+    ...["metaflow/migrate-from", "metaflow/adopt"],
+    ...["placeos/settings", "placeos/data", "placeos/services", "placeos/adopt", "files"],
   ].map((table) => [table, rowsOf(table)]),
 );

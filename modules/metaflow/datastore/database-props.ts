@@ -20,6 +20,13 @@ export interface DatabaseProps
   readonly metadataServiceSecurityGroupId?: string;
 
   /**
+   * Identifier of an RDS instance that exists already and is taken over.
+   *
+   * @default - `naming` or `dbIdentifierPrefix` decides
+   */
+  readonly existingIdentifier?: string;
+
+  /**
    * The password that the database has already: a Terraform expression, which may be ephemeral and empty. The first version of
    * the password is this one.
    *

@@ -81,7 +81,7 @@ export class Database extends Construct implements DatabaseAccess {
     this.sslCertPath = props.databaseSslCertPath;
     this.sslKeyPath = props.databaseSslKeyPath;
     this.sslRootCert = props.databaseSslRootCert;
-    this.identifier = this.name(props, this.databaseName);
+    this.identifier = props.existingIdentifier ?? this.name(props, this.databaseName);
 
     this.identity = { kind: this.engine === "postgres" ? "instance" : "cluster", identifier: this.identifier };
 

@@ -5,7 +5,7 @@ import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy
 import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { ImportBlock } from "../../aws/import-block";
-import { constructAt } from "../terraform-module/construct-at";
+import { constructAt } from "../../aws/construct-at";
 import { type OverwritableSetting, overwritablePaths } from "./setting-paths";
 
 /**

@@ -5,7 +5,7 @@ import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versionin
 import type { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { plainHttpStatement } from "../../aws/private-bucket";
-import { constructAt } from "../terraform-module/construct-at";
+import { constructAt } from "../../aws/construct-at";
 import { keepablePaths, type OverwritableSetting } from "./setting-paths";
 
 /**

@@ -1,7 +1,7 @@
 import type { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import type { Construct } from "constructs";
 import type { SecurityGroup } from "../../aws/security-group";
-import { constructAt } from "./construct-at";
+import { constructAt } from "../../aws/construct-at";
 import { ImportLogGroup } from "./import-log-group";
 import { ImportRules, type RuleInGroup } from "./import-rules";
 import { type FateOfRules, LeftOverRules } from "./left-over-rules";

@@ -1,6 +1,6 @@
 import { TerraformElement, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
-import { constructAt } from "./construct-at";
+import { constructAt } from "../../aws/construct-at";
 import { importFromModule, type ModuleBlocks } from "./import-from-module";
 import type { FateOfRules } from "./left-over-rules";
 import { counterparts, data, indexedLater, secondEntries, storedElsewhere } from "./old-addresses";

@@ -73,7 +73,17 @@ function sharesScope(scope: Claim["scope"], a: Deployment, b: Deployment): boole
 
 function claimsOf(deployment: Deployment): readonly Claim[] {
   const names = deployment.product === "metaflow" ? metaflowClaims(deployment) : placeosClaims(deployment);
-  return [...stackClaims(deployment), ...stateClaims(deployment), ...names];
+  return [...stackClaims(deployment), ...stateClaims(deployment), ...names, ...adoptClaims(deployment)];
+}
+
+/** What exists already belongs to one state. */
+function adoptClaims({ adopt = {} }: Deployment): readonly Claim[] {
+  return Object.entries(adopt).map(([role, id]) => ({
+    thing: `the ${role} ${id}`,
+    path: ["adopt", role],
+    // an ARN says where it is, and a bucket's name is unique
+    scope: id.startsWith("arn:") || role === "bucket" ? "partition" : "region",
+  }));
 }
 
 /** Folders have the names of stacks, and some file systems do not tell cases apart. */
@@ -128,6 +138,15 @@ function metaflowClaims({ inputs }: MetaflowDeployment): readonly Claim[] {
     claims.push({ thing, path: ["inputs", input], scope });
   if (parts.ownBucket && typeof s3BucketName === "string") {
     claim(`the bucket ${s3BucketName}`, "s3_bucket_name", "partition");
+  }
+  const { existingS3BucketName: existing, s3Prefix } = inputs;
+  if (typeof existing === "string" && (s3Prefix === undefined || typeof s3Prefix === "string")) {
+    const input = s3Prefix === undefined ? "existing_s3_bucket_name" : "s3_prefix";
+    claim(
+      `the datastore ${["s3:/", existing, ...(s3Prefix === undefined ? [] : [s3Prefix])].join("/")}`,
+      input,
+      "partition",
+    );
   }
   if (loadBalancerPrefix !== undefined) {
     const name = prefixedLoadBalancerName(loadBalancerPrefix, "nlb");

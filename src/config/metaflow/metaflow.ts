@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { camelCased } from "../camel-case";
+import { checkMetaflowAdopt } from "../checks/metaflow/adopt";
 import { metaflowChecks } from "../checks/metaflow/all";
 import { checkMigration } from "../checks/metaflow/migrate-from";
 import { checkProfile } from "../checks/metaflow/profile";
@@ -15,6 +16,7 @@ import { readCommon } from "../read-common";
 import type { Report } from "../report/report";
 import { checkRequiredTags } from "../all-deployments/required-tags";
 import { inPlace } from "../schema/change";
+import { adopt } from "../schema/adopt";
 import { deploymentShape } from "../schema/deployment";
 import { atSynthesis, fieldOf, reasons, required } from "../schema/field";
 import { anyText, withTraits } from "../schema/kinds";
@@ -42,6 +44,7 @@ const shape = {
     }),
   ),
   migrate_from: migrateFrom,
+  adopt,
   profile,
   profile_file: atSynthesis(profileFile, {
     description:
@@ -75,12 +78,13 @@ function readMetaflow(name: string, given: PlainMap, report: Report, today: Day)
   const { default_tags: defaultTags } = entry.provider ?? {};
   const tagRule = checkRequiredTags(entry.required_tags ?? [], inputs.tags, defaultTags, report.at("inputs", "tags"));
   checkTags(facts, defaultTags, report.at("inputs"));
-  const { migrate_from: migration } = entry;
+  const { migrate_from: migration, adopt: adopted } = entry;
   const deployment = {
     ...common,
     product: "metaflow",
     inputs: { iamPartition: facts.partition, ...settingsInCamelCase(metaflowInputs, inputs) } as MetaflowInputs,
     ...(migration && { migrateFrom: camelCased(migration) }),
+    ...(adopted && { adopt: adopted }),
     ...(entry.profile && { profile: entry.profile }),
     ...(entry.profile_file !== undefined && { profileFile: entry.profile_file }),
   } as const;
@@ -90,6 +94,12 @@ function readMetaflow(name: string, given: PlainMap, report: Report, today: Day)
     const known = { providerMajor: common.awsProviderMajor, variables: variables.map((variable) => variable.name) };
     checkMigration(facts, { ...known, overwrite, leftOverRules }, report);
   }
+  if (adopted)
+    checkMetaflowAdopt(
+      deployment,
+      variables.map((variable) => variable.name),
+      report.at("adopt"),
+    );
   return { ...deployment, variables, warnings: [] };
 }
 

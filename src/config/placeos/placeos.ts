@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { placeosAdoptTable, placeosMade } from "../../../modules/placeos/adopt/roles";
 import { defaultNetwork } from "../../../modules/placeos/vpc/network-settings";
 import { checkComponentBackend, checkNameOfModular } from "./component-backend";
 import { checkVariables } from "../variables/check-variables";
+import { checkAdopt } from "../checks/adopt";
 import { placeosChecks } from "../checks/placeos/all";
 import type { PlaceosDeployment, PlaceosInputs } from "../deployment";
 import { settingsInCamelCase } from "../in-camel-case";
@@ -14,6 +16,7 @@ import { readCommon } from "../read-common";
 import type { Report } from "../report/report";
 import { checkTagCount } from "../checks/tag-count";
 import { checkRequiredTags } from "../all-deployments/required-tags";
+import { adopt } from "../schema/adopt";
 import { inPlace, stepBefore } from "../schema/change";
 import { deploymentShape } from "../schema/deployment";
 import { atSynthesis, reasons, required } from "../schema/field";
@@ -32,6 +35,7 @@ const shape = {
     whyLiteral: reasons.resources,
     change: stepBefore("`npm run split-state` takes the state apart, or puts it together; nothing on AWS changes"),
   }),
+  adopt,
   inputs: required(
     atSynthesis(z.strictObject(placeosInputs), {
       description: "The inputs of PlaceOS.",
@@ -80,7 +84,12 @@ function readPlaceos(name: string, given: PlainMap, report: Report, today: Day):
     product: "placeos",
     layout,
     inputs: settingsInCamelCase(placeosInputs, inputs) as PlaceosInputs,
+    ...(entry.adopt && { adopt: entry.adopt }),
   } as const;
+  if (entry.adopt) {
+    const made = placeosMade(deployment.inputs, deployment.network);
+    checkAdopt(placeosAdoptTable, entry.adopt, { made, region }, report.at("adopt"));
+  }
   return { ...deployment, variables: variablesOf([deployment, tagRule]), warnings: [] };
 }
 
