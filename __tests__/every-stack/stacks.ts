@@ -6,12 +6,41 @@ import { type Deployment, readDeployments } from "../../src/config";
 import { synthesize } from "../../src/synthesize";
 import { standaloneModules } from "../contract/standalone";
 import { testDay } from "../helpers/test-day";
+import { deploymentOf, forbidden, switches } from "./feature-switches";
+import { coverAllPairs } from "./pairwise";
 import { modularPlaceos, placeosDeployments } from "./placeos-deployments";
 
 /** Folders of synthesized stacks, by what they are of. */
 export type Folders = Readonly<Record<string, string>>;
 
 const root = join(__dirname, "../..");
+
+/** Metaflow with every pair of feature switches. */
+export const choices = coverAllPairs(switches, forbidden);
+
+/** Stacks of every kind that the project can make. */
+export interface EveryStack {
+  readonly folders: Folders;
+  /** Those of `choices`. */
+  readonly configurations: Folders;
+  readonly placeos: Folders;
+  /** The name of each stack, with what it has switched on. */
+  readonly titled: readonly { readonly name: string; readonly title: string }[];
+}
+
+/** Writes stacks of every kind into a folder. */
+export async function writeEveryStack(folder: string): Promise<EveryStack> {
+  const named = choices.map((choice, index) => ({ name: `c${index + 1}`, choice }));
+  const configurations = await writeDeployments(
+    folder,
+    Object.fromEntries(named.map(({ name, choice }) => [name, deploymentOf(choice)])),
+  );
+  const placeos = await writePlaceos(folder);
+  const folders = { ...(await writeExamples(folder)), ...configurations, ...placeos, ...writeModules(folder) };
+  const titles = new Map(named.map(({ name, choice }) => [name, Object.values(choice).join(", ")]));
+  const titled = Object.keys(folders).map((name) => ({ name, title: `${name} ${titles.get(name) ?? ""}`.trim() }));
+  return { folders, configurations, placeos, titled };
+}
 
 /** The files of all examples. */
 export const examples = readdirSync(join(root, "examples"))
@@ -25,7 +54,7 @@ export function deploymentsOf(file: string): Deployment[] {
 }
 
 /** Writes the stacks of the shipped file and of all examples. */
-export async function writeExamples(folder: string): Promise<Folders> {
+async function writeExamples(folder: string): Promise<Folders> {
   const written: Record<string, string> = {};
   for (const [index, file] of ["deployments.yaml", ...examples].entries()) {
     const output = join(folder, `examples-${index}`);
@@ -36,12 +65,12 @@ export async function writeExamples(folder: string): Promise<Folders> {
 }
 
 /** Writes the stacks of deployments of PlaceOS, and each part of it on its own. */
-export function writePlaceos(folder: string): Promise<Folders> {
+function writePlaceos(folder: string): Promise<Folders> {
   return writeDeployments(folder, { ...placeosDeployments, campus: modularPlaceos });
 }
 
 /** Writes the stacks of deployments, each read from its own file: equal names in one account are refused. */
-export async function writeDeployments(folder: string, entries: Readonly<Record<string, unknown>>): Promise<Folders> {
+async function writeDeployments(folder: string, entries: Readonly<Record<string, unknown>>): Promise<Folders> {
   const file = join(folder, "deployments.yaml");
   const written: Record<string, string> = {};
   for (const [name, entry] of Object.entries(entries)) {
@@ -54,7 +83,7 @@ export async function writeDeployments(folder: string, entries: Readonly<Record<
 }
 
 /** Writes each module of Metaflow on its own. */
-export function writeModules(folder: string): Folders {
+function writeModules(folder: string): Folders {
   return Object.fromEntries(
     standaloneModules.map(({ name, build }) => {
       const outdir = join(folder, `alone-${name}`);

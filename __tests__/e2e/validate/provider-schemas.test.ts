@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
-import { describeWith } from "../helpers/describe-with";
-import { emittedTypes } from "../helpers/schema/emitted-types";
-import { installedSchemas } from "../helpers/schema/installed-schemas";
-import { kinds, type ProviderSchemas, providerSchemas } from "../helpers/schema/provider-schemas";
+import { describeWith } from "../../helpers/describe-with";
+import { emittedTypes } from "../../helpers/schema/emitted-types";
+import { installedSchemas } from "../../helpers/schema/installed-schemas";
+import { kinds, type ProviderSchemas, providerSchemas } from "../../helpers/schema/provider-schemas";
 
 /** The schemas of one provider's types; those without their own prefix are Terraform's. */
 function schemasOf(provider: string, { schemas }: ProviderSchemas): object {

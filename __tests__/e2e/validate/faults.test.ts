@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
-import { describeWith } from "../helpers/describe-with";
-import { checkStack } from "../helpers/schema/check-stack";
-import { faults, goodStack } from "../helpers/schema/faults";
-import type { Block } from "../helpers/synth";
-import { STACK_FILE } from "../helpers/terraform-providers";
-import { type Diagnostic, validate } from "../terraform/validate";
+import { describeWith } from "../../helpers/describe-with";
+import { checkStack } from "../../helpers/schema/check-stack";
+import { faults, goodStack } from "../../helpers/schema/faults";
+import type { Block } from "../../helpers/synth";
+import { STACK_FILE } from "../../helpers/terraform-providers";
+import { type Diagnostic, validate } from "./validate";
 
 /** What providers say of values is in no schema. */
 function stackWithWrongValue(): Block {

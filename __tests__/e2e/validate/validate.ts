@@ -11,9 +11,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "../helpers/run";
-import type { Block } from "../helpers/synth";
-import { installProviders, LOCK_FILE, STACK_FILE, terraformEnvironment } from "../helpers/terraform-providers";
+import { run } from "../../helpers/run";
+import type { Block } from "../../helpers/synth";
+import { installProviders, LOCK_FILE, STACK_FILE, terraformEnvironment } from "../../helpers/terraform-providers";
 
 /** What Terraform finds wrong with a configuration. */
 export interface Diagnostic {
