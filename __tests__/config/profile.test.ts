@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { deploymentVariables, type DeploymentVariable } from "../../modules/metaflow/profile-variables";
+import { deploymentVariables, type DeploymentVariable } from "../../modules/metaflow/profile-variable-names";
 import { VariableReference } from "../../src/config";
 import { synthesizeDeployment } from "../helpers/deployment";
 import { entry, messagesOf, readOne, warningsOf } from "./files";

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { clientVariables, deploymentVariables, secretVariables } from "../../modules/metaflow/profile-variables";
+import { clientVariables, deploymentVariables, secretVariables } from "../../modules/metaflow/profile-variable-names";
 import { readDeployment, type Settings, synthesizeDeployment } from "../helpers/deployment";
 import type { Block } from "../helpers/synth";
 

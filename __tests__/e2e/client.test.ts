@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { defaultImages } from "../../modules/metaflow/common/images";
-import { clientVariables } from "../../modules/metaflow/profile-variables";
+import { clientVariables } from "../../modules/metaflow/profile-variable-names";
 import { useTemporaryFolder } from "../helpers/temporary-folder";
 import { describeWith } from "../helpers/describe-with";
 import { endedJobs } from "./client/batch-jobs";

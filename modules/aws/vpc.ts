@@ -19,6 +19,7 @@ import type { Naming } from "./naming";
 import type { Network } from "./network";
 import { checkProps } from "./check-props";
 import { vpcRules } from "./vpc-rules";
+import { defaultLogRetentionInDays } from "./values/log-retention";
 
 // AWS gives a VPC a /56, and takes /64 for subnets
 const subnetBits = 8;
@@ -134,7 +135,7 @@ export class Vpc extends Construct implements Network {
     super(scope, id);
     checkProps(this, props, vpcRules);
     const { naming, environment, cidr, allPublic = false, nat = "single" } = props;
-    const { flowLogs = true, logs = { logRetentionInDays: 90 } } = props;
+    const { flowLogs = true, logs = { logRetentionInDays: defaultLogRetentionInDays } } = props;
     check(props);
     const tags = (thing: string, name: string) => naming.tags({ Name: props.nameTag?.(thing) ?? name });
     this.vpc = new AwsVpc(this, "Vpc", {

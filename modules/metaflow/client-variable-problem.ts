@@ -1,5 +1,5 @@
 import { nearest } from "../aws/values/nearest";
-import { clientVariables, environmentVariables } from "./profile-variables";
+import { clientVariables, environmentVariables } from "./profile-variable-names";
 
 /** Pattern of a configuration variable's name. */
 export const clientVariablePattern = /^METAFLOW_[A-Z0-9_]+$/;

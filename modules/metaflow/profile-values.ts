@@ -1,6 +1,6 @@
 import type { Parts } from "./parts";
 import { type Profile, profileOf, withoutSecrets } from "./profile";
-import type { DeploymentVariable } from "./profile-variables";
+import type { DeploymentVariable } from "./profile-variable-names";
 
 /**
  * What the Metaflow client is told of a deployment.

@@ -1,6 +1,6 @@
 import { Fn } from "cdktf";
 import { escapeForFunction } from "../aws/maps";
-import { type DeploymentVariable, type ProfileKey, secretVariables } from "./profile-variables";
+import { type DeploymentVariable, type ProfileKey, secretVariables } from "./profile-variable-names";
 
 /** What the Metaflow client reads from `config_<profile>.json`. */
 export type Profile = Readonly<Partial<Record<ProfileKey, string>>>;

@@ -1,12 +1,8 @@
 import { inPlace, otherDeployment, withOutage } from "./change";
 import { cidrBlock } from "./formats";
 import { atSynthesis, lateBound, reasons, required } from "./field";
-import { choice, flag, listOf, oneOfNumbers, text } from "./kinds";
-
-/** The retention times of CloudWatch Logs in days; 0 keeps events for ever (API reference, PutRetentionPolicy). */
-export const logRetention = oneOfNumbers([
-  ...[0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
-]);
+import { choice, flag, listOf, text } from "./kinds";
+import { logRetention } from "./logs";
 
 const computed = "subnets are made and checked with it";
 const zone = text({

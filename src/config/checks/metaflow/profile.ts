@@ -3,7 +3,7 @@ import {
   type DeploymentVariable,
   deploymentVariables,
   secretVariables,
-} from "../../../../modules/metaflow/profile-variables";
+} from "../../../../modules/metaflow/profile-variable-names";
 import type { MetaflowFacts } from "../../metaflow/metaflow-facts";
 import type { Report } from "../../report/report";
 import { VariableReference } from "../../variables/variable-reference";

@@ -5,7 +5,7 @@ import { partitions } from "../../../../modules/aws/partition";
 import { iamPath, roleName, tagMap, tagValue } from "../formats";
 import { atSynthesis, lateBound, orReference, reasons, required } from "../field";
 import { choice, flag, integer, listOf, text } from "../kinds";
-import { logInputs } from "../log-inputs";
+import { logInputs } from "../logs";
 import { permissionsBoundaryArn } from "../permissions-boundary";
 
 const existingRole = (description: string, change: Change) =>

@@ -4,7 +4,7 @@ import { defaultPlaceosTag, runnableTagProblem } from "../../../../modules/place
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
 import { encryptionKeyArn, iamPath, tagMap, tagValue } from "../formats";
 import { flag, integer, text } from "../kinds";
-import { logInputs } from "../log-inputs";
+import { logInputs } from "../logs";
 import { permissionsBoundaryArn } from "../permissions-boundary";
 
 /** Inputs that concern the deployment as a whole. */

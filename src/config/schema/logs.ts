@@ -1,13 +1,19 @@
+import { defaultLogRetentionInDays } from "../../../modules/aws/values/log-retention";
 import { inPlace } from "./change";
 import { lateBound } from "./field";
 import { kmsKeyArn, logDestinationArn } from "./formats";
-import { logRetention } from "./network";
+import { oneOfNumbers } from "./kinds";
+
+/** The retention times of CloudWatch Logs in days; 0 keeps events for ever (API reference, PutRetentionPolicy). */
+export const logRetention = oneOfNumbers([
+  ...[0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
+]);
 
 /** Inputs that concern log groups, in every product. */
 export const logInputs = {
   log_retention_in_days: lateBound(logRetention, {
     description: "Days for which log groups keep their events; 0 for ever.",
-    defaultValue: 90,
+    defaultValue: defaultLogRetentionInDays,
     change: inPlace("log groups; events older than that are deleted"),
   }),
   log_group_kms_key_arn: lateBound(kmsKeyArn, {
