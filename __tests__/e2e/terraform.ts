@@ -104,6 +104,11 @@ export class Terraform {
     await this.run("init", `-plugin-dir=${pluginFolder}`);
   }
 
+  /** Chooses the state that the runs which follow work on, and makes it first where there is none of this name. */
+  public async useWorkspace(name: string): Promise<void> {
+    await this.run("workspace", "select", "-or-create", name);
+  }
+
   /** From now on, no run starts an AWS provider of its own. */
   public attachTo(provider: ProviderServer): void {
     this.provider = provider;

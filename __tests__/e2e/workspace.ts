@@ -17,20 +17,21 @@ import { PLAN_FILE, Terraform } from "./terraform";
 
 const STATE_FILE = "terraform.tfstate";
 
+/** Settings of the AWS provider for an emulator. */
+export const providerForEmulator = {
+  // a bucket's name cannot be a part of an address on the loopback interface
+  s3_use_path_style: true,
+  // what the emulator cannot do is tried 25 times otherwise
+  max_retries: 3,
+  skip_credentials_validation: true,
+  skip_metadata_api_check: "true",
+  skip_region_validation: true,
+};
+
 /** What differs when a stack is applied to an emulator; Terraform merges it into the stack's own blocks. */
 const override = {
   terraform: { backend: { local: { path: STATE_FILE } } },
-  provider: {
-    aws: {
-      // a bucket's name cannot be a part of an address on the loopback interface
-      s3_use_path_style: true,
-      // what the emulator cannot do is tried 25 times otherwise
-      max_retries: 3,
-      skip_credentials_validation: true,
-      skip_metadata_api_check: "true",
-      skip_region_validation: true,
-    },
-  },
+  provider: { aws: providerForEmulator },
 };
 
 /**
