@@ -3,11 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject, Vitest } from "vitest/node";
 import { chromiumProgram } from "./e2e/browser/chromium-program";
+import { parameterParser } from "./e2e/handoff/parameter-parser";
 import { luaNginxProgram, nginxProgram } from "./e2e/nginx/nginx-program";
 import { preparePythonEnvironments } from "./e2e/python";
 import { awsProviderVersion } from "./e2e/synthesize";
 import {
   chromiumProblem,
+  goProblem,
   lacks,
   luaNginxProblem,
   nginxProblem,
@@ -26,6 +28,7 @@ const needs: Readonly<Record<string, Partial<Record<Tool, () => Promise<string |
     nginx: () => nginxProblem(nginxProgram),
     "nginx-lua": () => luaNginxProblem(luaNginxProgram),
     chromium: () => chromiumProblem(chromiumProgram),
+    go: () => goProblem(parameterParser),
   },
 };
 

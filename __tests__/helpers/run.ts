@@ -7,7 +7,7 @@ export interface RunOptions {
   /** @default - this process's environment */
   readonly env?: NodeJS.ProcessEnv;
   /** What the program reads on its standard input. */
-  readonly input?: string;
+  readonly input?: string | Buffer;
   /** Exit codes that are no failure, 0 among them. */
   readonly accept?: readonly number[];
   /** File to which everything that the program prints is added as it comes. */

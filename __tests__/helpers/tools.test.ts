@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { lacks, nameOfSkipped, nginxProblem, pythonProblem, terraformProblem, venvProblem } from "./tools";
+import { goProblem, lacks, nameOfSkipped, nginxProblem, pythonProblem, terraformProblem, venvProblem } from "./tools";
 
 describe("what the tests need of the machine", () => {
   const { PATH, TF_CLI_CONFIG_FILE } = process.env;
@@ -97,6 +97,11 @@ describe("what the tests need of the machine", () => {
   it("is an nginx", async () => {
     expect(await nginxProblem(none)).toBeUndefined();
     expect(await nginxProblem(failing("there is no nginx"))).toMatch("there is no nginx. Install nginx (");
+  });
+
+  it("is a Go", async () => {
+    expect(await goProblem(none)).toBeUndefined();
+    expect(await goProblem(failing("there is no go"))).toMatch("there is no go. Install Go 1.21 or later (");
   });
 
   it("is told by the names of the suites that are skipped", () => {

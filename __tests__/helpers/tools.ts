@@ -3,7 +3,7 @@ import { run } from "./run";
 import { installProviders } from "./terraform-providers";
 
 /** What tests need of the machine; `python3-venv` is a Python that can make virtual environments, `nginx-lua` an nginx with Lua. */
-export type Tool = "terraform" | "python3" | "python3-venv" | "nginx" | "nginx-lua" | "chromium";
+export type Tool = "terraform" | "python3" | "python3-venv" | "nginx" | "nginx-lua" | "chromium" | "go";
 
 /** Oldest Terraform that reads the JSON: it has write-only arguments. */
 export const OLDEST_TERRAFORM = [1, 11] as const;
@@ -89,6 +89,14 @@ export async function chromiumProblem(find: () => Promise<unknown>): Promise<str
   return find().then(
     () => undefined,
     (error: unknown) => `${firstError(error)}. Install Chromium (on Debian and Ubuntu: the package chromium).`,
+  );
+}
+
+/** Looks whether Go is there, or can be had. */
+export async function goProblem(build: () => Promise<unknown>): Promise<string | undefined> {
+  return build().then(
+    () => undefined,
+    (error: unknown) => `${firstError(error)}. Install Go 1.21 or later (https://go.dev/doc/install).`,
   );
 }
 
