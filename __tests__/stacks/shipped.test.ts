@@ -12,7 +12,8 @@ const { deployments } = readDeployments({ file: join(__dirname, "../../deploymen
 
 // A change of an address needs a `moved` block and a line in the changelog; `vitest -u` takes over what is meant.
 describe.each(deployments)("the deployment $name of the shipped file", (deployment) => {
-  const app = Testing.app();
+  // without the features that the App of a user does not have
+  const app = Testing.app({ enableFutureFlags: false });
   const pathsOf = (name: string) => new Paths("/project", `/project/cdktf.out/stacks/${name}`);
   const stack = new Synthesized(makeStacks(app, deployment, pathsOf)[0]!);
   rmSync(app.outdir, { recursive: true });

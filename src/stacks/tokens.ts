@@ -7,10 +7,10 @@
 /** Does something in which tokens do not note the call stack that made them: a third of the time goes into that. */
 export function withoutTraces<T>(run: () => T): T {
   const original = Error.captureStackTrace;
-  // cdktf's function of this name (a bundle adds a number to it) calls it for each token, and takes an object without a
-  // stack as one without a trace
+  // cdktf's function captureStackTrace calls it for each token, CDK Terrain's captureCreationStack (a bundle adds a number to the
+  // names). Both take an object without a stack as one without a trace.
   Error.captureStackTrace = (target, below) => {
-    if (!/^captureStackTrace\d*$/.test(below?.name ?? "")) original(target, below);
+    if (!/^capture(StackTrace|CreationStack)\d*$/.test(below?.name ?? "")) original(target, below);
   };
   try {
     return run();
