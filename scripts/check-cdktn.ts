@@ -16,7 +16,13 @@ with both and compares the JSON, addresses first.
   --help   print this`;
 
 /** Files of deployments that both synthesize. */
-const FILES = ["deployments.yaml", "examples/complete.yaml", "examples/gpu-spot-fargate.yaml", "examples/placeos.yaml"];
+const FILES = [
+  "deployments.yaml",
+  "examples/complete.yaml",
+  "examples/gpu-spot-fargate.yaml",
+  "examples/placeos.yaml",
+  "examples/placeos-2.yaml",
+];
 
 /** Tests of what a user of the library has. */
 const TESTS = ["__tests__/modules", "__tests__/stacks"];

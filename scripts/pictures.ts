@@ -8,7 +8,13 @@ import { stacksOf } from "./explain/synthesize";
 const root = join(__dirname, "..");
 
 /** Files whose deployments are shown in the documentation. */
-const files = ["deployments.yaml", "examples/complete.yaml", "examples/gpu-spot-fargate.yaml", "examples/placeos.yaml"];
+const files = [
+  "deployments.yaml",
+  "examples/complete.yaml",
+  "examples/gpu-spot-fargate.yaml",
+  "examples/placeos.yaml",
+  "examples/placeos-2.yaml",
+];
 
 /** The pictures of the documentation, by their path: one for each deployment. */
 export async function pictures(): Promise<ReadonlyMap<string, string>> {

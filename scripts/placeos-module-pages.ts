@@ -3,6 +3,7 @@ import { code, table } from "./markdown";
 import type { ModulePage } from "./module-page-types";
 import {
   componentProps,
+  databaseConnections,
   descriptions,
   devicePort,
   efsAccess,
@@ -11,7 +12,6 @@ import {
   ground,
   ofService,
   page,
-  rethinkConnection,
   secretsOf,
   service,
 } from "./placeos-page";
@@ -184,11 +184,27 @@ export const placeosPages: readonly ModulePage[] = [
       descriptions: {
         sources:
           "Secrets that are not to be generated, by their key: `jwt`, `secretKeyBase`, `placeServerSecret`, " +
-          "`dispatchSecret`, `placePassword`, `rethinkdbPassword`, `smtpPassword`, `gitPassword`, `s3Secret`. A " +
+          "`dispatchSecret`, `placePassword`, `rethinkdbPassword`, `postgresqlPassword`, `cookieSessionSecret`, `smtpPassword`, " +
+          "`gitPassword`, `s3Secret`. A " +
           "`ExistingSecret`, or but for `jwt` `{ value }` with the token of an ephemeral variable. The secrets of mail server, Git " +
           "and S3 cannot be generated: without a source their services get none.",
       },
       types: [{ file: `${folder}/secrets/secret-references.ts`, name: "ExistingSecret" }],
+    },
+  ),
+  ground(
+    "postgresql",
+    "Postgresql",
+    "postgresql",
+    "The database of releases of major 2: PostgreSQL on RDS with a standby in the other zone, encrypted, private, only over " +
+      "TLS, backed up. The password goes from its secret into a write-only argument. The stack needs the provider `random`.",
+    {
+      descriptions: {
+        securityGroupId: "Group that says who reaches the database.",
+        port: "Port of the database.",
+        user: "User as whom all services come.",
+        instance: "The instance, as a resource.",
+      },
     },
   ),
   service(
@@ -247,18 +263,18 @@ export const placeosPages: readonly ModulePage[] = [
     "frontends",
     "Clones the interfaces that the database names, Backoffice among them, into the folder that [nginx](nginx.md) serves. One " +
       "task, and never two that write the same files.",
-    { types: [rethinkConnection, efsAccess] },
+    { types: [...databaseConnections, efsAccess] },
   ),
-  service("auth", "Auth", "auth", "Signs users in and hands out tokens.", { types: [rethinkConnection] }),
+  service("auth", "Auth", "auth", "Signs users in and hands out tokens.", { types: databaseConnections }),
   service(
     "core",
     "Core",
     "core",
-    "Compiles drivers and runs them. Where there may be several tasks, each is known to the others under its own address.",
-    { types: [rethinkConnection, endpoint] },
+    "Runs drivers. Where there may be several tasks, each is known to the others under its own address.",
+    { types: [...databaseConnections, endpoint] },
   ),
   service("triggers", "Triggers", "triggers", "Events and conditional triggers, and the mail that they send.", {
-    types: [rethinkConnection, endpoint, { file: `${folder}/triggers/triggers.ts`, name: "MailServer" }],
+    types: [...databaseConnections, endpoint, { file: `${folder}/triggers/triggers.ts`, name: "MailServer" }],
     descriptions: {
       "MailServer.host": "Host.",
       "MailServer.port": "Port.",
@@ -271,9 +287,16 @@ export const placeosPages: readonly ModulePage[] = [
     "RubberSoul",
     "rubberSoul",
     "Mirrors the tables of the database into indices of Elasticsearch.",
-    { types: [rethinkConnection] },
+    { types: databaseConnections },
   ),
-  service("rest-api", "RestApi", "restApi", "The public API.", { types: [rethinkConnection, endpoint] }),
+  service("rest-api", "RestApi", "restApi", "The public API.", { types: [...databaseConnections, endpoint] }),
+  service(
+    "staff-api",
+    "StaffApi",
+    "staffApi",
+    "Bookings, calendars and guests, in releases of major 2. It asks [rest-api](rest-api.md) for users and zones.",
+    { types: [...databaseConnections, endpoint], descriptions: { restApi: "Where [rest-api](rest-api.md) is." } },
+  ),
   service(
     "init",
     "Init",
@@ -281,7 +304,7 @@ export const placeosPages: readonly ModulePage[] = [
     "Prepares the database: migrations, the domain, the first administrator and Backoffice. A task that ends: `runCommand` " +
       "starts it, waits for its end, and fails if it fails. What already exists stays as it is, so that it can run again.",
     {
-      types: [rethinkConnection, endpoint],
+      types: [...databaseConnections, endpoint],
       descriptions: { auth: "Where auth is: a variable that the guide's template sets. init never connects to it." },
     },
   ),

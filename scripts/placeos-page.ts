@@ -9,9 +9,12 @@ type PageName = keyof typeof placeosExamples;
 
 /** Where the components are. */
 export const folder = "modules/placeos";
-const connections = `${folder}/common/connection-variables.ts`;
-export const rethinkConnection: DocumentedType = { file: connections, name: "RethinkConnection" };
-export const endpoint: DocumentedType = { file: connections, name: "Endpoint" };
+const databases = `${folder}/common/database-variables.ts`;
+export const databaseConnections: readonly DocumentedType[] = [
+  { file: databases, name: "RethinkConnection" },
+  { file: databases, name: "PostgresqlConnection" },
+];
+export const endpoint: DocumentedType = { file: `${folder}/common/connection-variables.ts`, name: "Endpoint" };
 export const efsAccess: DocumentedType = { file: `${folder}/common/efs-access.ts`, name: "EfsAccess" };
 export const devicePort: DocumentedType = { file: `${folder}/inputs/network.ts`, name: "DevicePort" };
 
@@ -22,15 +25,20 @@ export const descriptions: Readonly<Record<string, string>> = {
   subnetIds: "Private subnets, each in its own zone.",
   securityGroupId: "Its security group: the one of [security-groups](security-groups.md) that has its name, or yours.",
   logs: "How long log groups keep their events, and what encrypts them.",
-  redisUrl: "`redis://host:port` of [Redis](elasticache-redis.md).",
-  esUri: "`https://host` of [Elasticsearch](elasticsearch.md).",
-  rethinkdb: "How [RethinkDB](rethinkdb.md) is reached. Host and database must be the same for all services.",
-  etcd: "Where [etcd](etcd.md) is.",
+  redisUrl: "`redis://host:port` of [Redis](elasticache-redis.md), or `rediss://` with TLS.",
+  esUri: "`https://host` of [Elasticsearch](elasticsearch.md), for releases that search in it.",
+  release: "What the tag of the release decides: `releaseOf(tag)`.",
+  rethinkdb:
+    "How [RethinkDB](rethinkdb.md) is reached, of releases of major 1. Host and database must be the same for all services.",
+  postgresql: "How [PostgreSQL](postgresql.md) is reached, of releases of major 2.",
+  etcd: "Where [etcd](etcd.md) is, for releases that find core nodes through it.",
   www: "Folder of the static files, which frontends writes and nginx serves.",
   serviceName: "Name of the ECS service.",
   fargate: "The service on Fargate: `fargate.service` and `fargate.taskDefinition` are the resources themselves.",
   "RethinkConnection.host": "Host of the database.",
   "RethinkConnection.port": "Port of the database's clients.",
+  "PostgresqlConnection.port": "Port of the database.",
+  "PostgresqlConnection.user": "User as whom all services come; it owns the database.",
   "Endpoint.host": "Host, such as `etcd.placeos`.",
   "Endpoint.port": "Port on which it listens.",
   "EfsAccess.fileSystemId": "Id of the file system.",

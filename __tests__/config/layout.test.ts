@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { componentKeys } from "../../modules/placeos/components";
+import { componentsOf } from "../../modules/placeos/components";
 import { componentStacksOf, isModular, stacksOf } from "../../src/config";
 import { entry, messagesOf, read, readOne } from "./files";
 import { placeosEntry, readPlaceos } from "./placeos-files";
+
+/** The components of the deployment guide, in their order. */
+const ofGuide = componentsOf({});
 
 type Settings = Readonly<Record<string, unknown>>;
 
@@ -25,7 +28,7 @@ describe("the layout of a deployment", () => {
   it("gives each component a stack where it is modular", () => {
     const deployment = readPlaceos({ layout: "modular" });
     expect(isModular(deployment)).toBe(true);
-    expect(stacksOf(deployment).map(({ name }) => name)).toEqual(componentKeys.map((key) => `dev-${key}`));
+    expect(stacksOf(deployment).map(({ name }) => name)).toEqual(ofGuide.map((key) => `dev-${key}`));
   });
 
   it("must be one of the two, and in the file", () => {

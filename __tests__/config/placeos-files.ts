@@ -4,6 +4,7 @@ import { messagesOf, read, warningsOf } from "./files";
 type Settings = Readonly<Record<string, unknown>>;
 
 const inputs = {
+  placeos_tag: "placeos-1.2108.4",
   certificate_id: "12345678-1234-1234-1234-123456789012",
   domain_name: "place.example.com",
   place_email: "ops@example.com",

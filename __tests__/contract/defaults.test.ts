@@ -103,6 +103,7 @@ const metaflowOthers: Others<typeof metaflowDefaults, MetaflowProps> = {
   elbSslPolicy: ["ELBSecurityPolicy-TLS13-1-3-2021-06", ui],
 };
 
+const onPostgresql: Partial<PlaceosProps> = { placeosTag: "placeos-2.2602.5" };
 const mail: Partial<PlaceosProps> = { smtpServer: "smtp.example.com" };
 
 const placeosOthers: Others<typeof placeosDefaults, PlaceosProps> = {
@@ -136,6 +137,21 @@ const placeosOthers: Others<typeof placeosDefaults, PlaceosProps> = {
   rethinkdbPort: [28020],
   rethinkdbDb: ["other"],
 
+  postgresqlPort: [5433, onPostgresql],
+  postgresqlDb: ["other", onPostgresql],
+  postgresqlUser: ["other", onPostgresql],
+  postgresqlPoolSize: [20, onPostgresql],
+  postgresqlInstanceClass: ["db.m7g.large", onPostgresql],
+  postgresqlEngineVersion: ["17", onPostgresql],
+  postgresqlAllowMajorVersionUpgrade: [true, onPostgresql],
+  postgresqlMultiAz: [false, onPostgresql],
+  postgresqlAllocatedStorage: [40, onPostgresql],
+  postgresqlMaxAllocatedStorage: [400, onPostgresql],
+  postgresqlBackupRetentionPeriod: [14, onPostgresql],
+  postgresqlBackupWindow: ["01:00-02:00", onPostgresql],
+  postgresqlMaintenanceWindow: ["mon:03:00-mon:04:00", onPostgresql],
+  postgresqlSkipFinalSnapshot: [true, onPostgresql],
+
   elbSslPolicy: ["ELBSecurityPolicy-TLS13-1-3-2021-06"],
   elbIdleTimeout: [600],
   createElbLogsBucket: [true],
@@ -143,6 +159,7 @@ const placeosOthers: Others<typeof placeosDefaults, PlaceosProps> = {
 
   containerInsights: [false],
   nginxMaxBodySize: [77],
+  protectStaticAssets: [false, onPostgresql],
   frontendsCron: ["30 * * * *"],
   smtpPort: [2525, mail],
   smtpSecure: ["SMTPS", mail],

@@ -26,6 +26,7 @@ const vpc = {
 };
 const brought = (name: keyof typeof vpc, piece: string = vpc[name]): Effect => [vpc[name], piece, vpc];
 const mail = { smtp_server: "smtp.example.com" };
+const onPostgresql = { placeos_tag: "placeos-2.2602.5" };
 const scheduled = { init_mode: "scheduled", init_run_at: "2026-03-01T02:00:00" };
 
 const effects: Readonly<Record<PlaceosInputName, Effect>> = {
@@ -78,6 +79,7 @@ const effects: Readonly<Record<PlaceosInputName, Effect>> = {
   redis_replicas: [1, "num_cache_clusters=2"],
   redis_engine: ["valkey", "engine=valkey"],
   redis_engine_version: ["9.0", "engine_version=9.0"],
+  redis_transit_encryption: [false, "transit_encryption_enabled=false", onPostgresql],
   redis_snapshot_retention_limit: [7, "snapshot_retention_limit=7"],
   redis_snapshot_window: ["01:00-02:00", "snapshot_window=01:00-02:00"],
   redis_maintenance_window: ["mon:03:00-mon:04:00", "maintenance_window=mon:03:00-mon:04:00"],
@@ -89,12 +91,35 @@ const effects: Readonly<Record<PlaceosInputName, Effect>> = {
   rethinkdb_port: [28020, '"name":"RETHINKDB_PORT","value":"28020"'],
   rethinkdb_db: ["other", '"name":"RETHINKDB_DB","value":"other"'],
 
+  postgresql_host: [
+    "db.example.com",
+    '"name":"PG_HOST","value":"db.example.com"',
+    { ...onPostgresql, postgresql_password_secret_arn: secretArn("postgresql") },
+  ],
+  postgresql_port: [5433, '"name":"PG_PORT","value":"5433"', onPostgresql],
+  postgresql_db: ["other", '"name":"PG_DB","value":"other"', onPostgresql],
+  postgresql_user: ["other", '"name":"PG_USER","value":"other"', onPostgresql],
+  postgresql_pool_size: [20, "max_pool_size=20", onPostgresql],
+  postgresql_instance_class: ["db.m7g.large", "instance_class=db.m7g.large", onPostgresql],
+  postgresql_engine_version: ["17", "family=postgres17", onPostgresql],
+  postgresql_allow_major_version_upgrade: [true, "allow_major_version_upgrade=true", onPostgresql],
+  postgresql_multi_az: [false, "multi_az=false", onPostgresql],
+  postgresql_allocated_storage: [44, "allocated_storage=44", onPostgresql],
+  postgresql_max_allocated_storage: [400, "max_allocated_storage=400", onPostgresql],
+  postgresql_backup_retention_period: [14, "backup_retention_period=14", onPostgresql],
+  postgresql_backup_window: ["01:00-02:00", "backup_window=01:00-02:00", onPostgresql],
+  postgresql_maintenance_window: ["mon:03:00-mon:04:00", "maintenance_window=mon:03:00-mon:04:00", onPostgresql],
+  postgresql_snapshot_identifier: ["before", "snapshot_identifier=before", onPostgresql],
+  postgresql_skip_final_snapshot: [true, "skip_final_snapshot=true", onPostgresql],
+
   place_email: ["root@example.com", '"name":"PLACE_EMAIL","value":"root@example.com"'],
   place_username: ["root", '"name":"PLACE_USERNAME","value":"root"'],
   init_mode: ["service", "name=init"],
   init_run_at: ["2026-04-01T02:00:00", "at(2026-04-01T02:00:00)", scheduled],
   backoffice_commit: ["abc1234", '"value":"abc1234"', { placeos_tag: "placeos-1.2109.0" }],
   nginx_max_body_size: [100, "client_max_body_size 100m"],
+  protect_static_assets: [false, "return 404;\\n      }\\n      try_files", onPostgresql],
+  build_url: ["https://build.example.com", '"name":"BUILD_URL","value":"https://build.example.com"', onPostgresql],
   staff_api: [{ host: "staff.example.com", port: 8085 }, "set $peer staff.example.com:8085;"],
   mqtt: [{ host: "mqtt.example.com", port: 9001 }, "set $peer mqtt.example.com:9001;"],
   frontends_cron: ["5 * * * *", '"name":"PLACE_LOADER_CRON","value":"5 * * * *"'],
@@ -115,6 +140,8 @@ const effects: Readonly<Record<PlaceosInputName, Effect>> = {
   place_password_secret_arn: secret("password"),
   place_password: variable("place_password"),
   rethinkdb_password_secret_arn: secret("rethinkdb"),
+  postgresql_password_secret_arn: [secretArn("postgresql"), secretArn("postgresql"), onPostgresql],
+  cookie_session_secret_secret_arn: [secretArn("cookies"), secretArn("cookies"), onPostgresql],
   smtp_password_secret_arn: secret("smtp"),
   smtp_password: variable("smtp_password"),
   git_password_secret_arn: secret("git"),

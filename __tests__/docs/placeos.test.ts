@@ -2,17 +2,25 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { snakeCase } from "../../modules/aws/snake-case";
 import { describe, expect, it } from "vitest";
-import { runnableTagProblem, releaseOf } from "../../modules/placeos/common/releases";
-import { componentKeys, type ServiceKey, serviceKeys, serviceOf } from "../../modules/placeos/components";
+import { defaultPlaceosTag, placeosTagProblem, releaseOf } from "../../modules/placeos/common/releases";
+import {
+  componentKeys,
+  componentsOf,
+  isPartOf,
+  type ServiceKey,
+  serviceKeys,
+  serviceOf,
+  services,
+} from "../../modules/placeos/components";
 import { placeosDefaults } from "../../modules/placeos/defaults";
 import { healthPath } from "../../modules/placeos/nginx/nginx-configuration";
 import { type Peers, routes } from "../../modules/placeos/nginx/routes";
 import { outputDescriptions } from "../../modules/placeos/outputs";
 import { Placeos } from "../../modules/placeos/placeos";
 import type { PlaceosProps } from "../../modules/placeos/placeos-props";
-import { secretKeys, secretTable } from "../../modules/placeos/common/secret-table";
+import { secretKeysOf, secretTable, secretVariablesOf } from "../../modules/placeos/common/secret-table";
 import { groups } from "../../modules/placeos/security-groups/groups";
-import { matrix } from "../../modules/placeos/security-groups/matrix";
+import { matrix, rowsOf } from "../../modules/placeos/security-groups/matrix";
 import type { PlaceosDeployment } from "../../src/config";
 import { readText } from "../config/files";
 import { behaviours, type Outcomes, turns } from "../e2e/nginx/behaviours";
@@ -57,8 +65,14 @@ const names: Readonly<Record<ServiceKey, string>> = {
   triggers: "triggers",
   rubberSoul: "rubber-soul",
   restApi: "rest-api",
+  staffApi: "staff-api",
   init: "init",
 };
+
+const guide = releaseOf(defaultPlaceosTag);
+
+/** The services of the guide. */
+const ofGuide = services.filter((service) => isPartOf(service, guide)).map(({ key }) => key);
 
 /** What the guide says that each service requires: its lists, and its text about RethinkDB. */
 const required: Readonly<Partial<Record<ServiceKey, string>>> = {
@@ -112,12 +126,12 @@ describe("docs/placeos.md", () => {
     const makers = table("Part").map(([, maker]) => maker);
     expect(makers.length).toBeGreaterThan(7);
     expect(makers.filter((maker) => !(componentKeys as readonly unknown[]).includes(maker))).toEqual([]);
-    expect(Object.values(templates)).toEqual(componentKeys);
+    expect(Object.values(templates)).toEqual(componentsOf({}));
   });
 
   it("says what each service may open, as the matrix has it", () => {
-    const rows = matrix.filter(({ when }) => when === undefined);
-    const opened = serviceKeys.map((key) => [
+    const rows = rowsOf(guide);
+    const opened = ofGuide.map((key) => [
       names[key],
       rows
         .filter(({ from }) => from === key)
@@ -131,7 +145,7 @@ describe("docs/placeos.md", () => {
   it("says what the guide requires, and gives a reason where the rows differ", () => {
     const rows = table("Service").map(([service, requires, open, , reason]) => ({ service, requires, open, reason }));
     expect(rows.map(({ service, requires }) => [service, requires])).toEqual(
-      serviceKeys.map((key) => [names[key], required[key] ?? ""]),
+      ofGuide.map((key) => [names[key], required[key] ?? ""]),
     );
     const differing = rows.filter(({ requires, open }) => {
       const opened = list(open!).map((label) => guideNames[label] ?? label);
@@ -211,16 +225,16 @@ describe("docs/placeos.md", () => {
   it("has all secrets with their consumers", () => {
     const rows = table("Secret").map(([secret, consumers]) => [inCode(secret!), list(consumers!).sort()]);
     expect(rows).toEqual(
-      secretKeys.map((key) => {
-        const consumers = Object.values(secretTable[key].variables).flat();
-        return [secretTable[key].name, [...new Set(consumers)].map((service) => names[service]).sort()];
+      secretKeysOf(guide).map((key) => {
+        const consumers = ofGuide.filter((service) => Object.values(secretVariablesOf(service, guide)).includes(key));
+        return [secretTable[key].name, consumers.map((service) => names[service]).sort()];
       }),
     );
   });
 
   it("says of every secret that must stay that it does", () => {
     const stay = table("Secret").filter(([, , , change]) => change!.replaceAll("*", "").startsWith("never"));
-    const lasting = secretKeys.filter((key) => secretTable[key].lasting).map((key) => secretTable[key].name);
+    const lasting = secretKeysOf(guide).filter((key) => secretTable[key].lasting).map((key) => secretTable[key].name);
     expect(stay.map(([secret]) => inCode(secret!))).toEqual(lasting);
   });
 
@@ -228,9 +242,9 @@ describe("docs/placeos.md", () => {
     const rows = table("From").map(([version, what]) => ({ version: version!, refused: what!.startsWith("Refused") }));
     expect(rows.length).toBeGreaterThan(5);
     for (const { version, refused } of rows) {
-      expect([version, runnableTagProblem(`placeos-${version}`) !== undefined]).toEqual([version, refused]);
+      expect([version, placeosTagProblem(`placeos-${version}`) !== undefined]).toEqual([version, refused]);
     }
-    expect(runnableTagProblem("placeos-1.2108.1")).toBeDefined();
+    expect(placeosTagProblem("placeos-1.2108.1")).toBeDefined();
     const changes = (version: string) => JSON.stringify({ ...releaseOf(`placeos-${version}`), tag: "" });
     const supported = rows.filter(({ refused }) => !refused).map(({ version }) => changes(version));
     expect(new Set(supported).size).toBe(supported.length);

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { componentKeys } from "../../modules/placeos/components";
+import { componentsOf } from "../../modules/placeos/components";
 import { describeWith } from "../helpers/describe-with";
 import { ProviderServer } from "../helpers/provider-server";
 import { run } from "../helpers/run";
@@ -14,6 +14,9 @@ import { certificate } from "./placeos-existing-parts";
 import type { Inputs } from "./scenario";
 import { synthesize } from "./synthesize";
 import { Workspace } from "./workspace";
+
+/** The components of the deployment guide, in their order. */
+const ofGuide = componentsOf({});
 
 const root = join(__dirname, "../..");
 const region = "ap-southeast-2";
@@ -80,7 +83,7 @@ suite("a PlaceOS deployment in use", () => {
   it("goes over to a stack for each component, and no plan changes anything", async () => {
     writeFileSync(join(folder, "campus.tfstate"), await single.terraform.pullState());
     await moveState([], "campus.tfstate", "states");
-    const names = componentKeys.map((component) => `campus-${component}`);
+    const names = ofGuide.map((component) => `campus-${component}`);
     expect(readdirSync(join(folder, "states")).sort()).toEqual(names.map((name) => `${name}.tfstate`).sort());
     const made = dirname(await stackFolder("modular"));
     await sideBySide(names, async (name) => {

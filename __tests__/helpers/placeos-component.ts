@@ -29,6 +29,7 @@ export function secretReference(name: string): SecretReference {
 
 /** What a component needs as the only one in a stack, by plain ids. */
 export function componentProps(scope: Construct, key: ServiceKey, more: Partial<ComponentProps> = {}): ComponentProps {
+  const { release = releaseOf(defaultPlaceosTag) } = more;
   return {
     names: new PlaceosNames({ environmentName: "Head-Office", tags: { team: "buildings" } }),
     environment: environment(scope),
@@ -36,10 +37,12 @@ export function componentProps(scope: Construct, key: ServiceKey, more: Partial<
     subnetIds: ["subnet-11111111", "subnet-22222222"],
     logs: { logRetentionInDays: 90 },
     securityGroupId: "sg-11111111",
-    release: releaseOf(defaultPlaceosTag),
+    release,
     ports: defaultPorts,
     timeZone: "UTC",
-    secrets: Object.fromEntries(Object.keys(secretVariablesOf(key)).map((name) => [name, secretReference(name)])),
+    secrets: Object.fromEntries(
+      Object.keys(secretVariablesOf(key, release)).map((name) => [name, secretReference(name)]),
+    ),
     ...more,
   };
 }

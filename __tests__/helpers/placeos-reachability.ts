@@ -1,7 +1,7 @@
 import { addressesOf, type Container, containersOf } from "./placeos-containers";
 import type { Block, Synthesized } from "./synth";
 
-/** What a deployment runs and what runs by AWS: by the names of services, or `redis`, `elasticsearch`, `efs`, `alb`, `nlb`. */
+/** What a deployment runs and what runs by AWS: by the names of services, or `redis`, `elasticsearch`, `postgresql`, `efs`, `alb`, `nlb`. */
 export interface Member {
   readonly name: string;
   /** References to its security groups. */
@@ -24,7 +24,11 @@ export const internet = "internet";
 const managed: Readonly<Record<string, string>> = {
   aws_elasticache_replication_group: "redis",
   aws_opensearch_domain: "elasticsearch",
+  aws_db_instance: "postgresql",
 };
+
+/** Those that run module commands on nodes of core. */
+const callersOfNodes = ["core", "rest-api", "triggers"];
 
 /** Who can open which port on whom, read from the JSON of a whole deployment in which init is a service. */
 export class Reachability {
@@ -59,15 +63,16 @@ export class Reachability {
   /** What the environment of each container, its volumes and the load balancers need. */
   public needs(): readonly Need[] {
     const found = Object.values(this.containers).flatMap((container) => this.needsOf(container));
-    // what finds core nodes through etcd asks them under the address that they registered
+    // what finds core nodes through etcd, or Redis where there is none, asks them under the address that they registered
+    const registry = this.containers.etcd === undefined ? "REDIS_URL" : "ETCD_HOST";
     const { CORE_HOST = "", CORE_PORT } = this.containers.core!.variables;
     const ofNodes = found
-      .filter(({ because }) => because === "ETCD_HOST")
+      .filter(({ from, because }) => because === registry && callersOfNodes.includes(from))
       .map(({ from }) => ({
         from,
         to: this.target(CORE_HOST),
         port: Number(CORE_PORT),
-        because: "found through etcd",
+        because: `found through ${registry}`,
       }));
     return [...found, ...ofNodes, ...this.needsOfLoadBalancers()];
   }
@@ -117,6 +122,11 @@ export class Reachability {
       groups: domain.vpc_options.security_group_ids as string[],
       listens: [443],
     }));
+    const postgresql = synthesized.resources("aws_db_instance").map((instance) => ({
+      name: "postgresql",
+      groups: instance.vpc_security_group_ids as string[],
+      listens: [instance.port as number],
+    }));
     const [mountTarget] = synthesized.resources("aws_efs_mount_target");
     const loadBalancers = synthesized.resources("aws_lb").map((loadBalancer) => ({
       name: loadBalancer.load_balancer_type === "network" ? "nlb" : "alb",
@@ -124,7 +134,7 @@ export class Reachability {
       listens: [] as number[],
     }));
     const efs = { name: "efs", groups: mountTarget!.security_groups as string[], listens: [2049] };
-    return [...redis, ...elasticsearch, efs, ...loadBalancers];
+    return [...redis, ...elasticsearch, ...postgresql, efs, ...loadBalancers];
   }
 
   /** The name under which a service is found: its record in the namespace of the VPC. */

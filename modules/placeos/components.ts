@@ -1,4 +1,5 @@
 import { authDescriptor } from "./auth/descriptor";
+import { defaultPlaceosTag, type Release, releaseOf } from "./common/releases";
 import { coreDescriptor } from "./core/descriptor";
 import type { ComponentDescriptor, ExistingParts, ServiceDescriptor } from "./descriptor";
 import { dispatchDescriptor } from "./dispatch/descriptor";
@@ -9,6 +10,7 @@ import { nginxDescriptor } from "./nginx/descriptor";
 import { restApiDescriptor } from "./rest-api/descriptor";
 import { rethinkdbDescriptor } from "./rethinkdb/descriptor";
 import { rubberSoulDescriptor } from "./rubber-soul/descriptor";
+import { staffApiDescriptor } from "./staff-api/descriptor";
 import { triggersDescriptor } from "./triggers/descriptor";
 
 /** The components that services run in or keep their data in. */
@@ -17,11 +19,21 @@ const infrastructure = [
   { component: "security-groups" },
   // several services share each secret, and all of them share the cluster
   { component: "secrets", inStackOf: "ecs-cluster" },
-  { component: "elasticsearch", isExisting: ({ esUri }) => esUri !== undefined },
+  {
+    component: "elasticsearch",
+    isPartOf: ({ hasSearch }) => hasSearch,
+    isExisting: ({ esUri }) => esUri !== undefined,
+  },
   { component: "elasticache-redis", isExisting: ({ redisUrl }) => redisUrl !== undefined },
   { component: "load-balancer" },
   { component: "efs" },
   { component: "ecs-cluster" },
+  // behind the secrets: one of them is its password
+  {
+    component: "postgresql",
+    isPartOf: ({ database }) => database === "postgresql",
+    isExisting: ({ postgresqlHost }) => postgresqlHost !== undefined,
+  },
 ] as const satisfies readonly ComponentDescriptor[];
 
 /** The components with a container. */
@@ -36,10 +48,14 @@ export const services = [
   triggersDescriptor,
   rubberSoulDescriptor,
   restApiDescriptor,
+  staffApiDescriptor,
   initDescriptor,
 ] as const satisfies readonly ServiceDescriptor[];
 
-/** All components of PlaceOS in the order of the deployment guide: each one needs only those before it. */
+/**
+ * All components of PlaceOS in the order of the deployment guide, whatever release has them: each one needs only those
+ * before it.
+ */
 export const components: readonly (ComponentDescriptor & { readonly component: PartKey })[] = [
   ...infrastructure,
   ...services,
@@ -62,9 +78,22 @@ const withStack = components.filter(
 /** The components that have their own stacks in the modular layout, in their order. */
 export const componentKeys: readonly ComponentKey[] = withStack.map(({ component }) => component);
 
-/** The components for which a modular deployment makes stacks, in their order: all but those with an existing part. */
+/**
+ * The components for which a modular deployment makes stacks, in their order: those of its release but for those with an
+ * existing part.
+ *
+ * @throws if the release cannot be deployed
+ */
 export function componentsOf(given: ExistingParts): readonly ComponentKey[] {
-  return withStack.filter(({ isExisting }) => isExisting?.(given) !== true).map(({ component }) => component);
+  const release = releaseOf(given.placeosTag ?? defaultPlaceosTag);
+  return withStack
+    .filter((component) => isPartOf(component, release) && component.isExisting?.(given) !== true)
+    .map(({ component }) => component);
+}
+
+/** Whether a release has a component. */
+export function isPartOf(component: ComponentDescriptor, release: Release): boolean {
+  return component.isPartOf?.(release) ?? true;
 }
 
 /** The names in code of all services, in their order. */

@@ -1,7 +1,8 @@
 import type { Construct } from "constructs";
 import { AwsEnvironment } from "../aws/environment";
 import type { LogSettings } from "../aws/log-group";
-import type { Endpoint, RethinkConnection } from "./common/connection-variables";
+import type { Endpoint } from "./common/connection-variables";
+import type { PostgresqlConnection, RethinkConnection } from "./common/database-variables";
 import { PlaceosNames } from "./common/placeos-names";
 import { defaultPorts, type PortName, type Ports } from "./common/ports";
 import { type Release, releaseOf } from "./common/releases";
@@ -41,6 +42,7 @@ export class PlaceosContext {
       ...defaultPorts,
       ...props.ports,
       rethinkdb: props.rethinkdbPort ?? props.ports?.rethinkdb ?? defaults.rethinkdbPort,
+      postgresql: props.postgresqlPort ?? props.ports?.postgresql ?? defaults.postgresqlPort,
     };
     this.timeZone = props.timeZone ?? defaults.timeZone;
     const { logRetentionInDays = defaults.logRetentionInDays, logGroupKmsKeyArn, logDestinationArn } = props;
@@ -53,6 +55,24 @@ export class PlaceosContext {
   /** Where a service is found inside the VPC. */
   public endpoint(key: ServiceKey & PortName): Endpoint {
     return { host: this.host(key), port: this.ports[key] };
+  }
+
+  /** How services reach PostgreSQL on a host. */
+  public postgresql(host: string): PostgresqlConnection {
+    const { postgresqlDb = defaults.postgresqlDb, postgresqlUser = defaults.postgresqlUser } = this.props;
+    const { postgresqlPoolSize = defaults.postgresqlPoolSize } = this.props;
+    return {
+      host,
+      port: this.ports.postgresql,
+      db: postgresqlDb,
+      user: postgresqlUser,
+      poolSize: postgresqlPoolSize,
+    };
+  }
+
+  /** Where etcd is; undefined where the release does without it. */
+  public get etcd(): Endpoint | undefined {
+    return this.release.hasEtcd ? this.endpoint("etcd") : undefined;
   }
 
   private host(key: ServiceKey): string {

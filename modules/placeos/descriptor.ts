@@ -1,10 +1,15 @@
-/** The inputs that name an existing part; their values do not matter here. */
+import type { Release } from "./common/releases";
+
+/** The inputs that name an existing part; but for the release's their values do not matter here. */
 export interface ExistingParts {
+  readonly placeosTag?: string;
   readonly network?: unknown;
   readonly vpcId?: unknown;
   readonly esUri?: unknown;
   readonly redisUrl?: unknown;
   readonly rethinkdbHost?: unknown;
+  readonly postgresqlHost?: unknown;
+  readonly staffApi?: unknown;
 }
 
 /** What is known of a component before it is made. Plain data, which the configuration reads too. */
@@ -18,6 +23,13 @@ export interface ComponentDescriptor {
    * @default - a stack of its own
    */
   readonly inStackOf?: string;
+
+  /**
+   * Whether a release has it.
+   *
+   * @default - every release has it
+   */
+  readonly isPartOf?: (release: Release) => boolean;
 
   /**
    * Whether an existing part is used in its place.

@@ -5,7 +5,9 @@ import { LookedUpEfs } from "./efs/looked-up-efs";
 import { lookedUpRedisUrl } from "./elasticache-redis/looked-up-redis-url";
 import { lookedUpEsUri } from "./elasticsearch/looked-up-es-uri";
 import { LookedUpLoadBalancer } from "./load-balancer/looked-up-load-balancer";
+import type { DatabaseConnections } from "./common/database-variables";
 import type { Parts } from "./parts";
+import { lookedUpPostgresqlHost } from "./postgresql/looked-up-postgresql";
 import { LookedUpSecrets } from "./secrets/looked-up-secrets";
 import { LookedUpSecurityGroups } from "./security-groups/looked-up-security-groups";
 import { LookedUpNetwork } from "./vpc/looked-up-network";
@@ -41,6 +43,12 @@ export class LookedUpParts extends Construct implements Parts {
 
   public get esUri(): string {
     return lookedUpEsUri(this, this.context);
+  }
+
+  public get databaseConnections(): DatabaseConnections {
+    const { release, rethinkdb } = this.context;
+    if (release.database === "rethinkdb") return { rethinkdb };
+    return { postgresql: this.context.postgresql(lookedUpPostgresqlHost(this, this.context)) };
   }
 
   public get redisUrl(): string {

@@ -1,4 +1,7 @@
-/** The outputs of a deployment, each with what it is for. The values of parts that do not exist are empty strings. */
+/**
+ * The outputs of a deployment, each with what it is for. The values of parts that do not exist are empty strings; outputs
+ * of components that the release does not have are absent.
+ */
 export const outputDescriptions = {
   application_url: "Where PlaceOS Backoffice is, once init has run and frontends has cloned it.",
   init_run_command:
@@ -17,6 +20,7 @@ export const outputDescriptions = {
   cluster_name: "Name of the ECS cluster.",
   namespace: "Name of the private DNS namespace: services are found as <service name>.<namespace>.",
   rethinkdb_host: "Host of RethinkDB inside the VPC.",
+  postgresql_host: "Host of PostgreSQL inside the VPC.",
   redis_url: "URL of Redis inside the VPC.",
   es_uri: "URI of Elasticsearch inside the VPC.",
   efs_file_system_id: "Id of the file system with RethinkDB's data and the web site.",
@@ -25,5 +29,10 @@ export const outputDescriptions = {
 
 export type OutputName = keyof typeof outputDescriptions;
 
-/** A value for each output. */
-export type PlaceosOutputs = Readonly<Record<OutputName, string>>;
+/** Outputs of components that only some releases have. */
+type OfSomeReleases = "rethinkdb_host" | "postgresql_host" | "es_uri";
+
+/** A value for each output of the release's components. */
+export type PlaceosOutputs = Readonly<
+  Record<Exclude<OutputName, OfSomeReleases>, string> & Partial<Record<OfSomeReleases, string>>
+>;

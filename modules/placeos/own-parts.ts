@@ -1,7 +1,8 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { Component } from "./component";
-import { components, type PartKey } from "./components";
+import { components, isPartOf, type PartKey } from "./components";
+import type { DatabaseConnections } from "./common/database-variables";
 import type { PlaceosContext } from "./context";
 import type { EcsCluster } from "./ecs-cluster/ecs-cluster";
 import type { Efs } from "./efs/efs";
@@ -23,7 +24,8 @@ export class OwnParts implements Parts {
     scope: Construct,
     private readonly context: PlaceosContext,
   ) {
-    for (const { component, isExisting } of components) {
+    const ofRelease = components.filter((component) => isPartOf(component, context.release));
+    for (const { component, isExisting } of ofRelease) {
       const { make, useExisting }: Component = wiring[component];
       const isGiven = isExisting?.(context.props) === true;
       this.parts.set(component, isGiven ? useExisting?.(scope, context) : make(scope, context, this));
@@ -72,14 +74,23 @@ export class OwnParts implements Parts {
     return this.of("ecs-cluster");
   }
 
-  public get database(): readonly ITerraformDependable[] {
-    const rethinkdb = this.of("rethinkdb");
-    return rethinkdb === undefined ? [] : [rethinkdb.fargate.service];
+  public get databaseConnections(): DatabaseConnections {
+    const { release, rethinkdb } = this.context;
+    if (release.database === "rethinkdb") return { rethinkdb };
+    return { postgresql: this.context.postgresql(this.of("postgresql").host) };
   }
 
-  /** The outputs of all components. */
+  public get database(): readonly ITerraformDependable[] {
+    const made =
+      this.context.release.database === "rethinkdb"
+        ? this.of("rethinkdb")?.fargate.service
+        : this.of("postgresql").postgresql?.instance;
+    return made === undefined ? [] : [made];
+  }
+
+  /** The outputs of all components of the release. */
   public get outputs(): PlaceosOutputs {
-    const outputs = components.map(({ component }) => {
+    const outputs = [...this.parts.keys()].map((component) => {
       const { outputs: outputsOf }: Component = wiring[component];
       return outputsOf?.(this.of(component), this.context, this);
     });

@@ -1,6 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import type { EfsAccess } from "./common/efs-access";
 import type { SecretReference } from "./common/secret-reference";
+import type { DatabaseConnections } from "./common/database-variables";
 import type { ServiceKey } from "./components";
 import type { ClusterReference } from "./common/component-props";
 import type { PlaceosNetwork } from "./vpc/network";
@@ -20,6 +21,8 @@ export interface SecurityGroupsPart {
 export interface SecretsPart {
   /** The secrets that a service gets, and no others, by name of the environment variable. */
   of(service: ServiceKey): Record<string, SecretReference>;
+  /** The password of PostgreSQL's user. */
+  readonly postgresqlPassword: SecretReference;
   /** ARN of the secret with the first administrator's password. */
   readonly administratorSecretArn: string;
 }
@@ -35,8 +38,8 @@ export interface LoadBalancerPart {
 
 /** The file system. */
 export interface EfsPart {
-  /** The folder of RethinkDB's data. */
-  readonly rethinkdb: EfsAccess;
+  /** The folder of RethinkDB's data; undefined where the release has no RethinkDB. */
+  readonly rethinkdb?: EfsAccess;
   /** The folder of the web site. */
   readonly www: EfsAccess;
   /** What must exist before tasks can mount. */
@@ -53,11 +56,13 @@ export interface Parts {
   readonly secrets: SecretsPart;
   /** `https://…` of Elasticsearch. */
   readonly esUri: string;
-  /** `redis://…`. */
+  /** `redis://…` or `rediss://…`. */
   readonly redisUrl: string;
   readonly loadBalancer: LoadBalancerPart;
   readonly efs: EfsPart;
   readonly cluster: ClusterReference;
+  /** How services reach the database of the release. */
+  readonly databaseConnections: DatabaseConnections;
   /** What must run before services that use the database are started; nothing where it runs elsewhere. */
   readonly database: readonly ITerraformDependable[];
 }

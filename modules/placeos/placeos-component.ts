@@ -36,7 +36,7 @@ export class PlaceosComponent extends Construct {
     checkAdopted(placeosAdoptTable, props.adopt ?? {}, placeosMade(props, props.network), props.region);
     const parts = new LookedUpParts(this, "Found", context);
     // the stack that is applied first has the guard
-    if (component === componentsOf(props)[0]) guardNames(this, props, context.names);
+    if (component === componentsOf(props)[0]) guardNames(this, props, context.names, context.release);
     const outputs = components
       .filter((part) => part.component === component || part.inStackOf === component)
       .map((part) => {

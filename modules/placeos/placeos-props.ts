@@ -5,6 +5,7 @@ import type { ElasticsearchInputs } from "./inputs/elasticsearch";
 import type { GeneralInputs } from "./inputs/general";
 import type { LoadBalancerInputs } from "./inputs/load-balancer";
 import type { NetworkInputs } from "./inputs/network";
+import type { PostgresqlInputs } from "./inputs/postgresql";
 import type { RedisInputs } from "./inputs/redis";
 import type { RethinkdbInputs } from "./inputs/rethinkdb";
 import type { SecretsInputs } from "./inputs/secrets";
@@ -24,6 +25,7 @@ export interface PlaceosProps
     RedisInputs,
     EfsInputs,
     RethinkdbInputs,
+    PostgresqlInputs,
     ServicesInputs,
     SecretsInputs {
   /** AWS region, such as `ap-southeast-2`. */

@@ -18,6 +18,7 @@ import { guardNames } from "./names-guard";
 import type { PlaceosOutputs } from "./outputs";
 import { OwnParts } from "./own-parts";
 import type { PlaceosProps } from "./placeos-props";
+import type { Postgresql } from "./postgresql/postgresql";
 import type { Secrets } from "./secrets/secrets";
 import type { SecurityGroups } from "./security-groups/security-groups";
 import type { PlaceosNetwork } from "./vpc/network";
@@ -37,7 +38,9 @@ export class Placeos extends Construct {
   public readonly network: PlaceosNetwork;
   public readonly securityGroups: SecurityGroups;
   public readonly secrets: Secrets;
-  /** Undefined where an existing one is used. */
+  /** Undefined where an existing one is used, or the release has RethinkDB. */
+  public readonly postgresql?: Postgresql;
+  /** Undefined where an existing one is used, or the release searches in its database. */
   public readonly elasticsearch?: Elasticsearch;
   /** Undefined where an existing one is used. */
   public readonly redis?: ElasticacheRedis;
@@ -52,7 +55,7 @@ export class Placeos extends Construct {
     super(scope, id);
     checkProps(this, props, placeosRules);
     const context = new PlaceosContext(this, props);
-    guardNames(this, props, context.names);
+    guardNames(this, props, context.names, context.release);
     checkAdopted(placeosAdoptTable, props.adopt ?? {}, placeosMade(props, props.network), props.region);
     const parts = new OwnParts(this, context);
     adopt(this, placeosAdoptTable, props.adopt ?? {});
@@ -64,7 +67,9 @@ export class Placeos extends Construct {
     this.network = parts.network;
     this.securityGroups = parts.securityGroups;
     this.secrets = parts.secrets;
-    this.elasticsearch = parts.of("elasticsearch").domain;
+    const { database, hasSearch } = context.release;
+    this.postgresql = database === "postgresql" ? parts.of("postgresql").postgresql : undefined;
+    this.elasticsearch = hasSearch ? parts.of("elasticsearch").domain : undefined;
     this.redis = parts.of("elasticache-redis").redis;
     this.loadBalancer = parts.loadBalancer;
     this.efs = parts.efs;

@@ -8,6 +8,7 @@ import { elasticsearchInputRules } from "./input-rules/elasticsearch";
 import { generalInputRules } from "./input-rules/general";
 import { loadBalancerInputRules } from "./input-rules/load-balancer";
 import { networkInputRules } from "./input-rules/network";
+import { postgresqlInputRules } from "./input-rules/postgresql";
 import { redisInputRules } from "./input-rules/redis";
 import { rethinkdbInputRules } from "./input-rules/rethinkdb";
 import { secretsInputRules } from "./input-rules/secrets";
@@ -30,6 +31,7 @@ export const placeosRules = {
   ...redisInputRules,
   ...efsInputRules,
   ...rethinkdbInputRules,
+  ...postgresqlInputRules,
   ...servicesInputRules,
   ...secretsInputRules,
 };

@@ -14,11 +14,13 @@ import { init } from "./init/component";
 import { loadBalancer } from "./load-balancer/component";
 import { nginx } from "./nginx/component";
 import type { OutputName } from "./outputs";
+import { postgresql } from "./postgresql/component";
 import { restApi } from "./rest-api/component";
 import { rethinkdb } from "./rethinkdb/component";
 import { rubberSoul } from "./rubber-soul/component";
 import { secrets } from "./secrets/component";
 import { securityGroups } from "./security-groups/component";
+import { staffApi } from "./staff-api/component";
 import { triggers } from "./triggers/component";
 import { vpc } from "./vpc/component";
 
@@ -32,6 +34,7 @@ export const wiring = {
   "load-balancer": loadBalancer,
   efs,
   "ecs-cluster": ecsCluster,
+  postgresql,
   rethinkdb,
   etcd,
   dispatch,
@@ -42,6 +45,7 @@ export const wiring = {
   triggers,
   "rubber-soul": rubberSoul,
   "rest-api": restApi,
+  "staff-api": staffApi,
   init,
 } as const satisfies Readonly<Record<PartKey, Component>>;
 

@@ -20,7 +20,7 @@ export const pages: Readonly<Record<string, readonly string[]>> = {
     "docs/troubleshooting.md",
   ],
   "Move over": ["docs/migrating.md", "docs/differences.md", "docs/cloudformation.md"],
-  PlaceOS: ["docs/placeos.md"],
+  PlaceOS: ["docs/placeos.md", "docs/placeos-2.md"],
   "The project": [
     "CHANGELOG.md",
     "CONTRIBUTING.md",

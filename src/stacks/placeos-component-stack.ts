@@ -14,6 +14,8 @@ export class PlaceosComponentStack extends DeploymentStack {
     const { component } = settings;
     // where the secrets are made
     if (component === "ecs-cluster") this.useProvidersOfSecrets(deployment.inputs.jwtSecretArn === undefined);
+    // the name of the database's last snapshot is made of it
+    if (component === "postgresql") this.useRandomProvider();
     const { outputs } = new PlaceosComponent(this, "Placeos", { ...placeosPropsOf(this, deployment), component });
     for (const [name, value] of Object.entries(outputs) as [OutputName, string][]) {
       new TerraformOutput(this, name, { value, description: outputDescriptions[name] });

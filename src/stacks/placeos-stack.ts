@@ -16,7 +16,8 @@ export class PlaceosStack extends DeploymentStack {
     this.useProvidersOfSecrets(deployment.inputs.jwtSecretArn === undefined);
     this.placeos = new Placeos(this, "Placeos", placeosPropsOf(this, deployment));
     for (const [name, description] of Object.entries(outputDescriptions) as [OutputName, string][]) {
-      new TerraformOutput(this, name, { value: this.placeos.outputs[name], description });
+      const value = this.placeos.outputs[name];
+      if (value !== undefined) new TerraformOutput(this, name, { value, description });
     }
   }
 }

@@ -21,6 +21,6 @@ export const written = Object.fromEntries(
   [
     ...["metaflow/settings", "metaflow/batch", "metaflow/database", "metaflow/other-inputs", "metaflow/without-effect"],
     ...["metaflow/migrate-from", "metaflow/adopt"],
-    ...["placeos/settings", "placeos/data", "placeos/services", "placeos/adopt", "files"],
+    ...["placeos/settings", "placeos/data", "placeos/services", "placeos/second-line", "placeos/adopt", "files"],
   ].map((table) => [table, rowsOf(table)]),
 );

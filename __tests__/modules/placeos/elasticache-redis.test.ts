@@ -1,6 +1,7 @@
 import { TerraformOutput, Token } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { PlaceosNames } from "../../../modules/placeos/common/placeos-names";
+import { releaseOf } from "../../../modules/placeos/common/releases";
 import { placeosDefaults } from "../../../modules/placeos/defaults";
 import {
   ElasticacheRedis,
@@ -131,13 +132,38 @@ describe("settings of Redis", () => {
     });
   });
 
-  it("refuse TLS, which no client of PlaceOS knows", () => {
-    const { group, redisUrl } = synthesizeRedis({ transitEncryption: false });
+  it("refuse TLS to releases whose clients do not know it", () => {
+    const { group, redisUrl } = synthesizeRedis();
     expect(group.transit_encryption_enabled).toBe(false);
     expect(redisUrl).toMatch(/^redis:/);
-    // what JavaScript may do, and TypeScript refuses
-    const encrypted = { transitEncryption: true as unknown as false };
-    expect(() => synthesizeRedis(encrypted)).toThrow("connections to Redis cannot be encrypted: the Redis client of");
+    for (const release of [releaseOf("placeos-1.2108.4"), releaseOf("placeos-2.2510.1")]) {
+      const encrypted = { release, redisTransitEncryption: true };
+      expect(() => synthesizeRedis(encrypted)).toThrow("connections to Redis cannot be encrypted: the Redis client of");
+    }
+  });
+
+  it("ask for TLS where the release knows it, unless it is switched off", () => {
+    const release = releaseOf("placeos-2.2510.2");
+    const { group, redisUrl } = synthesizeRedis({ release });
+    expect(group.transit_encryption_enabled).toBe(true);
+    expect(group.auth_token).toBeUndefined();
+    expect(redisUrl).toMatch(/^rediss:/);
+    const plain = synthesizeRedis({ release, redisTransitEncryption: false });
+    expect(plain.group.transit_encryption_enabled).toBe(false);
+    expect(plain.redisUrl).toMatch(/^redis:/);
+  });
+
+  it("let subscribers of releases of major 2 fall behind", () => {
+    const parameters = (tag: string) =>
+      synthesizeRedis({ release: releaseOf(tag) }).synthesized.resource("aws_elasticache_parameter_group").parameter;
+    const events = { name: "notify-keyspace-events", value: "Kg$" };
+    expect(parameters("placeos-1.2303.0")).toEqual([events]);
+    expect(parameters("placeos-2.2404.1")).toEqual([
+      events,
+      { name: "client-output-buffer-limit-pubsub-hard-limit", value: "536870912" },
+      { name: "client-output-buffer-limit-pubsub-soft-limit", value: "134217728" },
+      { name: "client-output-buffer-limit-pubsub-soft-seconds", value: "60" },
+    ]);
   });
 
   it.each([

@@ -2,7 +2,8 @@ import { Lazy, TerraformOutput, type TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { PlaceosNames } from "../../../modules/placeos/common/placeos-names";
 import type { SecretReference } from "../../../modules/placeos/common/secret-reference";
-import { serviceKeys, type ServiceKey } from "../../../modules/placeos/components";
+import { defaultPlaceosTag, releaseOf } from "../../../modules/placeos/common/releases";
+import { isPartOf, serviceKeys, type ServiceKey, services } from "../../../modules/placeos/components";
 import { secretKeys, secretTable, secretVariablesOf } from "../../../modules/placeos/common/secret-table";
 import { Secrets, type SecretsProps } from "../../../modules/placeos/secrets/secrets";
 import { environment, tags } from "../../helpers/fixtures";
@@ -32,9 +33,17 @@ const brought = (name: string) => ({
   secretArn: `arn:aws:secretsmanager:us-west-2:123456789012:secret:${name}-AbCdEf`,
 });
 
+const guide = releaseOf(defaultPlaceosTag);
+
+/** The services of the release of the deployment guide. */
+const ofGuide = services.filter((service) => isPartOf(service, guide)).map(({ key }) => key);
+
+const secretsAt = (tag: string) =>
+  Object.fromEntries(serviceKeys.map((key) => [key, Object.keys(secretVariablesOf(key, releaseOf(tag))).sort()]));
+
 describe("which service gets which secrets", () => {
   it("is the table of placeos.md", () => {
-    expect(Object.fromEntries(serviceKeys.map((key) => [key, Object.keys(secretVariablesOf(key)).sort()]))).toEqual({
+    expect(secretsAt("placeos-1.2108.4")).toEqual({
       rethinkdb: ["RETHINKDB_PASSWORD"],
       etcd: [],
       dispatch: ["SERVER_SECRET"],
@@ -45,14 +54,38 @@ describe("which service gets which secrets", () => {
       triggers: ["PLACE_SERVER_SECRET", "RETHINKDB_PASSWORD", "SMTP_PASS"],
       rubberSoul: ["RETHINKDB_PASSWORD"],
       restApi: ["JWT_PUBLIC", "JWT_SECRET", "PLACE_SERVER_SECRET", "RETHINKDB_PASSWORD"],
+      staffApi: ["JWT_SECRET", "PLACE_SERVER_SECRET"],
       init: ["PLACE_PASSWORD", "PLACE_SERVER_SECRET", "RETHINKDB_PASS", "RETHINKDB_PASSWORD"],
+    });
+  });
+
+  it("is that of placeos-2.md with releases of major 2", () => {
+    const ofRails = {
+      rethinkdb: [],
+      etcd: [],
+      dispatch: ["SERVER_SECRET"],
+      nginx: ["SECRET_KEY_BASE"],
+      frontends: ["PG_PASSWORD", "PLACE_LOADER_GIT_PASS", "PLACE_SERVER_SECRET"],
+      auth: ["JWT_SECRET", "PG_PASSWORD", "SECRET_KEY_BASE"],
+      core: ["PG_PASSWORD", "PLACE_SERVER_SECRET"],
+      triggers: ["PG_PASSWORD", "PLACE_SERVER_SECRET", "SMTP_PASS"],
+      rubberSoul: ["PG_PASSWORD"],
+      restApi: ["JWT_PUBLIC", "JWT_SECRET", "PG_PASSWORD", "PLACE_SERVER_SECRET"],
+      staffApi: ["COOKIE_SESSION_SECRET", "JWT_SECRET", "PG_PASSWORD", "PLACE_SERVER_SECRET"],
+      init: ["PG_PASSWORD", "PLACE_PASSWORD", "PLACE_SERVER_SECRET"],
+    };
+    expect(secretsAt("placeos-2.2404.1")).toEqual(ofRails);
+    expect(secretsAt("placeos-2.2602.5")).toEqual(ofRails);
+    expect(secretsAt("placeos-2.2607.1")).toEqual({
+      ...ofRails,
+      auth: ["COOKIE_SESSION_SECRET", "JWT_SECRET", "PG_PASSWORD", "SECRET_KEY_BASE"],
     });
   });
 
   it("leaves out secrets that are not given and cannot be made", () => {
     const { references } = synthesizeSecrets();
-    for (const service of serviceKeys) {
-      const expected = Object.entries(secretVariablesOf(service))
+    for (const service of ofGuide) {
+      const expected = Object.entries(secretVariablesOf(service, guide))
         .filter(([, key]) => secretTable[key].generation !== "none")
         .map(([variable]) => variable);
       expect(Object.keys(references[service]).sort()).toEqual(expected.sort());
@@ -181,7 +214,7 @@ describe("existing secrets", () => {
     // but for what refuses to leave out those that were made before
     expect(Object.keys(synthesized.json.resource)).toEqual(["terraform_data"]);
     expect(synthesized.json.ephemeral).toBeUndefined();
-    for (const [service, expected] of serviceKeys.map((key) => [key, secretVariablesOf(key)] as const)) {
+    for (const [service, expected] of ofGuide.map((key) => [key, secretVariablesOf(key, guide)] as const)) {
       for (const [variable, key] of Object.entries(expected)) {
         const { secretArn } = brought(key);
         const valueFrom = key === "jwt" ? `${secretArn}:${variable}::` : secretArn;

@@ -15,6 +15,7 @@ const shipped = [
   "examples/complete.yaml",
   "examples/gpu-spot-fargate.yaml",
   "examples/placeos.yaml",
+  "examples/placeos-2.yaml",
 ];
 const everythingOn = "__tests__/e2e/deployments/placeos-everything-on.yaml";
 const stacksOf = (file: string): readonly StackJson[] => {

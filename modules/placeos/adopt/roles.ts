@@ -1,17 +1,23 @@
 import { type Adoptable, type AdoptTable, idForms } from "../../aws/adopt/adoptable";
 import { networkCompanions, networkMade, networkRoles, type WithNetwork } from "../../aws/adopt/network-roles";
+import { defaultPlaceosTag, releaseOf } from "../common/releases";
 import { defaultNetwork, type PlaceosNetworkSettings } from "../vpc/network-settings";
 
 /** What a deployment makes of what it could take over: the file system always, and the network where none is given. */
-export type PlaceosMade = WithNetwork;
+export interface PlaceosMade extends WithNetwork {
+  readonly hasRethinkdb: boolean;
+}
 
 /** What a deployment makes of what it could take over. */
 export function placeosMade(
-  { vpcId }: { readonly vpcId?: unknown },
+  { vpcId, placeosTag = defaultPlaceosTag }: { readonly vpcId?: unknown; readonly placeosTag?: string },
   network: Pick<PlaceosNetworkSettings, "publicSubnetCidrs" | "privateSubnetCidrs" | "nat"> | undefined,
 ): PlaceosMade {
   const isExisting = network === undefined && vpcId !== undefined;
-  return { network: isExisting ? undefined : networkMade({ ...defaultNetwork, ...network }, defaultNetwork.nat) };
+  return {
+    network: isExisting ? undefined : networkMade({ ...defaultNetwork, ...network }, defaultNetwork.nat),
+    hasRethinkdb: releaseOf(placeosTag).database === "rethinkdb",
+  };
 }
 
 const mountTargets = Array.from({ length: 6 }, (_, index) => index + 1).map(
@@ -28,11 +34,15 @@ const mountTargets = Array.from({ length: 6 }, (_, index) => index + 1).map(
   ],
 );
 
-const accessPoint = (what: string, path: string): Adoptable<PlaceosMade> => ({
+const accessPoint = (
+  what: string,
+  path: string,
+  isMade: (made: PlaceosMade) => boolean = () => true,
+): Adoptable<PlaceosMade> => ({
   what: `access point of ${what}`,
   id: idForms.accessPoint,
   path,
-  isMade: () => true,
+  isMade,
   // the folder with the files, and whom they belong to
   stays: ["posix_user", "root_directory"],
   needs: ["file_system"],
@@ -50,7 +60,11 @@ export const placeosAdoptTable: AdoptTable<PlaceosMade> = {
       stays: ["creation_token", "encrypted", "kms_key_id", "performance_mode"],
     },
     ...Object.fromEntries(mountTargets),
-    rethinkdb_access_point: accessPoint("RethinkDB's files", "Efs/RethinkdbAccessPoint"),
+    rethinkdb_access_point: accessPoint(
+      "RethinkDB's files",
+      "Efs/RethinkdbAccessPoint",
+      ({ hasRethinkdb }) => hasRethinkdb,
+    ),
     www_access_point: accessPoint("the web site's files", "Efs/WwwAccessPoint"),
   },
   companions: networkCompanions,

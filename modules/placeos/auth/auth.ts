@@ -1,12 +1,17 @@
 import type { Construct } from "constructs";
-import { redisVariables, type RethinkConnection, rethinkVariables } from "../common/connection-variables";
+import { deployVariables, redisVariables } from "../common/connection-variables";
+import { crystalCommand } from "../common/crystal-command";
+import {
+  crystalDatabaseVariables,
+  type DatabaseConnections,
+  libpqDatabaseVariables,
+} from "../common/database-variables";
 import { programCheck } from "../common/health-check-forms";
-import { imageOf } from "../common/releases";
+import { imageOf, type Release } from "../common/releases";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { authDescriptor } from "./descriptor";
 
-export interface AuthProps extends ComponentProps {
-  readonly rethinkdb: RethinkConnection;
+export interface AuthProps extends ComponentProps, DatabaseConnections {
   /** `redis://host:port`: where sign-ins are announced. */
   readonly redisUrl: string;
 
@@ -30,27 +35,50 @@ export class Auth extends PlaceosService {
       ...props,
       service: authDescriptor,
       image: imageOf("auth", release),
-      variables: {
-        ...rethinkVariables(props.rethinkdb),
-        ...redisVariables(props.redisUrl),
-        TZ: props.timeZone,
-        // anything else enables a sign-in for developers, without a password
-        RAILS_ENV: "production",
-        // cookies go only over TLS, which the load balancer ends
-        ...(release.authNeedsPlaceUri ? placeUri(props) : { COAUTH_NO_SSL: "false" }),
-      },
+      variables: release.authIsRails ? railsVariables(props) : crystalVariables(props),
       requiredSecrets: ["SECRET_KEY_BASE", "JWT_SECRET"],
-      entryPoint: ports.auth === authDescriptor.ports.auth ? undefined : startOnPort(ports.auth),
+      ...(release.authIsRails
+        ? { entryPoint: ports.auth === authDescriptor.ports.auth ? undefined : startOnPort(ports.auth) }
+        : { command: crystalCommand(program, ports.auth, authDescriptor.ports.auth) }),
       ports: [{ port: ports.auth }],
-      healthCheck: programCheck([
-        "wget",
-        "--no-verbose",
-        "-q",
-        "--spider",
-        `http://0.0.0.0:${ports.auth}/auth/authority?health=true`,
-      ]),
+      healthCheck: programCheck(checkOf(release, ports.auth)),
     });
   }
+}
+
+/** The program of auth in Crystal. */
+const program = "/placeos-auth";
+
+function railsVariables(props: AuthProps): Record<string, string> {
+  const { release } = props;
+  return {
+    ...libpqDatabaseVariables(release, props),
+    ...redisVariables(release, props.redisUrl),
+    TZ: props.timeZone,
+    // anything else enables a sign-in for developers, without a password
+    RAILS_ENV: "production",
+    // cookies go only over TLS, which the load balancer ends
+    ...(release.authNeedsPlaceUri ? placeUri(props) : { COAUTH_NO_SSL: "false" }),
+  };
+}
+
+function crystalVariables(props: AuthProps): Record<string, string> {
+  const { release } = props;
+  return {
+    ...deployVariables(release, props.timeZone),
+    ...crystalDatabaseVariables(release, props),
+    ...redisVariables(release, props.redisUrl),
+    ...placeUri(props),
+  };
+}
+
+/** Asks whether auth works, with a program that its image has. */
+function checkOf({ authCheck }: Release, port: number): readonly string[] {
+  const authority = (host: string) => `http://${host}:${port}/auth/authority?health=true`;
+  if (authCheck === "own") return [program, "-c", `http://127.0.0.1:${port}/auth/healthz`];
+  if (authCheck === "wget") return ["wget", "--no-verbose", "-q", "--spider", authority("0.0.0.0")];
+  const answer = `Net::HTTP.get_response(URI("${authority("127.0.0.1")}"))`;
+  return ["ruby", "-rnet/http", "-e", `exit ${answer}.is_a?(Net::HTTPSuccess)`];
 }
 
 /**

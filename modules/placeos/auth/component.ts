@@ -5,10 +5,10 @@ import { Auth } from "./auth";
 /** The service that signs users in. */
 export const auth = component({
   make(scope, context, parts) {
-    const { rethinkdb, release } = context;
+    const { release } = context;
     return new Auth(scope, "Auth", {
       ...serviceProps("auth", context, parts, parts.database),
-      rethinkdb,
+      ...parts.databaseConnections,
       redisUrl: parts.redisUrl,
       // in its own stack, it looks the load balancer up for nothing else
       domain: release.authNeedsPlaceUri ? parts.loadBalancer.domain : undefined,

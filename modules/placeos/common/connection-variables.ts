@@ -1,13 +1,5 @@
 import type { Release } from "./releases";
 
-/** How services reach RethinkDB. Host and database must be equal everywhere: the client falls back to its own. */
-export interface RethinkConnection {
-  readonly host: string;
-  readonly port: number;
-  /** Name of the database. */
-  readonly db: string;
-}
-
 /** A host and the port on which it listens. */
 export interface Endpoint {
   readonly host: string;
@@ -27,32 +19,49 @@ export function deployVariables(release: Release, timeZone: string): Variables {
 }
 
 /**
- * Where RethinkDB is, and as whom its clients come; the password is in `secret-table.ts`. RethinkDB has the one user `admin`. Clients in Crystal use it by
- * default; auth's client in Ruby sends an empty name with a password, which RethinkDB refuses as unknown.
- */
-export function rethinkVariables({ host, port, db }: RethinkConnection): Variables {
-  return { RETHINKDB_HOST: host, RETHINKDB_PORT: `${port}`, RETHINKDB_DB: db, RETHINKDB_USER: "admin" };
-}
-
-/**
  * Where Redis is.
  *
- * @throws if the URL asks for TLS: the Redis client of every supported release ends at that scheme, which it does not know
+ * @throws if the URL asks for TLS, and the release's client of Redis ends at that scheme, which it does not know
  */
-export function redisVariables(url: string): Variables {
-  if (url.startsWith("rediss:")) throw new Error(`Redis must be reached by redis://: ${noRedisTls}; got ${url}`);
+export function redisVariables({ redisTls }: Release, url: string): Variables {
+  if (url.startsWith("rediss:") && !redisTls) {
+    throw new Error(`Redis must be reached by redis://: ${noRedisTls}; got ${url}`);
+  }
   return { REDIS_URL: url };
 }
 
-/** Why no connection to Redis can be encrypted. */
-export const noRedisTls = "the Redis client of PlaceOS' services knows no TLS in any release of major 1";
-
-/** Where etcd is. */
-export function etcdVariables({ host, port }: Endpoint): Variables {
-  return { ETCD_HOST: host, ETCD_PORT: `${port}` };
+/** The scheme of a URL of Redis. */
+export function redisScheme(tls: boolean): "redis" | "rediss" {
+  return tls ? "rediss" : "redis";
 }
 
-/** Where Elasticsearch is. The scheme of the URI decides about TLS; `ES_TLS` would switch the check of certificates off. */
-export function elasticVariables(release: Release, uri: string): Variables {
+/** Why no connection to Redis can be encrypted. */
+export const noRedisTls = "the Redis client of PlaceOS' services knows no TLS before placeos-2.2510.2";
+
+/**
+ * Where etcd is; nothing where the release does without it.
+ *
+ * @throws if it is not given, and the release needs it
+ */
+export function etcdVariables({ tag, hasEtcd }: Release, etcd: Endpoint | undefined): Variables {
+  if (!hasEtcd) return {};
+  if (etcd === undefined) throw new Error(`${tag} finds its core nodes through etcd: etcd must be given`);
+  return { ETCD_HOST: etcd.host, ETCD_PORT: `${etcd.port}` };
+}
+
+/**
+ * Where Elasticsearch is; nothing where the release does without it. The scheme of the URI decides about TLS; `ES_TLS`
+ * would switch the check of certificates off.
+ *
+ * @throws if it is not given, and the release needs it
+ */
+export function elasticVariables(release: Release, uri: string | undefined): Variables {
+  if (!release.hasSearch) return {};
+  if (uri === undefined) throw new Error(`${release.tag} searches in Elasticsearch: esUri must be given`);
   return Object.fromEntries(release.elasticUriVariables.map((name) => [name, uri]));
+}
+
+/** The URI of a service inside the VPC. */
+export function httpUri({ host, port }: Endpoint): string {
+  return `http://${host}:${port}`;
 }

@@ -82,6 +82,11 @@ export class PlaceosNames {
     return this.naming.name("redis", 40);
   }
 
+  /** Identifier of the PostgreSQL instance. */
+  public get postgresqlInstance(): string {
+    return this.naming.name("postgresql", nameLimits.dbIdentifier);
+  }
+
   /** Name of the public load balancer. */
   public get loadBalancer(): string {
     return this.naming.name("alb", nameLimits.loadBalancer);

@@ -2,6 +2,13 @@
 export interface SecretReference {
   /** `valueFrom` of the ECS API. */
   readonly valueFrom: string;
+  /**
+   * Id of the version of the secret that holds the value.
+   *
+   * @default - the current one
+   */
+  readonly versionId?: string;
+
   /** ARN of the secret that holds the value: what an execution role must be allowed to read. */
   readonly secretArn: string;
 

@@ -1,4 +1,5 @@
 import type { ServiceKey } from "../components";
+import type { Release } from "./releases";
 
 /** How the value of a secret comes about when none is given. */
 export type Generation = "key-pair" | "password" | "none";
@@ -11,9 +12,27 @@ export interface SecretDefinition {
   readonly generation: Generation;
   /** Whether the value must stay as it is once PlaceOS has used it. */
   readonly lasting: boolean;
+
+  /**
+   * Characters of the value, where it is a password.
+   *
+   * @default 64
+   */
+  readonly length?: (release: Release) => number;
+
+  /**
+   * Whether a release knows the secret.
+   *
+   * @default - every release does
+   */
+  readonly isPartOf?: (release: Release) => boolean;
+
   /** Environment variables that hold the value, and the services that need them. */
-  readonly variables: Readonly<Record<string, readonly ServiceKey[]>>;
+  readonly variables: Readonly<Record<string, readonly Consumer[]>>;
 }
+
+/** A service that needs a secret: in every release that has the service, or only in some of them. */
+type Consumer = ServiceKey | { readonly service: ServiceKey; readonly needsIt: (release: Release) => boolean };
 
 const definitions = {
   jwt: {
@@ -22,21 +41,24 @@ const definitions = {
     generation: "key-pair",
     lasting: false,
     // rest-api signs short-lived tokens of its own; where one half is missing, a publicly known key is used
-    variables: { JWT_SECRET: ["auth", "restApi"], JWT_PUBLIC: ["restApi"] },
+    variables: { JWT_SECRET: ["auth", "restApi", "staffApi"], JWT_PUBLIC: ["restApi"] },
   },
   secretKeyBase: {
     name: "secret-key-base",
     description: "Protects the cookies of PlaceOS auth",
     generation: "password",
     lasting: false,
-    variables: { SECRET_KEY_BASE: ["auth"] },
+    length: ({ secretKeyBaseLength }) => secretKeyBaseLength,
+    variables: {
+      SECRET_KEY_BASE: ["auth", { service: "nginx", needsIt: ({ nginxChecksCookie }) => nginxChecksCookie }],
+    },
   },
   placeServerSecret: {
     name: "place-server-secret",
     description: "Encrypts settings and repository passwords in the PlaceOS database. Must never change",
     generation: "password",
     lasting: true,
-    variables: { PLACE_SERVER_SECRET: ["restApi", "core", "triggers", "frontends", "init"] },
+    variables: { PLACE_SERVER_SECRET: ["restApi", "core", "triggers", "frontends", "staffApi", "init"] },
   },
   dispatchSecret: {
     name: "dispatch-secret",
@@ -61,10 +83,32 @@ const definitions = {
     generation: "password",
     // RethinkDB takes an initial password when it makes its data, and never again
     lasting: true,
+    isPartOf: ({ database }) => database === "rethinkdb",
     variables: {
       RETHINKDB_PASSWORD: ["rethinkdb", "frontends", "auth", "core", "triggers", "rubberSoul", "restApi", "init"],
       // the name that init's maintenance tasks read
       RETHINKDB_PASS: ["init"],
+    },
+  },
+  postgresqlPassword: {
+    name: "postgresql-password",
+    description: "Password of the user of PostgreSQL as whom PlaceOS' services come",
+    // letters and digits, as init puts it into a URL as it is
+    generation: "password",
+    lasting: false,
+    isPartOf: ({ database }) => database === "postgresql",
+    variables: {
+      PG_PASSWORD: ["frontends", "auth", "core", "triggers", "rubberSoul", "restApi", "staffApi", "init"],
+    },
+  },
+  cookieSessionSecret: {
+    name: "cookie-session-secret",
+    description: "Protects the session cookies of PlaceOS' staff API and of auth in Crystal",
+    generation: "password",
+    lasting: false,
+    isPartOf: ({ hasStaffApi }) => hasStaffApi,
+    variables: {
+      COOKIE_SESSION_SECRET: ["staffApi", { service: "auth", needsIt: ({ authIsRails }) => !authIsRails }],
     },
   },
   smtpPassword: {
@@ -86,6 +130,8 @@ const definitions = {
     description: "Secret access key with which PlaceOS auth signs uploads",
     generation: "none",
     lasting: false,
+    // releases of major 2 have the keys of their storage in the database
+    isPartOf: ({ database }) => database === "rethinkdb",
     variables: { S3_SECRET: ["auth"] },
   },
 } as const satisfies Record<string, SecretDefinition>;
@@ -102,12 +148,26 @@ export const secretKeys = Object.keys(definitions) as readonly SecretKey[];
 /** The part of the alias after the environment name of the KMS key that encrypts them. */
 export const secretsKeyName = "secrets";
 
-/** The environment variables of a service that hold secrets, and the secret that each holds. */
-export function secretVariablesOf(service: ServiceKey): Readonly<Record<string, SecretKey>> {
+/** The secrets that a release knows, in the order of the table. */
+export function secretKeysOf(release: Release): readonly SecretKey[] {
+  return secretKeys.filter((key) => secretTable[key].isPartOf?.(release) ?? true);
+}
+
+/**
+ * The environment variables of a service that hold secrets, and the secret that each holds.
+ *
+ * @param release the release; without one, those of any release
+ */
+export function secretVariablesOf(service: ServiceKey, release?: Release): Readonly<Record<string, SecretKey>> {
+  const needs = (consumer: Consumer) =>
+    typeof consumer === "string"
+      ? consumer === service
+      : consumer.service === service && (release === undefined || consumer.needsIt(release));
+  const keys = release === undefined ? secretKeys : secretKeysOf(release);
   return Object.fromEntries(
-    secretKeys.flatMap((key) =>
+    keys.flatMap((key) =>
       Object.entries(secretTable[key].variables)
-        .filter(([, consumers]) => consumers.includes(service))
+        .filter(([, consumers]) => consumers.some(needs))
         .map(([variable]) => [variable, key]),
     ),
   );

@@ -7,8 +7,9 @@ export const core = component({
   make: (scope, context, parts) =>
     new Core(scope, "Core", {
       ...serviceProps("core", context, parts, parts.database),
-      rethinkdb: context.rethinkdb,
+      ...parts.databaseConnections,
       redisUrl: parts.redisUrl,
-      etcd: context.endpoint("etcd"),
+      etcd: context.etcd,
+      buildUrl: context.props.buildUrl,
     }),
 });

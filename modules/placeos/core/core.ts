@@ -1,28 +1,34 @@
 import type { Construct } from "constructs";
-import {
-  deployVariables,
-  type Endpoint,
-  etcdVariables,
-  redisVariables,
-  type RethinkConnection,
-  rethinkVariables,
-} from "../common/connection-variables";
+import { deployVariables, type Endpoint, etcdVariables, redisVariables } from "../common/connection-variables";
+import { crystalDatabaseVariables, type DatabaseConnections } from "../common/database-variables";
 import { crystalCommand } from "../common/crystal-command";
 import { programCheck } from "../common/health-check-forms";
 import { imageOf } from "../common/releases";
 import { type ComponentProps, PlaceosService, serviceNameOf } from "../common/service";
 import { coreDescriptor } from "./descriptor";
 
-export interface CoreProps extends ComponentProps {
-  readonly rethinkdb: RethinkConnection;
-  /** `redis://host:port`. */
+export interface CoreProps extends ComponentProps, DatabaseConnections {
+  /** `redis://host:port`, or `rediss://host:port` where the release knows TLS. */
   readonly redisUrl: string;
-  readonly etcd: Endpoint;
+
+  /**
+   * etcd, through which releases before 2.2404.1 find core nodes.
+   *
+   * @default - none
+   */
+  readonly etcd?: Endpoint;
+
+  /**
+   * URL of the build service, from which releases of major 2 fetch drivers.
+   *
+   * @default - the vendor's, which the image names
+   */
+  readonly buildUrl?: string;
 }
 
 const program = "/bin/core";
 
-/** Compiles drivers and runs them. */
+/** Runs drivers. It compiles them itself up to major 1, and fetches them from the build service from then on. */
 export class Core extends PlaceosService {
   constructor(scope: Construct, id: string, props: CoreProps) {
     const { names, release, ports, settings = {} } = props;
@@ -34,15 +40,16 @@ export class Core extends PlaceosService {
       image: imageOf("core", release),
       variables: {
         ...deployVariables(release, props.timeZone),
-        ...rethinkVariables(props.rethinkdb),
-        ...redisVariables(props.redisUrl),
-        ...etcdVariables(props.etcd),
-        // where others reach this node: the record stands for all of them
+        ...crystalDatabaseVariables(release, props),
+        ...redisVariables(release, props.redisUrl),
+        ...etcdVariables(release, props.etcd),
+        // where others reach this node: the record stands for all of them. Without it, a node takes the name of its host
         ...(!several && { CORE_HOST: names.host(serviceNameOf(coreDescriptor, settings.serviceName)) }),
         CORE_PORT: `${ports.core}`,
+        ...(props.buildUrl !== undefined && { BUILD_URL: props.buildUrl }),
       },
       requiredSecrets: ["PLACE_SERVER_SECRET"],
-      ...(several
+      ...(several && release.hasEtcd
         ? { entryPoint: ["sh", "-c"], command: [startUnderOwnAddress(ports.core)] }
         : { command: crystalCommand(program, ports.core, coreDescriptor.ports.core) }),
       ports: [{ port: ports.core }],

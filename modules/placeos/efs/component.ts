@@ -4,12 +4,17 @@ import { Efs } from "./efs";
 
 /** The file system and its backups. */
 export const efs = component({
-  make(scope, { props, names, environment, deletionProtection }, { network, securityGroups }) {
+  make(scope, { props, names, environment, release, deletionProtection }, { network, securityGroups }) {
+    const hasRethinkdb = release.database === "rethinkdb";
     return new Efs(scope, "Efs", {
       names,
       environment,
       subnetIds: network.privateSubnetIds,
-      securityGroupIds: [securityGroups.idOf("nginxFrontendsEfs"), securityGroups.idOf("rethinkdbEfs")],
+      securityGroupIds: [
+        securityGroups.idOf("nginxFrontendsEfs"),
+        ...(hasRethinkdb ? [securityGroups.idOf("rethinkdbEfs")] : []),
+      ],
+      hasRethinkdb,
       throughputMode: props.efsThroughputMode,
       kmsKeyArn: props.kmsKeyArn,
       backup: (props.enableEfsBackup ?? defaults.enableEfsBackup) && {

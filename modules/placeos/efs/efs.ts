@@ -30,6 +30,13 @@ export interface EfsProps {
   readonly securityGroupIds: readonly string[];
 
   /**
+   * Whether RethinkDB has its data here.
+   *
+   * @default true
+   */
+  readonly hasRethinkdb?: boolean;
+
+  /**
    * How throughput is measured: `bursting` grows with the size of the files, `elastic` is paid by use.
    *
    * @default "bursting"
@@ -65,8 +72,8 @@ export interface EfsProps {
 export class Efs extends Construct implements EfsPart {
   public readonly fileSystemId: string;
   public readonly fileSystemArn: string;
-  /** The folder of RethinkDB's data. */
-  public readonly rethinkdb: EfsAccess;
+  /** The folder of RethinkDB's data; undefined where it has none here. */
+  public readonly rethinkdb?: EfsAccess;
   /** The folder of the web site. Empty at first: the loader clones the base site into it. */
   public readonly www: EfsAccess;
   /** What must exist before tasks can mount. */
@@ -127,7 +134,7 @@ export class Efs extends Construct implements EfsPart {
         }),
     );
     this.dependables = [policy, ...mountTargets];
-    this.rethinkdb = this.folder("Rethinkdb", efsFolders.rethinkdb);
+    if (props.hasRethinkdb ?? true) this.rethinkdb = this.folder("Rethinkdb", efsFolders.rethinkdb);
     this.www = this.folder("Www", efsFolders.www);
     keptWhileProtected(this, "BackupKept", {
       made: backup !== false,

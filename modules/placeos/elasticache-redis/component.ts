@@ -15,10 +15,11 @@ export interface Redis {
 /** The Redis replication group, or the URL of an existing Redis. */
 export const elasticacheRedis = component({
   make(scope, context, { network, securityGroups }): Redis {
-    const { props, names, ports, deletionProtection } = context;
+    const { props, names, ports, release, deletionProtection } = context;
     keep(scope, context, true);
     const redis = new ElasticacheRedis(scope, "ElasticacheRedis", {
       names,
+      release,
       subnetIds: network.privateSubnetIds,
       securityGroupId: securityGroups.idOf("elastiCache"),
       port: ports.redis,

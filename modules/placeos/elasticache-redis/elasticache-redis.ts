@@ -2,14 +2,17 @@ import { ElasticacheParameterGroup } from "@cdktf/provider-aws/lib/elasticache-p
 import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subnet-group";
 import { Construct } from "constructs";
-import { noRedisTls } from "../common/connection-variables";
+import { Unchanging } from "../../aws/unchanging";
+import { noRedisTls, redisScheme } from "../common/connection-variables";
 import type { PlaceosNames } from "../common/placeos-names";
 import { defaultPorts } from "../common/ports";
+import { defaultPlaceosTag, type Release, releaseOf } from "../common/releases";
 import { placeosDefaults as defaults } from "../defaults";
 import type { RedisInputs } from "../inputs/redis";
 import { checkProps } from "../../aws/check-props";
 import { redisInputRules } from "../input-rules/redis";
-import { engineVersionProblem, parameterFamily, redisEngineFacts } from "./redis-engine";
+import { defaultEngineVersion, engineVersionProblem, parameterFamily } from "./redis-engine";
+import { redisParameters } from "./redis-parameters";
 
 export interface ElasticacheRedisProps extends Omit<RedisInputs, "redisUrl"> {
   readonly names: PlaceosNames;
@@ -32,12 +35,11 @@ export interface ElasticacheRedisProps extends Omit<RedisInputs, "redisUrl"> {
   readonly kmsKeyArn?: string;
 
   /**
-   * Clients cannot come over TLS: the Redis client of PlaceOS' services knows none in any release of major 1. The security
-   * group decides who comes.
+   * The release, which decides about version, parameters and TLS.
    *
-   * @default false
+   * @default - the release of a deployment that names none
    */
-  readonly transitEncryption?: false;
+  readonly release?: Release;
 
   /**
    * Whether Terraform refuses plans that delete the nodes.
@@ -51,8 +53,10 @@ export interface ElasticacheRedisProps extends Omit<RedisInputs, "redisUrl"> {
  * The Redis of PlaceOS: one primary node, which fails over to its replicas in the other zone. Not in
  * cluster mode, which has no primary endpoint and which auth cannot talk to.
  *
+ * There is no password: Terraform could give it to ElastiCache only by way of its state. The security group decides who comes.
+ *
  * @throws if the number of replicas is not between 0 and 5, the version is not one of the engine, or connections are to be
- * encrypted
+ * encrypted of a release that cannot do it
  */
 export class ElasticacheRedis extends Construct {
   /** Host of the primary node. */
@@ -60,7 +64,7 @@ export class ElasticacheRedis extends Construct {
   /** Host that shares reads among the replicas. */
   public readonly readerEndpoint: string;
   public readonly port: number;
-  /** `redis://<primary>:<port>`: what consumers get as `REDIS_URL`. */
+  /** `redis://<primary>:<port>`, or `rediss://` with TLS: what consumers get as `REDIS_URL`. */
   public readonly redisUrl: string;
   public readonly replicationGroupArn: string;
 
@@ -70,11 +74,11 @@ export class ElasticacheRedis extends Construct {
     const { naming } = props.names;
     const { redisReplicas: replicas = defaults.redisReplicas, port = defaultPorts.redis } = props;
     const { deletionProtection = defaults.deletionProtection } = props;
-    if (props.transitEncryption !== undefined && props.transitEncryption) {
-      throw new Error(`connections to Redis cannot be encrypted: ${noRedisTls}`);
-    }
+    const { release = releaseOf(defaultPlaceosTag) } = props;
+    const { redisTransitEncryption: tls = release.redisTls } = props;
+    if (tls && !release.redisTls) throw new Error(`connections to Redis cannot be encrypted: ${noRedisTls}`);
     const engine = props.redisEngine ?? defaults.redisEngine;
-    const engineVersion = props.redisEngineVersion ?? redisEngineFacts[engine].defaultVersion;
+    const engineVersion = props.redisEngineVersion ?? defaultEngineVersion(engine, release);
     const problem = engineVersionProblem(engine, engineVersion);
     if (problem !== undefined) throw new Error(problem);
     const family = parameterFamily(engine, engineVersion);
@@ -83,8 +87,7 @@ export class ElasticacheRedis extends Construct {
       name: naming.name(family.replace(".", "-")),
       family,
       description: "Tells PlaceOS of changed keys",
-      // PlaceOS' services hear of each other's status through these
-      parameter: [{ name: "notify-keyspace-events", value: "Kg$" }],
+      parameter: redisParameters(release),
       tags: naming.tags(),
       lifecycle: { createBeforeDestroy: true },
     });
@@ -109,7 +112,7 @@ export class ElasticacheRedis extends Construct {
       securityGroupIds: [props.securityGroupId],
       atRestEncryptionEnabled: "true",
       kmsKeyId: props.kmsKeyArn,
-      transitEncryptionEnabled: false,
+      transitEncryptionEnabled: tls,
       snapshotRetentionLimit: props.redisSnapshotRetentionLimit ?? defaults.redisSnapshotRetentionLimit,
       snapshotWindow: props.redisSnapshotWindow ?? defaults.redisSnapshotWindow,
       maintenanceWindow: props.redisMaintenanceWindow ?? defaults.redisMaintenanceWindow,
@@ -119,7 +122,20 @@ export class ElasticacheRedis extends Construct {
     this.primaryEndpoint = group.primaryEndpointAddress;
     this.readerEndpoint = group.readerEndpointAddress;
     this.port = port;
-    this.redisUrl = `redis://${this.primaryEndpoint}:${this.port}`;
+    this.redisUrl = `${redisScheme(tls)}://${this.primaryEndpoint}:${this.port}`;
+    if (release.database === "postgresql") keepTls(this, tls);
     this.replicationGroupArn = group.arn;
   }
+}
+
+/**
+ * Refuses to switch TLS: AWS does it in two steps, between which services must come in both ways. In major 1, where no
+ * client knows TLS, there is nothing to refuse.
+ */
+function keepTls(scope: Construct, tls: boolean): void {
+  new Unchanging(scope, "Tls", {
+    values: { redis_transit_encryption: String(tls) },
+    message:
+      "Redis of a deployment in use cannot change between plain connections and TLS, which newer releases have by default: services would not reach it. Write redis_transit_encryption as it was.",
+  });
 }

@@ -1,3 +1,5 @@
+import type { Release } from "../common/releases";
+
 /** What ElastiCache runs: Redis OSS, or Valkey, which went on from it and speaks the same protocol. */
 export const redisEngines = ["redis", "valkey"] as const;
 
@@ -8,7 +10,7 @@ interface EngineFacts {
   readonly called: string;
   /** Versions on offer, the oldest first. */
   readonly versions: readonly string[];
-  /** The version that runs where none is given. */
+  /** The version that runs where none is given, with a release of major 1. */
   readonly defaultVersion: string;
 }
 
@@ -17,6 +19,13 @@ export const redisEngineFacts: Readonly<Record<RedisEngine, EngineFacts>> = {
   redis: { called: "Redis", versions: ["5.0.6", "6.x", "6.0", "6.2", "7.0", "7.1"], defaultVersion: "6.2" },
   valkey: { called: "Valkey", versions: ["7.2", "8.0", "8.1", "8.2", "9.0", "9.1"], defaultVersion: "8.0" },
 };
+
+/** The version that an engine runs where none is given. */
+export function defaultEngineVersion(engine: RedisEngine, { database }: Release): string {
+  // the only one of Redis in which AWS can switch TLS on and off; deployments of major 1 have theirs
+  if (engine === "redis" && database === "postgresql") return "7.1";
+  return redisEngineFacts[engine].defaultVersion;
+}
 
 /** Whether a version is on the list of its engine. */
 export function isKnownVersion(engine: RedisEngine, version: string): boolean {

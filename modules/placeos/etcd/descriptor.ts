@@ -7,6 +7,7 @@ export const etcdDescriptor = {
   serviceName: "etcd",
   // of 3.4: clients before 1.2111.2 speak a protocol that 3.5 has dropped, and later ones one that 3.3 has not
   image: "quay.io/coreos/etcd:v3.4.37",
+  isPartOf: ({ hasEtcd }) => hasEtcd,
   cpu: 256,
   memory: 512,
   tasks: "never_two",

@@ -5,10 +5,10 @@ import { Frontends } from "./frontends";
 /** The service that writes the web site. */
 export const frontends = component({
   make(scope, context, parts) {
-    const { rethinkdb, props } = context;
+    const { props } = context;
     return new Frontends(scope, "Frontends", {
       ...serviceProps("frontends", context, parts, [...parts.efs.dependables, ...parts.database]),
-      rethinkdb,
+      ...parts.databaseConnections,
       www: parts.efs.www,
       cron: props.frontendsCron,
       gitUser: props.gitUser,

@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
-import { deployVariables, type RethinkConnection, rethinkVariables } from "../common/connection-variables";
+import { deployVariables } from "../common/connection-variables";
+import { crystalDatabaseVariables, type DatabaseConnections } from "../common/database-variables";
 import { crystalCommand } from "../common/crystal-command";
 import type { EfsAccess } from "../common/efs-access";
 import { programCheck } from "../common/health-check-forms";
@@ -8,8 +9,7 @@ import { type ComponentProps, PlaceosService } from "../common/service";
 import { placeosDefaults as defaults } from "../defaults";
 import { frontendsDescriptor } from "./descriptor";
 
-export interface FrontendsProps extends ComponentProps {
-  readonly rethinkdb: RethinkConnection;
+export interface FrontendsProps extends ComponentProps, DatabaseConnections {
   /** Folder of the static files, which nginx serves. */
   readonly www: EfsAccess;
 
@@ -43,7 +43,7 @@ export class Frontends extends PlaceosService {
       image: imageOf(release.frontendsImage, release),
       variables: {
         ...deployVariables(release, props.timeZone),
-        ...rethinkVariables(props.rethinkdb),
+        ...crystalDatabaseVariables(release, props),
         // relative to the image's working directory, /app
         PLACE_LOADER_WWW: "www",
         PLACE_LOADER_CRON: props.cron ?? defaults.frontendsCron,

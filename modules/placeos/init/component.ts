@@ -9,7 +9,7 @@ export const init = component({
     const { props } = context;
     return new Init(scope, "Init", {
       ...serviceProps("init", context, parts, parts.database),
-      rethinkdb: context.rethinkdb,
+      ...parts.databaseConnections,
       auth: context.endpoint("auth"),
       domain: parts.loadBalancer.domain,
       email: props.placeEmail,

@@ -2,12 +2,8 @@ import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { fargateTaskDefinition } from "../../aws/fargate-task";
 import { movedFrom } from "../../aws/moved-from";
-import {
-  deployVariables,
-  type Endpoint,
-  type RethinkConnection,
-  rethinkVariables,
-} from "../common/connection-variables";
+import { deployVariables, type Endpoint } from "../common/connection-variables";
+import { type DatabaseConnections, initDatabaseVariables } from "../common/database-variables";
 import { imageOf, type Release } from "../common/releases";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { task, type TaskProps } from "../common/task";
@@ -25,8 +21,7 @@ import { servicesInputRules } from "../input-rules/services";
  */
 export type InitMode = NonNullable<ServicesInputs["initMode"]>;
 
-export interface InitProps extends ComponentProps {
-  readonly rethinkdb: RethinkConnection;
+export interface InitProps extends ComponentProps, DatabaseConnections {
   /** Handed over as the deployment guide does; init itself never connects to auth. */
   readonly auth: Endpoint;
   /** Host under which users come, in lower case. Another domain later makes a second authority. */
@@ -133,7 +128,7 @@ function variables(props: InitProps, release: Release): Record<string, string> {
   return {
     // production: no sample systems
     ...deployVariables(release, props.timeZone),
-    ...rethinkVariables(props.rethinkdb),
+    ...initDatabaseVariables(release, props),
     PLACE_EMAIL: props.email,
     PLACE_USERNAME: props.username,
     PLACE_DOMAIN: props.domain,

@@ -10,7 +10,7 @@ import {
   tagValue,
 } from "../../aws/values/formats";
 import { flag, integer, mapOf, oneOfNumbers, text } from "../../aws/values/value-rule";
-import { runnableTagProblem } from "../common/releases/tags";
+import { placeosTagProblem } from "../common/releases/tags";
 
 /** What the values of the inputs "General" may be. */
 export const generalInputRules = {
@@ -19,7 +19,7 @@ export const generalInputRules = {
     pattern: /^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/,
     maxLength: 20,
   }),
-  placeosTag: text({ allowed: "the tag of a release", problem: runnableTagProblem }),
+  placeosTag: text({ allowed: "the tag of a release", problem: placeosTagProblem }),
   tags: mapOf("a map of tags", tagValue, tagKey),
   maxNameLength: integer({ min: 32, unit: "characters" }),
   iamPath,

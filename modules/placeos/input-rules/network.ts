@@ -54,6 +54,7 @@ export const networkInputRules = {
     triggers: integer({ min: 1, max: 65535 }),
     rubberSoul: integer({ min: 1, max: 65535 }),
     restApi: integer({ min: 1, max: 65535 }),
+    staffApi: integer({ min: 1, max: 65535 }),
     redis: integer({ min: 1, max: 65535 }),
   }),
 };

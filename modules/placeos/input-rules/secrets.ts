@@ -37,6 +37,16 @@ export const secretsInputRules = {
     pattern: /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[\w/+=.@-]+$/,
     isArn: true,
   }),
+  postgresqlPasswordSecretArn: text({
+    allowed: "an ARN such as arn:aws:secretsmanager:us-west-2:123456789012:secret:name-AbCdEf",
+    pattern: /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[\w/+=.@-]+$/,
+    isArn: true,
+  }),
+  cookieSessionSecretSecretArn: text({
+    allowed: "an ARN such as arn:aws:secretsmanager:us-west-2:123456789012:secret:name-AbCdEf",
+    pattern: /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[\w/+=.@-]+$/,
+    isArn: true,
+  }),
   smtpPasswordSecretArn: text({
     allowed: "an ARN such as arn:aws:secretsmanager:us-west-2:123456789012:secret:name-AbCdEf",
     pattern: /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[\w/+=.@-]+$/,

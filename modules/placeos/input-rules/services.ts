@@ -14,6 +14,7 @@ export const servicesInputRules = {
   }),
   backofficeCommit: text({ allowed: "a commit, or HEAD", pattern: /^(HEAD|[0-9a-f]{7,40})$/ }),
   nginxMaxBodySize: integer({ min: 1, max: 10240, unit: "MiB" }),
+  buildUrl: text({ allowed: "a URL such as https://build.example.com", pattern: /^https?:\/\/[\w.-]+(:[0-9]+)?$/ }),
   staffApi: settings(
     {
       host: text({
@@ -24,6 +25,7 @@ export const servicesInputRules = {
     },
     ["host", "port"],
   ),
+  protectStaticAssets: flag(),
   mqtt: settings(
     {
       host: text({
@@ -275,6 +277,32 @@ export const servicesInputRules = {
       desiredCount: integer({ min: 0, max: 1 }),
     }),
     restApi: settings({
+      serviceName: text({
+        allowed: "at most 32 lower-case letters, digits and single dashes, beginning with a letter",
+        pattern: /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+        maxLength: 32,
+      }),
+      image: containerImage,
+      cpu: oneOfNumbers([256, 512, 1024, 2048, 4096, 8192, 16384]),
+      memory: integer({ min: 512, max: 122880, unit: "MiB" }),
+      environment: mapOf(
+        "a map of environment variables",
+        text({ allowed: "the value of an environment variable" }),
+        environmentName,
+      ),
+      secrets: mapOf(
+        "a map from environment variables to secrets",
+        text({
+          allowed: "an ARN such as arn:aws:secretsmanager:us-west-2:123456789012:secret:name-AbCdEf",
+          pattern: /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[\w/+=.@-]+$/,
+          isArn: true,
+        }),
+        environmentName,
+      ),
+      desiredCount: integer({ min: 0, max: 5000 }),
+      maxCount: integer({ min: 0, max: 5000 }),
+    }),
+    staffApi: settings({
       serviceName: text({
         allowed: "at most 32 lower-case letters, digits and single dashes, beginning with a letter",
         pattern: /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,

@@ -9,8 +9,8 @@ export interface GeneralInputs {
    */
   readonly environmentName?: string;
   /**
-   * Release of PlaceOS, one for all services. Releases of major 2 keep their data in PostgreSQL and cannot run here.
-   * Must be the tag of a release.
+   * Release of PlaceOS, one for all services. Those of major 2 keep their data in PostgreSQL, those of major 1 in
+   * RethinkDB. New deployments should have `placeos-2.2602.5`. Must be the tag of a release.
    * @default "placeos-1.2108.4"
    */
   readonly placeosTag?: string;

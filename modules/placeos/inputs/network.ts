@@ -47,8 +47,8 @@ export interface NetworkInputs {
    */
   readonly ingressIpv6CidrBlocks?: readonly string[];
   /**
-   * CIDR blocks that may open RethinkDB's page for administrators. Must be a list, each element a CIDR block such as
-   * 10.0.0.0/16.
+   * CIDR blocks that may open RethinkDB's page for administrators, or PostgreSQL. Must be a list, each element a CIDR
+   * block such as 10.0.0.0/16.
    * @default - none
    */
   readonly operatorCidrBlocks?: readonly string[];

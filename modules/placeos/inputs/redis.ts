@@ -3,8 +3,8 @@
 /** The cache: a replication group of ElastiCache that is made, or an existing Redis. */
 export interface RedisInputs {
   /**
-   * URL of an existing Redis, without a password. Must be a URL such as redis://redis.example.com:6379, not rediss://:
-   * PlaceOS' Redis client knows no TLS.
+   * URL of an existing Redis, without a password. Releases before placeos-2.2510.2 know no TLS, `rediss://`. Must be a
+   * URL such as redis://redis.example.com:6379, or rediss:// with TLS.
    * @default - a replication group is made
    */
   readonly redisUrl?: string;
@@ -27,9 +27,14 @@ export interface RedisInputs {
   readonly redisEngine?: "redis" | "valkey";
   /**
    * Version of the engine. Must be a version, such as "7.1" of Redis or "8.0" of Valkey.
-   * @default - `6.2`; `8.0` with `redisEngine: valkey`
+   * @default - `6.2`, with releases of major 2 `7.1`; `8.0` with `redisEngine: valkey`
    */
   readonly redisEngineVersion?: string;
+  /**
+   * Let services come over TLS only. They can from placeos-2.2510.2 on.
+   * @default - `true` with releases that can
+   */
+  readonly redisTransitEncryption?: boolean;
   /**
    * Days for which daily snapshots are kept; 0 for none. Must be a whole number of days from 0 to 35.
    * @default 1
@@ -56,6 +61,7 @@ export const redisInputNames = [
   "redisReplicas",
   "redisEngine",
   "redisEngineVersion",
+  "redisTransitEncryption",
   "redisSnapshotRetentionLimit",
   "redisSnapshotWindow",
   "redisMaintenanceWindow",

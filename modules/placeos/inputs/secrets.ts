@@ -21,8 +21,8 @@ export interface SecretsInputs {
    */
   readonly jwtSecretArn?: string;
   /**
-   * ARN of a secret: the key of auth's cookies, 30 characters or more. Must be an ARN such as
-   * arn:aws:secretsmanager:us-west-2:123456789012:secret:name-AbCdEf.
+   * ARN of a secret: the key of auth's cookies, 30 characters or more; of releases of major 2, for nginx' sake, 30.
+   * Must be an ARN such as arn:aws:secretsmanager:us-west-2:123456789012:secret:name-AbCdEf.
    * @default - it is generated
    */
   readonly secretKeyBaseSecretArn?: string;
@@ -55,6 +55,18 @@ export interface SecretsInputs {
    * @default - it is generated
    */
   readonly rethinkdbPasswordSecretArn?: string;
+  /**
+   * ARN of a secret: the password of PostgreSQL's user, letters and digits only. Must be an ARN such as
+   * arn:aws:secretsmanager:us-west-2:123456789012:secret:name-AbCdEf.
+   * @default - it is generated
+   */
+  readonly postgresqlPasswordSecretArn?: string;
+  /**
+   * ARN of a secret: the key of the cookies of staff-api and of auth from placeos-2.2607.1 on, 32 characters or more.
+   * Must be an ARN such as arn:aws:secretsmanager:us-west-2:123456789012:secret:name-AbCdEf.
+   * @default - it is generated
+   */
+  readonly cookieSessionSecretSecretArn?: string;
   /**
    * ARN of a secret: the mail server's password. Must be an ARN such as
    * arn:aws:secretsmanager:us-west-2:123456789012:secret:name-AbCdEf.
@@ -97,6 +109,8 @@ export const secretsInputNames = [
   "placePasswordSecretArn",
   "placePassword",
   "rethinkdbPasswordSecretArn",
+  "postgresqlPasswordSecretArn",
+  "cookieSessionSecretSecretArn",
   "smtpPasswordSecretArn",
   "smtpPassword",
   "gitPasswordSecretArn",

@@ -34,10 +34,21 @@ export interface ServicesInputs {
    */
   readonly nginxMaxBodySize?: number;
   /**
+   * Build service from which core of releases of major 2 fetches drivers. It gets the passwords of private repositories
+   * of drivers. Must be a URL such as https://build.example.com.
+   * @default - the vendor's, `https://build.placeos.run`
+   */
+  readonly buildUrl?: string;
+  /**
    * Where nginx sends `/api/staff/`: an existing PlaceOS staff API. It must let the security group NGINX in.
-   * @default - none: rest-api answers `/api/staff/`, with 404
+   * @default - the service `staff-api` with releases of major 2; else none: rest-api answers `/api/staff/`, with 404
    */
   readonly staffApi?: Endpoint;
+  /**
+   * Let nginx of releases of major 2 give interfaces only to those who are signed in.
+   * @default true
+   */
+  readonly protectStaticAssets?: boolean;
   /**
    * Where nginx sends `/api/mqtt/`, without this beginning: websockets of an existing MQTT broker. It must let the
    * security group NGINX in.
@@ -140,7 +151,9 @@ export const servicesInputNames = [
   "initRunAt",
   "backofficeCommit",
   "nginxMaxBodySize",
+  "buildUrl",
   "staffApi",
+  "protectStaticAssets",
   "mqtt",
   "frontendsCron",
   "gitUser",

@@ -15,12 +15,13 @@ export const nginx = component({
         auth: context.endpoint("auth"),
         dispatch: context.endpoint("dispatch"),
         restApi: context.endpoint("restApi"),
-        staffApi: props.staffApi,
+        staffApi: props.staffApi ?? (context.release.hasStaffApi ? context.endpoint("staffApi") : undefined),
         mqtt: props.mqtt,
       },
       www: efs.www,
       targetGroupArn: loadBalancer.targetGroupArn,
       maxBodyMiB: props.nginxMaxBodySize,
+      protectStaticAssets: props.protectStaticAssets,
     });
   },
 });

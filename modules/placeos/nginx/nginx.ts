@@ -8,6 +8,7 @@ import { configurationOf, healthPath, nginxConfiguration, staticFiles } from "./
 import type { Peers } from "./routes";
 import { configurationVariable, startCommand } from "./start-command";
 import { vpcResolver } from "./vpc-resolver";
+import { placeosDefaults as defaults } from "../defaults";
 import { nginxDescriptor } from "./descriptor";
 
 export interface NginxProps extends ComponentProps {
@@ -45,7 +46,7 @@ export interface NginxProps extends ComponentProps {
  */
 export class Nginx extends PlaceosService {
   constructor(scope: Construct, id: string, props: NginxProps) {
-    const { release, peers, maxBodyMiB, protectStaticAssets = true } = props;
+    const { release, peers, maxBodyMiB, protectStaticAssets = defaults.protectStaticAssets } = props;
     const behaviour = configurationOf(release, protectStaticAssets);
     const port = props.ports.nginx;
     super(scope, id, {

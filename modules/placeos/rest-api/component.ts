@@ -7,10 +7,10 @@ export const restApi = component({
   make: (scope, context, parts) =>
     new RestApi(scope, "RestApi", {
       ...serviceProps("restApi", context, parts, parts.database),
-      rethinkdb: context.rethinkdb,
+      ...parts.databaseConnections,
       redisUrl: parts.redisUrl,
-      etcd: context.endpoint("etcd"),
-      esUri: parts.esUri,
+      etcd: context.etcd,
+      esUri: context.release.hasSearch ? parts.esUri : undefined,
       peers: {
         frontends: context.endpoint("frontends"),
         rubberSoul: context.endpoint("rubberSoul"),

@@ -4,23 +4,33 @@ import {
   elasticVariables,
   type Endpoint,
   etcdVariables,
+  httpUri,
   redisVariables,
-  type RethinkConnection,
-  rethinkVariables,
 } from "../common/connection-variables";
+import { crystalDatabaseVariables, type DatabaseConnections } from "../common/database-variables";
 import { crystalCommand } from "../common/crystal-command";
 import { programCheck } from "../common/health-check-forms";
 import { imageOf } from "../common/releases";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { restApiDescriptor } from "./descriptor";
 
-export interface RestApiProps extends ComponentProps {
-  readonly rethinkdb: RethinkConnection;
-  /** `redis://host:port`. */
+export interface RestApiProps extends ComponentProps, DatabaseConnections {
+  /** `redis://host:port`, or `rediss://host:port` where the release knows TLS. */
   readonly redisUrl: string;
-  readonly etcd: Endpoint;
-  /** `https://host` of Elasticsearch. */
-  readonly esUri: string;
+
+  /**
+   * etcd, through which releases before 2.2404.1 find core nodes.
+   *
+   * @default - none
+   */
+  readonly etcd?: Endpoint;
+
+  /**
+   * `https://host` of Elasticsearch, for releases that search in it.
+   *
+   * @default - none
+   */
+  readonly esUri?: string;
   /** The services that it asks. Their names in the image are Docker's. */
   readonly peers: Readonly<Record<"frontends" | "rubberSoul" | "triggers" | "dispatch", Endpoint>>;
 }
@@ -37,12 +47,12 @@ export class RestApi extends PlaceosService {
       image: imageOf("rest-api", release),
       variables: {
         ...deployVariables(release, props.timeZone),
-        ...rethinkVariables(props.rethinkdb),
-        ...redisVariables(props.redisUrl),
-        ...etcdVariables(props.etcd),
+        ...crystalDatabaseVariables(release, props),
+        ...redisVariables(release, props.redisUrl),
+        ...etcdVariables(release, props.etcd),
         ...elasticVariables(release, props.esUri),
         PLACE_LOADER_URI: httpUri(peers.frontends),
-        [release.rubberSoulUriVariable]: httpUri(peers.rubberSoul),
+        ...(release.hasSearch && { [release.rubberSoulUriVariable]: httpUri(peers.rubberSoul) }),
         TRIGGERS_URI: httpUri(peers.triggers),
         PLACE_DISPATCH_HOST: peers.dispatch.host,
         PLACE_DISPATCH_PORT: `${peers.dispatch.port}`,
@@ -53,8 +63,4 @@ export class RestApi extends PlaceosService {
       healthCheck: programCheck([program, "-c", `http://127.0.0.1:${ports.restApi}/api/engine/v2/`], 300),
     });
   }
-}
-
-function httpUri({ host, port }: Endpoint): string {
-  return `http://${host}:${port}`;
 }

@@ -8,7 +8,7 @@ export const rethinkdb = component({
     const { efs } = parts;
     return new Rethinkdb(scope, "Rethinkdb", {
       ...serviceProps("rethinkdb", context, parts, efs.dependables),
-      data: efs.rethinkdb,
+      data: efs.rethinkdb!,
     });
   },
   outputs: (_, context) => ({ rethinkdb_host: context.rethinkdb.host }),

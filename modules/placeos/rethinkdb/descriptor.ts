@@ -6,6 +6,7 @@ export const rethinkdbDescriptor = {
   key: "rethinkdb",
   serviceName: "rethinkdb-primary",
   image: "docker.io/library/rethinkdb:2.4.2",
+  isPartOf: ({ database }) => database === "rethinkdb",
   isExisting: ({ rethinkdbHost }) => rethinkdbHost !== undefined,
   cpu: 1024,
   memory: 2048,

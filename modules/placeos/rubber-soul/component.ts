@@ -7,7 +7,7 @@ export const rubberSoul = component({
   make: (scope, context, parts) =>
     new RubberSoul(scope, "RubberSoul", {
       ...serviceProps("rubberSoul", context, parts, parts.database),
-      rethinkdb: context.rethinkdb,
+      ...parts.databaseConnections,
       esUri: parts.esUri,
     }),
 });

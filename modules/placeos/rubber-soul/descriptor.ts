@@ -5,6 +5,7 @@ export const rubberSoulDescriptor = {
   component: "rubber-soul",
   key: "rubberSoul",
   serviceName: "rubber-soul",
+  isPartOf: ({ hasSearch }) => hasSearch,
   cpu: 256,
   memory: 512,
   tasks: "one",

@@ -1,18 +1,13 @@
 import type { Construct } from "constructs";
-import {
-  deployVariables,
-  elasticVariables,
-  type RethinkConnection,
-  rethinkVariables,
-} from "../common/connection-variables";
+import { deployVariables, elasticVariables } from "../common/connection-variables";
+import { crystalDatabaseVariables, type DatabaseConnections } from "../common/database-variables";
 import { crystalCommand } from "../common/crystal-command";
 import { programCheck } from "../common/health-check-forms";
 import { imageOf } from "../common/releases";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { rubberSoulDescriptor } from "./descriptor";
 
-export interface RubberSoulProps extends ComponentProps {
-  readonly rethinkdb: RethinkConnection;
+export interface RubberSoulProps extends ComponentProps, DatabaseConnections {
   /** `https://host` of Elasticsearch. */
   readonly esUri: string;
 }
@@ -28,7 +23,7 @@ export class RubberSoul extends PlaceosService {
       image: imageOf(release.rubberSoulImage, release),
       variables: {
         ...deployVariables(release, props.timeZone),
-        ...rethinkVariables(props.rethinkdb),
+        ...crystalDatabaseVariables(release, props),
         ...elasticVariables(release, props.esUri),
         // many documents in one request; off where it is not set
         [release.elasticBulkVariable]: "false",

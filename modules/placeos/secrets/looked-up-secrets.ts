@@ -27,7 +27,11 @@ export class LookedUpSecrets extends Construct implements SecretsPart {
   }
 
   public of(service: ServiceKey): Record<string, SecretReference> {
-    return secretsOf(service, (key) => this.referencesTo(key));
+    return secretsOf(service, this.context.release, (key) => this.referencesTo(key));
+  }
+
+  public get postgresqlPassword(): SecretReference {
+    return this.referencesTo("postgresqlPassword").PG_PASSWORD!;
   }
 
   public get administratorSecretArn(): string {

@@ -1,4 +1,5 @@
 import { type StoredSecret, valueFromOf } from "../../aws/stored-secret";
+import type { Release } from "../common/releases";
 import type { SecretReference } from "../common/secret-reference";
 import type { ServiceKey } from "../components";
 import { type SecretKey, secretTable, secretVariablesOf } from "../common/secret-table";
@@ -59,19 +60,28 @@ export function referencesTo(
   }
   if (source === undefined && generation === "none") return {};
   const { secretArn, kmsKeyArn, versionId } = own(source);
-  return each((name) => ({ valueFrom: valueFromOf({ secretArn, versionId }, keyIn(name)), secretArn, kmsKeyArn }));
+  return each((name) => ({
+    valueFrom: valueFromOf({ secretArn, versionId }, keyIn(name)),
+    secretArn,
+    versionId,
+    kmsKeyArn,
+  }));
 }
 
 /**
- * The secrets that a service gets, and no others, by name of the environment variable.
+ * The secrets that a service of a release gets, and no others, by name of the environment variable.
  *
  * @param referencesOf what refers to a secret
  */
 export function secretsOf(
   service: ServiceKey,
+  release: Release,
   referencesOf: (key: SecretKey) => Readonly<Record<string, SecretReference>>,
 ): Record<string, SecretReference> {
-  const entries = Object.entries(secretVariablesOf(service)).map(([name, key]) => [name, referencesOf(key)[name]]);
+  const entries = Object.entries(secretVariablesOf(service, release)).map(([name, key]) => [
+    name,
+    referencesOf(key)[name],
+  ]);
   return Object.fromEntries(entries.filter(([, reference]) => reference !== undefined)) as Record<
     string,
     SecretReference

@@ -14,6 +14,8 @@ export function secretSources(inputs: SecretsInputs): SecretSources {
     dispatchSecret: existing(inputs.dispatchSecretSecretArn),
     placePassword: existing(inputs.placePasswordSecretArn) ?? given(inputs.placePassword),
     rethinkdbPassword: existing(inputs.rethinkdbPasswordSecretArn),
+    postgresqlPassword: existing(inputs.postgresqlPasswordSecretArn),
+    cookieSessionSecret: existing(inputs.cookieSessionSecretSecretArn),
     smtpPassword: existing(inputs.smtpPasswordSecretArn) ?? given(inputs.smtpPassword),
     gitPassword: existing(inputs.gitPasswordSecretArn) ?? given(inputs.gitPassword),
     s3Secret: existing(inputs.s3SecretSecretArn),

@@ -6,12 +6,13 @@ import { KmsKey } from "../../aws/kms-key";
 import { storeSecret } from "../../aws/stored-secret";
 import { keptWhileProtected } from "../../aws/kept-while-protected";
 import type { PlaceosNames } from "../common/placeos-names";
+import { defaultPlaceosTag, type Release, releaseOf } from "../common/releases";
 import type { SecretReference } from "../common/secret-reference";
 import type { ServiceKey } from "../components";
 import { placeosDefaults as defaults } from "../defaults";
 import type { SecretsPart } from "../parts";
 import { type GivenSecret, referencesTo, secretsOf, type SecretSources } from "./secret-references";
-import { type SecretKey, secretKeys, secretsKeyName, secretTable } from "../common/secret-table";
+import { type SecretKey, secretKeysOf, secretsKeyName, secretTable } from "../common/secret-table";
 import { checkProps } from "../../aws/check-props";
 import { encryptionKeyArn } from "../../aws/values/formats";
 import { secretsInputRules } from "../input-rules/secrets";
@@ -21,6 +22,13 @@ import { snakeCase } from "../../aws/snake-case";
 export interface SecretsProps {
   readonly names: PlaceosNames;
   readonly environment: AwsEnvironment;
+
+  /**
+   * The release, which decides about the secrets.
+   *
+   * @default - the release of a deployment that names none
+   */
+  readonly release?: Release;
 
   /**
    * Secrets that are not to be generated. The mail server's, Git's and S3's cannot be: without a source their services get
@@ -69,8 +77,9 @@ export interface SecretsProps {
 export class Secrets extends Construct implements SecretsPart {
   /** ARN of the secret with the first administrator's password. */
   public readonly administratorSecretArn: string;
-  private readonly references: Readonly<Record<SecretKey, Readonly<Record<string, SecretReference>>>>;
+  private readonly references: Readonly<Partial<Record<SecretKey, Readonly<Record<string, SecretReference>>>>>;
   private readonly props: SecretsProps;
+  private readonly release: Release;
   private key?: KmsKey;
 
   constructor(scope: Construct, id: string, props: SecretsProps) {
@@ -80,15 +89,25 @@ export class Secrets extends Construct implements SecretsPart {
       kmsKeyArn: encryptionKeyArn,
     });
     this.props = props;
-    this.references = Object.fromEntries(
-      secretKeys.map((key) => [key, this.referencesTo(key)]),
-    ) as typeof this.references;
-    this.administratorSecretArn = this.references.placePassword.PLACE_PASSWORD!.secretArn;
+    this.release = props.release ?? releaseOf(defaultPlaceosTag);
+    this.references = Object.fromEntries(secretKeysOf(this.release).map((key) => [key, this.referencesTo(key)]));
+    this.administratorSecretArn = this.references.placePassword!.PLACE_PASSWORD!.secretArn;
   }
 
   /** The secrets that a service gets, and no others, by name of the environment variable. */
   public of(service: ServiceKey): Record<string, SecretReference> {
-    return secretsOf(service, (key) => this.references[key]);
+    return secretsOf(service, this.release, (key) => this.references[key]!);
+  }
+
+  /**
+   * The password of PostgreSQL's user.
+   *
+   * @throws if the release does without PostgreSQL
+   */
+  public get postgresqlPassword(): SecretReference {
+    const { PG_PASSWORD: password } = this.references.postgresqlPassword ?? {};
+    if (password === undefined) throw new Error(`${this.release.tag} does without PostgreSQL`);
+    return password;
   }
 
   private referencesTo(key: SecretKey) {
@@ -114,7 +133,7 @@ export class Secrets extends Construct implements SecretsPart {
       name,
       description,
       kmsKeyArn: this.kmsKeyArn(),
-      value: source === undefined ? generatedValue(scope, key) : givenValue(key, source),
+      value: source === undefined ? generatedValue(scope, key, this.release) : givenValue(key, source),
       version: lasting ? 1 : version,
       writtenOnce: lasting,
       preventDestroy: lasting && deletionProtection,
@@ -135,15 +154,16 @@ export class Secrets extends Construct implements SecretsPart {
 }
 
 /** The expression of a value that is made while Terraform runs. */
-function generatedValue(scope: Construct, key: SecretKey): string {
+function generatedValue(scope: Construct, key: SecretKey, release: Release): string {
   if (secretTable[key].generation === "key-pair") {
     const pair = new EphemeralResource(scope, "KeyPair", "tls_private_key", { algorithm: "RSA", rsa_bits: 4096 });
     // both halves in one write: a run that dies between two would leave halves that do not match
     const half = (name: string, attribute: string) => `"${name}" = base64encode(${pair.reference(attribute)})`;
     return `\${jsonencode({${half("JWT_SECRET", "private_key_pem")}, ${half("JWT_PUBLIC", "public_key_pem")}})}`;
   }
+  const length = secretTable[key].length?.(release) ?? 64;
   // only letters and digits: one of these passes through a shell
-  const password = new EphemeralResource(scope, "Password", "random_password", { length: 64, special: false });
+  const password = new EphemeralResource(scope, "Password", "random_password", { length, special: false });
   return `\${${password.reference("result")}}`;
 }
 

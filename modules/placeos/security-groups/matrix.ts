@@ -1,6 +1,7 @@
 import { fixedPorts, type Ports } from "../common/ports";
+import type { Release } from "../common/releases";
 import type { OptionalRows } from "../inputs/network";
-import type { GroupKey } from "./groups";
+import { type GroupKey, groupKeysOf } from "./groups";
 
 /** One row of the matrix: who may open which TCP port on whom. */
 export interface Row {
@@ -20,9 +21,21 @@ const row = (from: GroupKey, to: GroupKey, port: keyof Ports | number, when?: ke
   when,
 });
 
+/** The services that come to PostgreSQL: each changes its tables when it starts, and hears of changes. */
+const postgresqlClients = [
+  "frontends",
+  "auth",
+  "core",
+  "triggers",
+  "rubberSoul",
+  "restApi",
+  "staffApi",
+  "init",
+] as const satisfies readonly GroupKey[];
+
 /**
- * Who may reach whom inside the VPC: rows 2 to 37 of the matrix, which docs/placeos.md shows by caller. Addresses instead of
- * groups are let in by the load balancers' groups and by RethinkDB's (rows 1, 38 and 39). Where a row is missing from
+ * Who may reach whom inside the VPC: the rows of the matrix of every release, which docs/placeos.md shows by caller. Addresses instead of
+ * groups are let in by the load balancers' groups and by the databases'. Where a row is missing from
  * the deployment guide's "Required Services", the source code of the services has the call.
  */
 export const matrix: readonly Row[] = [
@@ -40,6 +53,7 @@ export const matrix: readonly Row[] = [
   row("rubberSoul", "rethinkdb", "rethinkdb"),
   row("restApi", "rethinkdb", "rethinkdb"),
   row("init", "rethinkdb", "rethinkdb"),
+  ...postgresqlClients.map((client) => row(client, "postgresql", "postgresql")),
   row("auth", "elastiCache", "redis"),
   row("core", "elastiCache", "redis"),
   row("triggers", "elastiCache", "redis"),
@@ -49,13 +63,15 @@ export const matrix: readonly Row[] = [
   row("restApi", "etcd", "etcd"),
   row("rubberSoul", "elasticsearch", elasticsearch),
   row("restApi", "elasticsearch", elasticsearch),
-  // core nodes are found through etcd: rest-api and triggers run module commands on them, drivers talk across them
+  // core nodes are found through etcd, or Redis: rest-api and triggers run module commands on them, drivers talk across them
   row("restApi", "core", "core"),
   row("triggers", "core", "core"),
   row("core", "core", "core"),
   row("restApi", "frontends", "frontends"),
   row("restApi", "rubberSoul", "rubberSoul"),
   row("restApi", "triggers", "triggers"),
+  row("nginx", "staffApi", "staffApi"),
+  row("staffApi", "restApi", "restApi"),
   row("restApi", "dispatch", "dispatch", "restApiToDispatch"),
   row("core", "dispatch", "dispatch", "coreToDispatch"),
   row("init", "auth", "auth", "initToAuth"),
@@ -65,7 +81,10 @@ export const matrix: readonly Row[] = [
   row("etcd", "etcd", "etcdPeer", "etcdCluster"),
 ];
 
-/** The rows of a deployment: those that it cannot run without, and those that are switched on. */
-export function rowsOf(optional: OptionalRows = {}): readonly Row[] {
-  return matrix.filter(({ when }) => when === undefined || optional[when] === true);
+/** The rows of a deployment: those that its release cannot run without, and those that are switched on. */
+export function rowsOf(release: Release, optional: OptionalRows = {}): readonly Row[] {
+  const groups = groupKeysOf(release);
+  return matrix
+    .filter(({ from, to }) => groups.includes(from) && groups.includes(to))
+    .filter(({ when }) => when === undefined || optional[when] === true);
 }

@@ -4,10 +4,11 @@ import { movedFrom } from "../../aws/moved-from";
 import { allTraffic, everywhere, SecurityGroup, tcp } from "../../aws/security-group";
 import type { DevicePorts } from "../common/device-port";
 import type { PlaceosNames } from "../common/placeos-names";
+import { defaultPlaceosTag, type Release, releaseOf } from "../common/releases";
 import { fixedPorts, type Ports } from "../common/ports";
 import { placeosDefaults as defaults } from "../defaults";
 import type { SecurityGroupsPart } from "../parts";
-import { deviceLoadBalancer, type Group, type GroupKey, groupKeys, groups } from "./groups";
+import { deviceLoadBalancer, type Group, type GroupKey, groupKeysOf, groups } from "./groups";
 import type { OptionalRows } from "../inputs/network";
 import { rowsOf } from "./matrix";
 import { checkProps } from "../../aws/check-props";
@@ -18,6 +19,13 @@ export interface SecurityGroupsProps {
   readonly names: PlaceosNames;
   readonly vpcId: string;
   readonly ports: Ports;
+
+  /**
+   * The release, which decides about groups and rows.
+   *
+   * @default - the release of a deployment that names none
+   */
+  readonly release?: Release;
 
   /**
    * Whether the network that the deployment makes has IPv6.
@@ -48,7 +56,7 @@ export interface SecurityGroupsProps {
   readonly optionalRows?: OptionalRows;
 
   /**
-   * Who may open RethinkDB's web page for administrators: CIDR blocks of IPv4.
+   * Who may open the database, PostgreSQL itself or RethinkDB's web page for administrators: CIDR blocks of IPv4.
    *
    * @default - no address
    */
@@ -69,7 +77,8 @@ export interface SecurityGroupsProps {
 export class SecurityGroups extends Construct implements SecurityGroupsPart {
   /** Id of the group of the load balancer for devices; undefined without device ports. */
   public readonly deviceLoadBalancerId?: string;
-  private readonly groups: Readonly<Record<GroupKey, SecurityGroup>>;
+  private readonly groups: Readonly<Partial<Record<GroupKey, SecurityGroup>>>;
+  private readonly release: Release;
   private readonly rules: { readonly of: readonly GroupKey[]; readonly rule: ITerraformDependable }[] = [];
 
   constructor(scope: Construct, id: string, props: SecurityGroupsProps) {
@@ -81,19 +90,20 @@ export class SecurityGroups extends Construct implements SecurityGroupsPart {
       devicePorts: networkInputRules.devicePorts,
       ports: networkInputRules.ports,
     });
-    const { ports, optionalRows = {}, operatorCidrBlocks = [], devicePorts = {} } = props;
+    const { ports, optionalRows = {}, devicePorts = {}, release = releaseOf(defaultPlaceosTag) } = props;
+    this.release = release;
     const hasDevices = Object.keys(devicePorts).length > 0;
     const own = Object.fromEntries(
-      groupKeys.map((key) => [key, this.group(pascalCase(key), groups[key], props)]),
+      groupKeysOf(release).map((key) => [key, this.group(pascalCase(key), groups[key], props)]),
     ) as Record<GroupKey, SecurityGroup>;
 
-    for (const key of groupKeys.filter((group) => groups[group].egress)) {
+    for (const key of groupKeysOf(release).filter((group) => groups[group].egress)) {
       // images, secrets, logs, DNS, repositories of drivers and interfaces, mail, and devices at any address
       const rules = own[key].allowToCidrs("All", everywhere(props.network?.ipv6), allTraffic, "To all addresses");
       this.rules.push(...rules.map((rule) => ({ of: [key], rule })));
     }
     // a driver that lets devices dial in opens a websocket to dispatch first
-    for (const { from, to, port } of rowsOf({ coreToDispatch: hasDevices, ...optionalRows })) {
+    for (const { from, to, port } of rowsOf(release, { coreToDispatch: hasDevices, ...optionalRows })) {
       const rule = own[to].allowFrom(
         pascalCase(from),
         own[from],
@@ -104,18 +114,22 @@ export class SecurityGroups extends Construct implements SecurityGroupsPart {
     }
     this.letTheWorldIn(own.loadBalancer, props);
     own.loadBalancer.allowTo("Nginx", own.nginx, tcp(ports.nginx), "ALB to NGINX");
-    if (operatorCidrBlocks.length > 0) {
-      own.rethinkdb.allowFromCidrs("Operators", operatorCidrBlocks, tcp(ports.rethinkdbAdmin), "Administrators");
-    }
+    this.letOperatorsIn(own, props);
     if (hasDevices) {
       this.deviceLoadBalancerId = this.letDevicesIn(own.dispatch, devicePorts, props).securityGroupId;
     }
     this.groups = own;
   }
 
-  /** Id of a group. */
+  /**
+   * Id of a group.
+   *
+   * @throws if the release has no such group
+   */
   public idOf(group: GroupKey): string {
-    return this.groups[group].securityGroupId;
+    const own = this.groups[group];
+    if (own === undefined) throw new Error(`${this.release.tag} has no security group ${groups[group].name}`);
+    return own.securityGroupId;
   }
 
   /** What a service must wait for: without the rules of its group it would not come up. */
@@ -145,6 +159,18 @@ export class SecurityGroups extends Construct implements SecurityGroupsPart {
         loadBalancer.allowFromIpv6Cidr(`${name}Ipv6${index + 1}`, cidrIpv6, tcp(port), what),
       );
     }
+  }
+
+  private letOperatorsIn(
+    own: Record<GroupKey, SecurityGroup>,
+    { ports, operatorCidrBlocks = [] }: SecurityGroupsProps,
+  ) {
+    if (operatorCidrBlocks.length === 0) return;
+    const [database, port] =
+      this.release.database === "postgresql"
+        ? [own.postgresql, ports.postgresql]
+        : [own.rethinkdb, ports.rethinkdbAdmin];
+    database.allowFromCidrs("Operators", operatorCidrBlocks, tcp(port), "Administrators");
   }
 
   private letDevicesIn(dispatch: SecurityGroup, devicePorts: DevicePorts, props: SecurityGroupsProps): SecurityGroup {

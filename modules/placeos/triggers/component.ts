@@ -8,9 +8,9 @@ export const triggers = component({
     const { smtpServer: host, smtpPort: port, smtpUser: user, smtpSecure: security } = context.props;
     return new Triggers(scope, "Triggers", {
       ...serviceProps("triggers", context, parts, parts.database),
-      rethinkdb: context.rethinkdb,
+      ...parts.databaseConnections,
       redisUrl: parts.redisUrl,
-      etcd: context.endpoint("etcd"),
+      etcd: context.etcd,
       mail: host === undefined ? undefined : { host, port, user, security },
     });
   },

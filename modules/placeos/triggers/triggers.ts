@@ -1,12 +1,6 @@
 import type { Construct } from "constructs";
-import {
-  deployVariables,
-  type Endpoint,
-  etcdVariables,
-  redisVariables,
-  type RethinkConnection,
-  rethinkVariables,
-} from "../common/connection-variables";
+import { deployVariables, type Endpoint, etcdVariables, redisVariables } from "../common/connection-variables";
+import { crystalDatabaseVariables, type DatabaseConnections } from "../common/database-variables";
 import { crystalCommand } from "../common/crystal-command";
 import { programCheck } from "../common/health-check-forms";
 import { imageOf } from "../common/releases";
@@ -35,11 +29,16 @@ export interface MailServer {
   readonly security?: "SMTPS" | "STARTTLS" | "";
 }
 
-export interface TriggersProps extends ComponentProps {
-  readonly rethinkdb: RethinkConnection;
-  /** `redis://host:port`. */
+export interface TriggersProps extends ComponentProps, DatabaseConnections {
+  /** `redis://host:port`, or `rediss://host:port` where the release knows TLS. */
   readonly redisUrl: string;
-  readonly etcd: Endpoint;
+
+  /**
+   * etcd, through which releases before 2.2404.1 find core nodes.
+   *
+   * @default - none
+   */
+  readonly etcd?: Endpoint;
 
   /**
    * The server that mail goes through.
@@ -61,9 +60,9 @@ export class Triggers extends PlaceosService {
       image: imageOf("triggers", release),
       variables: {
         ...deployVariables(release, props.timeZone),
-        ...rethinkVariables(props.rethinkdb),
-        ...redisVariables(props.redisUrl),
-        ...etcdVariables(props.etcd),
+        ...crystalDatabaseVariables(release, props),
+        ...redisVariables(release, props.redisUrl),
+        ...etcdVariables(release, props.etcd),
         ...mailVariables(props.mail),
       },
       requiredSecrets: ["PLACE_SERVER_SECRET"],

@@ -44,6 +44,7 @@ export const rds: Service = {
       arns: ["cluster-pg:{name|name_prefix}"],
     },
   },
+  data: { aws_db_instance: { read: "DescribeDBInstances ListTagsForResource" } },
 };
 
 /** Tables. */

@@ -1,5 +1,5 @@
-import { runnableTagProblem, type Release, releaseOf } from "../../../modules/placeos/common/releases";
-import { type ServiceKey, services } from "../../../modules/placeos/components";
+import { placeosTagProblem, type Release, releaseOf } from "../../../modules/placeos/common/releases";
+import { isPartOf, type ServiceKey, services } from "../../../modules/placeos/components";
 import type { ServiceDescriptor } from "../../../modules/placeos/descriptor";
 import { snakeCase } from "../../../modules/aws/snake-case";
 import type { Parsed } from "../parse";
@@ -32,17 +32,20 @@ export class PlaceosFacts extends InputFacts<typeof placeosInputs> {
   /** What the release decides; undefined where the file's is wrong. */
   public get release(): Release | undefined {
     const tag = this.known("placeos_tag");
-    return tag === undefined || runnableTagProblem(tag) !== undefined ? undefined : releaseOf(tag);
+    return tag === undefined || placeosTagProblem(tag) !== undefined ? undefined : releaseOf(tag);
   }
 
-  /** All services, with what the file says of them. */
+  /** The services of the release, with what the file says of them. */
   public get services(): readonly ServiceSubject[] {
+    const { release } = this;
     const given = this.inputs.services;
-    return services.map((descriptor) => {
-      const { key, serviceName } = descriptor;
-      const name = snakeCase(key);
-      const settings = given?.[name] ?? {};
-      return { key, descriptor, name, settings, serviceName: settings.service_name ?? serviceName };
-    });
+    return services
+      .filter((service) => release === undefined || isPartOf(service, release))
+      .map((descriptor) => {
+        const { key, serviceName } = descriptor;
+        const name = snakeCase(key);
+        const settings = given?.[name] ?? {};
+        return { key, descriptor, name, settings, serviceName: settings.service_name ?? serviceName };
+      });
   }
 }

@@ -58,6 +58,27 @@ export function auroraClassProblem(instanceClass: string): ClassProblem | undefi
   };
 }
 
+/**
+ * GiB of memory of classes, by their size; small ones are of the families t3 and t4g.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Summary.html
+ */
+const memoryGiB: ReadonlyMap<string, number> = new Map([
+  ["micro", 1],
+  ["small", 2],
+  ["medium", 4],
+  ["large", 8],
+]);
+
+/**
+ * About how many connections PostgreSQL of RDS takes by itself: one for each 9531392 bytes of memory, of which RDS keeps some for
+ * itself; undefined for classes that are large enough.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html#RDS_Limits.MaxConnections
+ */
+export function connectionsOf(instanceClass: string): number | undefined {
+  const gibibytes = memoryGiB.get(instanceClass.split(".")[2]!);
+  return gibibytes === undefined ? undefined : Math.floor((gibibytes * 1024 ** 3) / 9531392);
+}
+
 function familyOf(instanceClass: string): string {
   return instanceClass.split(".")[1]!;
 }

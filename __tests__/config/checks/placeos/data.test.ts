@@ -29,7 +29,7 @@ it.each<[what: string, inputs: Record<string, unknown>, messages: string[]]>([
     "a Redis over TLS",
     { redis_url: "rediss://redis.example.com:6379" },
     [
-      "redis_url: must be a URL such as redis://redis.example.com:6379, not rediss://: PlaceOS' Redis client knows no TLS; " +
+      "redis_url: must begin with redis://: the Redis client of PlaceOS' services knows no TLS before placeos-2.2510.2; " +
         'found "rediss://redis.example.com:6379"',
     ],
   ],

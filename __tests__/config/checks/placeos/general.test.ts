@@ -21,11 +21,11 @@ it.each<[what: string, inputs: Record<string, unknown>, messages: string[]]>([
     ['placeos_tag: must be the tag of one release such as placeos-2.2602.5, not of a channel; found "latest"'],
   ],
   [
-    "a release on PostgreSQL",
+    "a release that needs PostgreSQL and etcd",
     { placeos_tag: "placeos-2.2304.0" },
     [
-      "placeos_tag: must be a release of major 1, which runs on RethinkDB: this one keeps its data in PostgreSQL; found " +
-        '"placeos-2.2304.0"',
+      "placeos_tag: must be one from placeos-1.2108.2 to 1.2303, or from placeos-2.2404.1 on: this one needs both PostgreSQL and " +
+        'etcd, which only releases from placeos-2.2404.1 on do without; found "placeos-2.2304.0"',
     ],
   ],
   [

@@ -11,12 +11,14 @@ import { example as frontends } from "./frontends";
 import { example as init } from "./init";
 import { example as loadBalancer } from "./load-balancer";
 import { example as nginx } from "./nginx";
+import { example as postgresql } from "./postgresql";
 import { example as restApi } from "./rest-api";
 import { example as rethinkdb } from "./rethinkdb";
 import { example as rubberSoul } from "./rubber-soul";
 import { example as secrets } from "./secrets";
 import { example as securityGroups } from "./security-groups";
 import { example as services } from "./services";
+import { example as staffApi } from "./staff-api";
 import { example as triggers } from "./triggers";
 import { example as vpc } from "./vpc";
 
@@ -30,6 +32,7 @@ export const placeosExamples = {
   efs,
   "ecs-cluster": ecsCluster,
   secrets,
+  postgresql,
   services,
   rethinkdb,
   etcd,
@@ -41,5 +44,6 @@ export const placeosExamples = {
   triggers,
   "rubber-soul": rubberSoul,
   "rest-api": restApi,
+  "staff-api": staffApi,
   init,
 } as const satisfies Record<string, (stack: TerraformStack) => void>;

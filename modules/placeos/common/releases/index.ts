@@ -4,13 +4,7 @@ import { secondLine } from "./second-line";
 import { compare, placeosTagProblem, versionOf } from "./tags";
 
 export type { Release } from "./release";
-export {
-  defaultPlaceosTag,
-  isUnknownRelease,
-  placeosTagProblem,
-  recommendedPlaceosTag,
-  runnableTagProblem,
-} from "./tags";
+export { defaultPlaceosTag, isUnknownRelease, placeosTagProblem, recommendedPlaceosTag } from "./tags";
 
 /**
  * What a release's tag decides.

@@ -51,15 +51,6 @@ export function placeosTagProblem(tag: string): string | undefined {
   return `must be one from placeos-1.2108.2 to 1.2303, or from placeos-2.2404.1 on: ${refusal.reason}; ${found}`;
 }
 
-/** As {@link placeosTagProblem}, as long as deployments of major 2 cannot be made. */
-export function runnableTagProblem(tag: string): string | undefined {
-  const [major = 1] = versionOf(tag) ?? [];
-  const found = `found ${JSON.stringify(tag)}`;
-  return major < 2
-    ? placeosTagProblem(tag)
-    : `must be a release of major 1, which runs on RethinkDB: this one keeps its data in PostgreSQL; ${found}`;
-}
-
 /** Whether a release is newer than all whose changes are known. */
 export function isUnknownRelease(tag: string): boolean {
   const version = versionOf(tag);

@@ -3,15 +3,19 @@ import type { Check } from "./check";
 import { checkDataSafety, checkElasticsearch, checkRedis, checkRedisVersion, checkSearchVersion } from "./data";
 import { checkEnvironmentName } from "./names";
 import { checkDevicePorts, checkIngress, checkLogs, checkNetwork, checkPorts } from "./network";
+import { checkConnections, checkExistingPostgresql, checkPostgresql } from "./postgresql";
 import { checkSecurityGroupRules } from "./quotas";
+import { checkCoreNetwork, checkRedisTls, checkRelease } from "./release";
 import { checkSecretSources } from "./secrets";
 import { checkCounts, checkEtcd, checkInit, checkServiceNames, checkServiceSecrets, checkTaskSizes } from "./services";
-import { checkDomain, checkUnused } from "./unused";
+import { checkDomain, checkForeignParts, checkUnused } from "./unused";
 
 /** Everything that concerns more than one input of a PlaceOS deployment. */
 export const placeosChecks: readonly Check[] = [
   checkEnvironmentName,
+  checkRelease,
   checkNetwork,
+  checkCoreNetwork,
   checkIngress,
   checkLogs,
   checkDevicePorts,
@@ -22,6 +26,10 @@ export const placeosChecks: readonly Check[] = [
   checkSearchVersion,
   checkRedis,
   checkRedisVersion,
+  checkRedisTls,
+  checkExistingPostgresql,
+  checkPostgresql,
+  checkConnections,
   checkDataSafety,
   checkTaskSizes,
   checkCounts,
@@ -32,4 +40,5 @@ export const placeosChecks: readonly Check[] = [
   checkSecretSources,
   checkSecurityGroupRules,
   checkUnused,
+  checkForeignParts,
 ];

@@ -1,5 +1,6 @@
 import { abilitiesOf, smallTypesLimit } from "../../../../modules/placeos/elasticsearch/instance-type";
 import {
+  defaultEngineVersion,
   engineVersionProblem,
   isKnownVersion,
   type RedisEngine,
@@ -40,6 +41,7 @@ export const checkElasticsearch: Check = (facts, report) => {
 
 /** How long the version of the search engine is supported. */
 export const checkSearchVersion: Check = (facts, report) => {
+  if (facts.release?.hasSearch === false) return;
   const version = facts.given("es_uri") ? undefined : facts.known("elasticsearch_engine_version");
   if (version === undefined) return;
   const at = report.at("elasticsearch_engine_version");
@@ -51,7 +53,8 @@ export const checkRedisVersion: Check = (facts, report) => {
   const engine = facts.given("redis_url") ? undefined : facts.known("redis_engine");
   if (engine === undefined) return;
   const { called, defaultVersion } = redisEngineFacts[engine];
-  const version = facts.known("redis_engine_version") ?? defaultVersion;
+  const byDefault = facts.release === undefined ? defaultVersion : defaultEngineVersion(engine, facts.release);
+  const version = facts.known("redis_engine_version") ?? byDefault;
   const at = report.at("redis_engine_version");
   const problem = engineVersionProblem(engine, version);
   if (problem !== undefined) at.finding(`${problem}: write ${insteadOf(engine, version)}`);
@@ -103,5 +106,8 @@ export const checkDataSafety: Check = (facts, report) => {
   if (facts.isOff("deletion_protection")) {
     report.at("deletion_protection").warning("a destroy deletes the database and the secrets");
   }
-  if (facts.isOff("enable_efs_backup")) report.at("enable_efs_backup").warning("the database has no backups");
+  if (facts.isOff("enable_efs_backup")) {
+    const what = facts.release?.database === "postgresql" ? "the web site has" : "the database has";
+    report.at("enable_efs_backup").warning(`${what} no backups`);
+  }
 };

@@ -1,6 +1,5 @@
 import { devicePortLimit } from "../../../../modules/placeos/common/device-port";
 import { defaultPorts } from "../../../../modules/placeos/common/ports";
-import { releaseOf } from "../../../../modules/placeos/common/releases";
 import { camelCase } from "../../camel-case";
 import { type Check, givenOf } from "./check";
 
@@ -42,14 +41,14 @@ export const checkIngress: Check = (facts, report) => {
       .at("ingress_ipv6_cidr_blocks")
       .warning("has no effect: the VPC that is made has no IPv6; write network.ipv6: true");
   }
-  const tag = facts.known("placeos_tag");
+  const { release } = facts;
   const blocks = facts.known("ingress_cidr_blocks");
-  if (tag === undefined || blocks === undefined || blocks.includes("0.0.0.0/0")) return;
-  if (releaseOf(tag).authNeedsPlaceUri && facts.value("optional_rows")?.auth_to_nginx !== true) {
+  if (release === undefined || blocks === undefined || blocks.includes("0.0.0.0/0")) return;
+  if (release.authNeedsPlaceUri && facts.value("optional_rows")?.auth_to_nginx !== true) {
     report
       .at("ingress_cidr_blocks")
       .warning(
-        `must let the NAT gateways in (output nat_addresses, each with /32): with ${tag} auth looks API keys up under the ` +
+        `must let the NAT gateways in (output nat_addresses, each with /32): with ${release.tag} auth looks API keys up under the ` +
           "application's public name",
       );
   }

@@ -19,11 +19,16 @@ export const checkSecurityGroupRules: Check = (facts, report) => {
   }
 
   const operators = lengthOf(facts.value("operator_cidr_blocks")) ?? 0;
-  const rows = rowsOf(camelCased(facts.value("optional_rows") ?? {})).filter(({ to }) => to === "rethinkdb").length;
+  const { release } = facts;
+  const rows =
+    release === undefined
+      ? 0
+      : rowsOf(release, camelCased(facts.value("optional_rows") ?? {})).filter(({ to }) => to === release.database)
+          .length;
   checkQuota(
     {
       found: operators === 0 ? 0 : operators + rows,
-      of: "inbound rules in the security group of RethinkDB, including the rules of the services",
+      of: `inbound rules in the security group of ${release?.database === "postgresql" ? "PostgreSQL" : "RethinkDB"}, including the rules of the services`,
       instead: `give at most ${most - rows} blocks`,
     },
     quotas.securityGroupRules,

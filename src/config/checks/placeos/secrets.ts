@@ -19,14 +19,15 @@ export const checkSecretSources: Check = (facts, report) => {
   if (facts.given("secrets_kms_key_arn") && givenOf(facts, secretArnInputs).length === 0) {
     report.at("secrets_kms_key_arn").warning("has no effect: no existing secret is used");
   }
-  if (facts.given("rethinkdb_host") && !facts.given("rethinkdb_password_secret_arn")) {
+  const onRethinkdb = facts.release?.database !== "postgresql";
+  if (onRethinkdb && facts.given("rethinkdb_host") && !facts.given("rethinkdb_password_secret_arn")) {
     report
       .at("rethinkdb_host")
       .warning("its user admin must have the generated password, unless rethinkdb_password_secret_arn tells its own");
   }
   const auth = facts.services.find(({ key }) => key === "auth")?.settings ?? {};
   const hasS3Key = [auth.environment, auth.secrets].some((variables) => Object.hasOwn(variables ?? {}, "S3_KEY"));
-  if (facts.given("s3_secret_secret_arn") && !hasS3Key) {
+  if (onRethinkdb && facts.given("s3_secret_secret_arn") && !hasS3Key) {
     report.at("s3_secret_secret_arn").warning("has no effect without S3_KEY in services.auth.environment");
   }
 };

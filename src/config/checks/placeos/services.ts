@@ -40,7 +40,7 @@ export const checkServiceNames: Check = (facts, report) => {
 /** That no secret stands in clear, and none comes from two places. */
 export const checkServiceSecrets: Check = (facts, report) => {
   for (const { key, name, settings } of facts.services) {
-    const own = secretVariablesOf(key);
+    const own = secretVariablesOf(key, facts.release);
     for (const variable of Object.keys(settings.environment ?? {})) {
       const at = report.at("services", name, "environment", variable);
       if (isSecretVariable(variable)) at.finding("is a secret of PlaceOS and cannot stand in clear");

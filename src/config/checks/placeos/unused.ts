@@ -1,13 +1,20 @@
+import { snakeCase } from "../../../../modules/aws/snake-case";
+import { isPartOf, services } from "../../../../modules/placeos/components";
+import { groupKeysOf, groups } from "../../../../modules/placeos/security-groups/groups";
+import { matrix } from "../../../../modules/placeos/security-groups/matrix";
+import type { Release } from "../../../../modules/placeos/common/releases";
 import type { PlaceosInputName, PlaceosFacts } from "../../placeos/placeos-facts";
 import { efsInputs } from "../../schema/placeos/efs";
 import { elasticsearchInputs } from "../../schema/placeos/elasticsearch";
+import { postgresqlInputs } from "../../schema/placeos/postgresql";
 import { redisInputs } from "../../schema/placeos/redis";
+import { rethinkdbInputs } from "../../schema/placeos/rethinkdb";
 import { type Check, givenOf } from "./check";
 
 interface Group {
   /** When the inputs have no effect. */
   readonly when: (facts: PlaceosFacts) => boolean;
-  readonly because: string;
+  readonly because: string | ((facts: PlaceosFacts) => string);
   readonly inputs: readonly PlaceosInputName[];
 }
 
@@ -15,9 +22,40 @@ interface Group {
 const inputsOf = <Inputs extends object>(inputs: Inputs, others: readonly (keyof Inputs)[]) =>
   Object.keys(inputs).filter((name) => !others.includes(name as keyof Inputs)) as PlaceosInputName[];
 
-const groups: readonly Group[] = [
+/** Inputs of what the release does not have. */
+const ofRelease = (lacks: (release: Release) => boolean, why: string, inputs: readonly PlaceosInputName[]): Group => ({
+  when: ({ release }) => release !== undefined && lacks(release),
+  because: ({ release }) => `${release!.tag} ${why}`,
+  inputs,
+});
+
+const unused: readonly Group[] = [
+  ofRelease(({ database }) => database !== "rethinkdb", "keeps its data in PostgreSQL", [
+    ...inputsOf(rethinkdbInputs, []),
+    "rethinkdb_password_secret_arn",
+    "s3_secret_secret_arn",
+  ]),
+  ofRelease(({ database }) => database !== "postgresql", "keeps its data in RethinkDB", [
+    ...inputsOf(postgresqlInputs, []),
+    "postgresql_password_secret_arn",
+  ]),
+  ofRelease(({ hasSearch }) => !hasSearch, "searches in its database", inputsOf(elasticsearchInputs, [])),
+  ofRelease(({ coreCompilesDrivers }) => coreCompilesDrivers, "compiles drivers itself", ["build_url"]),
+  ofRelease(({ nginxChecksCookie }) => !nginxChecksCookie, "gives interfaces to everybody", ["protect_static_assets"]),
+  ofRelease(({ hasStaffApi }) => !hasStaffApi, "has no such cookies", ["cookie_session_secret_secret_arn"]),
   {
-    when: (facts) => facts.given("es_uri"),
+    when: (facts) => facts.release?.database === "postgresql" && facts.given("postgresql_host"),
+    because: "an existing PostgreSQL is used (postgresql_host)",
+    inputs: inputsOf(postgresqlInputs, [
+      "postgresql_host",
+      "postgresql_port",
+      "postgresql_db",
+      "postgresql_user",
+      "postgresql_pool_size",
+    ]),
+  },
+  {
+    when: (facts) => facts.given("es_uri") && facts.release?.hasSearch !== false,
     because: "an existing Elasticsearch is used (es_uri)",
     inputs: inputsOf(elasticsearchInputs, ["es_uri"]),
   },
@@ -27,7 +65,7 @@ const groups: readonly Group[] = [
     inputs: inputsOf(redisInputs, ["redis_url"]),
   },
   {
-    when: (facts) => facts.given("rethinkdb_host"),
+    when: (facts) => facts.given("rethinkdb_host") && facts.release?.database !== "postgresql",
     because: "an existing RethinkDB is used (rethinkdb_host)",
     inputs: ["operator_cidr_blocks"],
   },
@@ -55,8 +93,34 @@ const groups: readonly Group[] = [
 
 /** Inputs that would have no effect. */
 export const checkUnused: Check = (facts, report) => {
-  for (const { because, inputs } of groups.filter(({ when }) => when(facts))) {
-    for (const name of givenOf(facts, inputs)) report.at(name).warning(`has no effect: ${because}`);
+  for (const { because, inputs } of unused.filter(({ when }) => when(facts))) {
+    const why = typeof because === "string" ? because : because(facts);
+    for (const name of givenOf(facts, inputs)) report.at(name).warning(`has no effect: ${why}`);
+  }
+};
+
+/** Settings, ports and rows of what the release does not have. */
+export const checkForeignParts: Check = (facts, report) => {
+  const { release } = facts;
+  if (release === undefined) return;
+  const why = (what: string) => `has no effect: ${release.tag} has no ${what}`;
+  for (const service of services.filter((one) => !isPartOf(one, release))) {
+    const { key, component, ports } = service;
+    if (facts.value("services")?.[snakeCase(key)] !== undefined) {
+      report.at("services", snakeCase(key)).warning(why(component));
+    }
+    for (const name of Object.keys(ports).map(snakeCase)) {
+      if (Object.hasOwn(facts.value("ports") ?? {}, name)) report.at("ports", name).warning(why(component));
+    }
+  }
+  const ofRelease = groupKeysOf(release);
+  for (const { when, from, to } of matrix) {
+    const missing = [from, to].find((group) => !ofRelease.includes(group));
+    if (when === undefined || missing === undefined) continue;
+    const name = snakeCase(when);
+    if (facts.value("optional_rows")?.[name] === true) {
+      report.at("optional_rows", name).warning(why(groups[missing].label));
+    }
   }
 };
 

@@ -4,6 +4,7 @@ import { elasticsearchInputs } from "./elasticsearch";
 import { generalInputs } from "./general";
 import { loadBalancerInputs } from "./load-balancer";
 import { networkInputs } from "./network";
+import { postgresqlInputs } from "./postgresql";
 import { redisInputs } from "./redis";
 import { rethinkdbInputs } from "./rethinkdb";
 import { secretsInputs } from "./secrets";
@@ -48,6 +49,12 @@ export const placeosInputParts: readonly InputPart[] = [
     description: "How services reach RethinkDB: the service that is made, or an existing one.",
     inputs: rethinkdbInputs,
   },
+  {
+    title: "PostgreSQL",
+    file: "postgresql",
+    description: "The database of releases of major 2: an instance of RDS that is made, or an existing PostgreSQL.",
+    inputs: postgresqlInputs,
+  },
   { title: "Services", file: "services", description: "The services and what they run with.", inputs: servicesInputs },
   {
     title: "Secrets",
@@ -66,6 +73,7 @@ export const placeosInputs = {
   ...redisInputs,
   ...efsInputs,
   ...rethinkdbInputs,
+  ...postgresqlInputs,
   ...servicesInputs,
   ...secretsInputs,
 } as const;

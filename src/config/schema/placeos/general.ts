@@ -1,6 +1,10 @@
 import { inPlace, otherDeployment, servicesRoll, stepBefore, withOutage } from "../change";
 import { environmentNameLimit, environmentNamePattern } from "../../../../modules/placeos/common/environment-name";
-import { defaultPlaceosTag, runnableTagProblem } from "../../../../modules/placeos/common/releases";
+import {
+  defaultPlaceosTag,
+  placeosTagProblem,
+  recommendedPlaceosTag,
+} from "../../../../modules/placeos/common/releases";
 import { atSynthesis, lateBound, orReference, reasons } from "../field";
 import { encryptionKeyArn, iamPath, tagMap, tagValue } from "../formats";
 import { flag, integer, text } from "../kinds";
@@ -26,12 +30,16 @@ export const generalInputs = {
       ),
     },
   ),
-  placeos_tag: atSynthesis(text({ allowed: "the tag of a release", problem: runnableTagProblem }), {
+  placeos_tag: atSynthesis(text({ allowed: "the tag of a release", problem: placeosTagProblem }), {
     description:
-      "Release of PlaceOS, one for all services. Releases of major 2 keep their data in PostgreSQL and cannot run here.",
+      "Release of PlaceOS, one for all services. Those of major 2 keep their data in PostgreSQL, those of major 1 in RethinkDB. New deployments should have `" +
+      recommendedPlaceosTag +
+      "`.",
     whyLiteral: "variables, images and paths follow from it",
     defaultValue: defaultPlaceosTag,
-    change: servicesRoll("all services of PlaceOS' own; data stores stay. Run init afterwards"),
+    change: servicesRoll(
+      "all services of PlaceOS' own; data stores stay. Run init afterwards; with major 2 before, as `docs/placeos-2.md` has it. From major 1 to 2 it is refused at plan",
+    ),
   }),
   tags: lateBound(tagMap(orReference(tagValue)), {
     description: "Tags of every taggable resource, in addition to `EnvironmentName`.",

@@ -101,7 +101,7 @@ export const networkInputs = {
     ),
   }),
   operator_cidr_blocks: atSynthesis(listOf(orReference(ipv4Block(operatorsProblem))), {
-    description: "CIDR blocks that may open RethinkDB's page for administrators.",
+    description: "CIDR blocks that may open RethinkDB's page for administrators, or PostgreSQL.",
     default: "none",
     whyLiteral: reasons.rules,
     change: inPlace("rules"),

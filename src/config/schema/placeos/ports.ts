@@ -17,8 +17,9 @@ interface PortText {
   readonly change: Change;
 }
 
-/** The ports of this map; clients of RethinkDB have their own input, `rethinkdb_port`. */
-type PortOfMap = Exclude<PortName, "rethinkdb">;
+/** The ports of this map; clients of the databases have their own inputs, `rethinkdb_port` and `postgresql_port`. */
+type PortOfMap = Exclude<PortName, DatabasePort>;
+type DatabasePort = "rethinkdb" | "postgresql";
 
 const rethinkdbRestarts = withOutage("RethinkDB", "it is one task: services wait for it");
 
@@ -51,7 +52,9 @@ function portOf(name: PortOfMap) {
   });
 }
 
-const names = (Object.keys(defaultPorts) as PortName[]).filter((name): name is PortOfMap => name !== "rethinkdb");
+const names = (Object.keys(defaultPorts) as PortName[]).filter(
+  (name): name is PortOfMap => name !== "rethinkdb" && name !== "postgresql",
+);
 
 /** The ports of services, by their names in the file. */
 export const portSettings = z.strictObject(

@@ -1,6 +1,6 @@
-import { inPlace, stepBefore } from "../change";
+import { inPlace, otherDeployment, stepBefore } from "../change";
 import { atSynthesis, lateBound } from "../field";
-import { choice, integer, text } from "../kinds";
+import { choice, flag, integer, text } from "../kinds";
 import { redisEngineFacts, redisEngines } from "../../../../modules/placeos/elasticache-redis/redis-engine";
 import {
   maintenanceWindowProblem,
@@ -13,11 +13,12 @@ const { redis, valkey } = redisEngineFacts;
 export const redisInputs = {
   redis_url: lateBound(
     text({
-      allowed: "a URL such as redis://redis.example.com:6379, not rediss://: PlaceOS' Redis client knows no TLS",
-      pattern: /^redis:\/\/[\w.-]+(:[0-9]+)?$/,
+      allowed: "a URL such as redis://redis.example.com:6379, or rediss:// with TLS",
+      pattern: /^rediss?:\/\/[\w.-]+(:[0-9]+)?$/,
     }),
     {
-      description: "URL of an existing Redis, without a password.",
+      description:
+        "URL of an existing Redis, without a password. Releases before placeos-2.2510.2 know no TLS, `rediss://`.",
       default: "a replication group is made",
       change: stepBefore("set `deletion_protection: false` and apply; the change deletes the replication group"),
     },
@@ -53,12 +54,20 @@ export const redisInputs = {
     {
       description: "Version of the engine.",
       whyLiteral: "the family of parameters follows from it",
-      default: `\`${redis.defaultVersion}\`; \`${valkey.defaultVersion}\` with \`redis_engine: valkey\``,
+      default: `\`${redis.defaultVersion}\`, with releases of major 2 \`7.1\`; \`${valkey.defaultVersion}\` with \`redis_engine: valkey\``,
       change: inPlace(
         "ElastiCache upgrades the nodes in the maintenance window; an older version replaces the replication group, so `deletion_protection: false` must be applied first",
       ),
     },
   ),
+  redis_transit_encryption: atSynthesis(flag(), {
+    description: "Let services come over TLS only. They can from placeos-2.2510.2 on.",
+    whyLiteral: "the URL of Redis follows from it",
+    default: "`true` with releases that can",
+    change: otherDeployment(
+      "refused at plan: services would not reach Redis in between. Write `false` where a release comes that can, and the nodes have been without",
+    ),
+  }),
   redis_snapshot_retention_limit: lateBound(integer({ min: 0, max: 35, unit: "days" }), {
     description: "Days for which daily snapshots are kept; 0 for none.",
     defaultValue: 1,

@@ -29,7 +29,7 @@ export const secretsInputs = {
     "a key pair is generated",
   ),
   secret_key_base_secret_arn: existingSecret(
-    "the key of auth's cookies, 30 characters or more.",
+    "the key of auth's cookies, 30 characters or more; of releases of major 2, for nginx' sake, 30.",
     servicesRoll(`auth; those who are signed in sign in again; ${madeIsDeleted}`),
   ),
   place_server_secret_secret_arn: existingSecret(
@@ -59,6 +59,14 @@ export const secretsInputs = {
     stepBefore(
       "give the secret the value of the one that was made, since RethinkDB keeps its password; then set `deletion_protection: false` and apply",
     ),
+  ),
+  postgresql_password_secret_arn: existingSecret(
+    "the password of PostgreSQL's user, letters and digits only.",
+    servicesRoll(`all services that use the database, which gets the password; ${madeIsDeleted}`),
+  ),
+  cookie_session_secret_secret_arn: existingSecret(
+    "the key of the cookies of staff-api and of auth from placeos-2.2607.1 on, 32 characters or more.",
+    servicesRoll(`staff-api and auth; those who are signed in sign in again; ${madeIsDeleted}`),
   ),
   smtp_password_secret_arn: existingSecret(
     "the mail server's password.",

@@ -9,7 +9,12 @@ const host = (example: string) =>
   text({ allowed: `a host name such as ${example}`, pattern: /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/ });
 
 /** A service behind nginx that the deployment does not make. */
-const peer = (description: string, example: string, path: string) =>
+const peer = (
+  description: string,
+  example: string,
+  path: string,
+  byDefault = `none: rest-api answers \`${path}\`, with 404`,
+) =>
   atSynthesis(
     z.strictObject({
       host: required(
@@ -25,7 +30,7 @@ const peer = (description: string, example: string, path: string) =>
     {
       description,
       libraryType: { text: "Endpoint", file: "common/connection-variables" },
-      default: `none: rest-api answers \`${path}\`, with 404`,
+      default: byDefault,
       whyLiteral: "it makes a route of nginx",
       change: servicesRoll("nginx"),
     },
@@ -73,11 +78,27 @@ export const servicesInputs = {
     defaultValue: 50,
     change: servicesRoll("nginx"),
   }),
+  build_url: lateBound(
+    text({ allowed: "a URL such as https://build.example.com", pattern: /^https?:\/\/[\w.-]+(:[0-9]+)?$/ }),
+    {
+      description:
+        "Build service from which core of releases of major 2 fetches drivers. It gets the passwords of private repositories of drivers.",
+      default: "the vendor's, `https://build.placeos.run`",
+      change: servicesRoll("core"),
+    },
+  ),
   staff_api: peer(
     "Where nginx sends `/api/staff/`: an existing PlaceOS staff API. It must let the security group NGINX in.",
     "staff-api.placeos",
     "/api/staff/",
+    "the service `staff-api` with releases of major 2; else none: rest-api answers `/api/staff/`, with 404",
   ),
+  protect_static_assets: atSynthesis(flag(), {
+    description: "Let nginx of releases of major 2 give interfaces only to those who are signed in.",
+    whyLiteral: "the configuration of nginx follows from it",
+    defaultValue: true,
+    change: servicesRoll("nginx"),
+  }),
   mqtt: peer(
     "Where nginx sends `/api/mqtt/`, without this beginning: websockets of an existing MQTT broker. It must let the " +
       "security group NGINX in.",
