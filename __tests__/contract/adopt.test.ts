@@ -208,9 +208,9 @@ describe("an adopted database", () => {
 
 describe("what cannot be adopted", () => {
   it("is refused by the constructs as by the file", () => {
-    const adopt = { buckett: "x", user_pool_client: "abc" };
+    const adopt = { buckett: "x", user_pool: "abc" };
     expect(() => synthesize((scope) => void metaflow({ ...everythingOn, adopt })(scope))).toThrow(
-      /adopt\.buckett is nothing that a deployment can adopt; did you mean bucket\?\nadopt\.user_pool_client must not be given/,
+      /adopt\.buckett is nothing that a deployment can adopt; did you mean bucket\?\nadopt\.user_pool must not be given/,
     );
   });
 });

@@ -1,6 +1,7 @@
 import { type Loss, type Mark, meaningOf } from "./meanings";
 import type { Plan, ResourceChange } from "./read-plan";
-import { effectsOfCreation, effectsOfUpdate } from "./updates";
+import { effectsOfCreation } from "./settings";
+import { effectsOfUpdate } from "./updates";
 
 /** What a plan does to one resource, in words. */
 export interface Finding {

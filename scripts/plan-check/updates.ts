@@ -1,5 +1,6 @@
 import { data, type Loss, outage } from "./meanings";
-import type { Plan, ResourceChange, Values } from "./read-plan";
+import type { ResourceChange, Values } from "./read-plan";
+import { statusOf } from "./settings";
 
 type Rule = (before: Values, after: Values) => Loss | undefined;
 
@@ -77,49 +78,9 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
   aws_vpc_security_group_ingress_rule: [otherTraffic],
 };
 
-/** Settings that AWS overwrites without a word, by the argument that says whose settings they are. */
-const settingsOf: Readonly<
-  Record<string, { readonly owner: string; readonly argument: string; readonly loss: string }>
-> = {
-  aws_s3_bucket_lifecycle_configuration: bucketSetting(
-    "a life cycle",
-    "Objects and older versions expire by this one.",
-  ),
-  aws_s3_bucket_ownership_controls: bucketSetting("an object ownership"),
-  aws_s3_bucket_policy: bucketSetting("a policy", "Who was let in by it is refused."),
-  aws_s3_bucket_versioning: bucketSetting("a versioning"),
-  aws_ecr_lifecycle_policy: {
-    owner: "aws_ecr_repository",
-    argument: "repository",
-    loss: "A life cycle policy that the repository has is overwritten. Images expire by this one.",
-  },
-};
-
 /** What a change in place loses or interrupts, beyond what it says. */
 export function effectsOfUpdate({ type, before, after }: ResourceChange): readonly Loss[] {
   return (rules[type] ?? []).flatMap((rule) => rule(before, after) ?? []);
-}
-
-/** What it does to make settings of something that already exists: AWS has one set of them, and overwrites it. */
-export function effectsOfCreation({ type, after, imported }: ResourceChange, plan: Plan): readonly Loss[] {
-  const setting = settingsOf[type];
-  const name = setting && after[setting.argument];
-  if (setting === undefined || typeof name !== "string" || imported) return [];
-  const exists = plan.changes.some(
-    (other) =>
-      other.type === setting.owner &&
-      [other.before.bucket, other.before.name, other.before.id].includes(name) &&
-      !other.actions.includes("delete"),
-  );
-  return exists ? [data(setting.loss)] : [];
-}
-
-function bucketSetting(what: string, then = "") {
-  return {
-    owner: "aws_s3_bucket",
-    argument: "bucket",
-    loss: `The bucket exists: ${what} that it has is overwritten. ${then}`.trim(),
-  };
 }
 
 function turnedTo(argument: string, value: unknown, what: string, how = ""): Rule {
@@ -178,8 +139,4 @@ function daysKept(retention: unknown): unknown {
 
 function enabledIn(block: unknown): boolean {
   return Array.isArray(block) && block.some((one: Values) => one.enabled === true);
-}
-
-function statusOf({ versioning_configuration: blocks }: Values): unknown {
-  return Array.isArray(blocks) ? (blocks[0] as Values | undefined)?.status : undefined;
 }

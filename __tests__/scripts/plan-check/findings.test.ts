@@ -202,6 +202,46 @@ describe("what a plan does", () => {
       ]);
     });
 
+    it.each<[what: string, type: string, made: object, none: object, some: object]>([
+      ["a policy", "aws_s3_bucket_policy", {}, { policy: "" }, { policy: '{"Statement":[]}' }],
+      [
+        "a life cycle",
+        "aws_s3_bucket_lifecycle_configuration",
+        {},
+        { lifecycle_rule: [] },
+        { lifecycle_rule: [{ id: "theirs" }] },
+      ],
+      [
+        "a versioning that is suspended",
+        "aws_s3_bucket_versioning",
+        { versioning_configuration: [{ status: "Suspended" }] },
+        { versioning: [{ enabled: false }] },
+        { versioning: [{ enabled: true }] },
+      ],
+      [
+        "an object ownership",
+        "aws_s3_bucket_ownership_controls",
+        {},
+        { grant: [{ type: "CanonicalUser", id: "owner", permissions: ["FULL_CONTROL"] }] },
+        { grant: [{ type: "Group", uri: "http://acs.amazonaws.com/groups/global/AllUsers", permissions: ["READ"] }] },
+      ],
+    ])("are looked up in the plan: %s", (_, type, made, none, some) => {
+      const change = { address: `${type}.S`, actions: ["create"], after: { bucket: "data", ...made } };
+      const of = (known: object) => findings({ ...bucket, before: { bucket: "data", ...known } }, change);
+      expect(of(none)).toEqual([]);
+      expect(of(some)).toEqual([expect.objectContaining({ type, mark: "data" })]);
+      // of what the plan does not know, it is said
+      expect(of({})).toHaveLength(1);
+    });
+
+    it("are not lost where versioning is switched on", () => {
+      const versioning_configuration = [{ status: "Enabled" }];
+      const address = "aws_s3_bucket_versioning.V";
+      expect(
+        findings(bucket, { address, actions: ["create"], after: { bucket: "data", versioning_configuration } }),
+      ).toEqual([]);
+    });
+
     it("do not where they are imported, or the bucket is made, too", () => {
       expect(findings(bucket, { ...policy, importing: true })).toEqual([]);
       expect(

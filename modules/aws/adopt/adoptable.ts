@@ -107,7 +107,6 @@ export const idForms = {
   targetGroup: arn("a target group", "elasticloadbalancing", "targetgroup"),
   usagePlan: ofApiGateway("a usage plan"),
   userPool: { allowed: "the id of a user pool such as us-west-2_aBcDeFgHi", pattern: /^[a-z0-9-]+_[A-Za-z0-9]+$/ },
-  userPoolClient: { allowed: "the id of a client of a user pool", pattern: /^[a-z0-9+]{1,128}$/ },
   vpc: made("vpc", "a VPC"),
   vpcLink: ofApiGateway("a VPC link"),
 } as const satisfies Readonly<Record<string, IdForm>>;

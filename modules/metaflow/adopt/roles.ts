@@ -70,15 +70,6 @@ const data: Adoptables<MetaflowMade> = {
     isMade: ({ userPool }) => userPool,
     stays: ["name", "username_attributes", "username_configuration", "schema"],
   },
-  user_pool_client: {
-    what: "client of a user pool",
-    id: idForms.userPoolClient,
-    path: "Ui/UserPool/Client",
-    isMade: ({ userPool }) => userPool,
-    // the provider cannot see whether there is a secret
-    stays: ["name", "generate_secret"],
-    within: "user_pool",
-  },
   user_pool_domain: {
     what: "domain of a user pool",
     id: idForms.domain,

@@ -1,0 +1,189 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { metaflowAdoptTable } from "../../../modules/metaflow/adopt/roles";
+import { readDeployments } from "../../../src/config";
+import { main } from "../../../scripts/adopt";
+import { fates } from "../../../scripts/adopt/template";
+import { templateResources } from "../../docs/cloudformation-template";
+import { inProcess } from "../../helpers/script-in-process";
+
+const script = inProcess(main);
+const StackId = "arn:aws:cloudformation:us-west-2:123456789012:stack/metaflow/1a2b3c4d";
+const elb = "arn:aws:elasticloadbalancing:us-west-2:123456789012";
+
+/** What AWS calls each resource with a physical id of a certain form. */
+const physicalIds: Readonly<Record<string, string>> = {
+  VPC: "vpc-0123456789abcdef0",
+  Subnet1: "subnet-0123456789abcdef0",
+  Subnet2: "subnet-0123456789abcdef1",
+  InternetGateway: "igw-0123456789abcdef0",
+  PublicRouteTable: "rtb-0123456789abcdef0",
+  RDSSecurityGroup: "sg-0123456789abcdef0",
+  NLB: `${elb}:loadbalancer/net/nlb/1`,
+  NLBListener: `${elb}:listener/net/nlb/1/2`,
+  NLBListenerDBMigrate: `${elb}:listener/net/nlb/1/3`,
+  NLBTargetGroup: `${elb}:targetgroup/service/1`,
+  NLBTargetGroupDBMigrate: `${elb}:targetgroup/migration/1`,
+  MetadataServiceLogGroup: "/ecs/metaflow-metadata-service-v2",
+  DBSubnetGroup: "metaflow-dbsubnetgroup-1",
+  RDSMasterInstance: "metaflow-rdsmasterinstance-1",
+  MetaflowS3Bucket: "metaflow-metaflows3bucket-1",
+  StepFunctionsStateDDB: "metaflow-StepFunctionsStateDDB-1",
+  JobQueue: "arn:aws:batch:us-west-2:123456789012:job-queue/job-queue-metaflow",
+  VpcLink: "a1b2c3",
+  Api: "d4e5f6g7h8",
+  ApiResource: "abc123",
+  DBApiResource: "abc124",
+  ApiKey: "k1k2k3k4k5",
+  ApiUsagePlan: "p1p2p3",
+  LoadBalancerUI: `${elb}:loadbalancer/app/ui/1`,
+  ListenerUI: `${elb}:listener/app/ui/1/2`,
+  ListenerRuleUIService: `${elb}:listener-rule/app/ui/1/2/3`,
+  ALBTargetGroupUIStatic: `${elb}:targetgroup/static/1`,
+  ALBUITargetGroupUIService: `${elb}:targetgroup/backend/1`,
+  ServiceLogGroupUIService: "/ecs/metaflow-metaflow-ui-service",
+  UserPoolUI: "us-west-2_aBcDeFgHi",
+  UserPoolDomainUI: "1a2b3c4d-0000-1111-2222-333344445555",
+};
+const ui = /UI|^User/;
+const gateway = /^(Vpc|Db|DB)?Api|^VpcLink$|^(Proxy|DB)Method$/;
+
+const resourcesOf = (isThere: (logicalId: string) => boolean = () => true) => ({
+  StackResources: Object.entries(templateResources)
+    .filter(([LogicalResourceId]) => isThere(LogicalResourceId))
+    .map(([LogicalResourceId, ResourceType]) => ({
+      ...{ StackName: "metaflow", StackId, LogicalResourceId, ResourceType },
+      PhysicalResourceId: physicalIds[LogicalResourceId] ?? `metaflow-${LogicalResourceId}-1`,
+    })),
+});
+const parameters = (values: Readonly<Record<string, string>>) => ({
+  Stacks: [
+    { Parameters: Object.entries(values).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })) },
+  ],
+});
+
+describe("npm run adopt", () => {
+  let folder: string;
+  beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), "adopt-"))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const file = (name: string, content: unknown) => {
+    const path = join(folder, name);
+    writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+    return path;
+  };
+  const refusal = async (content: unknown, ...more: string[]) => {
+    const { stderr } = await script(["--stack", file("resources.json", content), ...more], { accept: [1] });
+    return stderr.trim().replaceAll(`${folder}/`, "");
+  };
+
+  it("makes an entry of the whole template that npm run synth takes", async () => {
+    const certificate = "arn:aws:acm:us-west-2:123456789012:certificate/1";
+    const given = {
+      VPCCidr: "10.30.0.0/16",
+      Subnet1Cidr: "10.30.0.0/24",
+      Subnet2Cidr: "10.30.1.0/24",
+      BatchType: "fargate",
+    };
+    const uiGiven = { CertificateArn: certificate, PublicDomainName: "ui.example.com" };
+    const out = join(folder, "deployments.yaml");
+    const stack = file("stack.json", parameters({ ...given, ...uiGiven }));
+    const args = [
+      "--stack",
+      file("resources.json", resourcesOf()),
+      "--parameters",
+      stack,
+      "--name",
+      "prod",
+      "--out",
+      out,
+    ];
+    expect((await script(args)).stderr).toContain(`npm run synth -- --file ${out}`);
+    const [deployment] = readDeployments({ file: out }).deployments;
+    expect(deployment).toMatchObject({
+      name: "prod",
+      region: "us-west-2",
+      network: { cidr: "10.30.0.0/16", allPublic: true },
+    });
+    expect(deployment!.inputs).toMatchObject({
+      dbUsername: "master",
+      uiDomainName: "ui.example.com",
+      batchType: "fargate",
+    });
+    const roles = Object.values(fates).flatMap((fate) => ("role" in fate ? [fate.role] : []));
+    expect(Object.keys(deployment!.adopt!).sort()).toEqual([...roles].sort());
+
+    const again = await script(args, { accept: [1] });
+    expect(again.stderr.trim()).toBe(`${out}: already exists, and is not overwritten; name another file`);
+  });
+
+  it("makes one of a stack without UI, API key and notebook, with the template's defaults", async () => {
+    const withoutKey = (id: string) => !ui.test(id) && !/^Api(Key|UsagePlan)/.test(id);
+    const { stdout } = await script(["--stack", file("resources.json", resourcesOf(withoutKey))]);
+    const path = file("deployments.yaml", stdout);
+    const [deployment] = readDeployments({ file: path }).deployments;
+    expect(deployment!.inputs).toMatchObject({ apiBasicAuth: false, computeEnvironmentMinVcpus: 8 });
+    expect(deployment!.adopt).not.toHaveProperty("user_pool");
+  });
+
+  it("says what must be retained, and what becomes of the rest", async () => {
+    const ofOthers = { LogicalResourceId: "Topic", ResourceType: "AWS::SNS::Topic", PhysicalResourceId: "arn:topic" };
+    const { StackResources } = resourcesOf((id) => !ui.test(id) && !gateway.test(id));
+    const { stdout } = await script([
+      "--stack",
+      file("resources.json", { StackResources: [...StackResources, ofOthers] }),
+    ]);
+    const [, retained, rest] = stdout
+      .split(/^# (?:Write DeletionPolicy|The others stay).*$/m)
+      .map((text) => text.split(/^[a-z]/m)[0]!);
+    const named = (text: string) => text.match(/\b\w+\b/g)!;
+    expect(named(retained!)).toEqual(
+      expect.arrayContaining(["MetaflowS3Bucket", "DefaultGateway", "Subnet2RTA", "JobQueue"]),
+    );
+    expect(named(retained!)).not.toContain("ECSCluster");
+    expect(rest).toContain("# - Topic: not of the template; docs/adopting.md says what a deployment can adopt\n");
+    expect(rest).toContain("# - MyRDSSecret: the deployment has a secret of its own");
+    expect(parse(stdout) as object).toHaveProperty("deployments.metaflow.adopt.bucket", "metaflow-metaflows3bucket-1");
+  });
+
+  it("leaves out what is not made yet", async () => {
+    const { StackResources } = resourcesOf((id) => id === "MetaflowS3Bucket" || id === "JobQueue");
+    const unmade = StackResources.map((one) =>
+      one.LogicalResourceId === "JobQueue" ? { ...one, PhysicalResourceId: "" } : one,
+    );
+    const { stdout } = await script(["--stack", file("resources.json", { StackResources: unmade })]);
+    expect(stdout).toContain("# - JobQueue: it is not made yet\n");
+    expect(parse(stdout) as object).not.toHaveProperty("deployments.metaflow.network");
+  });
+
+  it("refuses files that are something else", async () => {
+    const ask = "aws cloudformation describe-stack-resources --stack-name <name> > resources.json";
+    expect(await refusal("no JSON")).toBe(`resources.json: is not JSON; write it with ${ask}`);
+    expect(await refusal({ Stacks: [] })).toBe(`resources.json: has no resources of a stack; write them with ${ask}`);
+    expect(await refusal({ StackResources: [{}] })).toMatch(/has no resources of a stack/);
+    expect(await refusal(resourcesOf((id) => id === "ECSRole"))).toMatch(/^metaflow: has no resource of Metaflow's/);
+    expect(await refusal(resourcesOf(), "--parameters", file("stack.json", { Stacks: [] }))).toBe(
+      "stack.json: must hold one stack; write it with aws cloudformation describe-stacks --stack-name <name> > stack.json",
+    );
+    expect(await refusal(resourcesOf(), "--name", "a b")).toMatch(/^--name: /);
+    const { stderr } = await script([], { accept: [1] });
+    expect(stderr.trim()).toBe("give the resources of the stack: --stack resources.json; --help says more");
+    const missing = await script(["--stack", join(folder, "nowhere.json")], { accept: [1] });
+    expect(missing.stderr.trim()).toBe(`${folder}/nowhere.json: cannot be read: ENOENT`);
+    expect(existsSync(join(folder, "deployments.yaml"))).toBe(false);
+    expect(readFileSync(join(folder, "stack.json"), "utf8")).toBe('{"Stacks":[]}');
+  });
+});
+
+describe("the template's resources", () => {
+  it("each have a fate, and each role is one of a deployment", () => {
+    expect(Object.keys(fates).sort()).toEqual(Object.keys(templateResources).sort());
+    const roles = Object.values(fates).flatMap((fate) =>
+      "left" in fate ? [] : ["role" in fate ? fate.role : fate.comesWith],
+    );
+    expect(roles.filter((role) => !Object.hasOwn(metaflowAdoptTable.roles, role))).toEqual([]);
+  });
+});
