@@ -40,7 +40,8 @@ export async function main(): Promise<void> {
   const { file = defaultFile, out = defaultOut } = values;
   const deployment = readDeployments({ file, only: [name] }).deployments[0]!;
   const folder = join(out, "stacks", namesOfStacks(deployment)[0]!.name);
-  const state = values.state === undefined ? pulledState(folder) : stateFile(values.state);
+  const state =
+    values.state === undefined ? pulledState(folder, deployment.adopt !== undefined) : stateFile(values.state);
   const stack = stacksOf(deployment, out)[0]!.json as Stack;
   const takenOver = new TakenOver(stack, state);
   if (!takenOver.hasSomeOf(stack)) {
@@ -58,7 +59,8 @@ async function reportOf(deployment: Deployment, stack: Stack, takenOver: TakenOv
   const aws = connect(deployment, process.env);
   const inputs = deployment.inputs as Readonly<Record<string, unknown>>;
   const isGiven = (input: string) => inputs[camelCase(input)] !== undefined;
-  const { unanswered, ...findings } = await findingsOf({ stack, takenOver, aws, isGiven });
+  const canGiveUp = deployment.product === "metaflow" && deployment.migrateFrom !== undefined;
+  const { unanswered, ...findings } = await findingsOf({ stack, takenOver, aws, isGiven, canGiveUp });
   failIfAny(unanswered.filter(({ ofAll }) => ofAll));
   const rules = await leftOverRules(stack, takenOver, aws).catch((error: unknown) => {
     if (!(error instanceof NoAnswer)) throw error;

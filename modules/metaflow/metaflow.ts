@@ -228,7 +228,7 @@ export class Metaflow extends Construct implements Parts {
       refuseOverwriting(this, overwrite);
     }
     adopt(this, metaflowAdoptTable, adopted);
-    if (adopted["bucket"] !== undefined && !props.migrateFrom) refuseOverwriting(this, []);
+    if (adopted["bucket"] !== undefined && !props.migrateFrom) refuseOverwriting(this);
     this.outputs = outputsOf(this);
     this.furtherOutputs = furtherOutputsOf(this, props.network !== undefined);
   }

@@ -37,6 +37,8 @@ export interface Question {
   readonly aws: Aws;
   /** Whether the file gives an input. */
   readonly isGiven: (input: string) => boolean;
+  /** Whether the file can say that a setting is given up: with `migrate_from`. */
+  readonly canGiveUp: boolean;
 }
 
 /** The inputs that make a deployment write a setting that it does not write otherwise. */
@@ -47,7 +49,7 @@ const askedForBy: Readonly<Record<string, string>> = {
 };
 
 /** Looks what an apply would overwrite. */
-export async function findingsOf({ stack, takenOver, aws, isGiven }: Question): Promise<Findings> {
+export async function findingsOf({ stack, takenOver, aws, isGiven, canGiveUp }: Question): Promise<Findings> {
   // Terraform shows what becomes of the resources that it has in its state
   const made = resourcesOf(stack).filter(({ address }) => !takenOver.isInState(address));
   const imported = new Set((stack.import ?? []).map(({ to }) => to));
@@ -62,7 +64,7 @@ export async function findingsOf({ stack, takenOver, aws, isGiven }: Question): 
       const resolve = (argument: unknown) => takenOver.resolve(argument);
       const existing = await kind.look(aws, owner, { config, resolve, isGiven });
       if (existing === undefined) continue;
-      const finding = findingOf(address, owner, existing);
+      const finding = findingOf(address, owner, existing, canGiveUp);
       if (imported.has(address) && existing.first === undefined) decided.push({ ...finding, write: [] });
       else open.push(finding);
     } catch (error) {
@@ -85,7 +87,7 @@ function ownerOf(names: readonly string[], config: Readonly<Record<string, unkno
   return values.every(([, value]) => value !== undefined) ? (Object.fromEntries(values) as Owner) : undefined;
 }
 
-function findingOf(address: string, owner: Owner, { there, becomes, first }: Existing): Finding {
+function findingOf(address: string, owner: Owner, { there, becomes, first }: Existing, canGiveUp: boolean): Finding {
   const name = settingAt(address);
   const asked = name === undefined ? undefined : askedForBy[name];
   const write = [
@@ -95,7 +97,7 @@ function findingOf(address: string, owner: Owner, { there, becomes, first }: Exi
       : []),
     ...(asked === undefined ? [] : [`Take ${asked} out of inputs to leave it as it is.`]),
     ...(name !== undefined && name in overwritablePaths && first === undefined
-      ? [`Write overwrite: [${name}] under migrate_from to give it up.`]
+      ? [canGiveUp ? `Write overwrite: [${name}] under migrate_from to give it up.` : "Remove it in AWS to give it up."]
       : []),
   ];
   return {

@@ -31,8 +31,9 @@ export function stateFile(file: string): State {
  * Asks Terraform for the state of a stack.
  *
  * @param folder folder of the stack's JSON
+ * @param mayBeNone whether there need not be a state yet
  */
-export function pulledState(folder: string): State {
+export function pulledState(folder: string, mayBeNone: boolean): State {
   const file = "or give the file of the state: --state <file>";
   const { code, stdout, stderr, command } = runInStack(folder, ["state", "pull"], {
     noStack: `write it with npm run synth, ${file}`,
@@ -41,6 +42,7 @@ export function pulledState(folder: string): State {
   });
   if (code !== 0) throw new Error(`${command}: ${stderr.trim()}`);
   if (stdout.trim() === "") {
+    if (mayBeNone) return new Map();
     throw new Error(`${command}: there is no state yet; put the old one there (docs/migrating.md, 2), ${file}`);
   }
   return readState(stdout, command);

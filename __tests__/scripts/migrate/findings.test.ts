@@ -53,7 +53,7 @@ function stackOf(inputs: Inputs = {}, overwrite: readonly string[] = []): Stack 
 async function found(answers: Answers, inputs: Inputs = {}, overwrite: readonly string[] = []) {
   const stack = stackOf(inputs, overwrite);
   const takenOver = new TakenOver(stack, state);
-  return findingsOf({ stack, takenOver, aws: fakeAws(answers), isGiven: (input) => input in inputs });
+  return findingsOf({ stack, takenOver, aws: fakeAws(answers), isGiven: (input) => input in inputs, canGiveUp: true });
 }
 
 const theirPolicy = {
@@ -410,4 +410,21 @@ describe("rules that stay behind", () => {
       },
     ]);
   });
+});
+
+it("looks at a bucket that is adopted, before there is a state", async () => {
+  const { json } = synthesizeDeployment({ adopt: { bucket: "old" }, inputs: { resource_suffix: "new" } });
+  const stack = json as unknown as Stack;
+  const question = { aws: fakeAws({ GetBucketPolicy: theirPolicy }), isGiven: () => false, canGiveUp: false };
+  const { open } = await findingsOf({ stack, takenOver: new TakenOver(stack, new Map()), ...question });
+  expect(open).toEqual([
+    expect.objectContaining({
+      setting: "bucket_policy",
+      of: "old",
+      write: [
+        "Write keep_settings: [bucket_policy] under inputs to leave it as it is.",
+        "Remove it in AWS to give it up.",
+      ],
+    }),
+  ]);
 });

@@ -13,37 +13,40 @@ import { keepablePaths, type OverwritableSetting } from "./setting-paths";
  * the bucket: a policy, a life cycle, and versioning that would be suspended.
  *
  * @param metaflow the construct of the deployment, complete
- * @param overwritten settings that are overwritten because the deployment says so
+ * @param overwritten settings that are overwritten because the deployment says so; undefined where it has no way to say it
  */
-export function refuseOverwriting(metaflow: Construct, overwritten: readonly OverwritableSetting[]): void {
+export function refuseOverwriting(metaflow: Construct, overwritten?: readonly OverwritableSetting[]): void {
   const bucket = constructAt(metaflow, "Datastore/Bucket/Bucket");
   if (!(bucket instanceof S3Bucket)) return;
-  const inAws = `${bucket.terraformResourceType}.${bucket.friendlyUniqueId}`;
+  // the provider calls these attributes deprecated, and Terraform warns of those that are named after a dot
+  const inAws = (attribute: string, none: string) =>
+    `lookup(${bucket.terraformResourceType}.${bucket.friendlyUniqueId}, "${attribute}", ${none})`;
   const at = (path: string) => constructAt(metaflow, path);
   const [policy, lifecycle, versioning] = [
     at(keepablePaths.bucket_policy),
     at(keepablePaths.bucket_lifecycle),
     at(keepablePaths.bucket_versioning),
   ];
-  if (policy instanceof S3BucketPolicy && !overwritten.includes("bucket_policy")) {
-    const unless = `try(${inAws}.policy, "") == "" || strcontains(${inAws}.policy, "${plainHttpStatement}")`;
+  if (policy instanceof S3BucketPolicy && !overwritten?.includes("bucket_policy")) {
+    const there = inAws("policy", '""');
+    const unless = `try(${there}, "") == "" || strcontains(${there}, "${plainHttpStatement}")`;
     refuse(
       policy,
       unless,
-      `The bucket has a policy of its own, which this apply would overwrite. ${whatToDo("bucket_policy")}`,
+      `The bucket has a policy of its own, which this apply would overwrite. ${whatToDo("bucket_policy", overwritten !== undefined)}`,
     );
   }
-  if (lifecycle instanceof S3BucketLifecycleConfiguration && !overwritten.includes("bucket_lifecycle")) {
+  if (lifecycle instanceof S3BucketLifecycleConfiguration && !overwritten?.includes("bucket_lifecycle")) {
     const ours = (lifecycle.ruleInput as readonly { readonly id: string }[]).map(({ id }) => `"${id}"`);
-    const unless = `alltrue([for rule in ${inAws}.lifecycle_rule : contains([${ours.join(", ")}], rule.id)])`;
+    const unless = `alltrue([for rule in ${inAws("lifecycle_rule", "[]")} : contains([${ours.join(", ")}], rule.id)])`;
     refuse(
       lifecycle,
       unless,
-      `The bucket has a life cycle of its own, which this apply would overwrite. ${whatToDo("bucket_lifecycle")}`,
+      `The bucket has a life cycle of its own, which this apply would overwrite. ${whatToDo("bucket_lifecycle", overwritten !== undefined)}`,
     );
   }
   if (versioning instanceof S3BucketVersioningA && versioning.versioningConfigurationInput?.status === "Suspended") {
-    const unless = `!anytrue([for versioning in ${inAws}.versioning : versioning.enabled])`;
+    const unless = `!anytrue([for versioning in ${inAws("versioning", "[]")} : versioning.enabled])`;
     refuse(
       versioning,
       unless,
@@ -53,11 +56,9 @@ export function refuseOverwriting(metaflow: Construct, overwritten: readonly Ove
   }
 }
 
-function whatToDo(setting: OverwritableSetting): string {
-  return (
-    `Write keep_settings: [${setting}] to leave it as it is, or migrate_from.overwrite: [${setting}] to give it up; ` +
-    "npm run migrate says what there is."
-  );
+function whatToDo(setting: OverwritableSetting, canSayIt: boolean): string {
+  const giveUp = canSayIt ? `write migrate_from.overwrite: [${setting}]` : "take it off the bucket";
+  return `Write keep_settings: [${setting}] to leave it as it is, or ${giveUp} to give it up; npm run migrate says what there is.`;
 }
 
 function refuse(resource: TerraformResource, unless: string, errorMessage: string): void {

@@ -117,6 +117,14 @@ describe("what Terraform sees of a bucket that is taken over", () => {
     expect(refusalsOf(migrated(["bucket_policy", "bucket_lifecycle"], kept))).toEqual({});
   });
 
+  it("is not overwritten where the bucket is adopted", () => {
+    const adopting = synthesizeDeployment({ adopt: { bucket: "theirs" }, inputs: everything });
+    expect(refusalsOf(adopting)).toEqual({
+      Lifecycle: expect.stringContaining("or take it off the bucket to give it up") as string,
+      TlsOnlyPolicy: expect.stringContaining("keep_settings: [bucket_policy]") as string,
+    });
+  });
+
   it("does not concern a deployment that takes nothing over", () => {
     expect(refusalsOf(deployed({ enable_s3_versioning: false }))).toEqual({});
   });
