@@ -19,7 +19,7 @@ export const pages: Readonly<Record<string, readonly string[]>> = {
     "docs/handoff.md",
     "docs/troubleshooting.md",
   ],
-  "Move over": ["docs/migrating.md", "docs/differences.md", "docs/cloudformation.md"],
+  "Move over": ["docs/migrating.md", "docs/adopting.md", "docs/differences.md", "docs/cloudformation.md"],
   PlaceOS: ["docs/placeos.md", "docs/placeos-2.md"],
   "The project": [
     "CHANGELOG.md",
