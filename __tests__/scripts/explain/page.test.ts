@@ -25,3 +25,17 @@ describe.each(everyExplanation())("the page of $name", (explanation) => {
     expect(page).not.toMatch(/ (src|srcset)=|<link|@import|url\(/);
   });
 });
+
+describe("the page of a deployment with a load balancer", () => {
+  it("says which requests go where, in the order of its rules", async () => {
+    const complete = everyExplanation().find(({ name }) => name === "examples/complete.yaml")!;
+    const page = await makePage(complete);
+    const lists = [...page.matchAll(/<h4>Where requests go<\/h4><ul>(.*?)<\/ul>/gs)].map(([, list]) => list!);
+    const texts = lists.map((list) => [...list.matchAll(/<li>(.*?) <span/g)].map(([, text]) => text));
+    expect(texts).toContainEqual([
+      "port 80: sent on to HTTPS, port 443",
+      "port 443, path /api/*: after a sign-in, to Backend service",
+      "port 443: after a sign-in, to Static service",
+    ]);
+  });
+});

@@ -35,5 +35,13 @@ summary{cursor:pointer;padding:6px 0;font-weight:bold}
 .added{color:var(--add)}.removed{color:var(--drop)}
 [hidden]{display:none!important}
 @media (max-width:900px){.picture.has-panel{grid-template-columns:minmax(0,1fr)}#canvas svg{width:max(100%,1100px)}td,th{padding-right:6px}}
-@media print{nav,.tools,#panel{display:none}body{font-size:11px}#canvas{border:0;max-height:none;overflow:visible}#canvas svg{width:100%!important}article,tr{break-inside:avoid}h2{break-after:avoid}details>*{display:block}@page{size:A4 landscape;margin:12mm}}
+@media print{
+nav,.tools,#panel{display:none}
+body{font-size:11px}code{font-size:9.5px}
+h1{font-size:20px}h2{margin-top:24px;font-size:16px}h3{margin:8px 0 2px;font-size:13px}article h4{font-size:11px}
+#canvas{border:0;max-height:none;overflow:visible}#canvas svg{width:100%!important;max-height:160mm}
+h2,h3,h4,summary,thead{break-after:avoid}tr,li{break-inside:avoid}
+details>*{display:block}ul.plain{columns:2}
+@page{size:A4 landscape;margin:12mm}
+}
 `;

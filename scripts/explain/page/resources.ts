@@ -1,5 +1,6 @@
 import type { Explanation, ShownBox } from "../explanation";
 import type { Connection } from "../graph/connections";
+import { routesOf } from "../graph/routes";
 import type { Element } from "../graph/synthesis";
 import { counted } from "../graph/words";
 import { nameOf } from "../picture/picture";
@@ -35,7 +36,7 @@ export function resourcesSection(explanation: Explanation): string {
 }
 
 function articleOf(box: ShownBox, explanation: Explanation, isSplit: boolean): string {
-  const { connections, boxes, keys } = explanation;
+  const { connections, boxes, keys, synthesis } = explanation;
   const title = new Map(boxes.map((one) => [one.id, nameOf(one)]));
   const way = (other: "from" | "to") => (connection: Connection) => {
     const how = connection.kind === "call" ? "calls of AWS that a role allows" : `port ${connection.ports.join(", ")}`;
@@ -47,12 +48,17 @@ function articleOf(box: ShownBox, explanation: Explanation, isSplit: boolean): s
   const encrypted = box.keys.map((id) =>
     id === "AWS" ? "a key of AWS" : escaped(`${id}: ${keys.find((key) => key.id === id)?.title ?? id}`),
   );
+  const routes = routesOf(box, synthesis, boxes).map(({ port, when, does, because }) => {
+    const which = when === "" ? "" : `, ${escaped(when)}`;
+    return `port ${escaped(port)}${which}: ${escaped(does)} <span class="soft">(${code(because)})</span>`;
+  });
   const part = box.title === box.part || box.type === "outside" ? [] : [box.part];
   return [
     `<article id="box-${box.id}"><h3>${escaped(box.title)}</h3>`,
     `<p class="soft">${escaped([...part, ...box.facts].join(", "))}</p>`,
     section("Who reaches it", arriving),
     section("What it reaches", leaving),
+    section("Where requests go", routes),
     section("Encrypted with", encrypted),
     box.resources.length > 0
       ? `<h4>${counted(box.resources.length, "resource")}</h4>${rowsOf(box.resources, isSplit)}`
