@@ -143,24 +143,41 @@ describeWith(["terraform", "python3-venv"], "moving over from the Terraform modu
       expect(await walk.timed("second plan", () => plan())).toEqual(nothing);
     });
 
-    it("deletes the module's left-over rules and no other when migrate_from is taken away", async () => {
+    it.runIf(variant.keepsRules)("keeps the module's left-over rules where others use them", async () => {
       const { terraform } = walk.stack;
       const before = await takeRules(walk.emulator);
-      await walk.update({ migrate_from: undefined });
+      const { migrate_from: migration } = walk.deployment;
+      await walk.update({ migrate_from: { ...(migration as object), left_over_rules: "keep" } });
       const { actions } = await terraform.plan();
-      expect(new Set(Object.values(actions))).toEqual(new Set(["delete"]));
-      expect(await walk.stopping()).toEqual(
-        Object.keys(actions)
-          .map((address) => `${address.split(".")[0]}: outage`)
-          .sort(),
-      );
-      await walk.timed("left-over rules deleted", () => terraform.apply());
-      const now = await takeRules(walk.emulator);
-      const gone = before.filter((rule) => !now.includes(rule));
-      expect(gone).toEqual(walk.leftOverRules);
-      expect(before.filter((rule) => !gone.includes(rule))).toEqual(now);
+      expect(new Set(Object.values(actions))).toEqual(new Set(["forget"]));
+      expect(Object.keys(actions)).toHaveLength(walk.leftOverRules.length);
+      await terraform.apply();
+      expect(await takeRules(walk.emulator)).toEqual(before);
+      await walk.update({ migrate_from: undefined });
       expect(await plan()).toEqual(nothing);
     });
+
+    it.skipIf(variant.keepsRules)(
+      "deletes the module's left-over rules and no other when migrate_from is taken away",
+      async () => {
+        const { terraform } = walk.stack;
+        const before = await takeRules(walk.emulator);
+        await walk.update({ migrate_from: undefined });
+        const { actions } = await terraform.plan();
+        expect(new Set(Object.values(actions))).toEqual(new Set(["delete"]));
+        expect(await walk.stopping()).toEqual(
+          Object.keys(actions)
+            .map((address) => `${address.split(".")[0]}: outage`)
+            .sort(),
+        );
+        await walk.timed("left-over rules deleted", () => terraform.apply());
+        const now = await takeRules(walk.emulator);
+        const gone = before.filter((rule) => !now.includes(rule));
+        expect(gone).toEqual(walk.leftOverRules);
+        expect(before.filter((rule) => !gone.includes(rule))).toEqual(now);
+        expect(await plan()).toEqual(nothing);
+      },
+    );
 
     // rotation.test.ts rotates every time
     it.runIf(chosen !== undefined)("gets another password at a quiet hour", async () => {

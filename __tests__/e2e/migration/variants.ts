@@ -8,6 +8,8 @@ export interface Variant extends OldRoot {
   readonly withoutRoles?: readonly string[];
   /** Whether something is in the way of the first apply, and out of the way for the next one. */
   readonly stopsHalfWay?: boolean;
+  /** Whether the module's left-over rules are kept. */
+  readonly keepsRules?: boolean;
   /** Whether the test of every change runs it. */
   readonly always?: boolean;
 }
@@ -44,6 +46,7 @@ const earlier = {
 export const variants: Readonly<Record<string, Variant>> = {
   "everything on EC2": { module: "module.metaflow", inputs: { ...everything, ...earlier }, always: true },
   "everything on Fargate": {
+    keepsRules: true,
     module: "module.metaflow",
     inputs: { ...everything, ...earlier, batch_type: "fargate" },
     stopped: ["aws_iam_instance_profile: outage", "aws_iam_role: address"],
