@@ -59,6 +59,32 @@ describe("the commands that come next", () => {
     expect(commandsOf({ backend })).toEqual(commands);
   });
 
+  it.each<[string, Record<string, unknown>, string]>([
+    ["adopts", { adopt: { bucket: "theirs" } }, "docs/adopting.md"],
+    [
+      "migrates",
+      {
+        network: undefined,
+        aws_provider_version: "~> 5.100",
+        migrate_from: { terraform_module: "module.metaflow" },
+        inputs: {
+          resource_suffix: "old",
+          enable_nlb_security_group: false,
+          vpc_id: "vpc-0123456789abcdef0",
+          subnet1_id: "subnet-0123456789abcdef0",
+          subnet2_id: "subnet-0123456789abcdef1",
+          vpc_cidr_blocks: ["10.20.0.0/16"],
+        },
+      },
+      "docs/migrating.md",
+    ],
+  ])("look at the plan first where the deployment %s", (_, settings, guide) => {
+    expect(commandsOf(settings)).toEqual([
+      `${terraform} init && ${terraform} plan -out=tfplan # ${guide} says what comes before`,
+      `${terraform} show -json tfplan | npm run -s plan-check`,
+    ]);
+  });
+
   it("name a file that is not found otherwise", () => {
     expect(commandsOf({}, { file: "my files/a.yaml" })).toEqual([`DEPLOYMENTS_FILE='my files/a.yaml' ${deploy}`]);
   });

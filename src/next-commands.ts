@@ -29,6 +29,8 @@ export function nextCommands({ deployment, folders, file, isDefaultOutput }: Nex
   const each = isOne
     ? commands
     : commands.map((command) => `${command}${command.includes(folder) ? AND_THE_LIKE : ""}`);
+  const guide = guideTo(deployment);
+  if (guide !== undefined) return [...each, ...takeOverCommands(folder, guide, isOne ? "" : AND_THE_LIKE)];
   if (suitsCdktf && isDefaultOutput) {
     const variable = file === defaultFile ? "" : `DEPLOYMENTS_FILE=${quoted(file)} `;
     return [...each, `${variable}npx cdktf deploy ${isOne ? name : `'${name}-*'`}`];
@@ -47,6 +49,21 @@ export function profileCommand(name: string, file: string, outdir: string): stri
     outdir === defaultOut ? "" : ` --out ${quoted(outdir)}`,
   ];
   return `npm run profile -- ${name}${options.join("")}`;
+}
+
+/** The page with the steps of a deployment that takes over what exists; undefined where it makes everything. */
+function guideTo(deployment: Deployment): string | undefined {
+  if (deployment.product === "metaflow" && deployment.migrateFrom !== undefined) return "docs/migrating.md";
+  return deployment.adopt === undefined ? undefined : "docs/adopting.md";
+}
+
+/** Nothing is taken over before somebody has looked at the plan. */
+function takeOverCommands(folder: string, guide: string, ending: string): readonly string[] {
+  const terraform = `terraform -chdir=${quoted(folder)}`;
+  return [
+    `${terraform} init && ${terraform} plan -out=tfplan # ${guide} says what comes before`,
+    `${terraform} show -json tfplan | npm run -s plan-check${ending}`,
+  ];
 }
 
 const AND_THE_LIKE = " # and the like, for each stack";

@@ -8,6 +8,7 @@ import { Metaflow } from "../../modules/metaflow/metaflow";
 import type { MetaflowProps } from "../../modules/metaflow/metaflow-props";
 import { placeosAdoptTable, placeosMade } from "../../modules/placeos/adopt/roles";
 import { Placeos } from "../../modules/placeos/placeos";
+import { PlaceosComponent } from "../../modules/placeos/placeos-component";
 import type { PlaceosProps } from "../../modules/placeos/placeos-props";
 import { existingNetwork, placeosProps } from "../helpers/placeos";
 import { type Block, synthesize, type Synthesized } from "../helpers/synth";
@@ -203,6 +204,20 @@ describe("an adopted database", () => {
 
   it("can keep its password", () => {
     expect(stack.json.variable.existing_db_password).toMatchObject({ ephemeral: true, default: "" });
+  });
+});
+
+describe("the modular layout", () => {
+  const adopt = { file_system: "fs-0123456789abcdef0" };
+
+  it.each([
+    ["efs", [adopt.file_system]],
+    ["vpc", []],
+  ] as const)("imports into the stack that has it: %s", (component, ids) => {
+    const { json } = synthesize((stack) => {
+      new PlaceosComponent(stack, "Placeos", { ...placeosProps, adopt, component });
+    });
+    expect(((json.import ?? []) as { id: string }[]).map(({ id }) => id)).toEqual(ids);
   });
 });
 
