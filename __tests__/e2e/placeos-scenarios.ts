@@ -1,6 +1,7 @@
 import { placeosAssertions } from "./assertions/placeos";
+import { changesThePassword, postgresqlIsSafe, redisTakesOnlyTls } from "./assertions/placeos/postgresql";
 import { keepsWhatMustStay, leavesDataStoresRunning } from "./assertions/placeos/updates";
-import { securityScan } from "./assertions/security-scan";
+import { securityScan, securityScanOfSecondLine } from "./assertions/security-scan";
 import { accessLogsBucket, certificate, hostedZone } from "./placeos-existing-parts";
 import type { ActionsByType, Scenario } from "./scenario";
 import { everythingOn } from "./synthesize";
@@ -58,6 +59,12 @@ export const placeosScenarios: readonly Scenario[] = [
           "this change of device_ports would delete the load balancer of devices",
           "network: the VPC and the subnets of a deployment in use cannot be moved",
           "network.availability_zones: subnets cannot move to another zone",
+        ],
+      },
+      "a release with another database": {
+        inputs: { placeos_tag: "placeos-2.2602.5" },
+        errors: [
+          "placeos_tag: placeos-2.2602.5 keeps its data in PostgreSQL. A deployment on RethinkDB cannot become one by its tag",
         ],
       },
     },
@@ -130,6 +137,132 @@ export const placeosScenarios: readonly Scenario[] = [
     },
     assertions: placeosAssertions,
     aside: securityScan,
+    again: {},
+  },
+  {
+    name: "placeos-2",
+    product: "placeos",
+    region,
+    settings: {
+      network: everything.network,
+      inputs: {
+        placeos_tag: "placeos-2.2602.5",
+        environment_name: "Head-Office",
+        certificate_id: "00000000-0000-0000-0000-000000000000",
+        domain_name: "place.example.com",
+        place_email: "ops@example.com",
+        redis_engine: "valkey",
+        tags: { team: "buildings" },
+      },
+    },
+    prepare: async (emulator) => ({
+      ...(await certificate(emulator)),
+      ...(await accessLogsBucket(emulator, region)),
+    }),
+    refused: {
+      "another database, plain Redis, and a release with RethinkDB": {
+        inputs: {
+          placeos_tag: "placeos-1.2303.6",
+        },
+        errors: ["Region and names (environment_name, max_name_length) of a deployment in use cannot change"],
+      },
+      "to leave the database out, and connections to Redis without TLS": {
+        inputs: {
+          postgresql_host: "db.example.com",
+          postgresql_password_secret_arn:
+            "arn:aws:secretsmanager:ap-southeast-2:123456789012:secret:postgresql-password-AbCdEf",
+          redis_transit_encryption: false,
+        },
+        errors: [
+          "this change of postgresql_host would delete the PostgreSQL of this deployment with its data.",
+          "Redis of a deployment in use cannot change between plain connections and TLS",
+        ],
+      },
+    },
+    update: { tags: { team: "facilities" } },
+    changes: inPlace(
+      "aws_backup_plan",
+      "aws_backup_vault",
+      "aws_cloudwatch_log_group",
+      "aws_cloudwatch_log_resource_policy",
+      "aws_db_instance",
+      "aws_db_parameter_group",
+      "aws_db_subnet_group",
+      "aws_default_security_group",
+      "aws_ecs_cluster",
+      "aws_ecs_service",
+      "aws_ecs_task_definition",
+      "aws_efs_access_point",
+      "aws_efs_file_system",
+      "aws_efs_file_system_policy",
+      "aws_eip",
+      "aws_elasticache_parameter_group",
+      "aws_elasticache_replication_group",
+      "aws_elasticache_subnet_group",
+      "aws_flow_log",
+      "aws_iam_role",
+      "aws_iam_role_policy",
+      "aws_internet_gateway",
+      "aws_kms_key",
+      "aws_lb",
+      "aws_lb_listener",
+      "aws_lb_target_group",
+      "aws_nat_gateway",
+      "aws_opensearch_domain",
+      "aws_route_table",
+      "aws_secretsmanager_secret",
+      "aws_security_group",
+      "aws_service_discovery_private_dns_namespace",
+      "aws_service_discovery_service",
+      "aws_subnet",
+      "aws_vpc",
+      "aws_vpc_endpoint",
+      "aws_vpc_security_group_egress_rule",
+      "aws_vpc_security_group_ingress_rule",
+      // notes that the protection is off
+      "terraform_data",
+    ),
+    furtherUpdates: {
+      "gets a new password of its database": {
+        inputs: { secrets_version: 2 },
+        changes: {
+          ...inPlace("aws_db_instance", "aws_ecs_service"),
+          aws_ecs_task_definition: newRevision,
+          aws_secretsmanager_secret_version: ["create,delete"],
+        },
+        renews: ["aws_secretsmanager_secret_version"],
+        assert: changesThePassword,
+      },
+      "gets the newest release, without the search": {
+        inputs: { placeos_tag: "placeos-2.2609.3" },
+        renews: ["aws_cloudwatch_log_group", "aws_opensearch_domain"],
+        changes: {
+          ...Object.fromEntries(
+            [
+              "aws_cloudwatch_log_group",
+              "aws_cloudwatch_log_resource_policy",
+              "aws_iam_role",
+              "aws_opensearch_domain",
+              "aws_security_group",
+              "aws_service_discovery_service",
+              "aws_vpc_security_group_egress_rule",
+              "aws_vpc_security_group_ingress_rule",
+              "terraform_data",
+            ].map((type) => [type, ["delete"]]),
+          ),
+          aws_ecs_service: ["delete", "update"],
+          aws_ecs_task_definition: ["delete", ...newRevision],
+          // the new auth has one more secret
+          aws_iam_role_policy: ["delete", "update"],
+        },
+      },
+    },
+    assertions: {
+      "has a database that is safe": postgresqlIsSafe,
+      "has a Redis that takes only TLS": redisTakesOnlyTls,
+    },
+    aside: securityScanOfSecondLine,
+    left: { aws_db_snapshot: /^head-office-postgresql-final-[0-9a-f]{8}$/ },
     again: {},
   },
 ];

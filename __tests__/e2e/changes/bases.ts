@@ -108,6 +108,20 @@ export const bases: readonly BaseSettings[] = [
       };
     },
   },
+  {
+    name: "second-line",
+    product: "placeos",
+    settings: {
+      region,
+      inputs: {
+        placeos_tag: "placeos-2.2602.5",
+        place_email: "ops@example.com",
+        domain_name: "place.example.com",
+        tags,
+      },
+    },
+    prepare: placeos.certificate,
+  },
 ];
 
 /** Makes two subnets in the zones of the two that a VPC has. */

@@ -21,7 +21,7 @@ const reviewed = z.strictObject({
 /** Findings that were looked at and stay. */
 export type Reviewed = z.infer<typeof reviewed>;
 
-/** Reads the file of a product's reviewed findings. */
-export function readReviewed(product: ProductName): Reviewed[] {
+/** Reads the file of the reviewed findings of a product, or of PlaceOS 2. */
+export function readReviewed(product: ProductName | "placeos-2"): Reviewed[] {
   return z.array(reviewed).parse(parse(readFileSync(join(__dirname, `reviewed-${product}.yaml`), "utf8")));
 }

@@ -1,6 +1,11 @@
 import { Fn, Token } from "cdktf";
 import { serviceProps } from "../common/service-props";
+import { secretVariablesOf } from "../common/secret-table";
+import { serviceNameOf } from "../common/service";
 import { component } from "../component";
+import { isPartOf, services } from "../components";
+import type { PlaceosContext } from "../context";
+import { initDescriptor } from "./descriptor";
 import { Init } from "./init";
 
 /** The task that prepares the database. Its outputs are what the first sign-in needs. */
@@ -17,6 +22,7 @@ export const init = component({
       mode: props.initMode,
       runAt: props.initRunAt,
       backofficeCommit: props.backofficeCommit,
+      waitingServices: context.release.database === "postgresql" ? waitingServices(context) : undefined,
     });
   },
   outputs({ runCommand = "", taskDefinitionArn }, { props }, { loadBalancer, secrets }) {
@@ -33,6 +39,15 @@ export const init = component({
     };
   },
 });
+
+/** The services that come to PostgreSQL, but for init itself. */
+function waitingServices({ release, props }: PlaceosContext): readonly string[] {
+  return services
+    .filter((service) => isPartOf(service, release) && service.key !== initDescriptor.key)
+    .filter(({ key }) => Object.hasOwn(secretVariablesOf(key, release), "PG_PASSWORD"))
+    .filter(({ key }) => key !== "staffApi" || props.staffApi === undefined)
+    .map((service) => serviceNameOf(service, props.services?.[service.key]?.serviceName));
+}
 
 function beforeAtSign(email: string): string {
   return Token.isUnresolved(email) ? (Fn.element(Fn.split("@", email), 0) as string) : email.split("@")[0]!;

@@ -1,3 +1,5 @@
+import { startAnewCommand } from "./start-anew-command";
+
 export interface RunAndWaitProps {
   readonly region: string;
   readonly clusterArn: string;
@@ -8,6 +10,13 @@ export interface RunAndWaitProps {
   readonly name: string;
   /** Where to read on if the task fails. */
   readonly logGroupName: string;
+
+  /**
+   * Services that need what the task makes: those whose tasks do not all run are started anew when it has ended well.
+   *
+   * @default - none
+   */
+  readonly services?: readonly string[];
 }
 
 /**
@@ -15,7 +24,16 @@ export interface RunAndWaitProps {
  * did. It needs nothing else, so that it can be copied out of an output.
  */
 export function runAndWaitCommand(props: RunAndWaitProps): string {
-  const { region, clusterArn, taskDefinitionArn, subnetIds, securityGroupId, name, logGroupName } = props;
+  const {
+    region,
+    clusterArn,
+    taskDefinitionArn,
+    subnetIds,
+    securityGroupId,
+    name,
+    logGroupName,
+    services = [],
+  } = props;
   const place = `subnets=[${subnetIds.join(",")}],securityGroups=[${securityGroupId}],assignPublicIp=DISABLED`;
   const ecs = (command: string) => `aws ecs ${command} --region ${region} --cluster ${clusterArn}`;
   const run =
@@ -24,5 +42,6 @@ export function runAndWaitCommand(props: RunAndWaitProps): string {
   const exitCode = `${ecs("describe-tasks")} --tasks "$task" --query 'tasks[0].containers[0].exitCode' --output text`;
   const succeeds = `task=$(${run}) && ${ecs("wait tasks-stopped")} --tasks "$task" && test "$(${exitCode})" = 0`;
   const failed = `echo '${name} did not end well, its log is ${logGroupName}' >&2; false`;
-  return `if ${succeeds}; then echo '${name} has ended well'; else ${failed}; fi`;
+  const startAnew = services.length === 0 ? "" : `; ${startAnewCommand(ecs, services)}`;
+  return `if ${succeeds}; then echo '${name} has ended well'${startAnew}; else ${failed}; fi`;
 }

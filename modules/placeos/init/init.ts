@@ -47,6 +47,14 @@ export interface InitProps extends ComponentProps, DatabaseConnections {
    * @default "HEAD"
    */
   readonly backofficeCommit?: string;
+
+  /**
+   * Names of the services that end as long as there are no tables. Those that have given up are started anew when init has ended
+   * well.
+   *
+   * @default - none: with releases of major 1 they make the tables themselves
+   */
+  readonly waitingServices?: readonly string[];
 }
 
 /**
@@ -107,6 +115,7 @@ export class Init extends Construct {
       region: environment.region,
       name: "init",
       logGroupName: taskSettings.logGroupName,
+      services: props.waitingServices,
     });
     if (mode === "scheduled") {
       if (runAt === undefined) throw new Error("init runs at a time that must be given: runAt");

@@ -42,14 +42,15 @@ export interface GeneralInputs {
    */
   readonly timeZone?: string;
   /**
-   * Protect against deletion what holds data or a name that others use: the file system, Elasticsearch, Redis, lasting
-   * secrets and the load balancers. To destroy a deployment, switch it off and apply first.
+   * Protect against deletion what holds data or a name that others use: the file system, PostgreSQL, Elasticsearch,
+   * Redis, lasting secrets and the load balancers. To destroy a deployment, switch it off and apply first.
    * @default true
    */
   readonly deletionProtection?: boolean;
   /**
-   * ARN of the KMS key that encrypts files, indices, Redis, backups and the secrets that are made. Its policy must let
-   * IAM policies of the account decide. Must be an ARN such as arn:aws:kms:us-west-2:123456789012:key/id.
+   * ARN of the KMS key that encrypts files, PostgreSQL, indices, Redis, backups and the secrets that are made. Its
+   * policy must let IAM policies of the account decide. Must be an ARN such as
+   * arn:aws:kms:us-west-2:123456789012:key/id.
    * @default - keys of AWS; the secrets have one that is made
    */
   readonly kmsKeyArn?: string;

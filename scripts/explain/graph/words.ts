@@ -9,6 +9,7 @@ const spelled: Readonly<Record<string, string>> = {
   Iam: "IAM",
   Nginx: "nginx",
   Nlb: "NLB",
+  Postgresql: "PostgreSQL",
   Rest: "REST",
   Rethinkdb: "RethinkDB",
   Sagemaker: "SageMaker",

@@ -72,7 +72,7 @@ export const generalInputs = {
   }),
   deletion_protection: atSynthesis(flag(), {
     description:
-      "Protect against deletion what holds data or a name that others use: the file system, Elasticsearch, Redis, lasting " +
+      "Protect against deletion what holds data or a name that others use: the file system, PostgreSQL, Elasticsearch, Redis, lasting " +
       "secrets and the load balancers. To destroy a deployment, switch it off and apply first.",
     whyLiteral: "Terraform takes no variable in a lifecycle",
     defaultValue: true,
@@ -80,11 +80,11 @@ export const generalInputs = {
   }),
   kms_key_arn: lateBound(encryptionKeyArn, {
     description:
-      "ARN of the KMS key that encrypts files, indices, Redis, backups and the secrets that are made. Its policy must let " +
+      "ARN of the KMS key that encrypts files, PostgreSQL, indices, Redis, backups and the secrets that are made. Its policy must let " +
       "IAM policies of the account decide.",
     default: "keys of AWS; the secrets have one that is made",
     change: stepBefore(
-      "the file system, Elasticsearch and Redis cannot change their key. Make another deployment and restore a backup there",
+      "the file system, PostgreSQL, Elasticsearch and Redis cannot change their key. Make another deployment and restore a backup there",
     ),
   }),
   ...logInputs,

@@ -16,7 +16,9 @@ export const secretsInputs = {
       "Raising it makes new values and rolls the services. What PlaceOS cannot take a new value of, stays: the server " +
       "secret, and the passwords of RethinkDB and of the first administrator.",
     defaultValue: 1,
-    change: servicesRoll("auth, rest-api and dispatch; those who are signed in sign in again"),
+    change: servicesRoll(
+      "auth, rest-api and dispatch, with major 2 all that use the database, too, whose password changes; those who are signed in sign in again",
+    ),
   }),
   secrets_kms_key_arn: lateBound(encryptionKeyArn, {
     description: "ARN of the KMS key that encrypts existing secrets.",
