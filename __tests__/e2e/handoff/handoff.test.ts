@@ -7,10 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { filesOf } from "../../../scripts/handoff/archive";
 import { sha256 } from "../../../scripts/handoff/files";
-import { scriptOf } from "../../helpers/script";
+import { main } from "../../../scripts/handoff";
+import { inProcess } from "../../helpers/script-in-process";
 
 const root = join(__dirname, "../../..");
-const handoff = scriptOf("handoff");
+const handoff = inProcess(main);
 
 /** A deployment of Metaflow whose variables are of every type, and a modular one of PlaceOS. */
 const text = `defaults: { region: us-west-2 }
