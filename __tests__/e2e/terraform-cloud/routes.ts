@@ -25,8 +25,8 @@ export interface Call {
   readonly caller: string;
 }
 
-/** A resource, a list of them, a text as it is, or nothing. */
-export type Answer = Resource | readonly Resource[] | string | undefined;
+/** A resource, a list of them, a text as it is, another place to ask at, or nothing. */
+export type Answer = Resource | readonly Resource[] | string | URL | undefined;
 
 type Route = readonly [method: string, path: RegExp, answer: (call: Call) => Answer];
 
@@ -65,11 +65,17 @@ export const routes: readonly Route[] = [
   ["GET", /^\/workspaces\/([^/]+)\/current-state-version-outputs$/, (call) => outputsOfCurrent(call)],
   ["POST", /^\/workspaces\/([^/]+)\/state-versions$/, (call) => createVersion(withId(call), call)],
   ["POST", /^\/workspaces\/([^/]+)\/configuration-versions$/, (call) => createConfiguration(withId(call), call)],
+  [
+    "GET",
+    /^\/(?:runs|plans)\/([^/]+)(?:\/plan)?\/json-output$/,
+    ({ url, parts }) => new URL(`${url}/objects/${parts[0]}/plan`),
+  ],
+  ["PATCH", /^\/task-results\/([^/]+)\/callback$/, (call) => void setTaskResult(call)],
   ["GET", /^\/state-versions\/([^/]+)$/, (call) => versionAnswer(there(call.store.version(call.parts[0]!)), call.url)],
   ["GET", /^\/state-version-outputs\/([^/]+)$/, (call) => outputAnswer(there(call.store.output(call.parts[0]!)), true)],
 ];
 
-/** Where states are up- and downloaded; anybody who knows the address may. */
+/** Where states, plans and configurations are up- and downloaded; anybody who knows the address may. */
 export const objectRoutes: readonly Route[] = [
   ["GET", /^\/objects\/([^/]+)$/, (call) => there(there(call.store.version(call.parts[0]!)).content)],
   [
@@ -78,6 +84,7 @@ export const objectRoutes: readonly Route[] = [
     (call) => upload(there(call.store.version(call.parts[0]!)), `${call.body}`) as undefined,
   ],
   ["PUT", /^\/objects\/([^/]+)\/json$/, () => undefined],
+  ["GET", /^\/objects\/([^/]+)\/plan$/, ({ store, parts }) => there(store.plans.get(parts[0]!))],
   ["PUT", /^\/objects\/([^/]+)\/configuration$/, (call) => void withId(call).configurations.push(call.body)],
 ];
 
@@ -169,6 +176,10 @@ function lock(workspace: StoredWorkspace, { parts, caller }: Call): Resource {
 function createConfiguration({ id }: StoredWorkspace, { url }: Call): Resource {
   const attributes = { status: "pending", "upload-url": `${url}/objects/${id}/configuration` };
   return { id: `cv-${id}`, type: "configuration-versions", attributes };
+}
+
+function setTaskResult(call: Call): void {
+  call.store.taskResults.set(call.parts[0]!, String(sent(call).attributes?.["status"]));
 }
 
 function createVersion(workspace: StoredWorkspace, call: Call): Resource {

@@ -126,6 +126,7 @@ interface Services {
 function send(response: ServerResponse, status: number, answer: Answer | Services): void {
   const headers = { "TFP-API-Version": "2.6", "TFP-AppName": "HCP Terraform" };
   if (answer === undefined) return void response.writeHead(status, headers).end();
+  if (answer instanceof URL) return void response.writeHead(307, { ...headers, Location: answer.href }).end();
   const isServices = typeof answer === "object" && "services" in answer;
   const type = isServices ? "application/json" : "application/vnd.api+json";
   response.writeHead(status, { ...headers, "Content-Type": type });
@@ -133,7 +134,7 @@ function send(response: ServerResponse, status: number, answer: Answer | Service
 }
 
 /** A list is one page. */
-function inPages(answer: Exclude<Answer, string | undefined>): unknown {
+function inPages(answer: Exclude<Answer, string | URL | undefined>): unknown {
   const pagination = { "current-page": 1, "next-page": null, "prev-page": null, "total-pages": 1 };
   return Array.isArray(answer) ? { data: answer, meta: { pagination } } : { data: answer };
 }

@@ -69,6 +69,10 @@ export const DEFAULT_PROJECT = "Default Project";
 /** The workspaces and projects of one organization. */
 export class WorkspaceStore {
   public readonly projects = new Set([DEFAULT_PROJECT]);
+  /** Plans as JSON, by their ids or those of their runs. */
+  public readonly plans = new Map<string, string>();
+  /** What run tasks have answered, by the ids of the results. */
+  public readonly taskResults = new Map<string, string>();
   private readonly workspaces = new Map<string, StoredWorkspace>();
   private count = 0;
 
