@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { readCommandLine } from "../src/command-line";
+import { startCommand } from "./command";
 import { writeFiles } from "./docs/files";
 import { brokenLinks } from "./docs/broken-links";
 import { run } from "./docs/run";
@@ -44,9 +45,4 @@ function build(env: NodeJS.ProcessEnv): void {
   if (broken.length > 0) throw new Error(["links that lead nowhere:", ...broken].join("\n  "));
 }
 
-try {
-  main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+if (require.main === module) startCommand(main);

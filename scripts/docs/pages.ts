@@ -5,6 +5,7 @@ export const pages: Readonly<Record<string, readonly string[]>> = {
     "docs/configuration-reference.md",
     "docs/batch.md",
     "docs/network.md",
+    "docs/existing-vpc.md",
     "docs/ui.md",
     "docs/user-role.md",
     "docs/profile.md",
