@@ -65,6 +65,8 @@ const keywords = new Set([
     "$ref",
     "title",
     "description",
+    "markdownDescription",
+    "defaultSnippets",
     "default",
     "definitions",
     "type",

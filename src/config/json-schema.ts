@@ -1,10 +1,12 @@
 import { z } from "zod";
 import type { Product } from "./product";
 import { products } from "./products";
+import { snippets } from "./editor-snippets";
 import { referencePattern } from "./variables/variable-placeholder";
 import { backendForms } from "./schema/backend";
 import { deploymentName } from "./schema/deployment";
-import { fieldOf, reference } from "./schema/field";
+import { changeText } from "./schema/change";
+import { type Field, fieldOf, reference, valueSchema } from "./schema/field";
 import { choice, hasTraits, traitsOf } from "./schema/kinds";
 import { providerShape } from "./schema/provider";
 
@@ -19,9 +21,10 @@ export function jsonSchema(): Json {
   const entries = Object.entries(products).map(([name, product]) => entryOf(name, product));
   const entry = entries.length === 1 ? entries[0]! : z.union(entries);
   const root = z.strictObject({
-    deployments: z
-      .record(deploymentName, entry)
-      .describe("The deployments by name, which is also the name of stack and state."),
+    deployments: z.record(deploymentName, entry).meta({
+      description: "The deployments by name, which is also the name of stack and state.",
+      defaultSnippets: snippets,
+    }),
     defaults: z.union([entry]).describe("Settings of every deployment that does not have its own.").optional(),
   });
   const schema = z.toJSONSchema(root, {
@@ -49,8 +52,24 @@ function entryOf(name: string, product: Product) {
   return z.strictObject({ ...settings, ...forms, inputs: inputs! }).meta({ id: name });
 }
 
-function describe(field: z.ZodType): { description: string } {
-  return { description: fieldOf(field)?.description ?? "" };
+function describe(setting: z.ZodType): Json {
+  const field = fieldOf(setting);
+  if (field === undefined) return {};
+  const { description } = field;
+  return { description, markdownDescription: `${description}\n\n${facts(field, setting)}` };
+}
+
+/** What an editor shows of a setting below its description: its default, what is allowed, what a change of it does. */
+function facts({ default: words, defaultValue, change }: Field, setting: z.ZodType): string {
+  const value = defaultValue === undefined ? undefined : `\`${JSON.stringify(defaultValue)}\``;
+  const schema = valueSchema(setting);
+  const traits = hasTraits(schema) ? traitsOf(schema) : undefined;
+  const lines = [
+    ["Default", words ?? value],
+    ["Allowed", traits?.free ? undefined : traits?.allowed],
+    ["A change", changeText(change)],
+  ];
+  return lines.flatMap(([title, text]) => (text ? [`**${title}**: ${text}`] : [])).join("\n\n");
 }
 
 /** Adds what zod does not know of a schema: descriptions, defaults, patterns, and the form of a variable. */
@@ -64,7 +83,10 @@ function refine({ zodSchema, jsonSchema }: { zodSchema: unknown; jsonSchema: obj
   if (hasTraits(schema) && target["anyOf"] === undefined) Object.assign(target, traitsOf(schema).jsonSchema);
   const field = fieldOf(schema);
   if (field === undefined) return;
-  target["description"] = field.description;
+  Object.assign(target, describe(schema));
+  // of a value that may be a variable, yaml-language-server shows the description, and then what its forms say
+  const [literal] = (target["anyOf"] ?? []) as Json[];
+  if (literal !== undefined) literal["markdownDescription"] = `\n${facts(field, schema)}`;
   if (field.defaultValue !== undefined) target["default"] = field.defaultValue;
 }
 
