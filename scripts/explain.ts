@@ -11,13 +11,14 @@ import { explain, type Explanation } from "./explain/explanation";
 import { makePage } from "./explain/page/page";
 import { drawPicture } from "./explain/picture/picture";
 import { stacksIn, stacksOf } from "./explain/synthesize";
-import { textOf } from "./explain/text";
+import { costTextOf, textOf } from "./explain/text";
 
-const HELP = `usage: npm run -s explain -- <deployment> [--against <ref or folder>] [--out <folder>]
+const HELP = `usage: npm run -s explain -- <deployment> [--cost] [--against <ref or folder>] [--out <folder>]
 
 Says what a deployment is: its parts, what is open from outside inward, what encrypts what, roles in words, what costs, variables and
 outputs. All of it is read from the Terraform JSON; nothing is asked of AWS.
 
+  --cost              say only what it costs in a month
   --against <ref>     compare with the file as it was at a branch, tag or commit, synthesized by the code of today
   --against <folder>  compare with another synthesis: what npm run synth -- --out <folder> has written
   --out <folder>      write architecture.svg and index.html there: a picture, and a page that needs no network
@@ -27,17 +28,18 @@ outputs. All of it is read from the Terraform JSON; nothing is asked of AWS.
 const syntax = {
   command: "explain",
   values: { file: fileOption, out: { short: "o", example: "explained" }, against: { example: "main" } },
-  flags: [],
+  flags: ["cost"],
   words: { what: "the name of a deployment", least: 1, most: 1 },
 } as const;
 
 export async function main(): Promise<void> {
-  const { help, values, words } = readCommandLine(syntax, process.argv.slice(2), process.env);
+  const { help, values, flags, words } = readCommandLine(syntax, process.argv.slice(2), process.env);
   if (help) return console.log(HELP);
   const { file = defaultFile, against, out } = values;
   const [name] = words as [string];
   const [deployment] = readDeployments({ file, only: [name] }).deployments as [Deployment];
   const explanation = explain(name, stacksOf(deployment, defaultOut));
+  if (flags.has("cost")) return console.log(costTextOf(explanation));
   const differences = against === undefined ? undefined : comparedWith(against, file, deployment, explanation);
   console.log(textOf(explanation, differences));
   if (out !== undefined) await write(out, explanation, differences);

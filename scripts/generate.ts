@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { jsonSchema } from "../src/config/json-schema";
+import { costsPage } from "./costs-page";
 import { dependenciesPage } from "./dependencies-page";
 import { libraryFiles } from "./library-files";
 import { reference } from "./configuration-reference";
@@ -17,6 +18,7 @@ async function generate(): Promise<void> {
     new Map([
       ["deployments.schema.json", `${JSON.stringify(jsonSchema(), undefined, 2)}\n`],
       ["docs/configuration-reference.md", reference()],
+      ["docs/costs.md", costsPage()],
       ["docs/dependencies.md", dependenciesPage()],
       ...modulePages(),
       ...(await pictures()),

@@ -6,6 +6,7 @@ export const pages: Readonly<Record<string, readonly string[]>> = {
     "docs/batch.md",
     "docs/network.md",
     "docs/existing-vpc.md",
+    "docs/costs.md",
     "docs/ui.md",
     "docs/user-role.md",
     "docs/profile.md",

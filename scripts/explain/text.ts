@@ -37,8 +37,7 @@ export function textOf(explanation: Explanation, differences?: Differences): str
         ...managed.map((policy) => `  Has the policy ${policy}.`),
       ]),
     ),
-    ...section("Costs of a month while nobody uses it", costLines(costs)),
-    ...section("Costs by use", useLines(costs)),
+    ...costSections(costs),
     ...section(
       "Variables",
       columns(
@@ -47,6 +46,18 @@ export function textOf(explanation: Explanation, differences?: Differences): str
     ),
     ...section("Outputs", columns(outputsOf(explanation).map((output) => [output.name, output.description]))),
   ].join("\n");
+}
+
+/** What a deployment costs, for a terminal. */
+export function costTextOf(explanation: Explanation): string {
+  return costSections(costsOf(explanation)).join("\n").trimStart();
+}
+
+function costSections(costs: Costs): readonly string[] {
+  return [
+    ...section("Costs of a month while nobody uses it", costLines(costs)),
+    ...section("Costs by use", useLines(costs)),
+  ];
 }
 
 function differenceLines(differences: Differences): readonly string[] {

@@ -53,6 +53,13 @@ describe("npm run explain", () => {
     expect(stdout).toContain("1 NAT gateway");
   });
 
+  it("says only what it costs, if asked", async () => {
+    const { stdout } = await script(["flows", "--cost"], { cwd: changed({}, {}) });
+    expect(stdout).toMatch(/^Costs of a month while nobody uses it\n {2}database db\.t4g\.small/);
+    expect(stdout).toContain("\nCosts by use\n");
+    expect(stdout).not.toContain("Parts");
+  });
+
   it("says what differs from a branch, and what that means", async () => {
     const cwd = changed({}, { db_instance_type: "db.m7g.large", ui_certificate_arn: "", enable_step_functions: false });
     const { stdout } = await script(["flows", "--against", "main"], { cwd });
