@@ -1,12 +1,19 @@
 /** The pages of the site in the order of its menu, by their paths in the repository. A new page goes in here. */
 export const pages: Readonly<Record<string, readonly string[]>> = {
-  Start: ["README.md"],
+  Start: [
+    "README.md",
+    "docs/first-deployment.md",
+    "docs/costs.md",
+    "docs/permissions.md",
+    "docs/existing-vpc.md",
+    "docs/state-bucket.md",
+    "docs/certificates.md",
+    "docs/metaflow-users.md",
+  ],
   "Describe a deployment": [
     "docs/configuration-reference.md",
     "docs/batch.md",
     "docs/network.md",
-    "docs/existing-vpc.md",
-    "docs/costs.md",
     "docs/ui.md",
     "docs/user-role.md",
     "docs/profile.md",
@@ -14,11 +21,13 @@ export const pages: Readonly<Record<string, readonly string[]>> = {
     "docs/environments.md",
   ],
   "Run it": [
+    "docs/day-two.md",
     "docs/operations.md",
     "docs/upgrading.md",
     "docs/engines.md",
     "docs/terraform-cloud.md",
     "docs/handoff.md",
+    "docs/destroying.md",
     "docs/troubleshooting.md",
   ],
   "Move over": ["docs/migrating.md", "docs/adopting.md", "docs/differences.md", "docs/cloudformation.md"],
