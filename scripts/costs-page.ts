@@ -15,6 +15,7 @@ const files: Readonly<Record<string, string>> = {
   "examples/gpu-spot-fargate.yaml": "Metaflow with queues on GPUs, Spot and Fargate",
   "examples/complete.yaml": "Metaflow with everything switched on",
   "examples/placeos.yaml": "PlaceOS",
+  "examples/placeos-2.yaml": "PlaceOS 2",
 };
 
 interface Priced {
