@@ -5,6 +5,7 @@ import type { TestProject, Vitest } from "vitest/node";
 import { chromiumProgram } from "./e2e/browser/chromium-program";
 import { parameterParser } from "./e2e/handoff/parameter-parser";
 import { luaNginxProgram, nginxProgram } from "./e2e/nginx/nginx-program";
+import { postgresqlProgram } from "./e2e/postgresql/postgresql-program";
 import { preparePythonEnvironments } from "./e2e/python";
 import { awsProviderVersion } from "./e2e/synthesize";
 import {
@@ -13,6 +14,7 @@ import {
   lacks,
   luaNginxProblem,
   nginxProblem,
+  postgresqlProblem,
   pythonProblem,
   terraformProblem,
   type Tool,
@@ -26,6 +28,7 @@ const needs: Readonly<Record<string, Partial<Record<Tool, () => Promise<string |
     terraform: () => terraformProblem(awsProviderVersion),
     "python3-venv": () => venvProblem(preparePythonEnvironments),
     nginx: () => nginxProblem(nginxProgram),
+    postgresql: () => postgresqlProblem(postgresqlProgram),
     "nginx-lua": () => luaNginxProblem(luaNginxProgram),
     chromium: () => chromiumProblem(chromiumProgram),
     go: () => goProblem(parameterParser),

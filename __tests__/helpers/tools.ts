@@ -3,7 +3,7 @@ import { run } from "./run";
 import { installProviders } from "./terraform-providers";
 
 /** What tests need of the machine; `python3-venv` is a Python that can make virtual environments, `nginx-lua` an nginx with Lua. */
-export type Tool = "terraform" | "python3" | "python3-venv" | "nginx" | "nginx-lua" | "chromium" | "go";
+export type Tool = "terraform" | "python3" | "python3-venv" | "nginx" | "nginx-lua" | "postgresql" | "chromium" | "go";
 
 /** Oldest Terraform that reads the JSON: it has write-only arguments. */
 export const OLDEST_TERRAFORM = [1, 11] as const;
@@ -81,6 +81,14 @@ export async function luaNginxProblem(find: () => Promise<unknown>): Promise<str
   return find().then(
     () => undefined,
     (error: unknown) => `${firstError(error)}. Install OpenResty (https://openresty.org/en/installation.html).`,
+  );
+}
+
+/** Looks whether PostgreSQL can be had. */
+export async function postgresqlProblem(find: () => Promise<unknown>): Promise<string | undefined> {
+  return find().then(
+    () => undefined,
+    (error: unknown) => `PostgreSQL cannot be had from npm: ${firstError(error)}.`,
   );
 }
 

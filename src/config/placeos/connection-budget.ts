@@ -9,7 +9,11 @@ const besidePools = 3;
 const ofSmall = 5;
 
 /** Most connections to PostgreSQL that the services of a deployment may have open at once, with a deployment rolling none. */
-export function connectionBudget(release: Release, services: readonly ServiceSubject[], poolSize: number): number {
+export function connectionBudget(
+  release: Release,
+  services: readonly Pick<ServiceSubject, "key" | "settings">[],
+  poolSize: number,
+): number {
   return services
     .filter(({ key }) => Object.hasOwn(secretVariablesOf(key, release), "PG_PASSWORD"))
     .reduce((sum, { key, settings }) => {
