@@ -117,6 +117,7 @@ const effects: Readonly<Record<PlaceosInputName, Effect>> = {
   init_mode: ["service", "name=init"],
   init_run_at: ["2026-04-01T02:00:00", "at(2026-04-01T02:00:00)", scheduled],
   backoffice_commit: ["abc1234", '"value":"abc1234"', { placeos_tag: "placeos-1.2109.0" }],
+  rethinkdb_dump_bucket: ["place-move", "s3://place-move/placeos-rethinkdb-dump.tar.gz"],
   nginx_max_body_size: [100, "client_max_body_size 100m"],
   protect_static_assets: [false, "return 404;\\n      }\\n      try_files", onPostgresql],
   build_url: ["https://build.example.com", '"name":"BUILD_URL","value":"https://build.example.com"', onPostgresql],

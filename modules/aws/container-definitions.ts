@@ -10,6 +10,8 @@ export interface ContainerDefinition {
   readonly entryPoint?: readonly string[];
   readonly command?: readonly string[];
   readonly user?: string;
+  /** Containers of the task that must have ended well before. */
+  readonly dependsOn?: readonly { readonly containerName: string; readonly condition: "SUCCESS" }[];
   /** Seconds between the request to end and the kill. */
   readonly stopTimeout?: number;
   readonly linuxParameters?: { readonly initProcessEnabled: boolean };

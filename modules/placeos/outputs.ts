@@ -7,6 +7,10 @@ export const outputDescriptions = {
   init_run_command:
     "Command that prepares the database, due before the first sign-in and after an upgrade: it waits for the end, says how it went, and fails if init fails. Needs the AWS CLI.",
   init_task_definition_arn: "ARN of the definition of the task that prepares the database.",
+  rethinkdb_dump_command:
+    "Command that writes the data of RethinkDB into `rethinkdb_dump_bucket`, for a deployment of major 2. Needs the AWS CLI.",
+  rethinkdb_import_command:
+    "Command that puts the data of `rethinkdb_dump_bucket` in the place of what PostgreSQL has, and shows how many rows of each table came and which failed. Needs the AWS CLI.",
   administrator_email: "E-mail address with which the first administrator signs in.",
   administrator_secret_arn: "ARN of the secret with the first administrator's password.",
   administrator_password_command: "Command that reads the first administrator's password. Needs the AWS CLI.",
@@ -30,7 +34,8 @@ export const outputDescriptions = {
 export type OutputName = keyof typeof outputDescriptions;
 
 /** Outputs of components that only some releases have. */
-type OfSomeReleases = "rethinkdb_host" | "postgresql_host" | "es_uri";
+type OfSomeReleases =
+  "rethinkdb_dump_command" | "rethinkdb_import_command" | "rethinkdb_host" | "postgresql_host" | "es_uri";
 
 /** A value for each output of the release's components. */
 export type PlaceosOutputs = Readonly<

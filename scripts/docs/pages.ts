@@ -31,7 +31,7 @@ export const pages: Readonly<Record<string, readonly string[]>> = {
     "docs/troubleshooting.md",
   ],
   "Move over": ["docs/migrating.md", "docs/adopting.md", "docs/differences.md", "docs/cloudformation.md"],
-  PlaceOS: ["docs/placeos.md", "docs/placeos-2.md"],
+  PlaceOS: ["docs/placeos.md", "docs/placeos-2.md", "docs/placeos-upgrade.md"],
   "The project": [
     "CHANGELOG.md",
     "CONTRIBUTING.md",

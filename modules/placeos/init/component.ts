@@ -23,9 +23,10 @@ export const init = component({
       runAt: props.initRunAt,
       backofficeCommit: props.backofficeCommit,
       waitingServices: context.release.database === "postgresql" ? waitingServices(context) : undefined,
+      rethinkdbDumpBucket: props.rethinkdbDumpBucket,
     });
   },
-  outputs({ runCommand = "", taskDefinitionArn }, { props }, { loadBalancer, secrets }) {
+  outputs({ runCommand = "", dumpCommand, importCommand, taskDefinitionArn }, { props }, { loadBalancer, secrets }) {
     const secretArn = secrets.administratorSecretArn;
     return {
       application_url: `https://${loadBalancer.domain}/login?continue=/backoffice`,
@@ -36,6 +37,8 @@ export const init = component({
       administrator_password_command:
         `aws secretsmanager get-secret-value --region ${props.region} --secret-id ${secretArn} ` +
         "--query SecretString --output text",
+      ...(dumpCommand !== undefined && { rethinkdb_dump_command: dumpCommand }),
+      ...(importCommand !== undefined && { rethinkdb_import_command: importCommand }),
     };
   },
 });

@@ -17,6 +17,20 @@ export interface RunAndWaitProps {
    * @default - none
    */
   readonly services?: readonly string[];
+
+  /**
+   * The container that decides how the task went.
+   *
+   * @default - the only one
+   */
+  readonly container?: string;
+
+  /**
+   * Lines of the log to be shown at the end: those of the streams with this beginning that have one of these texts.
+   *
+   * @default - none
+   */
+  readonly shows?: { readonly stream: string; readonly patterns: readonly string[] };
 }
 
 /**
@@ -32,6 +46,7 @@ export function runAndWaitCommand(props: RunAndWaitProps): string {
     securityGroupId,
     name,
     logGroupName,
+    container,
     services = [],
   } = props;
   const place = `subnets=[${subnetIds.join(",")}],securityGroups=[${securityGroupId}],assignPublicIp=DISABLED`;
@@ -39,9 +54,24 @@ export function runAndWaitCommand(props: RunAndWaitProps): string {
   const run =
     `${ecs("run-task")} --launch-type FARGATE --task-definition ${taskDefinitionArn} ` +
     `--network-configuration 'awsvpcConfiguration={${place}}' --query 'tasks[0].taskArn' --output text`;
-  const exitCode = `${ecs("describe-tasks")} --tasks "$task" --query 'tasks[0].containers[0].exitCode' --output text`;
+  const query =
+    container === undefined
+      ? "'tasks[0].containers[0].exitCode'"
+      : `"tasks[0].containers[?name=='${container}'] | [0].exitCode"`;
+  const exitCode = `${ecs("describe-tasks")} --tasks "$task" --query ${query} --output text`;
   const succeeds = `task=$(${run}) && ${ecs("wait tasks-stopped")} --tasks "$task" && test "$(${exitCode})" = 0`;
   const failed = `echo '${name} did not end well, its log is ${logGroupName}' >&2; false`;
   const startAnew = services.length === 0 ? "" : `; ${startAnewCommand(ecs, services)}`;
-  return `if ${succeeds}; then echo '${name} has ended well'${startAnew}; else ${failed}; fi`;
+  return `if ${succeeds}; then echo '${name} has ended well'${startAnew}${shownLines(props)}; else ${failed}; fi`;
+}
+
+function shownLines({ region, logGroupName, shows }: RunAndWaitProps): string {
+  if (shows === undefined) return "";
+  const pattern = shows.patterns.map((text) => `?"${text}"`).join(" ");
+  return (
+    `; aws logs filter-log-events --region ${region} --log-group-name ${logGroupName} ` +
+    // the id of the task is the last part of its ARN
+    `--log-stream-names "${shows.stream}/$(basename "$task")" --filter-pattern '${pattern}' ` +
+    "--query 'events[].[message]' --output text"
+  );
 }

@@ -9,6 +9,7 @@ import { type ComponentProps, PlaceosService } from "../common/service";
 import { task, type TaskProps } from "../common/task";
 import { placeosDefaults as defaults } from "../defaults";
 import type { ServicesInputs } from "../inputs/services";
+import { RethinkdbDump, RethinkdbImport } from "./data-move";
 import { runAndWaitCommand } from "./init-run-command";
 import { RunOnce } from "./run-once";
 import { initDescriptor } from "./descriptor";
@@ -55,6 +56,13 @@ export interface InitProps extends ComponentProps, DatabaseConnections {
    * @default - none: with releases of major 1 they make the tables themselves
    */
   readonly waitingServices?: readonly string[];
+
+  /**
+   * Name of an existing bucket through which data goes from a deployment of major 1 to one of major 2.
+   *
+   * @default - no data is moved
+   */
+  readonly rethinkdbDumpBucket?: string;
 }
 
 /**
@@ -66,6 +74,10 @@ export interface InitProps extends ComponentProps, DatabaseConnections {
 export class Init extends Construct {
   /** Runs init, says how it went, and ends as it ends; undefined where it is a service. */
   public readonly runCommand?: string;
+  /** Dumps RethinkDB into the bucket: of a deployment of major 1 with one. */
+  public readonly dumpCommand?: string;
+  /** Puts the data of the bucket into PostgreSQL: of a deployment of major 2 with one. */
+  public readonly importCommand?: string;
   /** ARN of the task's definition. */
   public readonly taskDefinitionArn: string;
 
@@ -77,6 +89,7 @@ export class Init extends Construct {
       mode: servicesInputRules.initMode,
       runAt: servicesInputRules.initRunAt,
       backofficeCommit: servicesInputRules.backofficeCommit,
+      rethinkdbDumpBucket: servicesInputRules.rethinkdbDumpBucket,
       settings: servicesInputRules.services.settings.init,
     });
     const { names, environment, cluster, release, mode = defaults.initMode, runAt } = props;
@@ -88,6 +101,12 @@ export class Init extends Construct {
       variables: variables(props, release),
       requiredSecrets: ["PLACE_PASSWORD", "PLACE_SERVER_SECRET"],
     };
+    const { rethinkdbDumpBucket: bucket } = props;
+    if (bucket !== undefined) {
+      const move = { init: taskProps, cluster, bucket };
+      if (release.database === "rethinkdb") this.dumpCommand = new RethinkdbDump(this, "Dump", move).runCommand;
+      else this.importCommand = new RethinkdbImport(this, "Import", move).runCommand;
+    }
     if (mode === "service") {
       // the task ends when its work is done: to ECS it looks like one that never comes up
       const service = new PlaceosService(this, "Service", {

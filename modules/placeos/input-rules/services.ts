@@ -1,6 +1,6 @@
 // Made by npm run generate from src/config/schema/placeos/services.ts: a change goes there.
 
-import { containerImage, environmentName } from "../../aws/values/formats";
+import { bucketName, containerImage, environmentName } from "../../aws/values/formats";
 import { choice, flag, integer, mapOf, oneOfNumbers, settings, text } from "../../aws/values/value-rule";
 
 /** What the values of the inputs "Services" may be. */
@@ -13,6 +13,7 @@ export const servicesInputRules = {
     pattern: /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}$/,
   }),
   backofficeCommit: text({ allowed: "a commit, or HEAD", pattern: /^(HEAD|[0-9a-f]{7,40})$/ }),
+  rethinkdbDumpBucket: bucketName,
   nginxMaxBodySize: integer({ min: 1, max: 10240, unit: "MiB" }),
   buildUrl: text({ allowed: "a URL such as https://build.example.com", pattern: /^https?:\/\/[\w.-]+(:[0-9]+)?$/ }),
   staffApi: settings(

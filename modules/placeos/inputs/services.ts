@@ -29,6 +29,13 @@ export interface ServicesInputs {
    */
   readonly backofficeCommit?: string;
   /**
+   * Name of an existing bucket through which data goes from a deployment of major 1, which gets the output
+   * `rethinkdb_dump_command`, to one of major 2, which gets `rethinkdb_import_command`. Must be the name of a bucket, 3
+   * to 63 lower-case letters, digits, dots and dashes.
+   * @default - no data is moved
+   */
+  readonly rethinkdbDumpBucket?: string;
+  /**
    * Largest body of a request in MiB. Must be a whole number of MiB from 1 to 10240.
    * @default 50
    */
@@ -45,7 +52,8 @@ export interface ServicesInputs {
    */
   readonly staffApi?: Endpoint;
   /**
-   * Let nginx of releases of major 2 give interfaces only to those who are signed in.
+   * Let nginx of releases of major 2 give interfaces only to those who are signed in. An image of your own then needs
+   * Lua.
    * @default true
    */
   readonly protectStaticAssets?: boolean;
@@ -150,6 +158,7 @@ export const servicesInputNames = [
   "initMode",
   "initRunAt",
   "backofficeCommit",
+  "rethinkdbDumpBucket",
   "nginxMaxBodySize",
   "buildUrl",
   "staffApi",

@@ -66,6 +66,8 @@ export class Nginx extends PlaceosService {
           ...behaviour,
         }),
       },
+      // the key of cookies
+      secrets: behaviour.statics === "signed-in" ? props.secrets : {},
       requiredSecrets: behaviour.statics === "signed-in" ? [cookieKeyVariable] : [],
       mounts: [{ name: "www", access: props.www, containerPath: staticFiles, readOnly: true }],
       ports: [{ port }],

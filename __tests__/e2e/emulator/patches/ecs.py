@@ -2,7 +2,7 @@ from typing import Any
 
 from moto.core.utils import camelcase_to_underscores
 from moto.ec2 import ec2_backends
-from moto.ecs.models import EC2ContainerServiceBackend, Service
+from moto.ecs.models import Container, EC2ContainerServiceBackend, Service, Task, TaskDefinition
 from moto.ecs.responses import EC2ContainerServiceResponse
 from moto.moto_api import state_manager
 
@@ -63,6 +63,22 @@ def keep_rest_of_deployment_configuration(
         before = getattr(service, "deployment_configuration", None) or {}
         service_properties["deployment_configuration"] = {**before, **changed}
     return original(backend, service_properties)
+
+
+@around(Task, "__init__")
+def have_all_containers(
+    original: Any, task: Task, cluster: Any, task_definition: TaskDefinition, *args: Any, **kwargs: Any
+) -> None:
+    """A task has only the first container of its definition.
+
+    https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html
+    """
+    original(task, cluster, task_definition, *args, **kwargs)
+    for definition in task_definition.container_definitions[1:]:
+        container = Container(task_definition)
+        for name in ("name", "image", "cpu", "memory", "environment", "command"):
+            setattr(container, name, definition.get(name))
+        task.containers.append(container)
 
 
 @around(EC2ContainerServiceBackend, "stop_task")

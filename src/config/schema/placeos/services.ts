@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { inPlace, servicesRoll } from "../change";
 import { atSynthesis, lateBound, reasons, required } from "../field";
+import { bucketName } from "../formats";
 import { choice, flag, integer, text } from "../kinds";
 import { anyService, serviceSettings } from "./service-settings";
 
@@ -73,6 +74,12 @@ export const servicesInputs = {
     defaultValue: "HEAD",
     change: inPlace("init; run it again"),
   }),
+  rethinkdb_dump_bucket: lateBound(bucketName, {
+    description:
+      "Name of an existing bucket through which data goes from a deployment of major 1, which gets the output `rethinkdb_dump_command`, to one of major 2, which gets `rethinkdb_import_command`.",
+    default: "no data is moved",
+    change: inPlace("the task that moves the data, and what it may do with the bucket"),
+  }),
   nginx_max_body_size: lateBound(integer({ min: 1, max: 10240, unit: "MiB" }), {
     description: "Largest body of a request in MiB.",
     defaultValue: 50,
@@ -94,7 +101,8 @@ export const servicesInputs = {
     "the service `staff-api` with releases of major 2; else none: rest-api answers `/api/staff/`, with 404",
   ),
   protect_static_assets: atSynthesis(flag(), {
-    description: "Let nginx of releases of major 2 give interfaces only to those who are signed in.",
+    description:
+      "Let nginx of releases of major 2 give interfaces only to those who are signed in. An image of your own then needs Lua.",
     whyLiteral: "the configuration of nginx follows from it",
     defaultValue: true,
     change: servicesRoll("nginx"),
