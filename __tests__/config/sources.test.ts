@@ -24,6 +24,7 @@ const ownFacts = [
   "valueLimit",
   "messageLimit",
   "networkRules",
+  "defaultLogRetentionInDays",
   // the ends of a table that has one
   "fargateMemory",
 ];
