@@ -25,7 +25,7 @@ export function guardNames(
     },
     message:
       (onPostgresql
-        ? `placeos_tag: ${tag} keeps its data in PostgreSQL. A deployment on RethinkDB cannot become one by its tag, as the data would stay behind: see "From 1.x to 2.x" in docs/placeos-2.md. `
+        ? `placeos_tag: ${tag} keeps its data in PostgreSQL. A deployment on RethinkDB cannot become one by its tag, as the data would stay behind: see docs/placeos-upgrade.md. `
         : "") +
       "Region and names (environment_name, max_name_length) of a deployment in use cannot change: file system, secrets and Redis would be others, and empty. Put them back as they were, or create a second deployment and restore a backup there.",
   });
