@@ -1,9 +1,13 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { releaseOf } from "../../../modules/placeos/common/releases";
 import type { ComponentProps } from "../../../modules/placeos/common/component-props";
 import { Init, type InitProps } from "../../../modules/placeos/init/init";
 import { accountId } from "../../helpers/fixtures";
 import { componentProps, onlyContainer, rethinkdb, variablesOf } from "../../helpers/placeos-component";
+import { run, type RunResult } from "../../helpers/run";
 import { synthesize } from "../../helpers/synth";
 
 function made(more: Partial<InitProps> = {}, component: Partial<ComponentProps> = {}) {
@@ -109,6 +113,62 @@ describe("init as a task", () => {
     expect(command).toMatch(
       /; then echo 'init has ended well'; else echo 'init did not end well, its log is \S+' >&2; false; fi$/,
     );
+  });
+});
+
+describe("init of a release that ends well although a migration failed", () => {
+  const connection = { host: "pg.example.com", port: 5432, db: "place", user: "place" };
+  const names = ["PG_PASSWORD", "PLACE_PASSWORD", "PLACE_SERVER_SECRET"];
+  const secrets = Object.fromEntries(
+    names.map((name) => [name, { valueFrom: `arn:${name}`, secretArn: `arn:${name}` }]),
+  );
+  const commandOf = (tag: string) => made({ postgresql: connection }, { release: releaseOf(tag), secrets }).command!;
+
+  /** Runs the command with an AWS CLI that answers as AWS would. */
+  async function outcome(tag: string, log: { readonly lines: string; readonly code?: number }): Promise<RunResult> {
+    const bin = mkdtempSync(join(tmpdir(), "aws-"));
+    const answers = {
+      "run-task": "arn:aws:ecs:us-west-2:123456789012:task/place/0123",
+      "describe-tasks": "0",
+      "list-services": "",
+    };
+    const cases = Object.entries(answers).map(([word, text]) => `*" ${word} "*) echo '${text}';;`);
+    writeFileSync(
+      join(bin, "aws"),
+      `#!/bin/sh\ncase " $* " in ${cases.join(" ")} *filter-log-events*) echo "$*" > ${bin}/asked; printf '%s' '${log.lines}'; exit ${log.code ?? 0};; esac\n`,
+      { mode: 0o755 },
+    );
+    writeFileSync(join(bin, "sleep"), "#!/bin/sh\n", { mode: 0o755 });
+    const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
+    const result = await run("sh", ["-c", commandOf(tag).replace(/\$\{TfToken[^}]*\}/g, "references")], {
+      env,
+      accept: [0, 1],
+    });
+    const asked = join(bin, "asked");
+    if (existsSync(asked)) {
+      expect(readFileSync(asked, "utf8")).toMatch(/--log-stream-names init\/init\/0123 --filter-pattern \?"An error/);
+    }
+    return result;
+  }
+
+  it("fails with what the log says of a failed migration", async () => {
+    const { code, stderr } = await outcome("placeos-2.2602.5", { lines: "An error occurred executing migration 7." });
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^init did not end well, its log is /)]);
+  });
+
+  it("fails where the log cannot be read", async () => {
+    expect((await outcome("placeos-2.2602.5", { lines: "", code: 255 })).code).toBe(1);
+  });
+
+  it("has ended well where the log has nothing of the kind", async () => {
+    expect(await outcome("placeos-2.2602.5", { lines: "" })).toMatchObject({
+      code: 0,
+      stdout: "init has ended well\n",
+    });
+  });
+
+  it("does not look into the log of a release that fails itself", () => {
+    expect(commandOf("placeos-2.2609.3")).not.toContain("filter-log-events");
   });
 });
 

@@ -31,6 +31,13 @@ export interface RunAndWaitProps {
    * @default - none
    */
   readonly shows?: { readonly stream: string; readonly patterns: readonly string[] };
+
+  /**
+   * A text in the log that says that the task has failed, although it ends with 0; it is looked for in the streams with this beginning.
+   *
+   * @default - the exit code says it
+   */
+  readonly failsWith?: { readonly stream: string; readonly text: string };
 }
 
 /**
@@ -48,6 +55,7 @@ export function runAndWaitCommand(props: RunAndWaitProps): string {
     logGroupName,
     container,
     services = [],
+    failsWith,
   } = props;
   const place = `subnets=[${subnetIds.join(",")}],securityGroups=[${securityGroupId}],assignPublicIp=DISABLED`;
   const ecs = (command: string) => `aws ecs ${command} --region ${region} --cluster ${clusterArn}`;
@@ -59,19 +67,17 @@ export function runAndWaitCommand(props: RunAndWaitProps): string {
       ? "'tasks[0].containers[0].exitCode'"
       : `"tasks[0].containers[?name=='${container}'] | [0].exitCode"`;
   const exitCode = `${ecs("describe-tasks")} --tasks "$task" --query ${query} --output text`;
-  const succeeds = `task=$(${run}) && ${ecs("wait tasks-stopped")} --tasks "$task" && test "$(${exitCode})" = 0`;
+  const lines = (stream: string, patterns: readonly string[]) =>
+    `aws logs filter-log-events --region ${region} --log-group-name ${logGroupName} ` +
+    // the id of the task is the last part of its ARN
+    `--log-stream-names "${stream}/$(basename "$task")" ` +
+    `--filter-pattern '${patterns.map((text) => `?"${text}"`).join(" ")}' --query 'events[].[message]' --output text`;
+  // the log takes a moment to have the last lines
+  const hasNotFailed =
+    failsWith && ` && sleep 10 && failed=$(${lines(failsWith.stream, [failsWith.text])}) && test -z "$failed"`;
+  const succeeds = `task=$(${run}) && ${ecs("wait tasks-stopped")} --tasks "$task" && test "$(${exitCode})" = 0${hasNotFailed ?? ""}`;
   const failed = `echo '${name} did not end well, its log is ${logGroupName}' >&2; false`;
   const startAnew = services.length === 0 ? "" : `; ${startAnewCommand(ecs, services)}`;
-  return `if ${succeeds}; then echo '${name} has ended well'${startAnew}${shownLines(props)}; else ${failed}; fi`;
-}
-
-function shownLines({ region, logGroupName, shows }: RunAndWaitProps): string {
-  if (shows === undefined) return "";
-  const pattern = shows.patterns.map((text) => `?"${text}"`).join(" ");
-  return (
-    `; aws logs filter-log-events --region ${region} --log-group-name ${logGroupName} ` +
-    // the id of the task is the last part of its ARN
-    `--log-stream-names "${shows.stream}/$(basename "$task")" --filter-pattern '${pattern}' ` +
-    "--query 'events[].[message]' --output text"
-  );
+  const shown = props.shows === undefined ? "" : `; ${lines(props.shows.stream, props.shows.patterns)}`;
+  return `if ${succeeds}; then echo '${name} has ended well'${startAnew}${shown}; else ${failed}; fi`;
 }

@@ -65,6 +65,9 @@ export interface InitProps extends ComponentProps, DatabaseConnections {
   readonly rethinkdbDumpBucket?: string;
 }
 
+/** What init's tool for migrations writes when one has failed: https://github.com/amberframework/micrate */
+const failedMigration = "An error occurred executing migration";
+
 /**
  * Prepares the database: migrations, the authority of the domain, the first administrator and Backoffice.
  * What already exists stays as it is, so that it can run again.
@@ -135,6 +138,9 @@ export class Init extends Construct {
       name: "init",
       logGroupName: taskSettings.logGroupName,
       services: props.waitingServices,
+      failsWith: release.initHidesFailures
+        ? { stream: `${taskSettings.logStreamPrefix}/${initDescriptor.serviceName}`, text: failedMigration }
+        : undefined,
     });
     if (mode === "scheduled") {
       if (runAt === undefined) throw new Error("init runs at a time that must be given: runAt");
