@@ -184,7 +184,7 @@ describeWith(["terraform", "python3-venv"], "PlaceOS from 1.x to 2.x, step by st
     expect(load!.environment).toContainEqual({ name: "PG_HOST", value: "db.example.com" });
   });
 
-  it("leaves the new deployment as it is when the old one goes", async () => {
+  it("is settled for both, and the copies of the secrets outlive them", async () => {
     for (const { terraform } of [old, fresh]) expect(await terraform.plan()).toMatchObject({ empty: true });
     await fresh.terraform.destroy();
     await old.terraform.destroy();
