@@ -41,6 +41,12 @@ function isBroken(file: string, target: string): boolean {
   return anchor !== undefined && statSync(there).isFile() && there.endsWith(".md") && !anchorsOf(there).has(anchor);
 }
 
+it.each(pages.map((file) => [relative(root, file), file]))("%s has no <name> outside of code, which nobody sees", (_, file) => {
+  const prose = textOf(file).replace(/(`+)[^`]*?\1/g, "");
+  const tags = prose.match(/<[A-Za-z/][^>]*>/g) ?? [];
+  expect(tags.filter((tag) => !/^<(a id="[^"]+"|\/a|br ?\/?|https?:[^>]*)>$/.test(tag))).toEqual([]);
+});
+
 describe("the links of", () => {
   it.each(pages.map((file) => [relative(root, file), file]))("%s lead somewhere", (_, file) => {
     expect(linksOf(file).filter((target) => isBroken(file, target))).toEqual([]);

@@ -2,6 +2,7 @@
 export const pages: Readonly<Record<string, readonly string[]>> = {
   Start: [
     "README.md",
+    "docs/comparison.md",
     "docs/first-deployment.md",
     "docs/costs.md",
     "docs/permissions.md",
@@ -29,6 +30,7 @@ export const pages: Readonly<Record<string, readonly string[]>> = {
     "docs/handoff.md",
     "docs/destroying.md",
     "docs/troubleshooting.md",
+    "docs/faq.md",
   ],
   "Move over": ["docs/migrating.md", "docs/adopting.md", "docs/differences.md", "docs/cloudformation.md"],
   PlaceOS: ["docs/placeos.md", "docs/placeos-2.md", "docs/placeos-upgrade.md"],
