@@ -118,11 +118,7 @@ describe("init as a task", () => {
 
 describe("init of a release that ends well although a migration failed", () => {
   const connection = { host: "pg.example.com", port: 5432, db: "place", user: "place" };
-  const names = ["PG_PASSWORD", "PLACE_PASSWORD", "PLACE_SERVER_SECRET"];
-  const secrets = Object.fromEntries(
-    names.map((name) => [name, { valueFrom: `arn:${name}`, secretArn: `arn:${name}` }]),
-  );
-  const commandOf = (tag: string) => made({ postgresql: connection }, { release: releaseOf(tag), secrets }).command!;
+  const commandOf = (tag: string) => made({ postgresql: connection }, { release: releaseOf(tag) }).command!;
 
   /** Runs the command with an AWS CLI that answers as AWS would. */
   async function outcome(tag: string, log: { readonly lines: string; readonly code?: number }): Promise<RunResult> {
