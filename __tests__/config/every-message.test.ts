@@ -14,6 +14,7 @@ const shared = readSources("modules/aws/values").sentences;
 const aboutNoInput = [
   // titles and descriptions for editors
   "src/config/json-schema.ts",
+  "src/config/editor-snippets.ts",
   // how many more findings there are
   "src/config/report/configuration-error.ts",
 ];

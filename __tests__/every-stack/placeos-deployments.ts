@@ -68,12 +68,37 @@ const changes: Readonly<Record<string, Record<string, unknown>>> = {
     },
   },
   china: { region: "cn-north-1" },
+  second: {
+    inputs: {
+      placeos_tag: "placeos-2.2602.5",
+      ...variables("postgresql_user", "build_url", "rethinkdb_dump_bucket"),
+      services: { staff_api: { desired_count: 2, max_count: 4 } },
+    },
+  },
+  "second-brought": {
+    inputs: {
+      placeos_tag: "placeos-2.2609.3",
+      ...variables(
+        "postgresql_host",
+        "postgresql_password_secret_arn",
+        "cookie_session_secret_secret_arn",
+        "redis_url",
+      ),
+    },
+  },
 };
 
 /** Deployments that have, together, every part and every form of an input. */
 export const placeosDeployments = Object.fromEntries(
   Object.entries(changes).map(([name, settings]) => [name, placeosEntry({ ...settings, aws_provider_version })]),
 );
+
+/** A deployment of major 2 whose stacks look its parts up. */
+export const modularSecondPlaceos = placeosEntry({
+  layout: "modular",
+  aws_provider_version,
+  inputs: { environment_name: "second", placeos_tag: "placeos-2.2602.5", rethinkdb_dump_bucket: "place-move" },
+});
 
 /** A deployment whose stacks look up all that can be looked up, with variables in many of them. */
 export const modularPlaceos = placeosEntry({

@@ -8,7 +8,7 @@ import { standaloneModules } from "../contract/standalone";
 import { testDay } from "../helpers/test-day";
 import { deploymentOf, forbidden, switches } from "./feature-switches";
 import { coverAllPairs } from "./pairwise";
-import { modularPlaceos, placeosDeployments } from "./placeos-deployments";
+import { modularPlaceos, modularSecondPlaceos, placeosDeployments } from "./placeos-deployments";
 
 /** Folders of synthesized stacks, by what they are of. */
 export type Folders = Readonly<Record<string, string>>;
@@ -66,7 +66,7 @@ async function writeExamples(folder: string): Promise<Folders> {
 
 /** Writes the stacks of deployments of PlaceOS, and each part of it on its own. */
 function writePlaceos(folder: string): Promise<Folders> {
-  return writeDeployments(folder, { ...placeosDeployments, campus: modularPlaceos });
+  return writeDeployments(folder, { ...placeosDeployments, campus: modularPlaceos, annex: modularSecondPlaceos });
 }
 
 /** Writes the stacks of deployments, each read from its own file: equal names in one account are refused. */

@@ -2,13 +2,13 @@ import { rmSync } from "node:fs";
 import { Testing } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { type ComponentKey, componentsOf } from "../../modules/placeos/components";
-import { outputDescriptions } from "../../modules/placeos/outputs";
 import type { PlaceosDeployment } from "../../src/config";
 import type { DeploymentStack } from "../../src/stacks/deployment-stack";
 import { makeStacks } from "../../src/stacks/make-stacks";
 import { Paths } from "../../src/stacks/paths";
 import { readPlaceos } from "../config/placeos-files";
 import { type Block, Synthesized } from "../helpers/synth";
+import { usualPlaceosOutputs } from "./usual-placeos-outputs";
 
 /** The components of the deployment guide, in their order. */
 const ofGuide = componentsOf({});
@@ -70,11 +70,7 @@ describe("the stacks of a modular layout", () => {
 
   it("have, together, every output once", () => {
     const outputs = modular.flatMap(({ synthesized }) => Object.keys((synthesized.json.output ?? {}) as Block));
-    expect(outputs.sort()).toEqual(
-      Object.keys(outputDescriptions)
-        .filter((name) => name !== "postgresql_host")
-        .sort(),
-    );
+    expect(outputs.sort()).toEqual(usualPlaceosOutputs);
     expect(Object.keys(jsonOf("init").output as Block)).toContain("application_url");
   });
 

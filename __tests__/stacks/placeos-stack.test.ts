@@ -5,6 +5,7 @@ import { type PlaceosDeployment, readDeployments } from "../../src/config";
 import { readPlaceos } from "../config/placeos-files";
 import { synthesizePlaceosDeployment as stackOf } from "../helpers/placeos-deployment";
 import { testDay } from "../helpers/test-day";
+import { usualPlaceosOutputs } from "./usual-placeos-outputs";
 
 describe("the deployment in examples/placeos.yaml", () => {
   const { deployments } = readDeployments({ file: join(__dirname, "../../examples/placeos.yaml"), today: testDay });
@@ -31,11 +32,7 @@ describe("the stack of a PlaceOS deployment", () => {
 
   it("has every output, with what it is for", () => {
     const { output } = made;
-    expect(Object.keys(output as object).sort()).toEqual(
-      Object.keys(outputDescriptions)
-        .filter((name) => name !== "postgresql_host")
-        .sort(),
-    );
+    expect(Object.keys(output as object).sort()).toEqual(usualPlaceosOutputs);
     expect(output.application_url).toEqual({
       value: "https://place.example.com/login?continue=/backoffice",
       description: outputDescriptions.application_url,
