@@ -146,7 +146,7 @@ export const meanings: Readonly<Record<string, Meaning>> = {
   local_sensitive_file: routine("The file is written again."),
   null_resource: routine(),
   random_id: routine("Names that it is part of change."),
-  random_password: routine("What has the password gets a new one."),
+  random_password: routine("What has this password gets another one, unless it has been handed on."),
   random_pet: routine("Names that it is part of change."),
   random_string: routine("Names that it is part of change."),
   terraform_data: routine(),
