@@ -1,9 +1,8 @@
-import { writeFileSync } from "node:fs";
 import { readCommandLine } from "../src/command-line";
-import { deploymentName } from "../src/config/schema/deployment";
 import { adoptingEntry } from "./adopt/entry";
 import { parametersIn, stackIn } from "./adopt/stack-files";
 import { startCommand } from "./command";
+import { checkNameOption, writeEntry } from "./write-entry";
 
 const HELP = `usage: npm run -s adopt -- --stack <resources.json> [options] > deployments.yaml
 
@@ -36,23 +35,9 @@ export function main(): void {
   if (help) return console.log(HELP);
   const { stack, parameters, name = "metaflow", out } = values;
   if (stack === undefined) throw new Error("give the resources of the stack: --stack resources.json; --help says more");
-  const wrongName = deploymentName.safeParse(name).error?.issues[0]?.message;
-  if (wrongName !== undefined) throw new Error(`--name: ${wrongName}`);
+  checkNameOption(name);
   const text = adoptingEntry(name, stackIn(stack), parameters === undefined ? {} : parametersIn(parameters));
-  if (out === undefined) process.stdout.write(text);
-  else write(out, text);
-}
-
-function write(file: string, text: string): void {
-  try {
-    writeFileSync(file, text, { flag: "wx" });
-    console.error(`wrote ${file}; check it with: npm run synth -- --file ${file}`);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const reason =
-      code === "EEXIST" ? "already exists, and is not overwritten; name another file" : `cannot be written: ${code}`;
-    throw new Error(`${file}: ${reason}`);
-  }
+  writeEntry(text, out);
 }
 
 if (require.main === module) startCommand(main);

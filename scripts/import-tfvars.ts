@@ -1,7 +1,6 @@
-import { writeFileSync } from "node:fs";
 import { readCommandLine } from "../src/command-line";
-import { deploymentName } from "../src/config/schema/deployment";
 import { startCommand } from "./command";
+import { checkNameOption, writeEntry } from "./write-entry";
 import { entryOf } from "./import-tfvars/entry";
 import { inputsOf } from "./import-tfvars/inputs-of";
 import { formatProblem, TfvarsError } from "./import-tfvars/problem";
@@ -37,26 +36,12 @@ export async function main(): Promise<void> {
   if (help) return console.log(HELP);
   const [file] = words as [string];
   const { name = "metaflow", region, "migrate-from": migrateFrom, out } = values;
-  const wrongName = deploymentName.safeParse(name).error?.issues[0]?.message;
-  if (wrongName !== undefined) throw new Error(`--name: ${wrongName}`);
+  checkNameOption(name);
   const imported = inputsOf(await readTfvars(file));
   if (imported.problems.length > 0) throw new TfvarsError(file, imported.problems);
   const { text, notes } = entryOf({ name, file, region, migrateFrom, imported });
-  if (out === undefined) process.stdout.write(text);
-  else write(out, text);
+  writeEntry(text, out);
   for (const note of notes) console.error(`needs you: ${formatProblem(file, note)}`);
-}
-
-function write(file: string, text: string): void {
-  try {
-    writeFileSync(file, text, { flag: "wx" });
-    console.error(`wrote ${file}; check it with: npm run synth -- --file ${file}`);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const reason =
-      code === "EEXIST" ? "already exists, and is not overwritten; name another file" : `cannot be written: ${code}`;
-    throw new Error(`${file}: ${reason}`);
-  }
 }
 
 if (require.main === module) startCommand(main);
