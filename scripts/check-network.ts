@@ -4,7 +4,7 @@ import { type Finding, type Findings, findingsOf } from "./check-network/finding
 import { needsOf } from "./check-network/needs";
 import { readNetwork } from "./check-network/network";
 import { startCommand } from "./command";
-import { connect } from "./migrate/connect";
+import { connect } from "./aws/connect";
 
 const HELP = `usage: npm run -s check-network -- <deployment> [--json]
 

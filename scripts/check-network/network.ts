@@ -10,7 +10,7 @@ import {
   type Vpc,
   type VpcEndpoint,
 } from "@aws-sdk/client-ec2";
-import { answer } from "../migrate/aws";
+import { answer } from "../aws/aws";
 import type { Needs } from "./needs";
 
 /** What is there in the account. */

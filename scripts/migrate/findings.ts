@@ -1,5 +1,5 @@
 import { keepablePaths, overwritablePaths } from "../../modules/metaflow/existing-settings/setting-paths";
-import { type Aws, NoAnswer } from "./aws";
+import { type Aws, NoAnswer } from "../aws/aws";
 import type { Existing, Owner } from "./settings/kind";
 import { notLookedAt, settingAt, settingKinds } from "./settings/kinds";
 import { resourcesOf, type Stack } from "./stack";

@@ -1,5 +1,5 @@
 import { DescribeSecurityGroupRulesCommand, type SecurityGroupRule } from "@aws-sdk/client-ec2";
-import { type Aws, answer } from "./aws";
+import { type Aws, answer } from "../aws/aws";
 import { type Arguments, resourcesOf, type Stack } from "./stack";
 import type { TakenOver } from "./taken-over";
 

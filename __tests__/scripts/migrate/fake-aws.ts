@@ -1,4 +1,4 @@
-import type { Aws } from "../../../scripts/migrate/aws";
+import type { Aws } from "../../../scripts/aws/aws";
 
 /** What an account answers, by the name of the operation: a reply, or an error. What is not given is not there. */
 export type Answers = Readonly<Record<string, object>>;

@@ -1,5 +1,5 @@
 import { GetAccountCommand, GetRestApiCommand, GetStageCommand } from "@aws-sdk/client-api-gateway";
-import { answer } from "../aws";
+import { answer } from "../../aws/aws";
 import { blockOf, type SettingKind } from "./kind";
 import { statementsOf } from "./policy-statements";
 

@@ -10,7 +10,7 @@ import {
   type LifecycleRule,
 } from "@aws-sdk/client-s3";
 import { plainHttpStatement } from "../../../modules/aws/private-bucket";
-import { type Aws, answer } from "../aws";
+import { type Aws, answer } from "../../aws/aws";
 import { blockOf, type Existing, type Owner, type SettingKind, type Wanted } from "./kind";
 import { statementsOf } from "./policy-statements";
 

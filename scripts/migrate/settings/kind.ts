@@ -1,4 +1,4 @@
-import type { Aws } from "../aws";
+import type { Aws } from "../../aws/aws";
 import type { Arguments } from "../stack";
 
 /** What is there of a setting that an apply would write, and what would become of it. */

@@ -1,5 +1,5 @@
 import { GetLifecyclePolicyCommand } from "@aws-sdk/client-ecr";
-import { answer } from "../aws";
+import { answer } from "../../aws/aws";
 import type { SettingKind } from "./kind";
 
 interface Rule {
