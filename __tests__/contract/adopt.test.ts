@@ -125,7 +125,7 @@ function idFor(pattern: RegExp, index: number): string {
 
 function idsFor(roles: Adoptables<never>, names: readonly string[]): Readonly<Record<string, string>> {
   const every = Object.keys(roles);
-  return Object.fromEntries(names.map((role) => [role, idFor(roles[role]!.id.pattern, every.indexOf(role))]));
+  return Object.fromEntries(names.map((role) => [role, idFor(roles[role]!.id.pattern!, every.indexOf(role))]));
 }
 
 const importsOf = ({ json }: Synthesized) =>

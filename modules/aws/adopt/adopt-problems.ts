@@ -1,5 +1,5 @@
 import { didYouMean } from "../values/nearest";
-import { quote } from "../values/quote";
+import { textProblem } from "../values/value-rule";
 import type { AdoptedIds, AdoptTable } from "./adoptable";
 
 /** What is wrong with one of the things that a deployment takes over, in words that follow its role. */
@@ -30,7 +30,8 @@ export function adoptProblems<Made>(
     }
     const { what, id: form, needs = [], within } = adoptable;
     if (!isMade(role)) return problem(`must not be given: this deployment makes no ${what}; leave it out`);
-    if (!form.pattern.test(id)) return problem(`must be ${form.allowed}; found ${quote(id)}`);
+    const wrongId = textProblem(form, id);
+    if (wrongId !== undefined) return problem(wrongId);
     const regionOfId = /^arn:[^:]+:[^:]+:([^:]+):/.exec(id)?.[1];
     if (region !== undefined && regionOfId !== undefined && regionOfId !== region) {
       return problem(`must be in ${region}, the region of the deployment; found ${regionOfId}`);

@@ -1,18 +1,17 @@
+import { bucketPattern } from "../values/bucket-name";
+import { roleName, securityGroupId, subnetId, vpcId } from "../values/formats";
+import type { TextRule } from "../values/value-rule";
+
 /*
  * What a deployment can take over from AWS instead of making it. Plain data: the configuration reads it without cdktf.
  */
-
-/** What AWS calls something by: how it is written, and what it is in words that follow "must be". */
-export interface IdForm {
-  readonly allowed: string;
-  readonly pattern: RegExp;
-}
 
 /** Something that a deployment can take over, which exists already. */
 export interface Adoptable<Made> {
   /** What it is, in words that follow "the deployment makes no": `bucket`. */
   readonly what: string;
-  readonly id: IdForm;
+  /** How AWS writes its name, id or ARN. */
+  readonly id: TextRule;
   /** Path of its construct below the product's. */
   readonly path: string;
   /** Whether a deployment makes it. */
@@ -59,16 +58,16 @@ export interface AdoptTable<Made> {
   readonly companions: readonly Companion[];
 }
 
-const made = (prefix: string, what: string): IdForm => ({
+const made = (prefix: string, what: string): TextRule => ({
   allowed: `the id of ${what} such as ${prefix}-0123456789abcdef0`,
   pattern: new RegExp(`^${prefix}-[0-9a-f]{8,17}$`),
 });
-const name = (what: string): IdForm => ({ allowed: `the name of ${what}`, pattern: /^[\w./#+=,@-]{1,512}$/ });
-const arn = (what: string, service: string, resource: string): IdForm => ({
+const name = (what: string): TextRule => ({ allowed: `the name of ${what}`, pattern: /^[\w./#+=,@-]{1,512}$/ });
+const arn = (what: string, service: string, resource: string): TextRule => ({
   allowed: `the ARN of ${what}`,
   pattern: new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]+:[0-9]{12}:${resource}/.+$`),
 });
-const ofApiGateway = (what: string): IdForm => ({
+const ofApiGateway = (what: string): TextRule => ({
   allowed: `the id of ${what} such as a1b2c3d4e5`,
   pattern: /^[a-z0-9]{6,20}$/,
 });
@@ -79,7 +78,7 @@ export const idForms = {
   address: made("eipalloc", "the allocation of an Elastic IP"),
   apiKey: ofApiGateway("an API key"),
   apiResource: ofApiGateway("a resource of a REST API"),
-  bucket: { allowed: "the name of a bucket", pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/ },
+  bucket: { allowed: "the name of a bucket", pattern: bucketPattern },
   cluster: name("an ECS cluster"),
   database: { allowed: "the identifier of a database", pattern: /^[a-z][a-z0-9-]{0,62}$/ },
   domain: { allowed: "the prefix of a domain of Cognito", pattern: /^[a-z0-9-]{1,63}$/ },
@@ -98,15 +97,15 @@ export const idForms = {
   natGateway: made("nat", "a NAT gateway"),
   repository: name("a repository of ECR"),
   restApi: ofApiGateway("a REST API"),
-  role: { allowed: "the name of an IAM role, without its path", pattern: /^[\w+=,.@-]{1,64}$/ },
+  role: { ...roleName, allowed: "the name of an IAM role, without its path" },
   routeTable: made("rtb", "a route table"),
-  securityGroup: made("sg", "a security group"),
-  subnet: made("subnet", "a subnet"),
+  securityGroup: securityGroupId,
+  subnet: subnetId,
   subnetGroup: name("a subnet group"),
   table: name("a table of DynamoDB"),
   targetGroup: arn("a target group", "elasticloadbalancing", "targetgroup"),
   usagePlan: ofApiGateway("a usage plan"),
   userPool: { allowed: "the id of a user pool such as us-west-2_aBcDeFgHi", pattern: /^[a-z0-9-]+_[A-Za-z0-9]+$/ },
-  vpc: made("vpc", "a VPC"),
+  vpc: vpcId,
   vpcLink: ofApiGateway("a VPC link"),
-} as const satisfies Readonly<Record<string, IdForm>>;
+} as const satisfies Readonly<Record<string, TextRule>>;

@@ -33,8 +33,9 @@ export function networkMade(
   return { publicSubnets: publicSubnetCidrs.length, privateSubnets, natGateways };
 }
 
-const most = 6;
-const numbers = Array.from({ length: most }, (_, index) => index + 1);
+/** The numbers of the zones in which a network can have subnets. */
+export const zoneNumbers = [1, 2, 3, 4, 5, 6] as const;
+
 const inVpc = { needs: ["vpc"] };
 const count = (kind: keyof NetworkMade) => (least: number) => ({
   isMade: ({ network }: WithNetwork) => (network?.[kind] ?? 0) >= least,
@@ -59,7 +60,7 @@ export const networkRoles: Adoptables<WithNetwork> = {
     ...publics(1),
   },
   ...Object.fromEntries(
-    numbers.flatMap((number) => [
+    zoneNumbers.flatMap((number) => [
       [
         `public_subnet_${number}`,
         {
@@ -121,7 +122,7 @@ const inTable = (subnet: string, table: string) => `${subnet}/${table}`;
 /** What comes along with parts of a network. */
 export const networkCompanions: readonly Companion[] = [
   { path: "Network/PublicInternetRoute", of: ["public_route_table"], importId: everywhere },
-  ...numbers.flatMap((number): Companion[] => [
+  ...zoneNumbers.flatMap((number): Companion[] => [
     {
       path: `Network/Public${number}RouteTableAssociation`,
       of: [`public_subnet_${number}`, "public_route_table"],

@@ -1,5 +1,11 @@
 import { type Adoptable, type AdoptTable, idForms } from "../../aws/adopt/adoptable";
-import { networkCompanions, networkMade, networkRoles, type WithNetwork } from "../../aws/adopt/network-roles";
+import {
+  networkCompanions,
+  networkMade,
+  networkRoles,
+  type WithNetwork,
+  zoneNumbers,
+} from "../../aws/adopt/network-roles";
 import { defaultPlaceosTag, releaseOf } from "../common/releases";
 import { defaultNetwork, type PlaceosNetworkSettings } from "../vpc/network-settings";
 
@@ -20,19 +26,17 @@ export function placeosMade(
   };
 }
 
-const mountTargets = Array.from({ length: 6 }, (_, index) => index + 1).map(
-  (number): [string, Adoptable<PlaceosMade>] => [
-    `mount_target_${number}`,
-    {
-      what: `mount target ${number}`,
-      id: idForms.mountTarget,
-      path: `Efs/MountTarget${number}`,
-      // an existing network has two private subnets
-      isMade: ({ network }) => (network?.privateSubnets ?? 2) >= number,
-      needs: ["file_system", `private_subnet_${number}`],
-    },
-  ],
-);
+const mountTargets = zoneNumbers.map((number): [string, Adoptable<PlaceosMade>] => [
+  `mount_target_${number}`,
+  {
+    what: `mount target ${number}`,
+    id: idForms.mountTarget,
+    path: `Efs/MountTarget${number}`,
+    // an existing network has two private subnets
+    isMade: ({ network }) => (network?.privateSubnets ?? 2) >= number,
+    needs: ["file_system", `private_subnet_${number}`],
+  },
+]);
 
 const accessPoint = (
   what: string,
