@@ -1,4 +1,5 @@
 import { Fn, Op, Token } from "cdktf";
+import type { AwsEnvironment } from "./environment";
 
 /** A container of a task, in the words of the ECS API. Values are plain or tokens of strings and numbers. */
 export interface ContainerDefinition {
@@ -66,6 +67,30 @@ export function environmentOf(variables: Readonly<Record<string, string>>): Cont
   return Object.keys(variables)
     .sort()
     .map((name) => ({ name, value: variables[name]! }));
+}
+
+/** The `secrets` of a container: `valueFrom` of the ECS API by name of the environment variable. */
+export function secretsOf(secrets: Readonly<Record<string, string>>): ContainerDefinition["secrets"] {
+  return Object.entries(secrets).map(([name, valueFrom]) => ({ name, valueFrom }));
+}
+
+/** Where the events of a container go. */
+export interface ContainerLog {
+  readonly environment: AwsEnvironment;
+  readonly logGroupName: string;
+  readonly logStreamPrefix: string;
+}
+
+/** The `logConfiguration` of a container. */
+export function logConfigurationOf(log: ContainerLog): ContainerDefinition["logConfiguration"] {
+  return {
+    logDriver: "awslogs",
+    options: {
+      "awslogs-group": log.logGroupName,
+      "awslogs-region": log.environment.region,
+      "awslogs-stream-prefix": log.logStreamPrefix,
+    },
+  };
 }
 
 /**

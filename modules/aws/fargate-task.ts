@@ -4,6 +4,8 @@ import {
   type ContainerDefinition,
   containerDefinitions,
   environmentOf,
+  logConfigurationOf,
+  secretsOf,
   type HealthCheck,
   type Ulimit,
 } from "./container-definitions";
@@ -189,15 +191,8 @@ function container(props: FargateTaskProps, ports: readonly ContainerPort[]): Co
       readOnly,
     })),
     environment: environmentOf(props.variables),
-    secrets: Object.entries(secrets).map(([name, valueFrom]) => ({ name, valueFrom })),
+    secrets: secretsOf(secrets),
     healthCheck: props.healthCheck,
-    logConfiguration: {
-      logDriver: "awslogs",
-      options: {
-        "awslogs-group": props.logGroupName,
-        "awslogs-region": props.environment.region,
-        "awslogs-stream-prefix": props.logStreamPrefix,
-      },
-    },
+    logConfiguration: logConfigurationOf(props),
   };
 }

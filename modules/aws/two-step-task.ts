@@ -1,6 +1,12 @@
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import type { Construct } from "constructs";
-import { type ContainerDefinition, containerDefinitions, environmentOf } from "./container-definitions";
+import {
+  type ContainerDefinition,
+  containerDefinitions,
+  environmentOf,
+  logConfigurationOf,
+  secretsOf,
+} from "./container-definitions";
 import type { AwsEnvironment } from "./environment";
 import type { Naming } from "./naming";
 
@@ -49,7 +55,7 @@ export interface TwoStepTaskProps {
 
 /** The definition of a task on Fargate with two containers that run one after the other. */
 export function twoStepTaskDefinition(scope: Construct, id: string, props: TwoStepTaskProps): EcsTaskDefinition {
-  const { first, second, environment } = props;
+  const { first, second } = props;
   const volume = "shared";
   const container = (step: Step, isLast: boolean): ContainerDefinition => ({
     name: step.name,
@@ -64,15 +70,8 @@ export function twoStepTaskDefinition(scope: Construct, id: string, props: TwoSt
     portMappings: [],
     mountPoints: [{ sourceVolume: volume, containerPath: props.sharedFolder, readOnly: false }],
     environment: environmentOf(step.variables ?? {}),
-    secrets: Object.entries(step.secrets ?? {}).map(([name, valueFrom]) => ({ name, valueFrom })),
-    logConfiguration: {
-      logDriver: "awslogs",
-      options: {
-        "awslogs-group": props.logGroupName,
-        "awslogs-region": environment.region,
-        "awslogs-stream-prefix": props.logStreamPrefix,
-      },
-    },
+    secrets: secretsOf(step.secrets ?? {}),
+    logConfiguration: logConfigurationOf(props),
   });
   return new EcsTaskDefinition(scope, id, {
     family: props.family,
