@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { keptWhileProtected, type KeptWhileProtectedProps } from "../aws/kept-while-protected";
 import type { PlaceosContext } from "./context";
 import type { PlaceosOutputs } from "./outputs";
 import type { Parts } from "./parts";
@@ -31,4 +32,27 @@ export function component<Made, Outputs extends Partial<PlaceosOutputs> = object
   definition: Component<Made, Outputs>,
 ): Component<Made, Outputs> {
   return definition;
+}
+
+/** What Terraform keeps of a component while deletion protection is on: see `keptWhileProtected`. */
+type Kept = Omit<KeptWhileProtectedProps, "made" | "deletionProtection"> & { readonly id: string };
+
+/** A component that a deployment in use cannot exchange for an existing one before its protection is off. */
+export function keptComponent<Made, Outputs extends Partial<PlaceosOutputs> = object>(
+  { id, ...kept }: Kept,
+  definition: Component<Made, Outputs> & Required<Pick<Component<Made, Outputs>, "useExisting">>,
+): Component<Made, Outputs> {
+  const keep = (scope: Construct, { deletionProtection }: PlaceosContext, made: boolean) =>
+    keptWhileProtected(scope, id, { ...kept, made, deletionProtection });
+  return {
+    ...definition,
+    make(scope, context, parts) {
+      keep(scope, context, true);
+      return definition.make(scope, context, parts);
+    },
+    useExisting(scope, context) {
+      keep(scope, context, false);
+      return definition.useExisting(scope, context);
+    },
+  };
 }

@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import { AwsEnvironment } from "../aws/environment";
 import type { LogSettings } from "../aws/log-group";
 import type { Endpoint } from "./common/connection-variables";
-import type { PostgresqlConnection, RethinkConnection } from "./common/database-variables";
+import type { DatabaseConnections, PostgresqlConnection, RethinkConnection } from "./common/database-variables";
 import { PlaceosNames } from "./common/placeos-names";
 import { defaultPorts, type PortName, type Ports } from "./common/ports";
 import { type Release, releaseOf } from "./common/releases";
@@ -57,8 +57,17 @@ export class PlaceosContext {
     return { host: this.host(key), port: this.ports[key] };
   }
 
-  /** How services reach PostgreSQL on a host. */
-  public postgresql(host: string): PostgresqlConnection {
+  /**
+   * How services reach the database that the release has.
+   *
+   * @param postgresqlHost the host of PostgreSQL, which is asked for only where the release has it
+   */
+  public databaseConnections(postgresqlHost: () => string): DatabaseConnections {
+    const { release, rethinkdb } = this;
+    return release.database === "rethinkdb" ? { rethinkdb } : { postgresql: this.postgresql(postgresqlHost()) };
+  }
+
+  private postgresql(host: string): PostgresqlConnection {
     const { postgresqlDb = defaults.postgresqlDb, postgresqlUser = defaults.postgresqlUser } = this.props;
     const { postgresqlPoolSize = defaults.postgresqlPoolSize } = this.props;
     return {

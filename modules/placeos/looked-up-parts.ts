@@ -46,9 +46,7 @@ export class LookedUpParts extends Construct implements Parts {
   }
 
   public get databaseConnections(): DatabaseConnections {
-    const { release, rethinkdb } = this.context;
-    if (release.database === "rethinkdb") return { rethinkdb };
-    return { postgresql: this.context.postgresql(lookedUpPostgresqlHost(this, this.context)) };
+    return this.context.databaseConnections(() => lookedUpPostgresqlHost(this, this.context));
   }
 
   public get redisUrl(): string {

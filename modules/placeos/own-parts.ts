@@ -75,9 +75,7 @@ export class OwnParts implements Parts {
   }
 
   public get databaseConnections(): DatabaseConnections {
-    const { release, rethinkdb } = this.context;
-    if (release.database === "rethinkdb") return { rethinkdb };
-    return { postgresql: this.context.postgresql(this.of("postgresql").host) };
+    return this.context.databaseConnections(() => this.of("postgresql").host);
   }
 
   public get database(): readonly ITerraformDependable[] {

@@ -1,3 +1,4 @@
+import { placeosDefaults as defaults } from "../defaults";
 import type { Release } from "./releases";
 
 /** How services reach RethinkDB. Host and database must be equal everywhere: the client falls back to its own. */
@@ -97,9 +98,6 @@ function postgresqlVariables({ host, port, db, user }: PostgresqlConnection): Va
   return { PG_HOST: host, PG_PORT: `${port}`, PG_DB: db, PG_USER: user };
 }
 
-/** Most connections of a pool where nothing is said. */
-export const defaultPoolSize = 10;
-
 /** Connections that a pool keeps open while they are idle. */
 const mostIdle = 5;
 
@@ -107,7 +105,7 @@ const mostIdle = 5;
  * What stands behind the question mark of the URL that the client in Crystal makes, which adds the mark itself. Pools have no limit of their own, and
  * start-up opens one for each table, so that the first size counts many times.
  */
-const crystal: Client = ({ poolSize = defaultPoolSize }) => ({
+const crystal: Client = ({ poolSize = defaults.postgresqlPoolSize }) => ({
   PG_QUERY: [
     "sslmode=require",
     "initial_pool_size=1",

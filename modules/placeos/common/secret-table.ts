@@ -34,6 +34,18 @@ export interface SecretDefinition {
 /** A service that needs a secret: in every release that has the service, or only in some of them. */
 type Consumer = ServiceKey | { readonly service: ServiceKey; readonly needsIt: (release: Release) => boolean };
 
+/** The services that come to PostgreSQL: each changes its tables when it starts, and hears of changes. */
+export const postgresqlClients = [
+  "frontends",
+  "auth",
+  "core",
+  "triggers",
+  "rubberSoul",
+  "restApi",
+  "staffApi",
+  "init",
+] as const satisfies readonly ServiceKey[];
+
 const definitions = {
   jwt: {
     name: "jwt",
@@ -98,7 +110,7 @@ const definitions = {
     lasting: false,
     isPartOf: ({ database }) => database === "postgresql",
     variables: {
-      PG_PASSWORD: ["frontends", "auth", "core", "triggers", "rubberSoul", "restApi", "staffApi", "init"],
+      PG_PASSWORD: postgresqlClients,
     },
   },
   cookieSessionSecret: {

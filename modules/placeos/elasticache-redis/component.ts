@@ -1,8 +1,5 @@
-import type { Construct } from "constructs";
-import { keptWhileProtected } from "../../aws/kept-while-protected";
 import { pick } from "../../aws/pick";
-import { component } from "../component";
-import type { PlaceosContext } from "../context";
+import { keptComponent } from "../component";
 import { redisInputNames } from "../inputs/redis";
 import { ElasticacheRedis } from "./elasticache-redis";
 
@@ -13,31 +10,26 @@ export interface Redis {
 }
 
 /** The Redis replication group, or the URL of an existing Redis. */
-export const elasticacheRedis = component({
-  make(scope, context, { network, securityGroups }): Redis {
-    const { props, names, ports, release, deletionProtection } = context;
-    keep(scope, context, true);
-    const redis = new ElasticacheRedis(scope, "ElasticacheRedis", {
-      names,
-      release,
-      subnetIds: network.privateSubnetIds,
-      securityGroupId: securityGroups.idOf("elastiCache"),
-      port: ports.redis,
-      ...pick(props, redisInputNames),
-      kmsKeyArn: props.kmsKeyArn,
-      deletionProtection,
-    });
-    return { redis, redisUrl: redis.redisUrl };
+export const elasticacheRedis = keptComponent(
+  { id: "ElasticacheRedisKept", what: "the Redis of this deployment with its data", input: "redis_url" },
+  {
+    make(scope, context, { network, securityGroups }): Redis {
+      const { props, names, ports, release, deletionProtection } = context;
+      const redis = new ElasticacheRedis(scope, "ElasticacheRedis", {
+        names,
+        release,
+        subnetIds: network.privateSubnetIds,
+        securityGroupId: securityGroups.idOf("elastiCache"),
+        port: ports.redis,
+        ...pick(props, redisInputNames),
+        kmsKeyArn: props.kmsKeyArn,
+        deletionProtection,
+      });
+      return { redis, redisUrl: redis.redisUrl };
+    },
+    useExisting(_, context): Redis {
+      return { redisUrl: context.props.redisUrl! };
+    },
+    outputs: ({ redisUrl }) => ({ redis_url: redisUrl }),
   },
-  useExisting(scope, context): Redis {
-    keep(scope, context, false);
-    return { redisUrl: context.props.redisUrl! };
-  },
-  outputs: ({ redisUrl }) => ({ redis_url: redisUrl }),
-});
-
-/** Refuses to use an existing Redis instead of the one that was made before. */
-function keep(scope: Construct, { deletionProtection }: PlaceosContext, made: boolean): void {
-  const what = "the Redis of this deployment with its data";
-  keptWhileProtected(scope, "ElasticacheRedisKept", { made, deletionProtection, what, input: "redis_url" });
-}
+);

@@ -1,5 +1,6 @@
 import { fixedPorts, type Ports } from "../common/ports";
 import type { Release } from "../common/releases";
+import { postgresqlClients } from "../common/secret-table";
 import type { OptionalRows } from "../inputs/network";
 import { type GroupKey, groupKeysOf } from "./groups";
 
@@ -20,18 +21,6 @@ const row = (from: GroupKey, to: GroupKey, port: keyof Ports | number, when?: ke
   port: (ports) => (typeof port === "number" ? port : ports[port]),
   when,
 });
-
-/** The services that come to PostgreSQL: each changes its tables when it starts, and hears of changes. */
-const postgresqlClients = [
-  "frontends",
-  "auth",
-  "core",
-  "triggers",
-  "rubberSoul",
-  "restApi",
-  "staffApi",
-  "init",
-] as const satisfies readonly GroupKey[];
 
 /**
  * Who may reach whom inside the VPC: the rows of the matrix of every release, which docs/placeos.md shows by caller. Addresses instead of

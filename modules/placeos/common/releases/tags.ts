@@ -57,7 +57,7 @@ export function isUnknownRelease(tag: string): boolean {
   return version !== undefined && compare(version, newest) > 0;
 }
 
-/** The version in the tag of a release; undefined where there is none in it. */
+/** The version in the tag of a release; undefined where the tag has no version. */
 export function versionOf(tag: string): Version | undefined {
   const match = /^placeos-(\d+)\.(\d{4})\.(\d+)$/.exec(tag);
   return match ? [Number(match[1]), Number(match[2]), Number(match[3])] : undefined;

@@ -1,5 +1,4 @@
 import { databaseNameProblem, userNameProblem, versionProblem } from "../../../../modules/aws/values/postgres";
-import { defaultPoolSize } from "../../../../modules/placeos/common/database-variables";
 import { defaultPorts } from "../../../../modules/placeos/common/ports";
 import {
   databaseMaintenanceWindowProblem,
@@ -59,7 +58,7 @@ export const postgresqlInputs = {
     description:
       "Most connections of a pool. A task of a service has two pools and three connections more; `docs/placeos-2.md` has the sum that the class must bear.",
     whyLiteral: reasons.checks,
-    defaultValue: defaultPoolSize,
+    defaultValue: 10,
     change: servicesRoll("all services that use the database"),
   }),
   postgresql_instance_class: lateBound(
