@@ -10,6 +10,7 @@ import { groups } from "../../modules/placeos/security-groups/groups";
 import { connectionBudget } from "../../src/config/placeos/connection-budget";
 import { connectionsOf } from "../../src/config/values/postgres-classes";
 import { readText } from "../config/files";
+import { cellsOf } from "./cells";
 
 const path = join(__dirname, "../../docs/placeos-2.md");
 const document = readFileSync(path, "utf8");
@@ -17,16 +18,7 @@ const release = releaseOf(recommendedPlaceosTag);
 // auth of these has one more secret
 const newAuth = releaseOf("placeos-2.2607.1");
 
-/** The cells of the table that begins with a column of the given name. */
-function table(column: string): string[][] {
-  const [, rows = ""] = document.split(`\n| ${column} |`);
-  return rows
-    .split("\n\n")[0]!
-    .split("\n")
-    .slice(2)
-    .map((line) => line.split("|").map((cell) => cell.trim()))
-    .map((cells) => cells.slice(1, -1));
-}
+const table = (column: string) => cellsOf(document, column);
 
 const inCode = (cell: string) => /`([^`]+)`/.exec(cell)?.[1];
 const list = (cell: string) => cell.split(", ").sort();

@@ -27,6 +27,7 @@ import { behaviours, type Outcomes, turns } from "../e2e/nginx/behaviours";
 import { defaultPlaceos } from "../helpers/placeos";
 import { addressesOf, containersOf } from "../helpers/placeos-containers";
 import { synthesize } from "../helpers/synth";
+import { cellsOf } from "./cells";
 
 const path = join(__dirname, "../../docs/placeos.md");
 const document = readFileSync(path, "utf8");
@@ -96,16 +97,7 @@ const guideNames: Readonly<Record<string, string>> = {
   Triggers: "triggers",
 };
 
-/** The cells of the first table that begins with a column, or with columns, of the given name. */
-function table(column: string): string[][] {
-  const [, rows = ""] = document.split(`\n| ${column} |`);
-  return rows
-    .split("\n\n")[0]!
-    .split("\n")
-    .slice(2)
-    .map((line) => line.slice(1, -1).split("|"))
-    .map((cells) => cells.map((cell) => cell.trim()));
-}
+const table = (column: string) => cellsOf(document, column);
 
 const list = (cell: string) => (cell === "" ? [] : cell.split(", "));
 const inCode = (cell: string) => /`([^`]+)`/.exec(cell)?.[1];

@@ -104,7 +104,7 @@ export class Terraform {
     await this.run("init", `-plugin-dir=${pluginFolder}`);
   }
 
-  /** Chooses the state that the runs which follow work on, and makes it first where there is none of this name. */
+  /** Chooses the state that later runs work on, and makes it first if no state has this name. */
   public async useWorkspace(name: string): Promise<void> {
     await this.run("workspace", "select", "-or-create", name);
   }

@@ -63,7 +63,7 @@ export class Reachability {
   /** What the environment of each container, its volumes and the load balancers need. */
   public needs(): readonly Need[] {
     const found = Object.values(this.containers).flatMap((container) => this.needsOf(container));
-    // what finds core nodes through etcd, or Redis where there is none, asks them under the address that they registered
+    // services find core nodes through etcd, or through Redis in releases without etcd, and ask them under the address that they registered
     const registry = this.containers.etcd === undefined ? "REDIS_URL" : "ETCD_HOST";
     const { CORE_HOST = "", CORE_PORT } = this.containers.core!.variables;
     const ofNodes = found

@@ -16,7 +16,7 @@ export interface Site {
 
 /**
  * The site as the environment describes it. A workflow on GitHub sets the first two: GITHUB_SERVER_URL and GITHUB_REPOSITORY;
- * `npm run docs:build -- --tags` sets DOCS_REFS, DOCS_REF and DOCS_TOP.
+ * it also sets DOCS_TOP where the site is in a folder. `npm run docs:build -- --tags` sets DOCS_REFS and DOCS_REF.
  */
 export function siteOf(root: string, env: NodeJS.ProcessEnv): Site {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name, DOCS_REFS, DOCS_REF, DOCS_TOP } = env;
