@@ -25,7 +25,7 @@ async function loadProgram(root) {
 
 /**
  * @param {string} root
- * @param {import("./cache").Cache} cache
+ * @param {InstanceType<typeof import("./cache").Cache>} cache
  */
 async function makeProgram(root, cache) {
   // tried first: making a program that cannot be kept takes longer than doing without
@@ -38,7 +38,7 @@ async function makeProgram(root, cache) {
 /**
  * @param {string} root
  * @param {string} code
- * @param {import("./cache").Cache} cache
+ * @param {InstanceType<typeof import("./cache").Cache>} cache
  */
 function run(root, code, cache) {
   const filename = cache.programFile;

@@ -1,6 +1,6 @@
-import { join } from "node:path";
-import { format, resolveConfig } from "prettier";
+import { format } from "oxfmt";
 import type { z } from "zod";
+import { printWidth } from "../.oxfmtrc.json";
 import { products } from "../src/config/products";
 import { valueSchema } from "../src/config/schema/field";
 import { defaultTables } from "./library/default-tables";
@@ -42,8 +42,9 @@ function madeFrom(schema: string): string {
 }
 
 async function formattedAs(path: string, source: string): Promise<string> {
-  const file = join(__dirname, "..", path);
-  return format(source, { ...(await resolveConfig(file)), filepath: file });
+  const { code, errors } = await format(path, source, { printWidth });
+  if (errors.length > 0) throw new Error(`${path}: ${errors.map(({ message }) => message).join("; ")}`);
+  return code;
 }
 
 /** The names of all settings of a map, and of the maps in it. */

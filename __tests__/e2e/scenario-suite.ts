@@ -58,8 +58,7 @@ export function scenarioSuite(name: string, scenarios: readonly Scenario[], fold
         it.sequential("keeps every secret out of state, logs and files", () => keepsSecretsToItself(applied, planJson));
 
         it.sequential("keeps no other secret in the state than the documented ones", () =>
-          keepsNoOtherSecretInState(applied),
-        );
+          keepsNoOtherSecretInState(applied));
 
         for (const [name, assertion] of Object.entries(scenario.assertions ?? {})) {
           it.sequential(name, () => assertion(applied, planJson));

@@ -4,7 +4,7 @@ import { TerraformElement, TerraformStack, Testing } from "cdktf";
 import { checkStack, type CheckOptions } from "./schema/check-stack";
 
 /** A block of the synthesized JSON. Its arguments are as deep as Terraform's, so they are not typed further. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+// oxlint-disable-next-line typescript/no-explicit-any
 export type Block = Record<string, any>;
 
 /** A statement of a policy document, as the data source has it. */

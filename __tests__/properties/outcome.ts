@@ -37,7 +37,7 @@ export class Reader {
 /** Each finding has a sentence of one line, and a place unless it is about the file as a whole; nothing acts on a terminal. */
 function expectToBeTold({ findings, message }: ConfigurationError): void {
   expect(findings.length).toBeGreaterThan(0);
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex
   expect(message).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f]/);
   for (const { path, position, message: sentence } of findings) {
     expect(sentence).not.toBe("");

@@ -3,7 +3,14 @@ export type ProfileKey = `METAFLOW_${string}`;
 
 /** What a deployment must have for a variable of the profile to be set. */
 export type ProfileSource =
-  "datastore" | "metadataService" | "apiKey" | "batch" | "fargate" | "containerRegistry" | "stepFunctions" | "ui";
+  | "datastore"
+  | "metadataService"
+  | "apiKey"
+  | "batch"
+  | "fargate"
+  | "containerRegistry"
+  | "stepFunctions"
+  | "ui";
 
 /** The variables that a deployment itself sets, and which of its parts has the value. */
 export const deploymentVariables = {

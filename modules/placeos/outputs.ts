@@ -35,7 +35,11 @@ export type OutputName = keyof typeof outputDescriptions;
 
 /** Outputs of components that only some releases have. */
 type OfSomeReleases =
-  "rethinkdb_dump_command" | "rethinkdb_import_command" | "rethinkdb_host" | "postgresql_host" | "es_uri";
+  | "rethinkdb_dump_command"
+  | "rethinkdb_import_command"
+  | "rethinkdb_host"
+  | "postgresql_host"
+  | "es_uri";
 
 /** A value for each output of the release's components. */
 export type PlaceosOutputs = Readonly<

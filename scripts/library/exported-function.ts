@@ -10,7 +10,7 @@ export function exportedFunction(wanted: { readonly name: string }): string | un
     .filter((file) => file.endsWith(".ts") && declares.test(readFileSync(join(modules, file), "utf8")))
     .map((file) => file.replaceAll("\\", "/").replace(/\.ts$/, ""))
     .find((file) => {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports
+      // oxlint-disable-next-line typescript/no-require-imports
       const exported = require(join(modules, file)) as Readonly<Record<string, unknown>>;
       return exported[wanted.name] === wanted;
     });

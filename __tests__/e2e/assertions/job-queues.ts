@@ -68,9 +68,8 @@ export async function sendsJobsInOrder({ emulator, outputs }: Applied): Promise<
     ],
     "gpu-any": [["CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY", 14400]],
   });
-  const images = computeEnvironments.flatMap(
-    ({ computeEnvironmentArn: arn, computeResources: { ec2Configuration } }) =>
-      ec2Configuration ? [[nameOf[arn], ec2Configuration.map(({ imageType }) => imageType)]] : [],
+  const images = computeEnvironments.flatMap(({ computeEnvironmentArn: arn, computeResources: { ec2Configuration } }) =>
+    ec2Configuration ? [[nameOf[arn], ec2Configuration.map(({ imageType }) => imageType)]] : [],
   );
   expect(Object.fromEntries(images)).toEqual({
     gpu: ["ECS_AL2023_NVIDIA"],

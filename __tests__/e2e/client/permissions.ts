@@ -23,7 +23,7 @@ export interface Surroundings {
   readonly kmsKeyArn: string;
 }
 
-type Parameters = Readonly<Record<string, any>>; // eslint-disable-line @typescript-eslint/no-explicit-any
+type Parameters = Readonly<Record<string, any>>; // oxlint-disable-line typescript/no-explicit-any
 type Rule = (parameters: Parameters, at: Surroundings) => readonly Permission[];
 
 /**

@@ -4,7 +4,7 @@ const valueLimit = 80;
 const messageLimit = 2000;
 
 // what moves the cursor, changes colours, hides text or turns its direction: control characters, line separators, marks
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex
 const unprintable = /[\0-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu;
 
 /** A text without anything that a terminal would act on: `\u001b` instead of the escape character. */

@@ -180,7 +180,10 @@ export interface ComputeEnvironmentSettings {
    * @default - `BEST_FIT_PROGRESSIVE`; `SPOT_PRICE_CAPACITY_OPTIMIZED` for `spot`
    */
   readonly allocationStrategy?:
-    "BEST_FIT_PROGRESSIVE" | "BEST_FIT" | "SPOT_PRICE_CAPACITY_OPTIMIZED" | "SPOT_CAPACITY_OPTIMIZED";
+    | "BEST_FIT_PROGRESSIVE"
+    | "BEST_FIT"
+    | "SPOT_PRICE_CAPACITY_OPTIMIZED"
+    | "SPOT_CAPACITY_OPTIMIZED";
   /**
    * Kind of AWS Batch's image (`ec2` and `spot` only). Batch makes no new environment with its images of Amazon Linux
    * 2.

@@ -1,5 +1,5 @@
 /** A block of Terraform's JSON. Its arguments are as deep as Terraform's, so they are not typed further. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+// oxlint-disable-next-line typescript/no-explicit-any
 export type Block = Readonly<Record<string, any>>;
 
 /** The Terraform JSON of a stack. */

@@ -17,7 +17,7 @@ const longNumber = /(?<![-|\d.+])[-|\d.+]{10000}/;
 const placeholderBytes: readonly number[] = [0xfdff, 0xfbff];
 
 // tabs and line breaks may stand in a text; the others have no meaning, or one for terminals
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex
 const controlCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/;
 
 const lineBreakOrTab = /[\t\n\r\u2028\u2029]/;
