@@ -12,6 +12,7 @@ export const pages: Readonly<Record<string, readonly string[]>> = {
     "docs/metaflow-users.md",
   ],
   "Describe a deployment": [
+    "docs/deployments-file.md",
     "docs/configuration-reference.md",
     "docs/batch.md",
     "docs/network.md",
@@ -20,9 +21,11 @@ export const pages: Readonly<Record<string, readonly string[]>> = {
     "docs/profile.md",
     "docs/bring-your-own.md",
     "docs/environments.md",
+    "docs/library.md",
   ],
   "Run it": [
     "docs/day-two.md",
+    "docs/secrets.md",
     "docs/operations.md",
     "docs/upgrading.md",
     "docs/engines.md",

@@ -1,12 +1,12 @@
 import { expect } from "vitest";
 import type { Applied } from "../scenario";
 
-/** The secrets that the AWS provider keeps in the state, as the README says. */
+/** The secrets that the AWS provider keeps in the state, as docs/secrets.md says. */
 const inState = ["aws_api_gateway_api_key.value", "aws_cognito_user_pool_client.client_secret"];
 /** The profile, which has the first of them in it. */
 const profile = "local_file.content";
 
-/** The state holds no secret but those that the README names. */
+/** The state holds no secret but those that docs/secrets.md names. */
 export function keepsNoOtherSecretInState({ resources }: Applied): void {
   const hidden = resources.flatMap(({ type, values, sensitive_values: marks = {} }) =>
     Object.keys(marks).flatMap((name) => (marks[name] === true && values[name] ? [`${type}.${name}`] : [])),

@@ -44,7 +44,7 @@ describeFaults("calls that fail", () => {
       await run.strike("update", TIMES.update);
       await run.converge("update");
       if ((await lockedDatabases(run)).length > 0) {
-        // as the README says of an apply that changes the password and fails at the database
+        // as docs/secrets.md says of an apply that changes the password and fails at the database
         await run.change({ db_password_version: 3 });
         await run.converge("update");
         run.cures.push("raise db_password_version");
