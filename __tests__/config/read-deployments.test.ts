@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import { describe, expect, it } from "vitest";
 import { ConfigurationError, readDeployments } from "../../src/config";
-import { metaflowInputs } from "../../src/config/schema/metaflow/all-inputs";
+import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
 import { entry, messagesOf, read, readOne, readText } from "./files";
 
 const two = stringify({ deployments: { b: entry(), a: entry({ inputs: { resource_suffix: "a" } }) } });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { VariableReference } from "../../src/config";
 import { fieldOf, valueSchema } from "../../src/config/schema/field";
-import { metaflowInputs } from "../../src/config/schema/metaflow/all-inputs";
+import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
 import { entry, entryWithoutNetwork, inputMessages, readOne } from "./files";
 import { examples } from "./examples";
 

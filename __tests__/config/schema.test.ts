@@ -7,7 +7,7 @@ import { readDeployments } from "../../src/config";
 import { camelCase } from "../../src/config/camel-case";
 import { jsonSchema } from "../../src/config/json-schema";
 import { fieldOf, valueSchema } from "../../src/config/schema/field";
-import { metaflowInputs } from "../../src/config/schema/metaflow/all-inputs";
+import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
 import { reference } from "../../scripts/configuration-reference";
 import { entry, warningsOf } from "./files";
 import { examples } from "./examples";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fieldOf } from "../../src/config/schema/field";
-import { metaflowInputs } from "../../src/config/schema/metaflow/all-inputs";
+import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
 import { synthesizeDeployment } from "../helpers/deployment";
 import { jsonLines } from "../helpers/json-lines";
 import { furtherInputEffects } from "./further-input-effects";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ConfigurationError } from "../../src/config";
 import { fieldOf, valueSchema } from "../../src/config/schema/field";
 import { traitsOf } from "../../src/config/schema/kinds";
-import { metaflowInputs } from "../../src/config/schema/metaflow/all-inputs";
+import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
 import { readDeployment, type Settings, synthesizeDeployment } from "../helpers/deployment";
 import type { Synthesized } from "../helpers/synth";
 import { valueAt } from "../helpers/value-at";

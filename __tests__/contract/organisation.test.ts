@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { metaflowInputs } from "../../src/config/schema/metaflow/all-inputs";
+import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
 import { fieldOf, valueSchema } from "../../src/config/schema/field";
 import { synthesizeDeployment } from "../helpers/deployment";
 import type { Block } from "../helpers/synth";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type PlaceosInputName } from "../../src/config/placeos/placeos-facts";
 import { fieldOf } from "../../src/config/schema/field";
-import { placeosInputs } from "../../src/config/schema/placeos/all-inputs";
+import { placeosInputs } from "../../src/config/schema/placeos/inputs";
 import { readPlaceos } from "../config/placeos-files";
 import { jsonLines } from "../helpers/json-lines";
 import { synthesizePlaceosDeployment } from "../helpers/placeos-deployment";

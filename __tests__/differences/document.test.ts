@@ -7,7 +7,7 @@ import { metaflowDefaults } from "../../modules/metaflow/defaults";
 import type { MetaflowProps } from "../../modules/metaflow/metaflow-props";
 import { furtherOutputDescriptions, outputDescriptions } from "../../modules/metaflow/output-descriptions";
 import { camelCase } from "../../src/config/camel-case";
-import { metaflowInputs } from "../../src/config/schema/metaflow/all-inputs";
+import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
 import { jobQueueShape } from "../../src/config/schema/metaflow/job-queues";
 import { type ModuleInput, moduleInputs } from "../contract/terraform-module";
 import { synthesizeDeployment } from "../helpers/deployment";

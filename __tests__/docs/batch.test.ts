@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { furtherOutputDescriptions } from "../../modules/metaflow/output-descriptions";
 import { computeEnvironmentShape } from "../../src/config/schema/metaflow/compute-environments";
-import { metaflowInputs } from "../../src/config/schema/metaflow/all-inputs";
+import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
 import { jobQueueShape } from "../../src/config/schema/metaflow/job-queues";
 import { synthesizeDeployment } from "../helpers/deployment";
 import type { Block } from "../helpers/synth";

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { furtherOutputDescriptions, outputDescriptions } from "../../modules/metaflow/output-descriptions";
 import { computeEnvironmentShape } from "../../src/config/schema/metaflow/compute-environments";
-import { metaflowInputs } from "../../src/config/schema/metaflow/all-inputs";
+import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
 import { networkShape } from "../../src/config/schema/network";
 import { type Settings, synthesizeDeployment } from "../helpers/deployment";
 import { bareId } from "../helpers/value-at";

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
-import { metaflowInputs } from "../../src/config/schema/metaflow/all-inputs";
-import { placeosInputs } from "../../src/config/schema/placeos/all-inputs";
+import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
+import { placeosInputs } from "../../src/config/schema/placeos/inputs";
 
 const document = readFileSync(join(__dirname, "../../docs/destroying.md"), "utf8");
 

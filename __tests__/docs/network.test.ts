@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { networkShape } from "../../src/config/schema/network";
 import { devicePortShape } from "../../src/config/schema/placeos/network";
-import { placeosInputs } from "../../src/config/schema/placeos/all-inputs";
-import { metaflowInputs } from "../../src/config/schema/metaflow/all-inputs";
+import { placeosInputs } from "../../src/config/schema/placeos/inputs";
+import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
 import { synthesizeDeployment } from "../helpers/deployment";
 import type { Block, Synthesized } from "../helpers/synth";
 

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { furtherOutputDescriptions, outputDescriptions } from "../../modules/metaflow/output-descriptions";
-import { metaflowInputs } from "../../src/config/schema/metaflow/all-inputs";
+import { metaflowInputs } from "../../src/config/schema/metaflow/inputs";
 import { synthesizeDeployment } from "../helpers/deployment";
 
 const path = join(__dirname, "../../docs/ui.md");

@@ -3,7 +3,7 @@ import { explainOtherName, otherNameOf } from "../../src/config/other-names";
 import { isMap } from "../../src/config/plain";
 import { valueSchema } from "../../src/config/schema/field";
 import { hasTraits, traitsOf } from "../../src/config/schema/kinds";
-import { mayBeEmpty, metaflowInputs } from "../../src/config/schema/metaflow/all-inputs";
+import { mayBeEmpty, metaflowInputs } from "../../src/config/schema/metaflow/inputs";
 import { convert, ConversionError } from "./convert";
 import type { Problem } from "./problem";
 import type { Tfvars } from "./read-tfvars";

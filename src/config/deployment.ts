@@ -4,8 +4,8 @@ import type { MigrateFrom } from "../../modules/metaflow/metaflow-props";
 import type { ProviderMajor } from "../../modules/aws/environment";
 import type { InCamelCase } from "./in-camel-case";
 import type { Finding } from "./report/configuration-error";
-import type { metaflowInputs } from "./schema/metaflow/all-inputs";
-import type { placeosInputs } from "./schema/placeos/all-inputs";
+import type { metaflowInputs } from "./schema/metaflow/inputs";
+import type { placeosInputs } from "./schema/placeos/inputs";
 import type { VariableReference } from "./variables/variable-reference";
 import type { Variable } from "./variables/referenced-variables";
 

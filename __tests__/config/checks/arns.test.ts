@@ -3,8 +3,8 @@ import { checkArnsOf } from "../../../src/config/checks/arns";
 import { Report } from "../../../src/config/report/report";
 import { valueSchema } from "../../../src/config/schema/field";
 import { hasTraits, traitsOf } from "../../../src/config/schema/kinds";
-import { metaflowInputs } from "../../../src/config/schema/metaflow/all-inputs";
-import { placeosInputs } from "../../../src/config/schema/placeos/all-inputs";
+import { metaflowInputs } from "../../../src/config/schema/metaflow/inputs";
+import { placeosInputs } from "../../../src/config/schema/placeos/inputs";
 import { everySetting } from "../settings";
 
 const place = { region: "us-west-2", partition: "aws" };

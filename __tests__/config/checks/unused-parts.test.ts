@@ -5,8 +5,8 @@ import { type InputName, MetaflowFacts } from "../../../src/config/metaflow/meta
 import { type PlaceosInputName, PlaceosFacts } from "../../../src/config/placeos/placeos-facts";
 import { Report } from "../../../src/config/report/report";
 import type { InputPart } from "../../../src/config/schema/input-part";
-import { metaflowInputParts } from "../../../src/config/schema/metaflow/all-inputs";
-import { placeosInputParts } from "../../../src/config/schema/placeos/all-inputs";
+import { metaflowInputParts } from "../../../src/config/schema/metaflow/inputs";
+import { placeosInputParts } from "../../../src/config/schema/placeos/inputs";
 import { testDay } from "../../helpers/test-day";
 
 /** A part that is off: what switches it off, and its inputs that still have an effect, or are wrong then. */

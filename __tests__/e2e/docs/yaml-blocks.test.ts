@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { parse } from "yaml";
 import { stacksOf } from "../../../scripts/explain/synthesize";
-import { metaflowInputs } from "../../../src/config/schema/metaflow/all-inputs";
-import { placeosInputs } from "../../../src/config/schema/placeos/all-inputs";
+import { metaflowInputs } from "../../../src/config/schema/metaflow/inputs";
+import { placeosInputs } from "../../../src/config/schema/placeos/inputs";
 import { readText } from "../../config/files";
 import { codeBlocks } from "../../docs/code-blocks";
 

@@ -5,7 +5,7 @@ import { entryOf } from "../../../scripts/import-tfvars/entry";
 import { inputsOf } from "../../../scripts/import-tfvars/inputs-of";
 import { pinsOf } from "../../../scripts/import-tfvars/pins";
 import type { MetaflowDeployment } from "../../../src/config";
-import { metaflowInputs } from "../../../src/config/schema/metaflow/all-inputs";
+import { metaflowInputs } from "../../../src/config/schema/metaflow/inputs";
 import { readText } from "../../config/files";
 import { type ModuleInputName, moduleInputs } from "../../contract/terraform-module";
 

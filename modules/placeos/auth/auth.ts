@@ -7,7 +7,8 @@ import {
   libpqDatabaseVariables,
 } from "../common/database-variables";
 import { programCheck } from "../common/health-check-forms";
-import { imageOf, type Release } from "../common/releases";
+import type { Release } from "../common/releases";
+import { imageOf } from "../common/releases/image";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { authDescriptor } from "./descriptor";
 

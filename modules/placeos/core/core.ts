@@ -3,7 +3,7 @@ import { deployVariables, type Endpoint, etcdVariables, redisVariables } from ".
 import { crystalDatabaseVariables, type DatabaseConnections } from "../common/database-variables";
 import { crystalCommand } from "../common/crystal-command";
 import { programCheck } from "../common/health-check-forms";
-import { imageOf } from "../common/releases";
+import { imageOf } from "../common/releases/image";
 import { type ComponentProps, PlaceosService, serviceNameOf } from "../common/service";
 import { coreDescriptor } from "./descriptor";
 

@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import { deployVariables } from "../common/connection-variables";
 import { crystalCommand } from "../common/crystal-command";
 import { programCheck } from "../common/health-check-forms";
-import { imageOf } from "../common/releases";
+import { imageOf } from "../common/releases/image";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { type DeviceLoadBalancer, healthPathOf } from "./device-load-balancer";
 import { dispatchDescriptor } from "./descriptor";

@@ -4,7 +4,7 @@ import { crystalDatabaseVariables, type DatabaseConnections } from "../common/da
 import { crystalCommand } from "../common/crystal-command";
 import type { EfsAccess } from "../common/efs-access";
 import { programCheck } from "../common/health-check-forms";
-import { imageOf } from "../common/releases";
+import { imageOf } from "../common/releases/image";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { placeosDefaults as defaults } from "../defaults";
 import { frontendsDescriptor } from "./descriptor";

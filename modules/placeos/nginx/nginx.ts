@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import type { EfsAccess } from "../common/efs-access";
 import { programCheck } from "../common/health-check-forms";
-import { imageOf } from "../common/releases";
+import { imageOf } from "../common/releases/image";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { cookieKeyVariable } from "./cookie-check";
 import { configurationOf, healthPath, nginxConfiguration, staticFiles } from "./nginx-configuration";

@@ -10,7 +10,7 @@ import {
 import { crystalDatabaseVariables, type DatabaseConnections } from "../common/database-variables";
 import { crystalCommand } from "../common/crystal-command";
 import { programCheck } from "../common/health-check-forms";
-import { imageOf } from "../common/releases";
+import { imageOf } from "../common/releases/image";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { restApiDescriptor } from "./descriptor";
 

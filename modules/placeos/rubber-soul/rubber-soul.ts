@@ -3,7 +3,7 @@ import { deployVariables, elasticVariables } from "../common/connection-variable
 import { crystalDatabaseVariables, type DatabaseConnections } from "../common/database-variables";
 import { crystalCommand } from "../common/crystal-command";
 import { programCheck } from "../common/health-check-forms";
-import { imageOf } from "../common/releases";
+import { imageOf } from "../common/releases/image";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { rubberSoulDescriptor } from "./descriptor";
 

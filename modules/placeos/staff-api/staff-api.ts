@@ -3,7 +3,7 @@ import { crystalDatabaseVariables, type DatabaseConnections } from "../common/da
 import { deployVariables, type Endpoint, httpUri } from "../common/connection-variables";
 import { crystalCommand } from "../common/crystal-command";
 import { programCheck } from "../common/health-check-forms";
-import { imageOf } from "../common/releases";
+import { imageOf } from "../common/releases/image";
 import { type ComponentProps, PlaceosService } from "../common/service";
 import { staffApiDescriptor } from "./descriptor";
 

@@ -1,6 +1,6 @@
 import { partsOf, type PartsThatExist } from "../../../modules/metaflow/parts-that-exist";
 import { isMap } from "../plain";
-import { metaflowInputs } from "../schema/metaflow/all-inputs";
+import { metaflowInputs } from "../schema/metaflow/inputs";
 import { type GivenFacts, InputFacts } from "../checks/input-facts";
 
 /** The name of an input, as the file has it. */

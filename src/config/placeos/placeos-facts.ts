@@ -3,7 +3,7 @@ import { isPartOf, type ServiceKey, services } from "../../../modules/placeos/co
 import type { ServiceDescriptor } from "../../../modules/placeos/descriptor";
 import { snakeCase } from "../../../modules/aws/snake-case";
 import type { Parsed } from "../parse";
-import { placeosInputs } from "../schema/placeos/all-inputs";
+import { placeosInputs } from "../schema/placeos/inputs";
 import { type GivenFacts, InputFacts } from "../checks/input-facts";
 
 /** The name of an input, as the file has it. */

@@ -21,8 +21,8 @@ import { inPlace, stepBefore } from "../schema/change";
 import { deploymentShape } from "../schema/deployment";
 import { atSynthesis, reasons, required } from "../schema/field";
 import { choice } from "../schema/kinds";
-import { metaflowInputs } from "../schema/metaflow/all-inputs";
-import { placeosInputParts, placeosInputs } from "../schema/placeos/all-inputs";
+import { metaflowInputs } from "../schema/metaflow/inputs";
+import { placeosInputParts, placeosInputs } from "../schema/placeos/inputs";
 import type { Day } from "../values/day";
 import { variablesOf } from "../variables/referenced-variables";
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
-  imageOf,
   isUnknownRelease,
   placeosTagProblem,
   type Release,
   releaseOf,
 } from "../../../../modules/placeos/common/releases";
+import { imageOf } from "../../../../modules/placeos/common/releases/image";
 
 /** What the names were at the release of the deployment guide. */
 const ofTheSeed: Omit<Release, "tag"> = {

@@ -20,8 +20,3 @@ export function releaseOf(tag: string): Release {
     .map(({ facts }) => facts);
   return Object.assign({ tag }, factsOfFirst, ...changed) as Release;
 }
-
-/** The image of a service: `placeos/<name>:<tag>` on Docker Hub. */
-export function imageOf(name: string, { tag }: Release): string {
-  return `docker.io/placeos/${name}:${tag}`;
-}

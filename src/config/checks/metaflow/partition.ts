@@ -1,5 +1,5 @@
 import { show } from "../../plain";
-import { metaflowInputs } from "../../schema/metaflow/all-inputs";
+import { metaflowInputs } from "../../schema/metaflow/inputs";
 import { checkArnsOf } from "../arns";
 import type { InputName } from "../../metaflow/metaflow-facts";
 import type { Check } from "./check";

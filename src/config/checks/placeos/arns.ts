@@ -1,5 +1,5 @@
 import type { PlaceosInputName } from "../../placeos/placeos-facts";
-import { placeosInputs } from "../../schema/placeos/all-inputs";
+import { placeosInputs } from "../../schema/placeos/inputs";
 import { checkArnsOf } from "../arns";
 import type { Check } from "./check";
 
