@@ -65,7 +65,7 @@ export const placeosPages: readonly ModulePage[] = [
       "gives the product-neutral `Vpc` the tags by which the other components of an environment find it.",
     { file: `${folder}/vpc/vpc.ts`, props: "PlaceosVpcProps" },
     {
-      furtherSources: [{ file: "modules/aws/vpc.ts", outputs: "Vpc" }],
+      furtherSources: [{ file: "modules/aws/vpc/vpc.ts", outputs: "Vpc" }],
       descriptions: {
         vpc: "The VPC, as a resource.",
         cidrBlocks: "CIDR blocks of the VPC: the one that is given.",

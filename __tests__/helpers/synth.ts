@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TerraformElement, TerraformStack, Testing } from "cdktf";
@@ -17,6 +18,9 @@ export interface Statement {
   readonly condition?: { test: string; variable: string; values: string[] }[];
 }
 
+/** One folder for all stacks. Nothing is written to it. */
+const outdir = join(tmpdir(), "synthesized");
+
 /**
  * Synthesizes what `build` puts into an otherwise empty stack. No provider is needed.
  *
@@ -24,8 +28,9 @@ export interface Statement {
  * validation fails
  */
 export function synthesize(build: (stack: TerraformStack) => void): Synthesized {
-  // one folder for all, which nothing is written to: cdktf would make one for each
-  const stack = new TerraformStack(Testing.app({ outdir: join(tmpdir(), "synthesized") }), "test");
+  // cdktf would make a folder for each, and two test files that make one at the same moment would fail
+  mkdirSync(join(outdir, "stacks"), { recursive: true });
+  const stack = new TerraformStack(Testing.app({ outdir }), "test");
   build(stack);
   return new Synthesized(stack, { isPart: true });
 }

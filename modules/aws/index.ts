@@ -5,4 +5,5 @@ export { Naming, type NamingProps } from "./naming";
 export type { Network } from "./network";
 export type { Partition } from "./partition";
 export { SecurityGroup, type SecurityGroupProps } from "./security-group";
-export { Vpc, type VpcProps } from "./vpc";
+export { Vpc } from "./vpc/vpc";
+export type { VpcProps } from "./vpc/vpc-props";

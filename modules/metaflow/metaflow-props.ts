@@ -1,5 +1,5 @@
 import type { ProviderMajor } from "../aws/environment";
-import type { VpcProps } from "../aws/vpc";
+import type { VpcProps } from "../aws/vpc/vpc-props";
 import type { AdoptedIds } from "../aws/adopt/adoptable";
 import type { OverwritableSetting } from "./existing-settings/setting-paths";
 import type { BatchInputs } from "./inputs/batch";

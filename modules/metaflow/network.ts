@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import type { AwsEnvironment } from "../aws/environment";
 import type { Naming } from "../aws/naming";
 import type { Network } from "../aws/network";
-import { Vpc } from "../aws/vpc";
+import { Vpc } from "../aws/vpc/vpc";
 import { logSettings } from "./common/log-settings";
 import { guardLayout } from "./guards";
 import type { MetaflowProps } from "./metaflow-props";

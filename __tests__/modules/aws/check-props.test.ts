@@ -2,7 +2,7 @@ import { TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
 import { checkProps } from "../../../modules/aws/check-props";
-import { Vpc } from "../../../modules/aws/vpc";
+import { Vpc } from "../../../modules/aws/vpc/vpc";
 import { cidrBlock } from "../../../modules/aws/values/formats";
 import { choice, flag, integer, listOf, mapOf, settings, text } from "../../../modules/aws/values/value-rule";
 import { Metaflow } from "../../../modules/metaflow/metaflow";

@@ -1,6 +1,7 @@
 import { TerraformVariable } from "cdktf";
 import { describe, expect, it } from "vitest";
-import { Vpc, type VpcProps } from "../../../modules/aws/vpc";
+import { Vpc } from "../../../modules/aws/vpc/vpc";
+import type { VpcProps } from "../../../modules/aws/vpc/vpc-props";
 import { environment, naming, tags } from "../../helpers/fixtures";
 import { type Block, synthesize, type Synthesized } from "../../helpers/synth";
 import { untagged } from "../../helpers/untagged";

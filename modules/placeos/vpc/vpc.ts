@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import type { AwsEnvironment } from "../../aws/environment";
 import type { LogSettings } from "../../aws/log-group";
-import { Vpc } from "../../aws/vpc";
+import { Vpc } from "../../aws/vpc/vpc";
 import type { PlaceosNames } from "../common/placeos-names";
 import { defaultNetwork, type PlaceosNetworkSettings } from "./network-settings";
 

@@ -1,9 +1,9 @@
 import { FlowLog } from "@cdktf/provider-aws/lib/flow-log";
 import { Construct } from "constructs";
-import type { AwsEnvironment } from "./environment";
-import { ServiceRole, sameAccount } from "./iam";
-import { logGroup, type LogSettings } from "./log-group";
-import type { Naming } from "./naming";
+import type { AwsEnvironment } from "../environment";
+import { ServiceRole, sameAccount } from "../iam";
+import { logGroup, type LogSettings } from "../log-group";
+import type { Naming } from "../naming";
 
 export interface FlowLogsProps {
   readonly naming: Naming;
