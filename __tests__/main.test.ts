@@ -79,6 +79,7 @@ describe("the main program", () => {
         "  then       npm run profile -- two",
         "  warning    deployments.yaml:N:N: deployments.two.inputs.force_destroy_sN_bucket: data can be destroyed: " +
           "destroying the deployment deletes the bucket and everything in it",
+        "  see        docs/configuration-reference.md#force_destroy_sN_bucket",
         "",
       ].join("\n"),
     ]);
@@ -143,6 +144,7 @@ describe("the main program", () => {
               position: { line: 1, column: expect.any(Number) },
               path: "deployments.one.inputs.force_destroy_s3_bucket",
               message: expect.stringMatching(/^data can be destroyed/),
+              help: "docs/configuration-reference.md#force_destroy_s3_bucket",
             },
           ],
         },
@@ -202,6 +204,7 @@ describe("the main program", () => {
     expect(output[0]!.replace(/yaml:1:\d+/g, "yaml:1:N").split("\n")).toEqual([
       "error: deployments.yaml:1:N: deployments.one.inputs.batch_tpye: unknown input; did you mean batch_type?",
       expect.stringContaining("deployments.yaml:1:N: deployments.one.inputs.resource_prefix: must be "),
+      "See docs/configuration-reference.md: #inputs-of-product-metaflow, #resource_prefix",
     ]);
     expect(existsSync("cdktf.out")).toBe(false);
   });
@@ -209,13 +212,17 @@ describe("the main program", () => {
   it("fails the same way when there is no file", async () => {
     await run(undefined);
     expect(process.exitCode).toBe(1);
-    expect(output).toEqual(["error: deployments.yaml: no such file; --file or DEPLOYMENTS_FILE names another one"]);
+    expect(output).toEqual([
+      "error: deployments.yaml: no such file; --file or DEPLOYMENTS_FILE names another one\nSee docs/troubleshooting.md#the-file-of-deployments",
+    ]);
   });
 
-  it("says in one line what keeps it from writing", async () => {
+  it("says in one line what keeps it from writing, and where the cure is", async () => {
     writeFileSync("occupied", "");
     await run({ one: deployment("one") }, { CDKTF_OUTDIR: "occupied/out" });
     expect(process.exitCode).toBe(1);
-    expect(output).toEqual(["error: occupied: cannot be written: a file is where a folder belongs"]);
+    expect(output).toEqual([
+      "error: occupied: cannot be written: a file is where a folder belongs\nSee docs/troubleshooting.md#synth",
+    ]);
   });
 });

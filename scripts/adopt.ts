@@ -40,4 +40,4 @@ export function main(): void {
   writeEntry(text, out);
 }
 
-if (require.main === module) startCommand(main);
+if (require.main === module) startCommand("adopt", main);

@@ -42,4 +42,4 @@ function textOf({ missing, notes }: Findings): string {
   return [...missing.map(lines), ...noted, verdict].join("\n\n");
 }
 
-if (require.main === module) startCommand(main);
+if (require.main === module) startCommand("check-network", main);

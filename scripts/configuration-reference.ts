@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Shape } from "../src/config/parse";
 import type { Product } from "../src/config/product";
 import { products } from "../src/config/products";
+import { anchorPrefix } from "../src/config/report/help";
 import { backendChange, cloudShape, localShape, remoteShape, s3Shape } from "../src/config/schema/backend";
 import { changeText } from "../src/config/schema/change";
 import { fieldOf, namedSettingsOf, valueSchema } from "../src/config/schema/field";
@@ -48,7 +49,7 @@ export function reference(): string {
   const sections = [
     ...all.flatMap(([name, product]) => {
       const settings = Object.fromEntries(Object.entries(product.shape).filter(([setting]) => setting !== "inputs"));
-      return tables(`Settings of a deployment (\`product: ${name}\`)`, settings, 2, settingColumns, anchorsOf(name));
+      return tables(`Settings of a deployment (\`product: ${name}\`)`, settings, 2, settingColumns, anchorPrefix(name));
     }),
     aboutBackends,
     ...Object.entries(backends).flatMap(([type, shape]) =>
@@ -57,7 +58,7 @@ export function reference(): string {
     ...all.flatMap(([name, product]) => [
       `## \`inputs\` of \`product: ${name}\``,
       ...product.inputParts.flatMap(({ title, inputs }) =>
-        tables(title, inputs, 3, inputColumns(product), anchorsOf(name)),
+        tables(title, inputs, 3, inputColumns(product), anchorPrefix(name)),
       ),
     ]),
   ];
@@ -101,11 +102,6 @@ function inputColumns(product: Product): Columns {
 /** Columns before the last one. */
 function inserted({ Description: description, ...columns }: Columns, more: Columns): Columns {
   return { ...columns, ...more, Description: description! };
-}
-
-/** What the anchors of a product's settings begin with. Metaflow's are the names themselves: `#db_instance_type`. */
-export function anchorsOf(product: string): string {
-  return product === "metaflow" ? "" : `${product}.`;
 }
 
 /** A table of a map's settings, each with its anchor, and one for each map in it. */

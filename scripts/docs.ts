@@ -45,4 +45,4 @@ function build(env: NodeJS.ProcessEnv): void {
   if (broken.length > 0) throw new Error(["links that lead nowhere:", ...broken].join("\n  "));
 }
 
-if (require.main === module) startCommand(main);
+if (require.main === module) startCommand("work-on-this-project", main);

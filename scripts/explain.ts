@@ -69,4 +69,4 @@ async function write(out: string, explanation: Explanation, differences: Differe
   console.log(`\nwrote ${shown.join(" and ")}`);
 }
 
-if (require.main === module) startCommand(main);
+if (require.main === module) startCommand("explain", main);

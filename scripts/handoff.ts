@@ -69,4 +69,4 @@ function deploymentAs(kind: Kind, deployment: Deployment): Deployment {
   return kind === "module" ? asModule(deployment) : deployment;
 }
 
-if (require.main === module) startCommand(main);
+if (require.main === module) startCommand("handoff", main);

@@ -44,4 +44,4 @@ export async function main(): Promise<void> {
   for (const note of notes) console.error(`needs you: ${formatProblem(file, note)}`);
 }
 
-if (require.main === module) startCommand(main);
+if (require.main === module) startCommand("import-tfvars", main);

@@ -50,4 +50,4 @@ export async function main(): Promise<void> {
   }
 }
 
-if (require.main === module) startCommand(main);
+if (require.main === module) startCommand("lock", main);

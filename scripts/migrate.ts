@@ -76,4 +76,4 @@ function failIfAny(unanswered: readonly NoAnswer[]): void {
   if (unanswered.length > 0) throw new Error([...new Set(unanswered.map(({ message }) => message))].join("\n"));
 }
 
-if (require.main === module) startCommand(main);
+if (require.main === module) startCommand("migrate", main);

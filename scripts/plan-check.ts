@@ -50,4 +50,4 @@ async function standardInput(): Promise<string> {
   return text(process.stdin);
 }
 
-if (require.main === module) startCommand(main);
+if (require.main === module) startCommand("plan-check", main);

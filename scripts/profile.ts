@@ -48,4 +48,4 @@ async function fromStandardInput(): Promise<FoundProfile> {
   return { content: profileIn(await text(process.stdin), "standard input") };
 }
 
-if (require.main === module) startCommand(main);
+if (require.main === module) startCommand("profile", main);

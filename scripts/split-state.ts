@@ -29,4 +29,4 @@ export function main(): void {
   process.stdout.write(stateMoves(deployment, flags.has("join") ? "join" : "split"));
 }
 
-if (require.main === module) startCommand(main);
+if (require.main === module) startCommand("split-state", main);

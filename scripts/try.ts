@@ -7,6 +7,7 @@ import { Emulator } from "../__tests__/e2e/emulator";
 import { python } from "../__tests__/e2e/python";
 import { wantedDeployments } from "../src/arguments";
 import { defaultFile, fileOption, readCommandLine } from "../src/command-line";
+import { withCure } from "../src/cure";
 import { readDeployments } from "../src/config";
 import { allForEmulator } from "./try/for-emulator";
 import { Interruption } from "./try/interruption";
@@ -123,6 +124,6 @@ try {
 }
 
 function fail(error: unknown): void {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(error instanceof Error ? withCure(error, "try") : error);
   process.exitCode = 1;
 }

@@ -48,7 +48,7 @@ export function copyLockFile(deployment: Pick<Deployment, "name">, folder: strin
     if (version !== undefined && allows(constraint, version)) return [];
     const found = version === undefined ? "no version" : version;
     const message = `has ${found} of ${provider}, and the stack needs ${constraint}; terraform init refuses it. Write it again: npm run lock -- ${deployment.name}`;
-    return [{ file, path: "", message }];
+    return [{ file, path: "", message, help: "docs/engines.md#lock-files" }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { help, readArguments, UsageError } from "./arguments";
 import { ConfigurationError, readDeployments } from "./config";
+import { withCure } from "./cure";
 import { overwritten } from "./origins";
 import { Interrupted, OutputError } from "./output";
 import { formatSummary, summaryOf } from "./summary";
@@ -27,7 +28,7 @@ function fail(error: unknown): void {
   if (error instanceof ConfigurationError && args.includes("--json")) {
     console.log(JSON.stringify({ findings: error.findings }, undefined, 2));
   } else {
-    console.error((error as Error).message);
+    console.error(error instanceof OutputError ? withCure(error, "synth") : (error as Error).message);
   }
   process.exitCode = 1;
   // the parent process sees what ended it

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { placeosDefaults } from "../modules/placeos/defaults";
-import { type Deployment, type Finding, formatFinding, type PlaceosDeployment } from "./config";
+import { addressesOf, type Deployment, type Finding, formatFinding, type PlaceosDeployment } from "./config";
 import { defaultFile, defaultOut } from "./command-line";
 import { nextCommands, profileCommand } from "./next-commands";
 import { stateOf, type TerraformBlock } from "./state-place";
@@ -73,6 +73,7 @@ export function formatSummary({ name, product, region, stacks, nextCommands, nex
     ...nextCommands.map((command, index) => `  ${(index === 0 ? "next" : "").padEnd(9)}  ${command}`),
     ...nextSteps.map((step) => `  then       ${step}`),
     ...warnings.map((warning) => `  warning    ${formatFinding(warning)}`),
+    ...(warnings.length > 0 ? [`  see        ${addressesOf(warnings)}`] : []),
   ];
   return lines.join("\n");
 }

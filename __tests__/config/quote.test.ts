@@ -81,7 +81,11 @@ describe("every message", () => {
       thrown = error;
     }
     const { message, findings } = thrown as ConfigurationError;
-    expect(message.split("\n")).toEqual([...findings.slice(0, 100).map(formatFinding), "… and 900 more findings"]);
+    expect(message.split("\n")).toEqual([
+      ...findings.slice(0, 100).map(formatFinding),
+      "… and 900 more findings",
+      "See docs/configuration-reference.md#tags",
+    ]);
     expect(messageOf(reading)).not.toBe("");
   });
 });

@@ -8,9 +8,11 @@ import type { RunOptions, RunResult } from "./run";
  * Runs a script of `scripts/` in this process, where its modules are loaded already: to start a process takes longer than
  * most scripts do. `scriptOf` starts one, as `npm run` does.
  *
+ * @param section the one with its messages in docs/troubleshooting.md
  * @param main the script's function, which takes everything from `process`
  */
 export function inProcess(
+  section: string,
   main: () => Promise<void> | void,
 ): (args: readonly string[], options?: Pick<RunOptions, "cwd" | "env" | "input" | "accept">) => Promise<RunResult> {
   return async (args, { cwd = process.cwd(), env = process.env, input = "", accept = [0] } = {}) => {
@@ -31,7 +33,7 @@ export function inProcess(
       setEnvironment(env);
       process.chdir(cwd);
       process.exitCode = 0;
-      await runCommand(main);
+      await runCommand(section, main);
       const code = Number(process.exitCode);
       if (!accept.includes(code)) throw new Error(`exit code ${code}\n${written.stdout}\n${written.stderr}`);
       return { code, ...written };

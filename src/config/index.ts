@@ -10,6 +10,7 @@
  * the tables of the reference (`npm run generate`).
  */
 export { ConfigurationError, type Finding, formatFinding } from "./report/configuration-error";
+export { addressesOf } from "./report/help";
 export type {
   Backend,
   Deployment,

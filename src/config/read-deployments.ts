@@ -10,6 +10,7 @@ import { isMap, mustBe, type PlainMap, show } from "./plain";
 import { products } from "./products";
 import { cut } from "../../modules/aws/values/quote";
 import { readReferences } from "./variables/resolve-placeholders";
+import { helpFor } from "./report/help";
 import { formatPath, type Path, type Remark, Report } from "./report/report";
 import { deploymentName } from "./schema/deployment";
 import type { Source } from "./file/source";
@@ -60,7 +61,7 @@ export function readDeployments({ file, only, today = dayOf(new Date()) }: ReadO
   const literal = literalWarnings(source);
   const defaults = readMap(content["defaults"] ?? {}, report.at("defaults"));
   const entries = readEntries(content["deployments"], report.at("deployments"));
-  const locate = (remarks: readonly Remark[]) => locatedIn(file, source, remarks);
+  const locate = (remarks: readonly Remark[]) => locatedIn(file, source, content, remarks);
   const deployments = Object.keys(entries).flatMap((name) => {
     const own = literal.filter(({ path: [section, named] }) => section === "defaults" || named === name);
     return readEntry(name, entries, defaults, report, today, (warnings) => locate([...own, ...warnings]));
@@ -172,10 +173,11 @@ function checkWanted(only: readonly string[] | undefined, names: readonly string
 }
 
 /** Remarks as people read them, each once: what is wrong in the defaults is found in every deployment. */
-function locatedIn(file: string, source: Source, remarks: readonly Remark[]): Finding[] {
+function locatedIn(file: string, source: Source, content: PlainMap, remarks: readonly Remark[]): Finding[] {
   const byText = new Map(remarks.map((remark) => [`${formatPath(remark.path)}: ${remark.message}`, remark]));
   return [...byText.values()].map(({ path, message }) => {
     const position = source.positionOf(path);
-    return { file, ...(position && { position }), path: formatPath(path), message };
+    const help = helpFor(path, content);
+    return { file, ...(position && { position }), path: formatPath(path), message, ...(help && { help }) };
   });
 }

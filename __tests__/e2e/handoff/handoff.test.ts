@@ -11,7 +11,7 @@ import { main } from "../../../scripts/handoff";
 import { inProcess } from "../../helpers/script-in-process";
 
 const root = join(__dirname, "../../..");
-const handoff = inProcess(main);
+const handoff = inProcess("handoff", main);
 
 /** A deployment of Metaflow whose variables are of every type, and a modular one of PlaceOS. */
 const text = `defaults: { region: us-west-2 }
@@ -177,7 +177,7 @@ describe("npm run handoff", () => {
     const { code, stderr } = await run(["flows", "--out", place("again-and-again")]);
     expect([code, stderr]).toEqual([
       1,
-      `${place("again-and-again")} holds what is not of a hand-over: README.md (changed since it was written), backend.tf. Give --out an empty or a new folder; the README of the hand-over says how to upgrade one in use\n`,
+      `${place("again-and-again")} holds what is not of a hand-over: README.md (changed since it was written), backend.tf. Give --out an empty or a new folder; the README of the hand-over says how to upgrade one in use\nSee docs/troubleshooting.md#handoff\n`,
     ]);
     expect(readFileSync(place("again-and-again/README.md"), "utf8")).toBe("changed");
   });

@@ -10,7 +10,7 @@ import { fates } from "../../../scripts/adopt/template";
 import { templateResources } from "../../docs/cloudformation-template";
 import { inProcess } from "../../helpers/script-in-process";
 
-const script = inProcess(main);
+const script = inProcess("adopt", main);
 const StackId = "arn:aws:cloudformation:us-west-2:123456789012:stack/metaflow/1a2b3c4d";
 const elb = "arn:aws:elasticloadbalancing:us-west-2:123456789012";
 
@@ -77,7 +77,7 @@ describe("npm run adopt", () => {
   };
   const refusal = async (content: unknown, ...more: string[]) => {
     const { stderr } = await script(["--stack", file("resources.json", content), ...more], { accept: [1] });
-    return stderr.trim().replaceAll(`${folder}/`, "");
+    return stderr.replaceAll(`${folder}/`, "").replace("\nSee docs/troubleshooting.md#adopt\n", "");
   };
 
   it("makes an entry of the whole template that npm run synth takes", async () => {
@@ -117,7 +117,9 @@ describe("npm run adopt", () => {
     expect(Object.keys(deployment!.adopt!).sort()).toEqual([...roles].sort());
 
     const again = await script(args, { accept: [1] });
-    expect(again.stderr.trim()).toBe(`${out}: already exists, and is not overwritten; name another file`);
+    const [message, ...rest] = again.stderr.trim().split("\n");
+    expect(message).toBe(`${out}: already exists, and is not overwritten; name another file`);
+    expect(rest).toEqual(["See docs/troubleshooting.md#adopt"]);
   });
 
   it("makes one of a stack without UI, API key and notebook, with the template's defaults", async () => {
@@ -170,9 +172,9 @@ describe("npm run adopt", () => {
     );
     expect(await refusal(resourcesOf(), "--name", "a b")).toMatch(/^--name: /);
     const { stderr } = await script([], { accept: [1] });
-    expect(stderr.trim()).toBe("give the resources of the stack: --stack resources.json; --help says more");
+    expect(stderr).toContain("give the resources of the stack: --stack resources.json; --help says more");
     const missing = await script(["--stack", join(folder, "nowhere.json")], { accept: [1] });
-    expect(missing.stderr.trim()).toBe(`${folder}/nowhere.json: cannot be read: ENOENT`);
+    expect(missing.stderr).toContain(`${folder}/nowhere.json: cannot be read: ENOENT`);
     expect(existsSync(join(folder, "deployments.yaml"))).toBe(false);
     expect(readFileSync(join(folder, "stack.json"), "utf8")).toBe('{"Stacks":[]}');
   });

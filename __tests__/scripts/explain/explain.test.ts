@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { main } from "../../../scripts/explain";
 import { inProcess } from "../../helpers/script-in-process";
 
-const script = inProcess(main);
+const script = inProcess("explain", main);
 const repository = () => mkdtempSync(join(tmpdir(), "explain-"));
 
 const entry = (inputs: object) => ({

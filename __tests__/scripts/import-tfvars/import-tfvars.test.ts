@@ -18,7 +18,7 @@ vpc_cidr_blocks       = ["10.10.0.0/16"]
 tags                  = { managedBy = "terraform", billed = true }
 `;
 
-const script = inProcess(main);
+const script = inProcess("import-tfvars", main);
 
 describe("npm run import-tfvars", () => {
   let folder: string;
@@ -45,7 +45,7 @@ describe("npm run import-tfvars", () => {
 
     const written = readFileSync(out, "utf8");
     const again = await npmRunImport(args, [1]);
-    expect(again.stderr.trim()).toBe(`${out}: already exists, and is not overwritten; name another file`);
+    expect(again.stderr).toContain(`${out}: already exists, and is not overwritten; name another file`);
     expect(readFileSync(out, "utf8")).toBe(written);
   });
 
@@ -69,6 +69,7 @@ describe("npm run import-tfvars", () => {
     expect(stderr.trim().split("\n")).toEqual([
       `${file}:1: tags: must be a map; found "x"`,
       `${file}:2: vpc_id: must be a text; found a list`,
+      "See docs/troubleshooting.md#import-tfvars",
     ]);
     expect(existsSync(join(folder, "x.yaml"))).toBe(false);
   });

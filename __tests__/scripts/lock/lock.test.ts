@@ -6,7 +6,7 @@ import { stringify } from "yaml";
 import { main } from "../../../scripts/lock";
 import { inProcess } from "../../helpers/script-in-process";
 
-const script = inProcess(main);
+const script = inProcess("lock", main);
 
 const lockFile = (version: string) => `provider "registry.terraform.io/hashicorp/aws" {\n  version = "${version}"\n}\n`;
 

@@ -11,7 +11,7 @@ import { inProcess } from "../../helpers/script-in-process";
 
 const folder = mkdtempSync(join(tmpdir(), "migrate-test-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const script = inProcess(main);
+const script = inProcess("migrate", main);
 
 const inputs = {
   vpc_id: "vpc-0123456789abcdef0",
@@ -102,7 +102,7 @@ describe("npm run migrate", () => {
     };
     const { code, stderr } = await migrate(["old", "--state", good], env);
     expect(stderr).toMatch(
-      /^AWS cannot be reached: .*ECONNREFUSED.*; look at the network, the proxy and AWS_ENDPOINT_URL\n$/,
+      /^AWS cannot be reached: .*ECONNREFUSED.*; look at the network, the proxy and AWS_ENDPOINT_URL\nSee docs\/troubleshooting\.md#migrate\n$/,
     );
     expect(code).toBe(1);
   });

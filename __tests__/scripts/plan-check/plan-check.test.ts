@@ -6,7 +6,7 @@ import { main } from "../../../scripts/plan-check";
 import { inProcess } from "../../helpers/script-in-process";
 import { type ChangeInPlan, planOf, replaced } from "./plan";
 
-const planCheck = inProcess(main);
+const planCheck = inProcess("plan-check", main);
 
 const database: ChangeInPlan = {
   address: "aws_db_instance.Database",

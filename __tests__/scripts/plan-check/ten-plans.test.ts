@@ -6,7 +6,7 @@ import { main } from "../../../scripts/plan-check";
 import { inProcess } from "../../helpers/script-in-process";
 import { type ChangeInPlan, planOf, replaced, replacedNewFirst } from "./plan";
 
-const planCheck = inProcess(main);
+const planCheck = inProcess("plan-check", main);
 const folder = mkdtempSync(join(tmpdir(), "ten-plans-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -8,7 +8,7 @@ import { inProcess } from "../../helpers/script-in-process";
 
 const profile = JSON.stringify({ METAFLOW_DEFAULT_DATASTORE: "s3", METAFLOW_SERVICE_AUTH_KEY: "secret" });
 
-const script = inProcess(main);
+const script = inProcess("profile", main);
 
 describe("npm run profile", () => {
   let home: string;

@@ -30,30 +30,34 @@ export function refuseOverwriting(metaflow: Construct, overwritten?: readonly Ov
   if (policy instanceof S3BucketPolicy && !overwritten?.includes("bucket_policy")) {
     const there = inAws("policy", '""');
     const unless = `try(${there}, "") == "" || strcontains(${there}, "${plainHttpStatement}")`;
-    refuse(
-      policy,
+    refuse(policy, {
       unless,
-      `The bucket has a policy of its own, which this apply would overwrite. ${whatToDo("bucket_policy", overwritten !== undefined)}`,
-    );
+      message: `The bucket has a policy of its own, which this apply would overwrite. ${whatToDo("bucket_policy", overwritten !== undefined)}`,
+    });
   }
   if (lifecycle instanceof S3BucketLifecycleConfiguration && !overwritten?.includes("bucket_lifecycle")) {
     const ours = (lifecycle.ruleInput as readonly { readonly id: string }[]).map(({ id }) => `"${id}"`);
     const unless = `alltrue([for rule in ${inAws("lifecycle_rule", "[]")} : contains([${ours.join(", ")}], rule.id)])`;
-    refuse(
-      lifecycle,
+    refuse(lifecycle, {
       unless,
-      `The bucket has a life cycle of its own, which this apply would overwrite. ${whatToDo("bucket_lifecycle", overwritten !== undefined)}`,
-    );
+      message: `The bucket has a life cycle of its own, which this apply would overwrite. ${whatToDo("bucket_lifecycle", overwritten !== undefined)}`,
+    });
   }
   if (versioning instanceof S3BucketVersioningA && versioning.versioningConfigurationInput?.status === "Suspended") {
     const unless = `!anytrue([for versioning in ${inAws("versioning", "[]")} : versioning.enabled])`;
-    refuse(
-      versioning,
+    refuse(versioning, {
       unless,
-      "The bucket is versioned, and this apply would suspend that: what is overwritten or deleted afterwards would be gone. " +
+      message:
+        "The bucket is versioned, and this apply would suspend that: what is overwritten or deleted afterwards would be gone. " +
         "Write enable_s3_versioning: true, or keep_settings: [bucket_versioning].",
-    );
+    });
   }
+}
+
+interface Refusal {
+  /** The expression under which the plan may go on. */
+  readonly unless: string;
+  readonly message: string;
 }
 
 function whatToDo(setting: OverwritableSetting, canSayIt: boolean): string {
@@ -61,9 +65,9 @@ function whatToDo(setting: OverwritableSetting, canSayIt: boolean): string {
   return `Write keep_settings: [${setting}] to leave it as it is, or ${giveUp} to give it up; npm run migrate says what there is.`;
 }
 
-function refuse(resource: TerraformResource, unless: string, errorMessage: string): void {
+function refuse(resource: TerraformResource, { unless, message }: Refusal): void {
   resource.lifecycle = {
     ...resource.lifecycle,
-    precondition: [...(resource.lifecycle?.precondition ?? []), { condition: `\${${unless}}`, errorMessage }],
+    precondition: [...(resource.lifecycle?.precondition ?? []), { condition: `\${${unless}}`, errorMessage: message }],
   };
 }

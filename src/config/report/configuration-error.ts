@@ -1,4 +1,5 @@
 import { line } from "../../../modules/aws/values/quote";
+import { addressesOf } from "./help";
 
 /** One thing that is wrong in the file, or unusual. */
 export interface Finding {
@@ -10,6 +11,8 @@ export interface Finding {
   readonly path: string;
   /** What was found, what is allowed, and the nearest known name. */
   readonly message: string;
+  /** Page and anchor that say more: `docs/configuration-reference.md#region`; absent where the finding concerns the file as a whole. */
+  readonly help?: string;
 }
 
 export interface Position {
@@ -20,14 +23,18 @@ export interface Position {
 /** Most findings that a message lists. */
 const listed = 100;
 
-/** The file cannot be used. Its message lists the findings, one per line, and counts them where there are very many. */
+/**
+ * The file cannot be used. Its message lists the findings, one per line, and counts them where there are very many. The last
+ * line says where the settings are described.
+ */
 export class ConfigurationError extends Error {
   public override readonly name = "ConfigurationError";
 
   constructor(public readonly findings: readonly Finding[]) {
     const lines = findings.slice(0, listed).map(formatFinding);
     const others = findings.length - lines.length;
-    super([...lines, ...(others > 0 ? [`… and ${others} more findings`] : [])].join("\n"));
+    const more = others > 0 ? [`… and ${others} more findings`] : [];
+    super([...lines, ...more, `See ${addressesOf(findings)}`].join("\n"));
   }
 }
 
