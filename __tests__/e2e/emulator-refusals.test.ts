@@ -6,6 +6,7 @@ import { apiGatewayRefusals } from "./refusals/api-gateway";
 import { dataChanges } from "./refusals/changes-of-data";
 import { networkChanges } from "./refusals/changes-of-networks";
 import { serviceChanges } from "./refusals/changes-of-services";
+import { backupRefusals } from "./refusals/backup";
 import { batchRefusals } from "./refusals/batch";
 import { ec2Refusals } from "./refusals/ec2";
 import { ecsRefusals } from "./refusals/ecs";
@@ -23,6 +24,7 @@ const changes = [...networkChanges, ...serviceChanges, ...dataChanges];
 
 const services: Readonly<Record<string, readonly Refusal[]>> = {
   "API Gateway": apiGatewayRefusals,
+  Backup: backupRefusals,
   Batch: batchRefusals,
   EC2: ec2Refusals,
   ECS: ecsRefusals,

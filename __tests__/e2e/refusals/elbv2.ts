@@ -109,6 +109,27 @@ export const elbv2Refusals: readonly Refusal[] = [
     },
   },
   {
+    what: "CreateListener, with a certificate that is not validated yet",
+    source: page("CreateListener"),
+    code: "UnsupportedCertificate",
+    prepare: async (account) => {
+      const LoadBalancerArn = await balancer(account, "application");
+      const certificate = async (ValidationMethod: string) => {
+        const asked = { DomainName: `${account.name("host")}.example.com`, ValidationMethod };
+        const { CertificateArn } = await account.ask<{ CertificateArn: string }>("acm", "request_certificate", asked);
+        return {
+          ...listenerTo(LoadBalancerArn, await targetGroup(account)),
+          Protocol: "HTTPS",
+          Certificates: [{ CertificateArn }],
+        };
+      };
+      return {
+        call: elb("create_listener", await certificate("DNS")),
+        instead: elb("create_listener", await certificate("EMAIL")),
+      };
+    },
+  },
+  {
     what: "ModifyListener, to the port of another one",
     source: page("ModifyListener"),
     code: "DuplicateListener",

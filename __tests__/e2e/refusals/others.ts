@@ -4,7 +4,7 @@ import { call, type Refusal } from "./refusal";
 
 const cognito = "https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference";
 
-/** What AWS refuses about file systems, search, keys, logs, certificates, user pools, secrets, buckets, events and backups. */
+/** What AWS refuses about file systems, search, keys, logs, certificates, user pools, secrets, buckets and events. */
 export const otherRefusals: readonly Refusal[] = [
   {
     what: "CreateMountTarget, the second one in a zone",
@@ -96,7 +96,7 @@ export const otherRefusals: readonly Refusal[] = [
     source: "https://docs.aws.amazon.com/acm/latest/APIReference/API_DeleteCertificate.html",
     code: "ResourceInUseException",
     prepare: async (account) => {
-      const asked = { DomainName: `${account.name("host")}.example.com`, ValidationMethod: "DNS" };
+      const asked = { DomainName: `${account.name("host")}.example.com` };
       const { CertificateArn } = await account.ask<{ CertificateArn: string }>("acm", "request_certificate", asked);
       const Certificates = [{ CertificateArn }];
       const ListenerArn = await listener(account, await balancer(account, "application"));
@@ -169,25 +169,6 @@ export const otherRefusals: readonly Refusal[] = [
       return {
         call: call("events", "delete_rule", { Name }),
         after: [call("events", "remove_targets", { Rule: Name, Ids: ["1"] })],
-      };
-    },
-  },
-  {
-    what: "DeleteBackupPlan, with a selection",
-    source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DeleteBackupPlan.html",
-    code: "InvalidRequestException",
-    prepare: async (account) => {
-      const name = account.name("plan");
-      await account.does(call("backup", "create_backup_vault", { BackupVaultName: name }));
-      const BackupPlan = { BackupPlanName: name, Rules: [{ RuleName: "daily", TargetBackupVaultName: name }] };
-      const { BackupPlanId } = await account.ask<{ BackupPlanId: string }>("backup", "create_backup_plan", {
-        BackupPlan,
-      });
-      const asked = { BackupPlanId, BackupSelection: { SelectionName: "all", IamRoleArn: (await account.role()).arn } };
-      const { SelectionId } = await account.ask<{ SelectionId: string }>("backup", "create_backup_selection", asked);
-      return {
-        call: call("backup", "delete_backup_plan", { BackupPlanId }),
-        after: [call("backup", "delete_backup_selection", { BackupPlanId, SelectionId })],
       };
     },
   },
