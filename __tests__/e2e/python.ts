@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { madeOnce, type MadeOnceOptions } from "../helpers/made-once";
 import { run } from "../helpers/run";
@@ -23,12 +23,22 @@ export async function pythonEnvironment(requirements: string, options: MadeOnceO
   const { stdout: version } = await run("python3", ["--version"], { signal });
   const ingredients = [readFileSync(requirements, "utf8"), version];
   const install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", requirements];
-  const make = async (empty: string) => {
+  const make = async (empty: string, final: string) => {
     await run("python3", ["-m", "venv", empty], { signal });
     await run(join(empty, "bin/python"), install, { signal });
+    nameInterpreter(join(empty, "bin"), `#!${empty}/`, `#!${final}/`);
   };
   const folder = await madeOnce("python", ingredients, make, options);
   return join(folder, "bin/python");
+}
+
+/** Programs name the interpreter of the folder that they were installed in, which is renamed. */
+function nameInterpreter(programs: string, before: string, after: string): void {
+  for (const { name } of readdirSync(programs, { withFileTypes: true }).filter((entry) => entry.isFile())) {
+    const file = join(programs, name);
+    const text = readFileSync(file, "latin1");
+    if (text.startsWith(before)) writeFileSync(file, text.replace(before, after), "latin1");
+  }
 }
 
 /** Makes the Python environments of all tests, or finds that they are there. */

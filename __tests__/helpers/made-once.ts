@@ -18,12 +18,12 @@ export interface MadeOnceOptions {
  *
  * @param name beginning of the folder's name
  * @param ingredients everything that what is made depends on
- * @param make fills an empty folder
+ * @param make fills an empty folder, and is told the name that it gets
  */
 export async function madeOnce(
   name: string,
   ingredients: readonly string[],
-  make: (folder: string) => Promise<unknown>,
+  make: (empty: string, folder: string) => Promise<unknown>,
   { onMake, signal }: MadeOnceOptions = {},
 ): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify(ingredients)).digest("hex").slice(0, 12);
@@ -34,7 +34,7 @@ export async function madeOnce(
   onMake?.();
   const unfinished = mkdtempSync(`${folder}.`);
   try {
-    await make(unfinished);
+    await make(unfinished, folder);
     renameSync(unfinished, folder);
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
