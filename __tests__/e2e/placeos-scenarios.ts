@@ -164,7 +164,9 @@ export const placeosScenarios: readonly Scenario[] = [
         inputs: {
           placeos_tag: "placeos-1.2303.6",
         },
-        errors: ["Region and names (environment_name, max_name_length) of a deployment in use cannot change"],
+        errors: [
+          "placeos_tag: placeos-1.2303.6 keeps its data in RethinkDB. A deployment on PostgreSQL cannot go back to it by its tag",
+        ],
       },
       "to leave the database out, and connections to Redis without TLS": {
         inputs: {

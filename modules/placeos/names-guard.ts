@@ -26,7 +26,7 @@ export function guardNames(
     message:
       (onPostgresql
         ? `placeos_tag: ${tag} keeps its data in PostgreSQL. A deployment on RethinkDB cannot become one by its tag, as the data would stay behind: see docs/placeos-upgrade.md. `
-        : "") +
+        : `placeos_tag: ${tag} keeps its data in RethinkDB. A deployment on PostgreSQL cannot go back to it by its tag, as the data would stay behind: write its tag of major 2 again. `) +
       "Region and names (environment_name, max_name_length) of a deployment in use cannot change: file system, secrets and Redis would be others, and empty. Put them back as they were, or create a second deployment and restore a backup there.",
   });
 }
