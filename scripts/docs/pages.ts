@@ -36,7 +36,7 @@ export const pages: Readonly<Record<string, readonly string[]>> = {
     "docs/faq.md",
   ],
   "Move over": ["docs/migrating.md", "docs/adopting.md", "docs/differences.md", "docs/cloudformation.md"],
-  PlaceOS: ["docs/placeos.md", "docs/placeos-2.md", "docs/placeos-upgrade.md"],
+  PlaceOS: ["docs/placeos-guide.md", "docs/placeos.md", "docs/placeos-2.md", "docs/placeos-upgrade.md"],
   "The project": [
     "CHANGELOG.md",
     "CONTRIBUTING.md",

@@ -1,0 +1,119 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { codeBlocks } from "../docs/code-blocks";
+import { describeWith } from "../helpers/describe-with";
+import { run } from "../helpers/run";
+import { Emulator } from "./emulator";
+import { sendsOnlyWhatAwsTakes } from "./judge";
+import { certificate } from "./placeos-existing-parts";
+import { pythonEnvironment } from "./python";
+import { synthesize } from "./synthesize";
+import { Workspace } from "./workspace";
+
+const region = "ap-southeast-2";
+const blocks = codeBlocks("sh").filter(({ file }) => file === "docs/placeos.md");
+
+/** The block of the page that has this in it. */
+const blockWith = (piece: string) => blocks.find(({ code }) => code.includes(piece))!.code;
+
+const [names, backup, stop, restore, start] = [
+  "role_arn=$(",
+  "start-backup-job",
+  "--desired-count 0",
+  "start-restore-job",
+  "--desired-count 1",
+].map(blockWith) as [string, string, string, string, string];
+
+describeWith(["terraform", "python3-venv"], "backup and restore of PlaceOS, by the commands of the page", () => {
+  let folder: string;
+  let emulator: Emulator;
+  let workspace: Workspace;
+  let python: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "backup-"));
+    emulator = await Emulator.start(region);
+    python = await pythonEnvironment(join(__dirname, "assertions/placeos/requirements.txt"));
+    const stacks = await synthesize(folder, {
+      placeos: {
+        product: "placeos",
+        region,
+        network: { cidr: "10.0.0.0/16", nat: "single", flow_logs: false },
+        inputs: {
+          ...(await certificate(emulator)),
+          placeos_tag: "placeos-1.2108.4",
+          place_email: "ops@example.com",
+          domain_name: "place.example.com",
+          // how they are made is another test's
+          es_uri: "https://search.example.com",
+          redis_url: "redis://redis.example.com:6379",
+          deletion_protection: false,
+        },
+      },
+    });
+    workspace = new Workspace(stacks.placeos!, emulator);
+    await workspace.terraform.init();
+    await workspace.terraform.plan();
+    await workspace.terraform.apply();
+    // where a user has the stack
+    const stack = join(folder, "cdktf.out/stacks/placeos");
+    rmSync(stack, { recursive: true, force: true });
+    mkdirSync(dirname(stack), { recursive: true });
+    symlinkSync(workspace.folder, stack);
+  });
+
+  afterAll(async () => {
+    workspace?.remove();
+    await emulator?.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Runs blocks one after another in the folder of the project, as a user pastes them. */
+  async function paste(...codes: readonly string[]): Promise<string> {
+    const env = { ...emulator.environment, PATH: `${dirname(python)}:${process.env.PATH}` };
+    return (await run("bash", ["-euo", "pipefail", "-c", codes.join("\n")], { env, cwd: folder })).stdout;
+  }
+
+  const running = async () => {
+    const asked = { cluster: "placeos", services: ["rethinkdb-primary"] };
+    const { services } = await emulator.ask<{ services: [{ desiredCount: number }] }>(
+      "ecs",
+      "describe_services",
+      asked,
+    );
+    return services[0].desiredCount;
+  };
+
+  it("runs the AWS CLI that the tests pin", async () => {
+    expect(await paste("command -v aws")).toBe(`${join(dirname(python), "aws")}\n`);
+    expect(await paste("aws --version")).toMatch(/^aws-cli\/1\.46\.2 /);
+  });
+
+  it("makes a backup, and says how it went", async () => {
+    expect(await paste(names, backup)).toMatch(/COMPLETED\n$/);
+  });
+
+  it("restores it into the same file system while the writer is stopped", async () => {
+    await paste(names, stop);
+    expect(await running()).toBe(0);
+    const printed = await paste(names, restore);
+    expect(printed).toContain('"file-system-id": "fs-');
+    expect(printed).toMatch(/COMPLETED\n$/);
+    await paste(names, start);
+    expect(await running()).toBe(1);
+  });
+
+  it("goes only when its backups have gone", async () => {
+    expect(await workspace.terraform.plan()).toMatchObject({ empty: true });
+    await expect(workspace.terraform.destroy()).rejects.toThrow("contains recovery points");
+    const [deletion] = codeBlocks("sh").filter(({ code }) => code.includes("delete-recovery-point"));
+    await paste(`export AWS_DEFAULT_REGION=${region}; vault=placeos-backups`, deletion!.code);
+    await workspace.terraform.destroy();
+  });
+
+  it("has sent nothing that AWS refuses", async () => {
+    await sendsOnlyWhatAwsTakes(emulator);
+  });
+});
