@@ -137,10 +137,10 @@ function defaultOf(page: ModulePage, { name, default: text }: Member): string {
 /** Where pages describe what docstrings refer to. */
 const described: Readonly<Record<string, string>> = {
   defaultImages: "[common](common.md)",
-  services: "[the presets](services.md#presets)",
 };
 
 /** A docstring as Markdown. */
 function markdown(text: string): string {
+  if (text === "the presets") return "[the presets](services.md#presets)";
   return text.replace(/\{@link (\w+) ?\}/g, (_, name: string) => described[name] ?? code(name));
 }

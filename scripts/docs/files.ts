@@ -1,9 +1,14 @@
 import { cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { publicFolder } from "./site";
+import { notExported } from "./not-exported";
 import { run } from "./run";
 
-/** Writes the files of the site that are no Markdown: the library's classes and functions, from their docstrings, and the icon. */
+/**
+ * Writes the files of the site that are no Markdown: the library's classes and functions, from their docstrings, and the icon.
+ *
+ * @throws where TypeDoc warns of a link or a type without a page
+ */
 export function writeFiles(root: string): void {
   const icon = "docs/.vitepress/icon.svg";
   mkdirSync(publicFolder(root), { recursive: true });
@@ -13,8 +18,10 @@ export function writeFiles(root: string): void {
     "npx",
     [
       ...["typedoc", ...entries, "--out", `${publicFolder(root)}/api`, "--name", "Metaflow and PlaceOS on AWS: API"],
-      ...["--tsconfig", "tsconfig.package.json", "--readme", "none", "--logLevel", "Error", "--disableSources", "--favicon", icon],
+      ...["--tsconfig", "tsconfig.package.json", "--readme", "none", "--disableSources", "--favicon", icon],
       ...["--excludePrivate", "--excludeInternal", "--excludeExternals"],
+      ...["--logLevel", "Warn", "--treatWarningsAsErrors"],
+      ...notExported.flatMap((name) => ["--intentionallyNotExported", name]),
     ],
     { cwd: root },
   );

@@ -34,7 +34,7 @@ export interface ServicePlacement {
   /**
    * What the operator settles of the service.
    *
-   * @default - {@link services}
+   * @default - the presets
    */
   readonly settings?: ServiceSettings;
 

@@ -110,22 +110,22 @@ export interface ServiceSettings {
   /**
    * Name of the service, found inside the VPC as `<serviceName>.<environmentName in lower case>`. Must be at most 32
    * lower-case letters, digits and single dashes, beginning with a letter.
-   * @default - {@link services}
+   * @default - the presets
    */
   readonly serviceName?: string;
   /**
    * Image of the container. Must be a container image such as public.ecr.aws/outerbounds/metaflow_ui:v1.3.14.
-   * @default - {@link services}
+   * @default - the presets
    */
   readonly image?: string;
   /**
    * CPU units of a task. Must be one of 256, 512, 1024, 2048, 4096, 8192, 16384.
-   * @default - {@link services}
+   * @default - the presets
    */
   readonly cpu?: number;
   /**
    * Memory of a task in MiB. Must be a whole number of MiB from 512 to 122880.
-   * @default - {@link services}
+   * @default - the presets
    */
   readonly memory?: number;
   /**

@@ -9,7 +9,7 @@ export { defaultPlaceosTag, isUnknownRelease, placeosTagProblem, recommendedPlac
 /**
  * What a release's tag decides.
  *
- * @throws if {@link placeosTagProblem} reports a problem
+ * @throws if the tag has another form, or is of a release that this version does not make
  */
 export function releaseOf(tag: string): Release {
   const problem = placeosTagProblem(tag);

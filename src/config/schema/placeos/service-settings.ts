@@ -122,7 +122,7 @@ function scalableSettings(presets: PresetWords) {
   } as const;
 }
 
-const preset = "{@link services}";
+const preset = "the presets";
 
 /** What a service of any kind takes: the library has one interface for all of them. */
 export const anyService = scalableSettings({ serviceName: preset, image: preset, cpu: preset, memory: preset });
