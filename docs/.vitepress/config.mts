@@ -10,7 +10,7 @@ import { slugOf } from "../../scripts/docs/slug";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const site = siteOf(root, process.env);
 const base = placeOf(site, site.ref);
-const otherVersions = site.refs.map((ref) => ({ text: ref, link: placeOf(site, ref), target: "_self", noIcon: true }));
+const versions = site.refs.map((ref) => ({ component: "VersionLink", props: { text: ref, href: placeOf(site, ref) } }));
 
 export default defineConfig({
   title: "Metaflow and PlaceOS on AWS",
@@ -38,9 +38,9 @@ export default defineConfig({
     nav: [
       { text: "Reference", link: "/docs/configuration-reference" },
       // made by another program: the browser loads it anew
-      { text: "API", link: `${base}api/index.html`, target: "_self", noIcon: true },
+      { text: "API", link: "/api/index.html", target: "_self", noIcon: true },
       { text: "Changelog", link: "/CHANGELOG" },
-      ...(site.refs.length > 1 ? [{ text: site.ref, items: otherVersions }] : []),
+      ...(site.refs.length > 1 ? [{ text: site.ref, items: versions }] : []),
     ],
     sidebar: menuOf(root),
     outline: { level: [2, 3] },

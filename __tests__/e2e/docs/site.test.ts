@@ -25,9 +25,11 @@ describeWith(["chromium"], "the site of the documentation", () => {
       GITHUB_SERVER_URL: "https://github.com",
       GITHUB_REPOSITORY: "acme/flows",
       DOCS_REFS: "main v0.1.0",
+      // as a project has its site on GitHub
+      DOCS_TOP: "/flows/",
     };
     await run("npm", ["run", "docs:build"], { cwd: root, env });
-    server = await serve(siteFolder(root));
+    server = await serve(siteFolder(root), "/flows/");
     const program = await chromiumProgram();
     const given = { ...process.env, ...program.env } as Record<string, string>;
     browser = await chromium.launch({ executablePath: program.path, env: given, args: ["--no-sandbox"] });
@@ -74,7 +76,7 @@ describeWith(["chromium"], "the site of the documentation", () => {
     const links = await page
       .locator(".VPLocalSearchBox .result")
       .evaluateAll((results) => results.map((result) => result.getAttribute("href")));
-    expect(links[0]).toBe("/docs/configuration-reference.html#db_instance_type".replace(".html", ""));
+    expect(links[0]).toBe("/flows/docs/configuration-reference.html#db_instance_type".replace(".html", ""));
     await page.keyboard.press("Enter");
     await page.waitForURL("**/docs/configuration-reference#db_instance_type");
     const row = page.locator('tr:has(> td > a[id="db_instance_type"])');
@@ -126,8 +128,8 @@ describeWith(["chromium"], "the site of the documentation", () => {
     );
     const versions = page.locator(".VPNavBarMenuGroup", { hasText: "v0.1.0" });
     expect(await versions.locator("a").evaluateAll((all) => all.map((link) => link.getAttribute("href")))).toEqual([
-      "/",
-      "/v0.1.0/",
+      "/flows/",
+      "/flows/v0.1.0/",
     ]);
   });
 });
