@@ -97,7 +97,9 @@ describe("docs/batch.md", () => {
       },
       { name: "metaflow-urgent-prod", priority: 100, order: ["metaflow-cpu-prod"], limits: undefined },
     ]);
-    expect(shared.json.resource.aws_batch_compute_environment).toEqual(stack.json.resource.aws_batch_compute_environment);
+    expect(shared.json.resource.aws_batch_compute_environment).toEqual(
+      stack.json.resource.aws_batch_compute_environment,
+    );
   });
 
   it("says of every setting of compute environments and queues that it is there", () => {

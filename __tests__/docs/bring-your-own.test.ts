@@ -83,7 +83,10 @@ describe("docs/bring-your-own.md", () => {
   it("is right that the bucket that is made lets load balancers write by that statement", () => {
     const [, json = ""] = /```json\n([\s\S]*?)```/.exec(document) ?? [];
     const { Principal, Action } = JSON.parse(json) as { Principal: { Service: string }; Action: string };
-    const ui = { ui_certificate_arn: "arn:aws:acm:us-west-2:123456789012:certificate/1", ui_allow_list: ["192.0.2.0/24"] };
+    const ui = {
+      ui_certificate_arn: "arn:aws:acm:us-west-2:123456789012:certificate/1",
+      ui_allow_list: ["192.0.2.0/24"],
+    };
     for (const stack of [
       synthesizeDeployment({ inputs: { ...ui, create_alb_logs_bucket: true } }),
       synthesizePlaceos({ createElbLogsBucket: true }),
@@ -97,9 +100,11 @@ describe("docs/bring-your-own.md", () => {
         principals: [{ type: "Service", identifiers: [Principal.Service] }],
         resources: [expect.stringContaining("/AWSLogs/${data.aws_caller_identity.") as string],
       });
-      const [rule] = stack.resources("aws_s3_bucket_lifecycle_configuration").flatMap(({ rule: all }) =>
-        (all as { id: string; expiration?: unknown }[]).filter(({ id }) => id === "expire-logs"),
-      );
+      const [rule] = stack
+        .resources("aws_s3_bucket_lifecycle_configuration")
+        .flatMap(({ rule: all }) =>
+          (all as { id: string; expiration?: unknown }[]).filter(({ id }) => id === "expire-logs"),
+        );
       expect(rule!.expiration).toEqual([{ days: 90 }]);
     }
   });

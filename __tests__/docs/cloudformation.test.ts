@@ -17,7 +17,9 @@ const document = readFileSync(path, "utf8");
 function rows(heading: string): string[][] {
   const [, section = ""] = document.split(`\n## ${heading}\n`);
   const lines = section.split("\n## ")[0]!.split("\n");
-  return lines.filter((line) => /^\| (?!Parameter|Mapping|Resource|Output)/.test(line)).map((line) => line.slice(2, -2).split(" | "));
+  return lines
+    .filter((line) => /^\| (?!Parameter|Mapping|Resource|Output)/.test(line))
+    .map((line) => line.slice(2, -2).split(" | "));
 }
 
 const outputsHere = { ...outputDescriptions, ...furtherOutputDescriptions };
@@ -68,7 +70,9 @@ const outputs = rows("Outputs");
 
 describe("docs/cloudformation.md", () => {
   it("has the template's 17 parameters, 76 resources with their types, and 19 outputs", () => {
-    expect([templateParameters.length, Object.keys(templateResources).length, templateOutputs.length]).toEqual([17, 76, 19]);
+    expect([templateParameters.length, Object.keys(templateResources).length, templateOutputs.length]).toEqual([
+      17, 76, 19,
+    ]);
     expect(parameters.slice(0, 17).map(([name]) => name)).toEqual(templateParameters);
     expect(resources.map(([name, type]) => [name, type])).toEqual(Object.entries(templateResources));
     expect(outputs.map(([name]) => name)).toEqual(templateOutputs);

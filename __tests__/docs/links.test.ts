@@ -9,11 +9,14 @@ const pages = [root, join(root, "docs")]
   )
   .filter((file) => file.endsWith(".md"));
 
-it.each(pages.map((file) => [relative(root, file), file]))("%s has no <name> outside of code, which nobody sees", (_, file) => {
-  const prose = textOf(file).replace(/(`+)[^`]*?\1/g, "");
-  const tags = prose.match(/<[A-Za-z/][^>]*>/g) ?? [];
-  expect(tags.filter((tag) => !/^<(a id="[^"]+"|\/a|br ?\/?|https?:[^>]*)>$/.test(tag))).toEqual([]);
-});
+it.each(pages.map((file) => [relative(root, file), file]))(
+  "%s has no <name> outside of code, which nobody sees",
+  (_, file) => {
+    const prose = textOf(file).replace(/(`+)[^`]*?\1/g, "");
+    const tags = prose.match(/<[A-Za-z/][^>]*>/g) ?? [];
+    expect(tags.filter((tag) => !/^<(a id="[^"]+"|\/a|br ?\/?|https?:[^>]*)>$/.test(tag))).toEqual([]);
+  },
+);
 
 describe("the links of", () => {
   it.each(pages.map((file) => [relative(root, file), file]))("%s lead somewhere", (_, file) => {

@@ -27,11 +27,14 @@ const rows: readonly Row[] = own.flatMap((section) =>
 );
 
 function patternOf(text: string): RegExp {
-  const parts = text.replace(/^… /, "").split(/(…|<\w+>)/).map((part) => {
-    if (part === "…") return "[^]*";
-    if (/^<\w+>$/.test(part)) return "[^\\s:]+";
-    return part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-  });
+  const parts = text
+    .replace(/^… /, "")
+    .split(/(…|<\w+>)/)
+    .map((part) => {
+      if (part === "…") return "[^]*";
+      if (/^<\w+>$/.test(part)) return "[^\\s:]+";
+      return part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+    });
   // a message of the file that has a place begins with it
   return new RegExp(`${text.startsWith("<file>") ? "^" : ""}${parts.join("")}`);
 }
@@ -78,7 +81,9 @@ describe("every message of this project leads to its cure", () => {
 
   it("has a row for each about the file as a whole", () => {
     const ofFile = rows.filter(({ section }) => section === "the-file-of-deployments");
-    const whole = aboutTheFile.filter((line) => !/^([^\s:]+: )?(deployments|defaults)(\.(?!ya?ml|json|toml)|\[|:)/.test(line));
+    const whole = aboutTheFile.filter(
+      (line) => !/^([^\s:]+: )?(deployments|defaults)(\.(?!ya?ml|json|toml)|\[|:)/.test(line),
+    );
     expect(whole.length).toBeGreaterThan(50);
     expect(whole.filter((line) => !ofFile.some(({ pattern }) => pattern.test(line)))).toEqual([]);
   });
@@ -89,7 +94,9 @@ describe("every message of this project leads to its cure", () => {
   });
 
   it("has no row that is found by nearly everything", () => {
-    const broad = rows.filter(({ text }) => text.replaceAll(/[…<>\s:]|\w+>/g, "").length < 3 && !text.startsWith("<file>"));
+    const broad = rows.filter(
+      ({ text }) => text.replaceAll(/[…<>\s:]|\w+>/g, "").length < 3 && !text.startsWith("<file>"),
+    );
     expect(broad.map(({ text }) => text)).toEqual(["… at …: …", "… at …: …"]);
   });
 

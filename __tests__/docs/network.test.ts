@@ -32,7 +32,9 @@ describe("docs/network.md", () => {
     ]);
     const places = [
       ...stack.resources("aws_ecs_service").map((service) => service.network_configuration.subnets as unknown),
-      ...stack.resources("aws_batch_compute_environment").map(({ compute_resources }) => compute_resources.subnets as unknown),
+      ...stack
+        .resources("aws_batch_compute_environment")
+        .map(({ compute_resources }) => compute_resources.subnets as unknown),
       ...stack.resources("aws_lambda_function").map((lambda) => lambda.vpc_config.subnet_ids as unknown),
       ...stack.resources("aws_lb").map((balancer) => balancer.subnets as unknown),
       ...stack.resources("aws_db_subnet_group").map((group) => group.subnet_ids as unknown),
@@ -110,7 +112,11 @@ describe("docs/network.md", () => {
   it("speaks of settings that exist", () => {
     const words = [...document.matchAll(/`([a-z][a-z0-9]*(?:_[a-z0-9]+)+)/g)].map(([, word]) => word!);
     expect(words.length).toBeGreaterThan(15);
-    expect(words.filter((word) => !Object.hasOwn({ ...placeosInputs, ...metaflowInputs, ...networkShape, ...devicePortShape }, word))).toEqual([]);
+    expect(
+      words.filter(
+        (word) => !Object.hasOwn({ ...placeosInputs, ...metaflowInputs, ...networkShape, ...devicePortShape }, word),
+      ),
+    ).toEqual([]);
   });
 
   it("has links that lead somewhere", () => {

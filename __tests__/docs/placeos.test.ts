@@ -169,7 +169,8 @@ describe("docs/placeos.md", () => {
     let url = "";
     synthesize((stack) => {
       const { region, inputs } = deployment;
-      url = new Placeos(stack, "Placeos", { ...(inputs as Omit<PlaceosProps, "region">), region }).outputs.application_url;
+      url = new Placeos(stack, "Placeos", { ...(inputs as Omit<PlaceosProps, "region">), region }).outputs
+        .application_url;
     });
     expect(document).toContain(`\`${url}\``);
   });
@@ -206,7 +207,9 @@ describe("docs/placeos.md", () => {
   it("has what nginx does otherwise than the stock image of the release", () => {
     const since = (outcomes: Outcomes) =>
       outcomes
-        .flatMap((outcome, turn) => (outcome === undefined ? [] : [turn === 0 ? outcome : `${turns[turn]}: ${outcome}`]))
+        .flatMap((outcome, turn) =>
+          outcome === undefined ? [] : [turn === 0 ? outcome : `${turns[turn]}: ${outcome}`],
+        )
         .join("; ");
     const differing = behaviours.flatMap(({ what, stock, here }) =>
       here === undefined ? [] : [[what, since(stock), since(here.outcomes), here.because]],
@@ -226,7 +229,9 @@ describe("docs/placeos.md", () => {
 
   it("says of every secret that must stay that it does", () => {
     const stay = table("Secret").filter(([, , , change]) => change!.replaceAll("*", "").startsWith("never"));
-    const lasting = secretKeysOf(guide).filter((key) => secretTable[key].lasting).map((key) => secretTable[key].name);
+    const lasting = secretKeysOf(guide)
+      .filter((key) => secretTable[key].lasting)
+      .map((key) => secretTable[key].name);
     expect(stay.map(([secret]) => inCode(secret!))).toEqual(lasting);
   });
 

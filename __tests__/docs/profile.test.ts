@@ -64,7 +64,9 @@ describe("docs/profile.md", () => {
     expect(text).toContain('"METAFLOW_BATCH_DEFAULT_TAGS" = "{\\"cost-center\\": \\"42\\"}"');
     expect(text).toContain('"METAFLOW_DEFAULT_RUNTIME_LIMIT" = var.seconds');
     expect(Object.keys(stack.json.variable as Block)).toEqual(["seconds"]);
-    expect(readDeployment(example).warnings.filter(({ path, message }) => `${path} ${message}`.includes("profile"))).toEqual([]);
+    expect(
+      readDeployment(example).warnings.filter(({ path, message }) => `${path} ${message}`.includes("profile")),
+    ).toEqual([]);
   });
 
   it("is right that without Step Functions the profile has no role for state machines", () => {

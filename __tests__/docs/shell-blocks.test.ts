@@ -22,7 +22,10 @@ it("calls npm scripts that there are, in every block and text", () => {
 it("has blocks that a shell can read", () => {
   // a place to fill in, such as <deployment>, would be a redirection
   const wrong = blocks.flatMap(({ at, code }) => {
-    const { status, stderr } = spawnSync("bash", ["-n"], { input: code.replaceAll(/<[a-z][\w ]*>/g, "x"), encoding: "utf8" });
+    const { status, stderr } = spawnSync("bash", ["-n"], {
+      input: code.replaceAll(/<[a-z][\w ]*>/g, "x"),
+      encoding: "utf8",
+    });
     return status === 0 ? [] : [`${at}: ${stderr}`];
   });
   expect(wrong).toEqual([]);

@@ -27,7 +27,9 @@ describe("docs/ui.md", () => {
     const types = ["aws_acm_certificate", "aws_cognito_user_pool", "aws_cognito_user_pool_client"];
     for (const type of types) expect(stack.resources(type)).toHaveLength(1);
     expect(stack.resources("aws_route53_record")).toHaveLength(2);
-    expect(stack.json.output.metaflow_profile_json.value).toContain('"METAFLOW_UI_URL" = "https://metaflow.example.com/"');
+    expect(stack.json.output.metaflow_profile_json.value).toContain(
+      '"METAFLOW_UI_URL" = "https://metaflow.example.com/"',
+    );
   });
 
   it.each(rows)("is right about $given", ({ given, certificate: whose, record, url }) => {

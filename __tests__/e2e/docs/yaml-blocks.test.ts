@@ -10,7 +10,10 @@ type Map = Readonly<Record<string, unknown>>;
 
 /** What a deployment of each product must have, for blocks that show only a part of one. */
 const rest = {
-  metaflow: { region: "us-west-2", inputs: { resource_suffix: "doc", enable_step_functions: true, tags: { team: "data", "cost-center": "42" } } },
+  metaflow: {
+    region: "us-west-2",
+    inputs: { resource_suffix: "doc", enable_step_functions: true, tags: { team: "data", "cost-center": "42" } },
+  },
   placeos: {
     region: "ap-southeast-2",
     inputs: {
@@ -35,7 +38,18 @@ function asFile(content: Map): Map {
     const completed = Object.entries(deployments).map(([name, entry]) => [name, completedOf(entry, defaults)]);
     return { ...content, deployments: Object.fromEntries(completed) as Map };
   }
-  const settings = ["product", "region", "network", "inputs", "profile", "layout", "provider", "backend", "migrate_from", "adopt"];
+  const settings = [
+    "product",
+    "region",
+    "network",
+    "inputs",
+    "profile",
+    "layout",
+    "provider",
+    "backend",
+    "migrate_from",
+    "adopt",
+  ];
   const entry = Object.keys(content).every((key) => settings.includes(key)) ? content : { inputs: content };
   return { deployments: { doc: completedOf(entry, {}) } };
 }
@@ -49,7 +63,8 @@ function completedOf(entry: Map, defaults: Map): Map {
   // what exists is in a VPC that exists
   const takesOver = entry["migrate_from"] !== undefined || entry["adopt"] !== undefined;
   const queues = names.includes("job_queues") && !names.includes("compute_environments");
-  const ownNetwork = !takesOver && product === "metaflow" && given["vpc_id"] === undefined && entry["network"] === undefined;
+  const ownNetwork =
+    !takesOver && product === "metaflow" && given["vpc_id"] === undefined && entry["network"] === undefined;
   return {
     product,
     ...(defaults["region"] === undefined && { region }),
@@ -65,11 +80,14 @@ function completedOf(entry: Map, defaults: Map): Map {
   };
 }
 
-it.each(codeBlocks("yaml").map(({ at, code }) => [at, code]))("%s is a part of a file that is synthesized", (_, code) => {
-  const { deployments } = readText(JSON.stringify(asFile(parse(code) as Map)));
-  expect(deployments.length).toBeGreaterThan(0);
-  for (const deployment of deployments) {
-    const stacks = stacksOf(deployment, "cdktf.out");
-    for (const { json } of stacks) expect(json).toHaveProperty("terraform");
-  }
-});
+it.each(codeBlocks("yaml").map(({ at, code }) => [at, code]))(
+  "%s is a part of a file that is synthesized",
+  (_, code) => {
+    const { deployments } = readText(JSON.stringify(asFile(parse(code) as Map)));
+    expect(deployments.length).toBeGreaterThan(0);
+    for (const deployment of deployments) {
+      const stacks = stacksOf(deployment, "cdktf.out");
+      for (const { json } of stacks) expect(json).toHaveProperty("terraform");
+    }
+  },
+);

@@ -16,6 +16,11 @@ it("has no two of the same", () => {
   const all = [...anchors, ...new Set(headings)];
   expect(all.filter((anchor, index) => all.indexOf(anchor) !== index)).toEqual([]);
   expect(anchors).toEqual(
-    expect.arrayContaining(["db_instance_type", "monitoring.db_connections", "placeos.domain_name", "backend.s3.bucket"]),
+    expect.arrayContaining([
+      "db_instance_type",
+      "monitoring.db_connections",
+      "placeos.domain_name",
+      "backend.s3.bucket",
+    ]),
   );
 });
