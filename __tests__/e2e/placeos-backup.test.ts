@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -18,13 +19,14 @@ const blocks = codeBlocks("sh").filter(({ file }) => file === "docs/placeos.md")
 /** The block of the page that has this in it. */
 const blockWith = (piece: string) => blocks.find(({ code }) => code.includes(piece))!.code;
 
-const [names, backup, stop, restore, start] = [
+const [names, backup, stop, restore, move, start] = [
   "role_arn=$(",
   "start-backup-job",
   "--desired-count 0",
   "start-restore-job",
+  "register-task-definition",
   "--desired-count 1",
-].map(blockWith) as [string, string, string, string, string];
+].map(blockWith) as [string, string, string, string, string, string];
 
 describeWith(["terraform", "python3-venv"], "backup and restore of PlaceOS, by the commands of the page", () => {
   let folder: string;
@@ -101,9 +103,33 @@ describeWith(["terraform", "python3-venv"], "backup and restore of PlaceOS, by t
     const printed = await paste(names, restore);
     expect(printed).toContain('"file-system-id": "fs-');
     expect(printed).toMatch(/COMPLETED\n$/);
+  });
+
+  it("puts the files in their place by a task, and starts the writer", async () => {
+    expect(await paste(names, move)).toMatch(/\t0\n$/);
+    const { taskDefinition } = await emulator.ask<{
+      taskDefinition: { containerDefinitions: [{ command: string[] }] };
+    }>("ecs", "describe_task_definition", { taskDefinition: "placeos-restore" });
+    expect(moved(taskDefinition.containerDefinitions[0].command)).toEqual(["data of the backup"]);
     await paste(names, start);
     expect(await running()).toBe(1);
   });
+
+  /** Runs the task's command in folders as a second restore leaves them, and reads what is in RethinkDB's folder then. */
+  function moved([, , command]: readonly string[]): readonly string[] {
+    const files = mkdtempSync(join(folder, "files-"));
+    const older = "aws-backup-restore_2026-11-01T00-00-00";
+    for (const [name, text] of Object.entries({
+      rethinkdb: "data of today",
+      [`${older}/rethinkdb`]: "data of an older backup",
+      "aws-backup-restore_2026-11-29T00-00-00/rethinkdb": "data of the backup",
+    })) {
+      mkdirSync(join(files, name), { recursive: true });
+      writeFileSync(join(files, name, text), "");
+    }
+    execFileSync("sh", ["-c", command!.replace("cd /files", `cd ${files}`)]);
+    return readdirSync(join(files, "rethinkdb"));
+  }
 
   it("goes only when its backups have gone", async () => {
     expect(await workspace.terraform.plan()).toMatchObject({ empty: true });

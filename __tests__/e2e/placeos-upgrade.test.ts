@@ -22,7 +22,6 @@ const carried = ["place_server_secret_secret_arn", "jwt_secret_arn", "dispatch_s
 
 interface Task {
   readonly taskDefinitionArn: string;
-  readonly attachments: readonly { readonly details: readonly { readonly name: string; readonly value: string }[] }[];
 }
 
 /** The commands of the page with the steps, by a piece of them. */
@@ -90,15 +89,10 @@ describeWith(["terraform", "python3-venv"], "PlaceOS from 1.x to 2.x, step by st
     return Object.fromEntries(taskDefinition.containerDefinitions.map((one) => [one.name, one]));
   }
 
-  /** Families of the tasks that have been run in a cluster, to be asked once. */
+  /** Families of the tasks that have been run in a cluster. */
   async function familiesRun(cluster: unknown): Promise<string[]> {
     const { taskArns } = await emulator.ask<{ taskArns: string[] }>("ecs", "list_tasks", { cluster });
     const { tasks } = await emulator.ask<{ tasks: Task[] }>("ecs", "describe_tasks", { cluster, tasks: taskArns });
-    for (const { attachments } of tasks) {
-      const { value } = attachments[0]!.details.find(({ name }) => name === "networkInterfaceId")!;
-      // the emulator keeps a task's interface, which AWS takes away with the task
-      await emulator.ask("ec2", "delete_network_interface", { NetworkInterfaceId: value });
-    }
     return tasks.map(({ taskDefinitionArn }) => /\/([^/:]+):\d+$/.exec(taskDefinitionArn)![1]!).sort();
   }
 

@@ -82,18 +82,36 @@ def have_all_containers(
 
 
 @around(EC2ContainerServiceBackend, "stop_task")
-def delete_interfaces_of_task(original: Any, backend: EC2ContainerServiceBackend, *args: Any, **kwargs: Any) -> Any:
+def delete_interfaces_of_stopped_task(
+    original: Any, backend: EC2ContainerServiceBackend, *args: Any, **kwargs: Any
+) -> Task:
     """The network interface of a task outlives it.
 
     https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html
     """
     task = original(backend, *args, **kwargs)
+    _delete_interfaces(backend, task)
+    return task
+
+
+@around(EC2ContainerServiceBackend, "describe_tasks")
+def delete_interfaces_of_ended_tasks(
+    original: Any, backend: EC2ContainerServiceBackend, *args: Any, **kwargs: Any
+) -> list[Task]:
+    """As :func:`delete_interfaces_of_stopped_task`, of tasks that end by themselves: they do so as they are asked for."""
+    tasks = original(backend, *args, **kwargs)
+    for task in tasks:
+        if task.last_status == "STOPPED":
+            _delete_interfaces(backend, task)
+    return tasks
+
+
+def _delete_interfaces(backend: EC2ContainerServiceBackend, task: Task) -> None:
     interfaces = ec2_backends[backend.account_id][backend.region_name].enis
     for attachment in task.attachments:
         for detail in attachment["details"]:
             if detail["name"] == "networkInterfaceId":
                 interfaces.pop(detail["value"], None)
-    return task
 
 
 @around(EC2ContainerServiceBackend, "list_clusters")
