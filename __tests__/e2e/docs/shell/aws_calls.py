@@ -4,6 +4,7 @@ Reads a list of commands from the standard input, each with its words, and print
 """
 
 import json
+import re
 import sys
 
 import botocore.session
@@ -101,7 +102,8 @@ def problems_of_value(option, shape, value):
             return
         keys = set().union(*(parsed if isinstance(parsed, list) else [parsed]))
     else:
-        keys = {part.split("=")[0] for part in value.split(",") if "=" in part}
+        # what is in braces or brackets is the value of a key
+        keys = {part.split("=")[0] for part in re.sub(r"\{.*\}|\[.*\]", "", value).split(",") if "=" in part}
     for key in sorted(keys - set(shape.members)):
         yield "--%s has no %s" % (option, key)
 

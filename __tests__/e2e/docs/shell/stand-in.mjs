@@ -50,6 +50,8 @@ function aws() {
   if (args[1] === "describe-stack-resources") return STACK_RESOURCES;
   if (args[1] === "describe-stacks") return JSON.stringify({ Stacks: [{ Parameters: [] }] });
   if (args[1] === "get-secret-value") return JSON.stringify({ password: "x" });
+  // blocks wait for these to end
+  if (args[1] === "describe-backup-job" || args[1] === "describe-restore-job") return "COMPLETED";
   return args[1] === "get-template" ? "DeletionPolicy: Retain" : `the-${args[1]}`;
 }
 
