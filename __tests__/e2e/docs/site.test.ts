@@ -131,5 +131,10 @@ describeWith(["chromium"], "the site of the documentation", () => {
       "/flows/",
       "/flows/v0.1.0/",
     ]);
+    // the browser loads it: this version's own program has no such page
+    expect(await versions.locator("a").evaluateAll((all) => all.map((link) => link.getAttribute("target")))).toEqual([
+      "_self",
+      "_self",
+    ]);
   });
 });

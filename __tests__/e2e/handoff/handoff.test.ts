@@ -164,7 +164,8 @@ describe("npm run handoff", () => {
     expect(files.get("README.md")!.toString()).toMatch(/1\. `place-vpc`\n2\. `place-security-groups`\n/);
     expect(await run(["place", "--as", "module", "--out", place("no")])).toMatchObject({
       code: 1,
-      stderr: "place has layout: modular, a stack for each component, and can be handed over only --as root\n",
+      stderr:
+        "place has layout: modular, a stack for each component, and can be handed over only --as root\nSee docs/troubleshooting.md#handoff\n",
     });
   });
 
