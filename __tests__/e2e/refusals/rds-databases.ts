@@ -1,5 +1,15 @@
-import { aurora, cluster, instance, page, rds } from "./rds";
+import type { Call } from "../emulator/caller";
+import type { Account } from "./account";
+import { aurora, cluster, instance, page, rds, subnetGroup } from "./rds";
 import type { Refusal } from "./refusal";
+
+const toTime = "restore_db_instance_to_point_in_time";
+
+/** Names for a database that is restored from a new one. */
+async function restoredFrom(account: Account, parameters: Call["parameters"]) {
+  const SourceDBInstanceIdentifier = await instance(account, parameters);
+  return { SourceDBInstanceIdentifier, TargetDBInstanceIdentifier: account.name("restored") };
+}
 
 /** What AWS refuses about databases and their snapshots. */
 export const databaseRefusals: readonly Refusal[] = [
@@ -87,6 +97,43 @@ export const databaseRefusals: readonly Refusal[] = [
         call: rds("delete_db_cluster", { DBClusterIdentifier, SkipFinalSnapshot: true }),
         after: [rds("delete_db_instance", { DBInstanceIdentifier })],
       };
+    },
+  },
+  {
+    what: "RestoreDBInstanceToPointInTime, to a time before the database was made",
+    source: page("RestoreDBInstanceToPointInTime"),
+    code: "InvalidParameterValue",
+    prepare: async (account) => {
+      const restored = await restoredFrom(account, { BackupRetentionPeriod: 7 });
+      return {
+        call: rds(toTime, { ...restored, RestoreTime: "2020-01-01T00:00:00Z" }),
+        instead: rds(toTime, { ...restored, UseLatestRestorableTime: true }),
+      };
+    },
+  },
+  {
+    what: "RestoreDBInstanceToPointInTime, of a database without backups",
+    source: page("RestoreDBInstanceToPointInTime"),
+    code: "PointInTimeRestoreNotEnabled",
+    prepare: async (account) => {
+      const restored = await restoredFrom(account, { BackupRetentionPeriod: 0 });
+      const { SourceDBInstanceIdentifier: DBInstanceIdentifier } = restored;
+      return {
+        call: rds(toTime, { ...restored, UseLatestRestorableTime: true }),
+        after: [rds("modify_db_instance", { DBInstanceIdentifier, BackupRetentionPeriod: 7 })],
+      };
+    },
+  },
+  {
+    what: "RestoreDBInstanceToPointInTime, with a security group of another VPC than the default one, and no subnet group",
+    source: page("RestoreDBInstanceToPointInTime"),
+    code: "InvalidParameterCombination",
+    prepare: async (account) => {
+      const restored = await restoredFrom(account, { BackupRetentionPeriod: 7 });
+      const VpcSecurityGroupIds = [await account.securityGroup()];
+      const asked = { ...restored, UseLatestRestorableTime: true, VpcSecurityGroupIds };
+      const DBSubnetGroupName = await subnetGroup(account);
+      return { call: rds(toTime, asked), instead: rds(toTime, { ...asked, DBSubnetGroupName }) };
     },
   },
   {
