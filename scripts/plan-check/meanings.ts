@@ -24,6 +24,15 @@ const routine = (loss = "Nothing is lost with it."): Meaning => ({ loss });
 const permission = "Until the new one is there, what has this permission is denied.";
 const rule = "Traffic that it lets through is refused from then on, unless another rule lets it through.";
 
+/** Types whose replacement is made from a snapshot where one is named. */
+export const databases: ReadonlySet<string> = new Set(["aws_db_instance", "aws_rds_cluster"]);
+
+/** That a database is replaced by one that is made from a snapshot. */
+export const restored = (snapshot: string): Loss =>
+  data(
+    `The database is deleted, and a new one is made from the snapshot ${snapshot}: what was written after it is not in the new one. Look first that the snapshot is there. A final snapshot of the old one stays where one is asked for.`,
+  );
+
 /** By type of resource. A type that is not here is reported as unknown. */
 export const meanings: Readonly<Record<string, Meaning>> = {
   aws_backup_vault: data("The backups in it are deleted."),

@@ -25,6 +25,23 @@ describe("what a plan does", () => {
       ],
     ],
     [
+      "a database that is replaced by one from a snapshot",
+      {
+        address: "aws_db_instance.Database",
+        actions: replaced,
+        replacedFor: ["snapshot_identifier"],
+        after: { snapshot_identifier: "as-of-0945" },
+      },
+      "data",
+      ["a new one is made from the snapshot as-of-0945: what was written after it is not in the new one."],
+    ],
+    [
+      "a cluster whose snapshot is named, and that is deleted",
+      { address: "aws_rds_cluster.Database", actions: ["delete"], before: { snapshot_identifier: "as-of-0945" } },
+      "data",
+      ["The database is deleted; a new one is empty."],
+    ],
+    [
       "a database that is replaced with the new one first, in a module",
       { address: 'module.metaflow["prod"].aws_db_instance.this[0]', actions: replacedNewFirst },
       "data",
