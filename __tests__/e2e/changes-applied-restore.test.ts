@@ -1,8 +1,13 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeWith } from "../helpers/describe-with";
+import { run } from "../helpers/run";
+import { terraformEnvironment } from "../helpers/terraform-providers";
 import { accessLogsBucket, hostedZone } from "./existing-parts";
 import { applied, replacementsIn } from "./changes/applied";
 import { ChangedDeployment } from "./changes/changed-deployment";
+import { pythonEnvironment } from "./python";
 import { ScenarioRun } from "./scenario-run";
 import { everythingOfLastRelease } from "./synthesize";
 
@@ -36,10 +41,9 @@ describeWith(["terraform", "python3-venv"], "changes that replace what holds dat
       changes: {},
     }),
   );
-  const { run } = deployment;
 
   beforeAll(() => deployment.make());
-  afterAll(() => run.stop());
+  afterAll(() => deployment.run.stop());
 
   const restored = "goes over to Batch's own role, restores the database, and lets go of the sign-in";
   ofLongSuite(restored, async () => {
@@ -59,8 +63,9 @@ describeWith(["terraform", "python3-venv"], "changes that replace what holds dat
     expect(gone.filter((address) => address.startsWith("aws_cognito_user_pool."))).toHaveLength(1);
   });
 
-  ofLongSuite("restores the database once more", async () => {
-    const plan = await deployment.change({ db_snapshot_identifier: await snapshotOf(deployment, "second") });
+  ofLongSuite("restores the database once more, to a point in time, by the commands of the page", async () => {
+    await pointInTime(deployment);
+    const plan = await deployment.change({ db_snapshot_identifier: "as-of-0945" });
     expect(replacementsIn(plan)).toContain("db_instance old first");
     type Snapshots = { DBSnapshots: { DBSnapshotIdentifier: string }[] };
     const { DBSnapshots } = await deployment.emulator.ask<Snapshots>("rds", "describe_db_snapshots");
@@ -68,8 +73,32 @@ describeWith(["terraform", "python3-venv"], "changes that replace what holds dat
     expect(final).toHaveLength(2);
   });
 
-  ofLongSuite("has sent nothing that AWS refuses", () => run.judge());
+  ofLongSuite("has sent nothing that AWS refuses", () => deployment.run.judge());
 });
+
+/** Has the page's commands make a snapshot of the database as it is now, and looks at where they put the copy. */
+async function pointInTime({ before, emulator }: ChangedDeployment): Promise<void> {
+  const page = readFileSync(join(__dirname, "../../docs/day-two.md"), "utf8");
+  const blocks = [...page.matchAll(/^ *```sh\n([^`]*?)^ *```$/gm)].map(([, block]) => block!);
+  const [name] = /^database=.*aws_db_instance.*$/m.exec(page)!;
+  const restore = blocks.find((block) => block.includes("restore-db-instance-to-point-in-time"))!;
+  const now = restore.replace(/--restore-time \S+/, `--restore-time ${new Date().toISOString()}`);
+  const python = await pythonEnvironment(join(__dirname, "assertions/placeos/requirements.txt"));
+  const env = {
+    ...terraformEnvironment(emulator.environment),
+    AWS_DEFAULT_REGION: "us-west-2",
+    PATH: `${join(python, "..")}:${process.env.PATH}`,
+  };
+  await run("sh", ["-ec", `${name}\n${now}`], { env, cwd: before.workspace.folder });
+  type Databases = { DBInstances: { DBInstanceIdentifier: string; [attribute: string]: unknown }[] };
+  const { DBInstances } = await emulator.ask<Databases>("rds", "describe_db_instances");
+  const [copy, old] = [true, false].map((isCopy) =>
+    DBInstances.find(({ DBInstanceIdentifier: id }) => (id === "restored") === isCopy),
+  );
+  expect(copy).toMatchObject({ PubliclyAccessible: false, StorageEncrypted: true, DBSubnetGroup: old!.DBSubnetGroup });
+  expect(copy!.VpcSecurityGroups).toEqual(old!.VpcSecurityGroups);
+  await emulator.ask("rds", "delete_db_instance", { DBInstanceIdentifier: "restored", SkipFinalSnapshot: true });
+}
 
 /** Makes a snapshot of the database. */
 async function snapshotOf(deployment: ChangedDeployment, name: string): Promise<string> {
