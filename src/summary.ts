@@ -3,6 +3,7 @@ import { join, relative, resolve } from "node:path";
 import { placeosDefaults } from "../modules/placeos/defaults";
 import { addressesOf, type Deployment, type Finding, formatFinding, type PlaceosDeployment } from "./config";
 import { defaultFile, defaultOut } from "./command-line";
+import { leftStates } from "./left-state";
 import { nextCommands, profileCommand } from "./next-commands";
 import { stateOf, type TerraformBlock } from "./state-place";
 import type { SynthesizedDeployment, SynthesizedStack } from "./synthesize";
@@ -54,7 +55,8 @@ export function summaryOf(
   { file = defaultFile, outdir = defaultOut }: SummaryPlaces = {},
 ): Summary {
   const { name, product, region } = deployment;
-  const warnings = [...deployment.warnings, ...lockFindings];
+  const folderOf = (stack: string) => stacks.find((one) => one.name === stack)!.folder;
+  const warnings = [...deployment.warnings, ...lockFindings, ...leftStates(deployment, folderOf)];
   const folders = stacks.map(({ folder }) => relative(process.cwd(), folder));
   const isDefaultOutput = resolve(outdir) === resolve(defaultOut);
   return {
