@@ -12,6 +12,10 @@ it("docs/destroying.md takes everything down with inputs that there are", () => 
   const inputs = Object.keys(parse(yaml) as object);
   expect(inputs).toContain("db_deletion_protection");
   expect(inputs.filter((name) => !Object.hasOwn(metaflowInputs, name))).toEqual([]);
+  const switches = [...document.matchAll(/`(\w+): (?:true|false)`/g)].map(([, name]) => name!);
+  expect(switches.length).toBeGreaterThan(5);
+  const known = { ...metaflowInputs, ...placeosInputs };
+  expect(switches.filter((name) => !Object.hasOwn(known, name))).toEqual([]);
   expect(document).toContain("`deletion_protection: false`");
   expect(placeosInputs).toHaveProperty("deletion_protection");
 });

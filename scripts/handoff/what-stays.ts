@@ -1,3 +1,4 @@
+import { hasContainerInsights } from "../explain/graph/container-insights";
 import type { Element } from "../explain/graph/synthesis";
 
 /** What a destroy leaves, or what keeps it from beginning. */
@@ -60,7 +61,21 @@ const leaving: readonly Rule[] = [
     applies: (block) => block["recovery_window_in_days"] !== 0,
     says: (block) => `is kept for ${days("recovery_window_in_days", 30)(block)} days, in which it can be restored`,
   },
+  {
+    types: ["aws_ecs_cluster"],
+    applies: hasContainerInsights,
+    says: () => "leaves the log group `/aws/ecs/containerinsights/<its name>/performance`, which AWS makes",
+  },
+  {
+    types: ["aws_sagemaker_notebook_instance"],
+    applies: () => true,
+    says: () =>
+      "leaves the log group `/aws/sagemaker/NotebookInstances`, which AWS makes for all notebooks of the account",
+  },
 ];
+
+/** The log group that jobs write to unless they name another one. */
+const JOB_LOG_GROUP = "/aws/batch/job";
 
 /** What stops a destroy of resources, by resource. */
 export function keepsFromDestroy(resources: readonly Element[]): readonly string[] {
@@ -76,7 +91,14 @@ export function keepsFromDestroy(resources: readonly Element[]): readonly string
 
 /** What a destroy of resources leaves behind, by resource. */
 export function leftByDestroy(resources: readonly Element[]): readonly string[] {
-  return linesOf(leaving, resources);
+  const hasJobs = resources.some(({ type }) => type === "aws_batch_job_queue");
+  const isMade = resources.some(
+    ({ type, block }) => type === "aws_cloudwatch_log_group" && block["name"] === JOB_LOG_GROUP,
+  );
+  return [
+    ...linesOf(leaving, resources),
+    ...(hasJobs && !isMade ? [`The log group \`${JOB_LOG_GROUP}\`, which AWS makes for all jobs of the account`] : []),
+  ];
 }
 
 function linesOf(rules: readonly Rule[], resources: readonly Element[]): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Explanation } from "../explanation";
+import { hasContainerInsights } from "../graph/container-insights";
 import type { Block, Element } from "../graph/synthesis";
 import { counted } from "../graph/words";
 import { listPrices } from "./list-prices";
@@ -54,11 +55,8 @@ const pricers: Readonly<Record<string, (element: Element, explanation: Explained
   aws_elasticache_replication_group: cacheCosts,
   aws_opensearch_domain: searchCosts,
   aws_ecs_service: serviceCosts,
-  aws_ecs_cluster: ({ block }) => {
-    const settings = (block.setting ?? []) as readonly Block[];
-    const hasInsights = settings.some(({ name, value }) => name === "containerInsights" && value !== "disabled");
-    return hasInsights ? [{ reason: "Container Insights: by the number of metrics" }] : [];
-  },
+  aws_ecs_cluster: ({ block }) =>
+    hasContainerInsights(block) ? [{ reason: "Container Insights: by the number of metrics" }] : [],
   aws_kms_key: () => [things(1, "KMS key", perMonth.kmsKey)],
   aws_secretsmanager_secret: () => [things(1, "secret", perMonth.secret)],
   aws_cloudwatch_metric_alarm: () => [things(1, "alarm", perMonth.alarm)],
