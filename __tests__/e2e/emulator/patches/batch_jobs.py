@@ -27,6 +27,7 @@ def run_as_process(original: Any, job: Job) -> None:
     job.job_started_at = datetime.now()
     job.status = JobStatus.RUNNING
     job._start_attempt()
+    job._log_backend.ensure_log_group(log_group_of(job))
     with TemporaryDirectory() as folder:
         command = job._add_parameters_to_command(job._get_container_property("command", []))
         # bash reads personal settings when its input is a socket
@@ -38,6 +39,15 @@ def run_as_process(original: Any, job: Job) -> None:
                 if job.stop:
                     process.terminate()
     job._mark_stopped(success=job.exit_code == 0)
+
+
+def log_group_of(job: Job) -> str:
+    """The group that a job's log goes to, which is made when it is not there. What a job prints is not kept here.
+
+    https://docs.aws.amazon.com/batch/latest/userguide/using_awslogs.html
+    """
+    configuration = job._get_container_property("logConfiguration", {})
+    return configuration.get("options", {}).get("awslogs-group", "/aws/batch/job")
 
 
 def environment_of(job: Job, folder: Path) -> dict[str, str]:
