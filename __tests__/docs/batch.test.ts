@@ -35,7 +35,7 @@ describe("docs/batch.md", () => {
   it("has the names of queues that there are", () => {
     const names = stack.resources("aws_batch_job_queue").map(({ name }) => name as string);
     const named = [...document.matchAll(/queue="?(metaflow-[\w-]+)/g)].map(([, name]) => name!);
-    expect(named).toEqual(["metaflow-spot-prod", "metaflow-spot-prod"]);
+    expect(named).toEqual(["metaflow-gpu-prod", "metaflow-spot-prod", "metaflow-spot-prod"]);
     expect(names).toEqual(["metaflow-prod", "metaflow-gpu-prod", "metaflow-small-prod", "metaflow-spot-prod"]);
     for (const name of named) expect(names).toContain(name);
   });

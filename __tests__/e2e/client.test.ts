@@ -260,6 +260,8 @@ describeWith(["terraform", "python3-venv"], "the genuine Metaflow client", () =>
       const { stderr } = await client.flow("PlainFlow", ["step-functions", "create"], { accept: [1] });
       // this version of the client has a message for it and does not get there: its stack names the setting
       expect(stderr).toContain("SFN_IAM_ROLE");
+      // as docs/profile.md and docs/troubleshooting.md quote it
+      expect(stderr).toContain("'NoneType' object has no attribute 'split'");
       expect(await stateMachineNames(emulator)).toEqual(before);
     });
   });

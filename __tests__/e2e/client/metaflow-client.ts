@@ -26,8 +26,8 @@ const flows = {
 export type Flow = keyof typeof flows;
 
 export interface FlowOptions {
-  /** Further variables; they override the client's own. */
-  readonly environment?: Readonly<Record<string, string>>;
+  /** Further variables; they override the client's own, and `undefined` takes one away. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Exit codes that are no failure. */
   readonly accept?: readonly number[];
 }
