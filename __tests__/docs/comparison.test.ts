@@ -14,7 +14,7 @@ describe("docs/comparison.md", () => {
   });
 
   it("links every row about the others to a version of them, and to no branch", () => {
-    const links = [...page.matchAll(/\(https:\/\/github\.com\/outerbounds\/[\w-]+\/(?:blob|tree)\/([^/]+)/g)];
+    const links = [...page.matchAll(/\(https:\/\/github\.com\/outerbounds\/[\w-]+\/(?:blob|tree)\/([^/)]+)/g)];
     expect(links.length).toBeGreaterThan(8);
     expect(
       links.map(([, version]) => version).filter((version) => version !== "v0.12.1" && version !== "d24572c"),
