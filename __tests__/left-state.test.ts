@@ -13,7 +13,7 @@ const s3 = { backend: { s3: { bucket: "states", region: "us-west-2" } } };
 /** A state as Terraform writes it, as far as it matters. */
 const stateOf = (...modes: string[]) => JSON.stringify({ version: 4, resources: modes.map((mode) => ({ mode })) });
 
-describe("a state that the backend's change has left on this machine", () => {
+describe("a state that a change of backend or layout has left on this machine", () => {
   const started = process.cwd();
   let project: string;
 
@@ -80,6 +80,15 @@ describe("a state that the backend's change has left on this machine", () => {
     writeFileSync("terraform.dev-vpc.tfstate", stateOf("managed"));
     const [warning, ...others] = await found(readPlaceos({ layout: "modular", ...s3 }));
     expect(warning).toContain("terraform.dev-vpc.tfstate: it holds resources of dev-vpc (1)");
+    expect(others).toEqual([]);
+  });
+
+  it.each(["modular", "single"])("is looked for where the other layout has it: now %s", async (layout) => {
+    const [old, now] = layout === "modular" ? ["dev", "dev-vpc"] : ["dev-vpc", "dev"];
+    for (const stack of [old, now]) writeFileSync(`terraform.${stack}.tfstate`, stateOf("managed"));
+    const [warning, ...others] = await found(readPlaceos({ layout }));
+    expect(warning).toContain(`terraform.${old}.tfstate: it holds resources of ${old} (1)`);
+    expect(warning).toContain("docs/placeos.md#from-one-layout-to-the-other");
     expect(others).toEqual([]);
   });
 });

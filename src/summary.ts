@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { placeosDefaults } from "../modules/placeos/defaults";
 import { addressesOf, type Deployment, type Finding, formatFinding, type PlaceosDeployment } from "./config";
 import { defaultFile, defaultOut } from "./command-line";
@@ -55,7 +55,7 @@ export function summaryOf(
   { file = defaultFile, outdir = defaultOut }: SummaryPlaces = {},
 ): Summary {
   const { name, product, region } = deployment;
-  const folderOf = (stack: string) => stacks.find((one) => one.name === stack)!.folder;
+  const folderOf = (stack: string) => join(dirname(stacks[0]!.folder), stack);
   const warnings = [...deployment.warnings, ...lockFindings, ...leftStates(deployment, folderOf)];
   const folders = stacks.map(({ folder }) => relative(process.cwd(), folder));
   const isDefaultOutput = resolve(outdir) === resolve(defaultOut);
