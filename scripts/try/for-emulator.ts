@@ -31,15 +31,21 @@ export function allForEmulator(deployments: readonly Deployment[]): MetaflowDepl
  * @throws when the deployment is not one of Metaflow, or needs something that only its own account or the person who applies it has
  */
 export function forEmulator(deployment: Deployment): MetaflowDeployment {
-  const { name, network, product, provider, variables } = deployment;
+  const { name, inputs, network, product, provider, variables } = deployment;
   if (product !== "metaflow")
     throw new Error(`${name} is a deployment of ${product}: only deployments of Metaflow can be tried`);
   if (network === undefined) {
-    throw new Error(`${name} brings a network along, which the emulator does not have: give it a \`network\``);
+    throw new Error(`${name} is in a network of your own, which the emulator does not have: give it a \`network\``);
   }
   if (variables.length > 0) {
     const names = variables.map((variable) => variable.name).join(", ");
     throw new Error(`${name} leaves values to Terraform (${names}): put values in their place`);
+  }
+  const ofUi = [inputs.uiCertificateArn, inputs.uiHostedZoneId].filter((value) => value !== undefined);
+  if (ofUi.length > 0) {
+    throw new Error(
+      `${name} has a UI with ${ofUi.join(" and ")}, which the emulator does not have: leave the inputs ui_* out`,
+    );
   }
   return {
     ...deployment,

@@ -43,7 +43,15 @@ describe("forEmulator", () => {
   it("refuses a network that only the account has", () => {
     const network = { vpc_id: "vpc-0a1b2c3d", subnet1_id: "subnet-0a1b2c3d", subnet2_id: "subnet-4e5f6a7b" };
     const given = deployment({}, { ...network, vpc_cidr_blocks: ["10.0.0.0/16"] });
-    expect(() => forEmulator(given)).toThrow("dev brings a network along, which the emulator does not have");
+    expect(() => forEmulator(given)).toThrow("dev is in a network of your own, which the emulator does not have");
+  });
+
+  it.each([
+    ["certificate", { ui_certificate_arn: "arn:aws:acm:eu-west-1:123456789012:certificate/1a2b" }, "certificate/1a2b"],
+    ["zone", { ui_hosted_zone_id: "Z0123456789ABC", ui_domain_name: "metaflow.example.com" }, "Z0123456789ABC"],
+  ])("refuses a UI with a %s that only the account has", (_, inputs, named) => {
+    const given = deployment({ network: { cidr: "10.0.0.0/16" } }, inputs);
+    expect(() => forEmulator(given)).toThrow(`${named}, which the emulator does not have: leave the inputs ui_* out`);
   });
 
   it("refuses another product, whose containers do not run there", () => {
