@@ -1,4 +1,13 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -48,6 +57,19 @@ describe("installProfile", () => {
     installProfile({ content: "{}", name: "dev", home });
     writeFileSync(join(home, "config_dev.json.new"), "half", { mode: 0o644 });
     expect(modeOf(installProfile({ content, name: "dev", home }).file)).toBe(0o600);
+  });
+
+  it("says of a home that is a file, or below one, that it cannot be written", () => {
+    writeFileSync(home, "");
+    const problem = `${home}: cannot be written: a file is where a folder belongs`;
+    expect(() => installProfile({ content, name: "dev", home })).toThrow(problem);
+    expect(() => installProfile({ content, name: "dev", home: join(home, "below") })).toThrow(problem);
+  });
+
+  it.runIf(existsSync("/proc/self"))("ends where a folder cannot be made below one that is there", () => {
+    expect(() => installProfile({ content, name: "dev", home: "/proc/home" })).toThrow(
+      "/proc/home: cannot be written: a folder of the path does not exist (ENOENT)",
+    );
   });
 
   it.each(["", "../dev", "a/b", "a\\b", "a\nb"])("refuses the name %j and changes nothing", (name) => {

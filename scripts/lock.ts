@@ -1,9 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defaultFile, fileOption, readCommandLine } from "../src/command-line";
 import { readDeployments } from "../src/config";
 import { lockFileOf } from "../src/lock-file";
+import { outputError } from "../src/output/output-error";
+import { makeFolder } from "../src/output/staging";
 import { synthesize } from "../src/synthesize";
 import { startCommand } from "./command";
 import { lockProviders } from "./lock/lock-providers";
@@ -38,7 +40,7 @@ export async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "lock-"));
   try {
     const synthesized = await synthesize(configuration, folder);
-    mkdirSync("locks", { recursive: true });
+    makeLocks();
     for (const { deployment, stacks } of synthesized) {
       const file = lockFileOf(deployment);
       const folders = stacks.map((stack) => stack.folder);
@@ -47,6 +49,14 @@ export async function main(): Promise<void> {
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function makeLocks(): void {
+  try {
+    makeFolder("locks");
+  } catch (error) {
+    throw outputError(error, "locks");
   }
 }
 

@@ -1,15 +1,8 @@
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { outputError } from "./output/output-error";
+import { makeFolder } from "./output/staging";
 
 export interface InstallProfileProps {
   /** Text of the profile. */
@@ -37,21 +30,29 @@ const PRIVATE = 0o600;
 /**
  * Puts a profile where the Metaflow client looks for it. `metaflow configure import` cannot make a named profile.
  *
- * @throws if the name cannot be a part of a file's name; nothing is changed then
+ * @throws if the name cannot be a part of a file's name, or the folder cannot be written; nothing is changed then
  */
 export function installProfile({ content, name, home = metaflowHome() }: InstallProfileProps): InstalledProfile {
   if (!/^[^/\\\p{Cc}]+$/u.test(name)) {
     throw new Error(`${JSON.stringify(name)} cannot be the name of a profile: it becomes a part of a file's name`);
   }
   const file = join(home, `config_${name}.json`);
-  mkdirSync(home, { recursive: true, mode: 0o700 });
-  const replaced = keepCopy(file, content);
+  try {
+    makeFolder(home, 0o700);
+    const replaced = keepCopy(file, content);
+    write(file, content);
+    return { file, replaced };
+  } catch (error) {
+    throw outputError(error, home);
+  }
+}
+
+function write(file: string, content: string): void {
   const unfinished = `${file}.new`;
   // one that was left there may be readable for others
   rmSync(unfinished, { force: true });
   writeFileSync(unfinished, content, { mode: PRIVATE });
   renameSync(unfinished, file);
-  return { file, replaced };
 }
 
 function metaflowHome(): string {

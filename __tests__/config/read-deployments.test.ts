@@ -196,4 +196,9 @@ describe("no value of any input makes the reader stumble", () => {
     for (const message of messagesOf(() => read(deployments)))
       expect(message).toMatch(/^deployments\.yaml: deployments\.\w+\.\w+/);
   });
+
+  it("takes the deployment that it proposes for an empty file", () => {
+    const [message] = messagesOf(() => readText(""));
+    expect(readText(message!.split("such as ")[1]!).deployments.map(({ name }) => name)).toEqual(["my-dev"]);
+  });
 });

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { isMap } from "../../src/config/plain";
 
 /** A resource of a CloudFormation stack. */
 export interface StackResource {
@@ -26,7 +27,8 @@ const askForStack = "aws cloudformation describe-stacks --stack-name <name> > st
 export function stackIn(file: string): CloudFormationStack {
   type Raw = { StackName?: unknown; StackId?: unknown; LogicalResourceId?: unknown; ResourceType?: unknown };
   const { StackResources: raw } = read(file, askForResources) as { StackResources?: unknown };
-  const list = Array.isArray(raw) ? (raw as (Raw & { readonly PhysicalResourceId?: unknown })[]) : [];
+  const list =
+    Array.isArray(raw) && raw.every(isMap) ? (raw as (Raw & { readonly PhysicalResourceId?: unknown })[]) : [];
   const resources = list.flatMap(({ LogicalResourceId: logicalId, ResourceType: type, PhysicalResourceId: id }) =>
     typeof logicalId === "string" && typeof type === "string"
       ? [{ logicalId, type, physicalId: typeof id === "string" && id !== "" ? id : undefined }]

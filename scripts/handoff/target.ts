@@ -21,6 +21,11 @@ export function isArchive(out: string): boolean {
  */
 export async function checkTarget(out: string): Promise<readonly string[]> {
   checkPlace(out);
+  if (/\.(zip|rar|7z|tar|tar\.(bz2|xz|zst))$/i.test(out)) {
+    throw new Error(
+      `${out} looks like an archive of another kind: give --out a folder, or a name that ends in .tar.gz`,
+    );
+  }
   const found = lstatSync(out, { throwIfNoEntry: false });
   if (found === undefined) return [];
   if (isArchive(out)) {

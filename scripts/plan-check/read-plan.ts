@@ -49,7 +49,10 @@ export function readPlan(text: string, name: string): Plan {
   if (document.errored === true) {
     throw new UnreadablePlan(`${name} is the plan of a run that failed, and is not whole. Plan again`);
   }
-  const changes = (document.resource_changes ?? []) as readonly RawChange[];
+  const changes = document.resource_changes ?? [];
+  if (!Array.isArray(changes) || !changes.every(isChange)) {
+    throw new UnreadablePlan(`${name} is JSON, but not a plan. Write one with: ${SHOW}`);
+  }
   return { changes: changes.filter(({ mode }) => mode !== "data").map(read) };
 }
 
@@ -65,6 +68,11 @@ interface RawChange {
     readonly replace_paths?: readonly (readonly (string | number)[])[];
     readonly importing?: unknown;
   };
+}
+
+function isChange(change: unknown): change is RawChange {
+  const { address, type, change: what } = (change ?? {}) as Partial<RawChange>;
+  return typeof address === "string" && typeof type === "string" && Array.isArray(what?.actions);
 }
 
 function read({ address, type, deposed, change }: RawChange): ResourceChange {

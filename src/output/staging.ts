@@ -56,16 +56,17 @@ function stagingPrefix(): string {
 }
 
 /** Makes a folder and those above it; returns those that were not there, the deepest one first. */
-export function makeFolder(path: string): readonly string[] {
+export function makeFolder(path: string, mode?: number): readonly string[] {
   try {
     // one by one: where Node makes all of them, it does not say which one was refused, nor why
-    mkdirSync(path);
+    mkdirSync(path, { mode });
     return [path];
   } catch (error) {
     if (isFolder(path)) return [];
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT" || dirname(path) === path) throw error;
-    const above = makeFolder(dirname(path));
-    return [...makeFolder(path), ...above];
+    // below /proc a folder is refused as if the one above were not there
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT" || isFolder(dirname(path))) throw error;
+    const above = makeFolder(dirname(path), mode);
+    return [...makeFolder(path, mode), ...above];
   }
 }
 

@@ -11,7 +11,7 @@ export const document: readonly WrongConfiguration[] = [
     "empty file",
     () => readText(""),
     [
-      "deployments.yaml: is empty; it needs a deployment, such as deployments: { my-dev: { product: metaflow, region: us-west-2, network: { cidr: 10.0.0.0/16 }, inputs: {} } }",
+      "deployments.yaml: is empty; it needs a deployment, such as deployments: { my-dev: { product: metaflow, region: us-west-2, network: { cidr: 10.0.0.0/16 }, inputs: { enable_step_functions: true, tags: { team: data } } } }",
     ],
     4,
   ],
@@ -39,7 +39,7 @@ export const document: readonly WrongConfiguration[] = [
     "only comments",
     () => readText("# nothing\n"),
     [
-      "deployments.yaml: holds nothing but comments; it needs a deployment, such as deployments: { my-dev: { product: metaflow, region: us-west-2, network: { cidr: 10.0.0.0/16 }, inputs: {} } }",
+      "deployments.yaml: holds nothing but comments; it needs a deployment, such as deployments: { my-dev: { product: metaflow, region: us-west-2, network: { cidr: 10.0.0.0/16 }, inputs: { enable_step_functions: true, tags: { team: data } } } }",
     ],
     4,
   ],

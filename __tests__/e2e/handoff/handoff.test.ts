@@ -214,6 +214,11 @@ describe("npm run handoff", () => {
       /is a file: give --out a folder, or a name that ends in \.tar\.gz/,
     ],
     [
+      "an archive of another kind",
+      (at) => ["flows", "--out", at("flows.zip")],
+      /flows\.zip looks like an archive of another kind/,
+    ],
+    [
       "an archive of something else",
       (at) => ["flows", "--out", at("mine.tar.gz")],
       /mine\.tar\.gz is there and is no hand-over as it was written/,

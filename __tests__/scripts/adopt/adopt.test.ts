@@ -113,6 +113,7 @@ describe("npm run adopt", () => {
     expect(await refusal("no JSON")).toBe(`resources.json: is not JSON; write it with ${ask}`);
     expect(await refusal({ Stacks: [] })).toBe(`resources.json: has no resources of a stack; write them with ${ask}`);
     expect(await refusal({ StackResources: [{}] })).toMatch(/has no resources of a stack/);
+    expect(await refusal({ StackResources: [null, 3] })).toMatch(/has no resources of a stack/);
     expect(await refusal(resourcesOf((id) => id === "ECSRole"))).toMatch(/^metaflow: has no resource of Metaflow's/);
     expect(await refusal(resourcesOf(), "--parameters", file("stack.json", { Stacks: [] }))).toBe(
       "stack.json: must hold one stack; write it with aws cloudformation describe-stacks --stack-name <name> > stack.json",

@@ -19,6 +19,16 @@ describe("a plan", () => {
     ],
     ["a list", "[]", `p is JSON, but not a plan. Write one with: ${show}`],
     ["other JSON", "{}", `p is JSON, but not a plan. Write one with: ${show}`],
+    [
+      "changes of nothing",
+      '{"format_version":"1.2","resource_changes":[null]}',
+      `p is JSON, but not a plan. Write one with: ${show}`,
+    ],
+    [
+      "changes without actions",
+      '{"format_version":"1.2","resource_changes":[{"address":"a","type":"b"}]}',
+      `p is JSON, but not a plan. Write one with: ${show}`,
+    ],
     ["a state", '{"format_version":"1.0","values":{}}', `p is a state, not a plan. Write a plan first: ${show}`],
     [
       "another format",

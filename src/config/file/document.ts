@@ -12,7 +12,8 @@ import { isTfvars, missingSpaces, oddSpaces, syntaxFindings } from "./syntax";
 
 /** The smallest file that deploys something. */
 const EXAMPLE =
-  "it needs a deployment, such as deployments: { my-dev: { product: metaflow, region: us-west-2, network: { cidr: 10.0.0.0/16 }, inputs: {} } }";
+  "it needs a deployment, such as deployments: { my-dev: { product: metaflow, region: us-west-2, " +
+  "network: { cidr: 10.0.0.0/16 }, inputs: { enable_step_functions: true, tags: { team: data } } } }";
 
 const importCommand = (file: string) =>
   `make a file of deployments from it: npm run import-tfvars -- ${file} --out imported.yaml`;
