@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { defaultFile, fileOption, readCommandLine } from "../src/command-line";
 import { readDeployments } from "../src/config";
 import { lockFileOf } from "../src/lock-file";
@@ -40,23 +40,17 @@ export async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "lock-"));
   try {
     const synthesized = await synthesize(configuration, folder);
-    makeLocks();
+    makeFolder("locks");
     for (const { deployment, stacks } of synthesized) {
       const file = lockFileOf(deployment);
       const folders = stacks.map((stack) => stack.folder);
       const versions = lockProviders({ folders, file, platforms, mirror: values.mirror });
       console.log([`wrote ${file}`, ...versions.map((version) => `  ${version}`)].join("\n"));
     }
+  } catch (error) {
+    throw outputError(error, resolve("locks"));
   } finally {
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function makeLocks(): void {
-  try {
-    makeFolder("locks");
-  } catch (error) {
-    throw outputError(error, "locks");
   }
 }
 

@@ -139,8 +139,13 @@ const described: Readonly<Record<string, string>> = {
   defaultImages: "[common](common.md)",
 };
 
+/** Whole docstrings that pages describe further. */
+const describedFurther: Readonly<Record<string, string>> = {
+  "the presets": "[the presets](services.md#presets)",
+};
+
 /** A docstring as Markdown. */
 function markdown(text: string): string {
-  if (text === "the presets") return "[the presets](services.md#presets)";
-  return text.replace(/\{@link (\w+) ?\}/g, (_, name: string) => described[name] ?? code(name));
+  const linked = text.replace(/\{@link (\w+) ?\}/g, (_, name: string) => described[name] ?? code(name));
+  return describedFurther[text] ?? linked;
 }

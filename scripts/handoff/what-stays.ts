@@ -1,3 +1,4 @@
+import { jobLogGroupName } from "../../modules/metaflow/common/job-log-group-name";
 import { hasContainerInsights } from "../explain/graph/container-insights";
 import type { Element } from "../explain/graph/synthesis";
 
@@ -74,9 +75,6 @@ const leaving: readonly Rule[] = [
   },
 ];
 
-/** The log group that jobs write to unless they name another one. */
-const JOB_LOG_GROUP = "/aws/batch/job";
-
 /** What stops a destroy of resources, by resource. */
 export function keepsFromDestroy(resources: readonly Element[]): readonly string[] {
   const held = resources.filter(({ block }) => {
@@ -93,11 +91,13 @@ export function keepsFromDestroy(resources: readonly Element[]): readonly string
 export function leftByDestroy(resources: readonly Element[]): readonly string[] {
   const hasJobs = resources.some(({ type }) => type === "aws_batch_job_queue");
   const isMade = resources.some(
-    ({ type, block }) => type === "aws_cloudwatch_log_group" && block["name"] === JOB_LOG_GROUP,
+    ({ type, block }) => type === "aws_cloudwatch_log_group" && block["name"] === jobLogGroupName,
   );
   return [
     ...linesOf(leaving, resources),
-    ...(hasJobs && !isMade ? [`The log group \`${JOB_LOG_GROUP}\`, which AWS makes for all jobs of the account`] : []),
+    ...(hasJobs && !isMade
+      ? [`The log group \`${jobLogGroupName}\`, which AWS makes for all jobs of the account`]
+      : []),
   ];
 }
 

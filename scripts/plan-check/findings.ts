@@ -1,4 +1,4 @@
-import { databases, type Loss, type Mark, meaningOf, restored } from "./meanings";
+import { type Loss, type Mark, meaningOf, restored } from "./meanings";
 import type { Plan, ResourceChange } from "./read-plan";
 import { effectsOfCreation } from "./settings";
 import { effectsOfUpdate } from "./updates";
@@ -41,11 +41,9 @@ function findingOf(change: ResourceChange, plan: Plan): Finding | undefined {
 
 /** A service that is there before the old one goes does not interrupt anything, and a restored database is not empty. */
 function lossOf({ type, actions, after }: ResourceChange): Pick<Finding, "mark" | "loss"> {
-  const { mark, loss, replaceable } = meaningOf(type);
+  const { mark, loss, replaceable, restorable } = meaningOf(type);
   const { snapshot_identifier: snapshot } = after;
-  if (databases.has(type) && actions.includes("create") && typeof snapshot === "string") {
-    return restored(snapshot);
-  }
+  if (restorable && actions.includes("create") && typeof snapshot === "string") return restored(snapshot);
   if (replaceable && actions.includes("create")) return { loss: "The new one does the same." };
   if (mark === "outage" && actions[0] === "create") return { loss: "The new one is there first." };
   return { ...(mark && { mark }), loss };

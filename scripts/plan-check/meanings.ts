@@ -9,6 +9,8 @@ export interface Meaning {
   readonly loss: string;
   /** Whether nothing is lost where a new one takes its place: it says what is done with others. */
   readonly replaceable?: boolean;
+  /** Whether a new one can be made from a snapshot, which says what is lost then. */
+  readonly restorable?: boolean;
 }
 
 /** What stops a plan. */
@@ -24,8 +26,10 @@ const routine = (loss = "Nothing is lost with it."): Meaning => ({ loss });
 const permission = "Until the new one is there, what has this permission is denied.";
 const rule = "Traffic that it lets through is refused from then on, unless another rule lets it through.";
 
-/** Types whose replacement is made from a snapshot where one is named. */
-export const databases: ReadonlySet<string> = new Set(["aws_db_instance", "aws_rds_cluster"]);
+const database: Meaning = {
+  ...data("The database is deleted; a new one is empty. A final snapshot stays where one is asked for."),
+  restorable: true,
+};
 
 /** That a database is replaced by one that is made from a snapshot. */
 export const restored = (snapshot: string): Loss =>
@@ -40,8 +44,8 @@ export const meanings: Readonly<Record<string, Meaning>> = {
   aws_backup_selection: { ...data("What it selects is no longer backed up."), replaceable: true },
   aws_cloudwatch_log_group: data("Its logs are deleted."),
   aws_cognito_user_pool: data("Its users are deleted, with their passwords."),
-  aws_db_instance: data("The database is deleted; a new one is empty. A final snapshot stays where one is asked for."),
-  aws_rds_cluster: data("The database is deleted; a new one is empty. A final snapshot stays where one is asked for."),
+  aws_db_instance: database,
+  aws_rds_cluster: database,
   aws_dynamodb_table: data("Its items are deleted."),
   aws_ecr_repository: data("Its images are deleted."),
   aws_efs_file_system: data("Its files are deleted."),

@@ -29,6 +29,10 @@ export class UnreadablePlan extends Error {}
 
 const SHOW = "terraform plan -out plan.tfplan && terraform show -json plan.tfplan > plan.json";
 
+function refuseAsNoPlan(name: string): never {
+  throw new UnreadablePlan(`${name} is JSON, but not a plan. Write one with: ${SHOW}`);
+}
+
 /**
  * Reads what `terraform show -json <plan>` has printed.
  *
@@ -41,7 +45,7 @@ export function readPlan(text: string, name: string): Plan {
     throw new UnreadablePlan(`${name} is a state, not a plan. Write a plan first: ${SHOW}`);
   }
   if (typeof version !== "string" || !("planned_values" in document || "resource_changes" in document)) {
-    throw new UnreadablePlan(`${name} is JSON, but not a plan. Write one with: ${SHOW}`);
+    refuseAsNoPlan(name);
   }
   if (!/^1\./.test(version)) {
     throw new UnreadablePlan(`${name} has format_version ${version}; this command reads 1.x`);
@@ -51,7 +55,7 @@ export function readPlan(text: string, name: string): Plan {
   }
   const changes = document.resource_changes ?? [];
   if (!Array.isArray(changes) || !changes.every(isChange)) {
-    throw new UnreadablePlan(`${name} is JSON, but not a plan. Write one with: ${SHOW}`);
+    refuseAsNoPlan(name);
   }
   return { changes: changes.filter(({ mode }) => mode !== "data").map(read) };
 }
@@ -102,7 +106,7 @@ function parse(text: string, name: string): Readonly<Record<string, unknown>> {
     throw new UnreadablePlan(`${name} ${what}. Write a plan with: ${SHOW}`);
   }
   if (typeof document !== "object" || document === null || Array.isArray(document)) {
-    throw new UnreadablePlan(`${name} is JSON, but not a plan. Write one with: ${SHOW}`);
+    refuseAsNoPlan(name);
   }
   return document as Readonly<Record<string, unknown>>;
 }

@@ -55,7 +55,7 @@ function stagingPrefix(): string {
   return `${stagingName}${host}.${process.pid}.`;
 }
 
-/** Makes a folder and those above it; returns those that were not there, the deepest one first. */
+/** Makes a folder and those above it, with the rights of `mode`; returns those that were not there, the deepest one first. */
 export function makeFolder(path: string, mode?: number): readonly string[] {
   try {
     // one by one: where Node makes all of them, it does not say which one was refused, nor why

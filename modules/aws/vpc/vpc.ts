@@ -63,8 +63,8 @@ export class Vpc extends Construct implements Network {
       vpcId: this.vpcId,
       tags: tags("Internet Gateway", naming.collapsed),
     });
-    const { publicSubnets, privateSubnets } = subnetsOf(this, { vpc: this.vpc, props, tags, gateway });
-    const subnets = { publicSubnets, privateSubnets };
+    const subnets = subnetsOf(this, { vpc: this.vpc, props, tags, gateway });
+    const { publicSubnets, privateSubnets } = subnets;
     const { routeTables, natAddresses } = routeSubnets(this, { vpcId: this.vpcId, props, tags, gateway, ...subnets });
     for (const [endpoint, service] of [
       ["S3", "s3"],
