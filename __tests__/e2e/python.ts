@@ -21,7 +21,8 @@ export async function python(options: MadeOnceOptions = {}): Promise<string> {
 export async function pythonEnvironment(requirements: string, options: MadeOnceOptions = {}): Promise<string> {
   const { signal } = options;
   const { stdout: version } = await run("python3", ["--version"], { signal });
-  const ingredients = [readFileSync(requirements, "utf8"), version];
+  // how it is made belongs to it: environments that are kept from before have programs that cannot start
+  const ingredients = [readFileSync(requirements, "utf8"), version, nameInterpreter.toString()];
   const install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", requirements];
   const make = async (empty: string, final: string) => {
     await run("python3", ["-m", "venv", empty], { signal });
