@@ -1,13 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { shellBlockWith } from "../docs/code-blocks";
 import { describeWith } from "../helpers/describe-with";
-import { run } from "../helpers/run";
-import { terraformEnvironment } from "../helpers/terraform-providers";
 import { accessLogsBucket, hostedZone } from "./existing-parts";
 import { applied, replacementsIn } from "./changes/applied";
 import { ChangedDeployment } from "./changes/changed-deployment";
-import { pythonEnvironment } from "./python";
+import { paste } from "./paste";
 import { ScenarioRun } from "./scenario-run";
 import { everythingOfLastRelease } from "./synthesize";
 
@@ -78,18 +75,11 @@ describeWith(["terraform", "python3-venv"], "changes that replace what holds dat
 
 /** Has the page's commands make a snapshot of the database as it is now, and looks at where they put the copy. */
 async function pointInTime({ before, emulator }: ChangedDeployment): Promise<void> {
-  const page = readFileSync(join(__dirname, "../../docs/day-two.md"), "utf8");
-  const blocks = [...page.matchAll(/^ *```sh\n([^`]*?)^ *```$/gm)].map(([, block]) => block!);
-  const [name] = /^database=.*aws_db_instance.*$/m.exec(page)!;
-  const restore = blocks.find((block) => block.includes("restore-db-instance-to-point-in-time"))!;
+  const page = "docs/day-two.md";
+  const [name] = /^database=.*$/m.exec(shellBlockWith(page, "aws_db_instance"))!;
+  const restore = shellBlockWith(page, "restore-db-instance-to-point-in-time");
   const now = restore.replace(/--restore-time \S+/, `--restore-time ${new Date().toISOString()}`);
-  const python = await pythonEnvironment(join(__dirname, "assertions/placeos/requirements.txt"));
-  const env = {
-    ...terraformEnvironment(emulator.environment),
-    AWS_DEFAULT_REGION: "us-west-2",
-    PATH: `${join(python, "..")}:${process.env.PATH}`,
-  };
-  await run("sh", ["-ec", `${name}\n${now}`], { env, cwd: before.workspace.folder });
+  await paste(emulator, before.workspace.folder, "export AWS_DEFAULT_REGION=us-west-2", name, now);
   type Databases = { DBInstances: { DBInstanceIdentifier: string; [attribute: string]: unknown }[] };
   const { DBInstances } = await emulator.ask<Databases>("rds", "describe_db_instances");
   const [copy, old] = [true, false].map((isCopy) =>

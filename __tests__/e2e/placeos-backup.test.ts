@@ -3,22 +3,16 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { codeBlocks } from "../docs/code-blocks";
+import { shellBlockWith } from "../docs/code-blocks";
 import { describeWith } from "../helpers/describe-with";
-import { run } from "../helpers/run";
 import { Emulator } from "./emulator";
 import { sendsOnlyWhatAwsTakes } from "./judge";
+import { awsCliFolder, paste } from "./paste";
 import { certificate } from "./placeos-existing-parts";
-import { pythonEnvironment } from "./python";
 import { synthesize } from "./synthesize";
 import { Workspace } from "./workspace";
 
 const region = "ap-southeast-2";
-const blocks = codeBlocks("sh").filter(({ file }) => file === "docs/placeos.md");
-
-/** The block of the page that has this in it. */
-const blockWith = (piece: string) => blocks.find(({ code }) => code.includes(piece))!.code;
-
 const [names, backup, stop, restore, move, start] = [
   "role_arn=$(",
   "start-backup-job",
@@ -26,18 +20,16 @@ const [names, backup, stop, restore, move, start] = [
   "start-restore-job",
   "register-task-definition",
   "--desired-count 1",
-].map(blockWith) as [string, string, string, string, string, string];
+].map((piece) => shellBlockWith("docs/placeos.md", piece)) as [string, string, string, string, string, string];
 
 describeWith(["terraform", "python3-venv"], "backup and restore of PlaceOS, by the commands of the page", () => {
   let folder: string;
   let emulator: Emulator;
   let workspace: Workspace;
-  let python: string;
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "backup-"));
     emulator = await Emulator.start(region);
-    python = await pythonEnvironment(join(__dirname, "assertions/placeos/requirements.txt"));
     const stacks = await synthesize(folder, {
       placeos: {
         product: "placeos",
@@ -72,11 +64,7 @@ describeWith(["terraform", "python3-venv"], "backup and restore of PlaceOS, by t
     rmSync(folder, { recursive: true });
   });
 
-  /** Runs blocks one after another in the folder of the project, as a user pastes them. */
-  async function paste(...codes: readonly string[]): Promise<string> {
-    const env = { ...emulator.environment, PATH: `${dirname(python)}:${process.env.PATH}` };
-    return (await run("bash", ["-euo", "pipefail", "-c", codes.join("\n")], { env, cwd: folder })).stdout;
-  }
+  const pasted = (...blocks: readonly string[]) => paste(emulator, folder, ...blocks);
 
   const running = async () => {
     const asked = { cluster: "placeos", services: ["rethinkdb-primary"] };
@@ -89,29 +77,29 @@ describeWith(["terraform", "python3-venv"], "backup and restore of PlaceOS, by t
   };
 
   it("runs the AWS CLI that the tests pin", async () => {
-    expect(await paste("command -v aws")).toBe(`${join(dirname(python), "aws")}\n`);
-    expect(await paste("aws --version")).toMatch(/^aws-cli\/1\.46\.2 /);
+    expect(await pasted("command -v aws")).toBe(`${join(await awsCliFolder(), "aws")}\n`);
+    expect(await pasted("aws --version")).toMatch(/^aws-cli\/1\.46\.2 /);
   });
 
   it("makes a backup, and says how it went", async () => {
-    expect(await paste(names, backup)).toMatch(/COMPLETED\n$/);
+    expect(await pasted(names, backup)).toMatch(/COMPLETED\n$/);
   });
 
   it("restores it into the same file system while the writer is stopped", async () => {
-    await paste(names, stop);
+    await pasted(names, stop);
     expect(await running()).toBe(0);
-    const printed = await paste(names, restore);
+    const printed = await pasted(names, restore);
     expect(printed).toContain('"file-system-id": "fs-');
     expect(printed).toMatch(/COMPLETED\n$/);
   });
 
   it("puts the files in their place by a task, and starts the writer", async () => {
-    expect(await paste(names, move)).toMatch(/\t0\n$/);
+    expect(await pasted(names, move)).toMatch(/\t0\n$/);
     const { taskDefinition } = await emulator.ask<{
       taskDefinition: { containerDefinitions: [{ command: string[] }] };
     }>("ecs", "describe_task_definition", { taskDefinition: "placeos-restore" });
     expect(moved(taskDefinition.containerDefinitions[0].command)).toEqual(["data of the backup"]);
-    await paste(names, start);
+    await pasted(names, start);
     expect(await running()).toBe(1);
   });
 
@@ -134,8 +122,8 @@ describeWith(["terraform", "python3-venv"], "backup and restore of PlaceOS, by t
   it("goes only when its backups have gone", async () => {
     expect(await workspace.terraform.plan()).toMatchObject({ empty: true });
     await expect(workspace.terraform.destroy()).rejects.toThrow("contains recovery points");
-    const [deletion] = codeBlocks("sh").filter(({ code }) => code.includes("delete-recovery-point"));
-    await paste(`export AWS_DEFAULT_REGION=${region}; vault=placeos-backups`, deletion!.code);
+    const deletion = shellBlockWith("docs/destroying.md", "delete-recovery-point");
+    await pasted(`export AWS_DEFAULT_REGION=${region}; vault=placeos-backups`, deletion);
     await workspace.terraform.destroy();
   });
 
